@@ -1,0 +1,47 @@
+import type { Language } from './language.ts';
+
+/**
+ * A date as sources give it: a year (`2018`), a month (`2016-10`) or a day (`2017-12-08`).
+ * It has no time of day and no time zone: it is the date printed in the source.
+ */
+export type CalendarDate = string;
+
+/** What a calendar date looks like; `isCalendarDate` also checks that the day exists. */
+export const calendarDatePattern = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/;
+
+/** True for `2018`, `2016-10` and `2017-12-08`, false for days that no calendar has (`2017-02-30`). */
+export function isCalendarDate(value: string): boolean {
+  if (!calendarDatePattern.test(value)) return false;
+  if (value.length < 10) return true;
+  return new Date(`${value}T00:00:00Z`).toISOString().startsWith(value);
+}
+
+/** The year of a calendar date. */
+export function yearOf(date: CalendarDate): number {
+  return Number(date.slice(0, 4));
+}
+
+/** A date for readers in their language: "8 December 2017", "October 2016", "2018". */
+export function formatDate(date: CalendarDate, language: Language): string {
+  if (date.length === 4) return date;
+  const whole = date.length === 7 ? `${date}-01` : date;
+  const format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+    ...(date.length === 10 && { day: 'numeric' }),
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
+  return format.format(new Date(`${whole}T00:00:00Z`));
+}
+
+/** A span of days for readers: "4–6 December 2017"; one date when start and end are the same or end is missing. */
+export function formatSpan(start: CalendarDate, end: CalendarDate | undefined, language: Language): string {
+  if (end === undefined || end === start) return formatDate(start, language);
+  const format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
+  return format.formatRange(new Date(`${start}T00:00:00Z`), new Date(`${end}T00:00:00Z`));
+}

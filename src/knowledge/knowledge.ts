@@ -1,0 +1,74 @@
+import type { Localised } from '../language.ts';
+import type { DocumentText } from './document-text.ts';
+import type {
+  Commitment,
+  Endorser,
+  Event,
+  Fact,
+  Gazetteer,
+  Instrument,
+  Lexicon,
+  Named,
+  Phrases,
+  SourceDocument,
+} from './schema.ts';
+
+/** Where the list of endorsers stands, and how it is introduced. */
+export interface EndorserList {
+  readonly document: string;
+  readonly introduction: string;
+  readonly list: string;
+}
+
+/** Something with a name that questions are about. */
+export type Entity =
+  | (SourceDocument & { readonly kind: 'document' })
+  | (Instrument & { readonly kind: 'instrument' })
+  | (Named & { readonly kind: 'organisation' | 'person' | 'place' | 'event' })
+  | (Endorser & { readonly kind: Endorser['kind'] });
+
+/** Everything the bot knows, proved and ready to be asked. It never changes while the program runs. */
+export interface Knowledge {
+  /** The date of the data's last review, shown under every answer. */
+  readonly date: string;
+  readonly subject: Localised;
+  readonly documents: ReadonlyMap<string, SourceDocument>;
+  readonly texts: ReadonlyMap<string, DocumentText>;
+  /** Every record with a name, by id. */
+  readonly entities: ReadonlyMap<string, Entity>;
+  readonly commitments: readonly Commitment[];
+  /** Where the commitments stand, and the sentence that introduces them. */
+  readonly commitmentList: { readonly document: string; readonly introduction: string };
+  readonly endorsers: readonly Endorser[];
+  readonly endorserList: EndorserList;
+  /** Facts and events, in the order of the data. */
+  readonly facts: readonly (Fact | Event)[];
+  readonly events: readonly Event[];
+  readonly gazetteer: Gazetteer;
+  readonly lexicons: readonly Lexicon[];
+}
+
+/** The name an answer uses in running text: the short one where there is one. */
+export function shortName(entity: {
+  readonly name: Localised;
+  readonly short?: Localised | undefined;
+}): Localised {
+  return entity.short ?? entity.name;
+}
+
+/** The instruments that are Global Compacts. */
+export function compacts(knowledge: Knowledge): (Instrument & { kind: 'instrument' })[] {
+  return [...knowledge.entities.values()].filter(
+    (entity) => entity.kind === 'instrument' && entity.compact === true,
+  ) as (Instrument & { kind: 'instrument' })[];
+}
+
+/** The facts whose subject is `id`, in the order of the data. */
+export function factsAbout(knowledge: Knowledge, id: string): (Fact | Event)[] {
+  return knowledge.facts.filter((fact) => fact.subject === id);
+}
+
+/** Phrases in every language, together. */
+export function allPhrases(phrases: Phrases | undefined): string[] {
+  return Object.values(phrases ?? {}).flatMap((inLanguage) => inLanguage ?? []);
+}

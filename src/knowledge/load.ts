@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type DocumentText, prepareText } from './document-text.ts';
+import type { Entity, Knowledge } from './knowledge.ts';
+import { DataError, type DataProblem } from './problem.ts';
+import { proveData } from './proof.ts';
+import { type DataFiles, filePaths, readDataFiles } from './read-files.ts';
+
+/** The data of this project: `data/` beside `src/`. */
+export const dataFolder = join(import.meta.dirname, '..', '..', 'data');
+
+/**
+ * Reads, checks and proves the data below `folder`.
+ * @throws DataError with every problem: nothing is answered from data that has one.
+ */
+export function loadKnowledge(folder: string = dataFolder): Knowledge {
+  return toKnowledge(loadDataFiles(folder));
+}
+
+/** The checked files with their documents' texts, for those who need more than the knowledge (`data check`). */
+export function loadDataFiles(folder: string): { files: DataFiles; texts: Map<string, DocumentText> } {
+  const read = readDataFiles(folder);
+  if ('problems' in read) throw new DataError(read.problems);
+  const problems: DataProblem[] = [];
+  const texts = readTexts(folder, read.files, problems);
+  problems.push(...proveData(read.files, texts));
+  if (problems.length > 0) throw new DataError(problems);
+  return { files: read.files, texts };
+}
+
+function readTexts(folder: string, files: DataFiles, problems: DataProblem[]): Map<string, DocumentText> {
+  const texts = new Map<string, DocumentText>();
+  for (const { id, text, firstParagraph } of files.documents.records) {
+    if (text === undefined) continue;
+    try {
+      texts.set(id, prepareText(readFileSync(join(folder, text), 'utf8'), firstParagraph));
+    } catch {
+      const message = `the file "${text}" is missing or cannot be read`;
+      problems.push({ file: filePaths.documents, record: id, field: 'text', message });
+    }
+  }
+  return texts;
+}
+
+function toKnowledge({ files, texts }: ReturnType<typeof loadDataFiles>): Knowledge {
+  const documents = files.documents.records;
+  const endorsers = files.endorsers.records;
+  const entities: Entity[] = [
+    ...documents.map((record) => ({ ...record, kind: 'document' as const })),
+    ...files.instruments.records.map((record) => ({ ...record, kind: 'instrument' as const })),
+    ...files.organisations.records.map((record) => ({ ...record, kind: 'organisation' as const })),
+    ...files.people.records.map((record) => ({ ...record, kind: 'person' as const })),
+    ...files.places.records.map((record) => ({ ...record, kind: 'place' as const })),
+    ...endorsers,
+  ];
+  for (const { id, name, short, aliases } of files.events.records) {
+    if (name !== undefined) entities.push({ id, name, short, aliases: aliases ?? {}, kind: 'event' });
+  }
+  return {
+    date: files.about.date,
+    subject: files.about.subject,
+    documents: new Map(documents.map((document) => [document.id, document])),
+    texts,
+    entities: new Map(entities.map((entity) => [entity.id, entity])),
+    commitments: files.commitments.records,
+    commitmentList: files.commitments,
+    endorsers,
+    endorserList: files.endorsers,
+    facts: [...files.facts.records, ...files.events.records],
+    events: files.events.records,
+    gazetteer: files.gazetteer,
+    lexicons: [files.lexicon],
+  };
+}

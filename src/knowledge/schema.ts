@@ -1,0 +1,191 @@
+import { z } from 'zod';
+import { isCalendarDate } from '../calendar.ts';
+
+const id = z
+  .string()
+  .regex(
+    /^[a-z0-9]+(-[a-z0-9]+)*$/,
+    'expected an id of lower-case letters, digits and hyphens, like "san-jose"',
+  )
+  .max(24, 'expected an id of at most 24 characters: buttons hold several');
+const text = z.string().trim().min(1, 'expected a text that is not empty');
+const date = z
+  .string()
+  .refine(isCalendarDate, 'expected a date that exists: "2018", "2016-10" or "2017-12-08"');
+const address = z.url({ protocol: /^https?$/, error: 'expected an address that starts with https://' });
+const languageCode = z.enum(['en', 'fr', 'es']);
+const localised = z.strictObject({ en: text, fr: text.optional(), es: text.optional() });
+const phrases = z.strictObject({
+  en: z.array(text).optional(),
+  fr: z.array(text).optional(),
+  es: z.array(text).optional(),
+});
+
+const citation = z.strictObject({
+  document: id.describe('The id of a document in documents.json'),
+  quote: text
+    .optional()
+    .describe('Letter for letter from the document; needed where the document has its text here'),
+  locator: text.optional().describe('Where in the document, when there is no quotation: a paragraph, an id'),
+});
+const citations = z.array(citation).min(1, 'expected at least one source');
+
+const named = {
+  id,
+  name: localised.describe('The name that answers show'),
+  short: localised.optional().describe('A shorter name for buttons and lists'),
+  acronym: text.optional(),
+  printed: text.optional().describe('The name as the article prints it, where that differs'),
+  aliases: phrases.describe(
+    'Other names people use; case, accents, hyphens and one typo are forgiven anyway',
+  ),
+};
+
+export const documentSchema = z.strictObject({
+  ...named,
+  title: text,
+  publisher: text,
+  symbol: text.optional().describe('The symbol of a UN document, like A/RES/71/1'),
+  date: date.optional(),
+  address: address.optional(),
+  language: languageCode,
+  text: text.optional().describe('The file with the whole text, from data/'),
+  firstParagraph: text.optional().describe('How the first numbered paragraph of the text begins'),
+});
+
+export const instrumentSchema = z.strictObject({
+  ...named,
+  compact: z.boolean().optional().describe('true for the two Global Compacts'),
+});
+export const organisationSchema = z.strictObject(named);
+export const personSchema = z.strictObject(named);
+export const placeSchema = z.strictObject(named);
+
+export const commitmentSchema = z.strictObject({
+  id,
+  number: z.int().min(1),
+  short: localised.describe('In a few own words'),
+  wording: text.describe('The full wording, letter for letter from the document'),
+  topics: phrases.describe('Words people use when they ask for this commitment'),
+});
+
+export const endorserSchema = z.strictObject({
+  ...named,
+  printed: text.describe('The name letter for letter as the list prints it'),
+  sic: z.literal(true).optional().describe('true where the list misspells the name'),
+  kind: z.enum(['city', 'county']),
+  type: z.enum(['city', 'county', 'federal district', 'independent city']),
+  notToBeConfusedWith: z
+    .array(text)
+    .optional()
+    .describe('Other places with a similar name that are not on the list'),
+  place: z.strictObject({
+    certainty: z.enum(['certain', 'probable', 'unknown']),
+    state: text.optional().describe('Left out while it is unknown'),
+    candidates: z.array(text).min(2).optional().describe('The states it could be in, while it is unknown'),
+    because: localised.describe('Why this is certain, probable or unknown'),
+    citations,
+  }),
+});
+
+const roles = z.strictObject({
+  who: z.array(id).optional(),
+  to: z.array(id).optional(),
+  where: z.array(id).optional(),
+  when: z.array(date).optional(),
+  why: z.array(id).optional(),
+  what: z.array(id).optional(),
+  'how-many': z.array(id).optional(),
+  symbol: z.array(id).optional(),
+});
+
+const claim = {
+  id,
+  subject: id.describe('The record this is about'),
+  involves: z.array(id).optional().describe('Other records it names'),
+  says: z
+    .array(id)
+    .min(1)
+    .describe('What it says of the subject: words from the lexicon, like "adopt" or "send"'),
+  mentions: z.array(id).optional().describe('Other lexicon words that a question about it may hold'),
+  roles: roles.describe(
+    'The questions it answers (who, when, where ...), with the records or dates that answer them',
+  ),
+  counts: z.strictObject({ of: id, value: z.int() }).optional().describe('The number it gives, and of what'),
+  text: localised.describe('The fact in own words'),
+  topics: phrases.optional().describe('Words people use when they ask for it'),
+  citations,
+  correction: z
+    .strictObject({ text: localised, citations })
+    .optional()
+    .describe('What another source corrects or adds; shown after the fact'),
+};
+
+export const factSchema = z.strictObject(claim);
+export const eventSchema = z.strictObject({
+  ...claim,
+  date,
+  end: date.optional(),
+  name: localised.optional().describe('Where the event has a name of its own'),
+  short: localised.optional(),
+  aliases: phrases.optional(),
+});
+
+export const aboutSchema = z.strictObject({
+  date: date.describe('When the data was last reviewed'),
+  subject: localised,
+});
+export const gazetteerSchema = z.strictObject({
+  states: z.array(z.strictObject({ name: text, code: text })),
+  cities: z.array(text),
+  countries: z.array(text),
+  shortNames: z.record(z.string(), text),
+});
+export const lexiconSchema = z.strictObject({
+  language: languageCode,
+  stop: z.array(text).describe('Words that carry no meaning for a question'),
+  concepts: z.record(id, z.array(text).min(1)),
+  numbers: z.record(z.string(), z.int()),
+  ordinals: z.record(z.string(), z.int()),
+});
+
+/** A file of records: what an editor sees as `{"$schema": …, "records": […]}`. */
+function fileOf<Record extends z.ZodType>(record: Record) {
+  return z.strictObject({ $schema: text.optional(), records: z.array(record) });
+}
+
+/** Every data file with the form it must have. The generated `data/schemas/*.schema.json` come from here. */
+export const files = {
+  about: aboutSchema.extend({ $schema: text.optional() }),
+  documents: fileOf(documentSchema),
+  instruments: fileOf(instrumentSchema),
+  organisations: fileOf(organisationSchema),
+  people: fileOf(personSchema),
+  places: fileOf(placeSchema),
+  commitments: fileOf(commitmentSchema).extend({
+    document: id.describe('The document that holds the commitments'),
+    introduction: text.describe('The sentence before them, letter for letter'),
+  }),
+  endorsers: fileOf(endorserSchema).extend({
+    document: id.describe('The document that holds the list'),
+    introduction: text.describe('The sentence before the list, letter for letter'),
+    list: text.describe('The list, letter for letter'),
+  }),
+  facts: fileOf(factSchema),
+  events: fileOf(eventSchema),
+  gazetteer: gazetteerSchema.extend({ $schema: text.optional() }),
+  lexicon: lexiconSchema.extend({ $schema: text.optional() }),
+} as const;
+
+export type SourceDocument = z.infer<typeof documentSchema>;
+export type Instrument = z.infer<typeof instrumentSchema>;
+export type Named = z.infer<typeof personSchema>;
+export type Commitment = z.infer<typeof commitmentSchema>;
+export type Endorser = z.infer<typeof endorserSchema>;
+export type Fact = z.infer<typeof factSchema>;
+export type Event = z.infer<typeof eventSchema>;
+export type CitedPassage = z.infer<typeof citation>;
+export type Gazetteer = z.infer<typeof gazetteerSchema>;
+export type Lexicon = z.infer<typeof lexiconSchema>;
+export type Role = keyof z.infer<typeof roles>;
+export type Phrases = z.infer<typeof phrases>;

@@ -1,0 +1,25 @@
+/** The languages the bot speaks. English is complete; a language counts as spoken once its messages exist. */
+export const languages = ['en', 'fr', 'es'] as const;
+
+export type Language = (typeof languages)[number];
+
+/** The language every sentence exists in, and the one that stands in where another is missing. */
+export const fallbackLanguage: Language = 'en';
+
+/** A text in one or more languages; English is always there. */
+export interface Localised {
+  readonly en: string;
+  readonly fr?: string | undefined;
+  readonly es?: string | undefined;
+}
+
+/** True when `value` is one of the bot's languages ("en", "fr", "es"). */
+export function isLanguage(value: string): value is Language {
+  return (languages as readonly string[]).includes(value);
+}
+
+/** The text in `language`, or in English where that language is missing, with the language it is really in. */
+export function inLanguage(text: Localised, language: Language): { text: string; language: Language } {
+  const wanted = text[language];
+  return wanted === undefined ? { text: text.en, language: 'en' } : { text: wanted, language };
+}
