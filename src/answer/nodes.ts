@@ -1,0 +1,94 @@
+import type { CalendarDate } from '../calendar.ts';
+import type { Language } from '../language.ts';
+import type { Query } from '../query.ts';
+
+/**
+ * The parts of running text. The text of a leaf is literal: whatever stands in it is shown as it is, and no
+ * adapter reads markup in it. Markup exists only as nodes.
+ */
+export type Inline =
+  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'strong'; readonly children: readonly Inline[] }
+  | { readonly type: 'emphasis'; readonly children: readonly Inline[] }
+  | { readonly type: 'link'; readonly address: string; readonly label: string }
+  | { readonly type: 'time'; readonly date: CalendarDate; readonly label: string }
+  | { readonly type: 'reference'; readonly citation: number };
+
+export type Block =
+  | { readonly type: 'heading'; readonly children: readonly Inline[] }
+  | { readonly type: 'paragraph'; readonly children: readonly Inline[] }
+  | { readonly type: 'quote'; readonly children: readonly Inline[]; readonly language: Language }
+  | {
+      readonly type: 'list';
+      /** The number of the first item; left out for a list without numbers. */
+      readonly start?: number;
+      readonly items: readonly (readonly Inline[])[];
+    }
+  | {
+      readonly type: 'table';
+      readonly header: readonly (readonly Inline[])[];
+      readonly rows: readonly (readonly (readonly Inline[])[])[];
+    }
+  | { readonly type: 'note'; readonly children: readonly Inline[] };
+
+export type AnswerStatus = 'answered' | 'not_in_sources' | 'needs_clarification' | 'error';
+
+/** A source behind an answer. `quote` is letter for letter from the document and stays in its language. */
+export interface Citation {
+  /** 1 for the answer's first source: what a reference node points to. */
+  readonly number: number;
+  /** The document's id. */
+  readonly document: string;
+  readonly quote?: string;
+  readonly locator?: string;
+}
+
+/** Something to ask next, offered as a button or a hint. */
+export interface NextStep {
+  readonly query: Query;
+  /** What a button shows. */
+  readonly label: string;
+  /** What to type instead of pressing. */
+  readonly line: string;
+}
+
+/** What the bot says to one question, before any platform's form. */
+export interface Answer {
+  readonly status: AnswerStatus;
+  /** The address of the Query it answers. */
+  readonly query: string;
+  readonly language: Language;
+  readonly blocks: readonly Block[];
+  /** The sources and the data's date, as blocks, after the answer itself. */
+  readonly sources: readonly Block[];
+  /** What to ask next, as one line to read and to type. */
+  readonly hint: readonly Block[];
+  readonly citations: readonly Citation[];
+  readonly dataDate: CalendarDate;
+  readonly next: readonly NextStep[];
+}
+
+export function text(value: string): Inline {
+  return { type: 'text', text: value };
+}
+
+export function strong(...children: readonly Inline[]): Inline {
+  return { type: 'strong', children };
+}
+
+export function paragraph(...children: readonly Inline[]): Block {
+  return { type: 'paragraph', children };
+}
+
+export function heading(...children: readonly Inline[]): Block {
+  return { type: 'heading', children };
+}
+
+export function note(...children: readonly Inline[]): Block {
+  return { type: 'note', children };
+}
+
+/** A list without numbers, or with numbers from `start`. */
+export function list(items: readonly (readonly Inline[])[], start?: number): Block {
+  return start === undefined ? { type: 'list', items } : { type: 'list', start, items };
+}

@@ -1,0 +1,63 @@
+import type { Answer } from '../answer/nodes.ts';
+import type { Core } from '../core.ts';
+import type { Language } from '../language.ts';
+import type { Query } from '../query.ts';
+import { answerCities, answerCity } from './cities.ts';
+import { answerCommitment, answerCommitments, answerCommitmentsOn } from './commitments.ts';
+import { answerCount } from './counts.ts';
+import { answerChoose, answerCompare, answerFacts } from './facts.ts';
+import { answerGreeting, answerHelp, answerUnknown } from './guidance.ts';
+import { answerEndorsed, answerMember, answerMembersEndorsed } from './membership.ts';
+import { answerCompacts, answerRecord } from './records.ts';
+import { answerSource, answerSources } from './sources.ts';
+import { answerTimeline } from './timeline.ts';
+
+/**
+ * The answer to a Query: the only way to one, so that every surface says the same. The same Query in the same
+ * language always has the same answer.
+ * @throws RangeError where the Query names a record that does not exist; `exists` tells before.
+ */
+export function answer(query: Query, core: Core, language: Language): Answer {
+  switch (query.kind) {
+    case 'help':
+      return answerHelp(query, core, language);
+    case 'greeting':
+      return answerGreeting(query, core, language);
+    case 'compacts':
+      return answerCompacts(query, core, language);
+    case 'record':
+      return answerRecord(query, core, language);
+    case 'commitments':
+      return answerCommitments(query, core, language);
+    case 'commitment':
+      return answerCommitment(query, core, language);
+    case 'commitments-on':
+      return answerCommitmentsOn(query, core, language);
+    case 'cities':
+      return answerCities(query, core, language);
+    case 'city':
+      return answerCity(query, core, language);
+    case 'endorsed':
+      return answerEndorsed(query, core, language);
+    case 'member':
+      return answerMember(query, core, language);
+    case 'members-endorsed':
+      return answerMembersEndorsed(query, core, language);
+    case 'count':
+      return answerCount(query, core, language);
+    case 'timeline':
+      return answerTimeline(query, core, language);
+    case 'sources':
+      return answerSources(query, core, language);
+    case 'source':
+      return answerSource(query, core, language);
+    case 'facts':
+      return answerFacts(query, core, language);
+    case 'compare':
+      return answerCompare(query, core, language);
+    case 'choose':
+      return answerChoose(query, core, language);
+    case 'unknown':
+      return answerUnknown(query, core, language);
+  }
+}

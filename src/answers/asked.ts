@@ -1,0 +1,34 @@
+import { type Answer, type Block, list, note, paragraph } from '../answer/nodes.ts';
+import type { Asked } from '../commands/define.ts';
+import type { Core } from '../core.ts';
+import type { Language } from '../language.ts';
+import { answer } from './answer.ts';
+import { hintOf, startDraft } from './draft.ts';
+import { nextStep } from './next-steps.ts';
+
+/** The most words that are named as not understood. */
+const mostWords = 5;
+
+/**
+ * The answer to what was asked, with how it was understood: a misspelt name is said first, words without a
+ * place and near offers come after. Only plain words are shown again, never marks or mentions.
+ */
+export function answerAsked(asked: Asked, core: Core, language: Language): Answer {
+  const answered = answer(asked.query, core, language);
+  const draft = startDraft(core, answered.language);
+  const understood = (asked.understood ?? []).map(({ said, meant }) =>
+    note(...draft.say('answer.understood', { said, meant })),
+  );
+  const blocks: Block[] = [...understood, ...answered.blocks];
+  if (answered.status === 'not_in_sources' && (asked.notUnderstood ?? []).length > 0) {
+    const words = asked.notUnderstood?.slice(0, mostWords).join(', ') ?? '';
+    blocks.push(paragraph(...draft.say('unknown.words', { words })));
+  }
+  const near = (asked.near ?? []).flatMap((query) => nextStep(draft, query));
+  if (near.length === 0) return { ...answered, blocks };
+  blocks.push(
+    paragraph(...draft.say('unknown.near')),
+    list(near.map(({ label }) => [{ type: 'text', text: label }])),
+  );
+  return { ...answered, blocks, hint: hintOf(draft, near), next: near };
+}

@@ -1,0 +1,123 @@
+import { type Answer, type Block, type Inline, list, paragraph, strong, text } from '../answer/nodes.ts';
+import type { Core } from '../core.ts';
+import type { Endorser } from '../knowledge/schema.ts';
+import type { Language } from '../language.ts';
+import type { Query } from '../query.ts';
+import { type Draft, finishAnswer, listDocument, listPassages, startDraft } from './draft.ts';
+
+/** The list of supporters, whole or filtered by kind or by state. */
+export function answerCities(
+  query: Extract<Query, { kind: 'cities' }>,
+  core: Core,
+  language: Language,
+): Answer {
+  const draft = startDraft(core, language);
+  if (query.state !== undefined) return citiesOfState(draft, query, query.state);
+  const { endorsers } = draft.knowledge;
+  const counties = endorsers.filter(({ kind }) => kind === 'county').length;
+  const shown = endorsers.filter(({ kind }) => query.only === undefined || kind === query.only);
+  const title =
+    query.only === 'county'
+      ? draft.say('cities.only-counties', { count: shown.length })
+      : query.only === 'city'
+        ? draft.say('cities.only-cities', { count: shown.length })
+        : draft.say('cities.title', { count: shown.length, counties });
+  const claim = wrongClaim(draft, query.claimed, shown.length, endorsers.length);
+  const blocks = [
+    ...claim,
+    paragraph(...title, ...draft.cite(...listPassages(draft.knowledge))),
+    list(shown.map((endorser) => listItem(draft, endorser))),
+  ];
+  return finishAnswer(draft, 'answered', query, blocks, [{ kind: 'commitments' }]);
+}
+
+/** One place on the list: that it is there, how it is printed, and what is certain about which place it is. */
+export function answerCity(query: Extract<Query, { kind: 'city' }>, core: Core, language: Language): Answer {
+  const draft = startDraft(core, language);
+  const endorser = core.knowledge.endorsers.find(({ id }) => id === query.id);
+  if (endorser === undefined) throw new RangeError(`no endorser has the id "${query.id}"`);
+  const name = strong(draft.textOf(endorser.name));
+  const listed = draft.say('city.listed', { name, document: listDocument(draft) });
+  const blocks = [
+    ...placeAsked(draft, endorser, query.state),
+    paragraph(...listed, ...draft.cite(...listPassages(draft.knowledge))),
+    ...aboutEndorser(draft, endorser),
+  ];
+  return finishAnswer(draft, 'answered', query, blocks, [{ kind: 'cities' }]);
+}
+
+/** What is known about which place a name on the list means: its printed form, its kind, its state. */
+export function aboutEndorser(draft: Draft, endorser: Endorser): Block[] {
+  const name = draft.textOf(endorser.name);
+  const { place } = endorser;
+  const because = draft.textOf(place.because);
+  const sentences: Inline[][] = [];
+  if (endorser.sic) sentences.push(draft.say('city.sic', { printed: endorser.printed, name }));
+  if (endorser.kind === 'county') sentences.push(draft.say('city.county', { name }));
+  const which =
+    place.state === undefined
+      ? draft.say('city.place-unknown', { name, states: (place.candidates ?? []).join(', '), because })
+      : place.certainty === 'certain'
+        ? draft.say('city.place-certain', { name, state: place.state, because })
+        : draft.say('city.place-probable', { name, state: place.state, because });
+  sentences.push([...which, ...draft.cite(...place.citations)]);
+  return [
+    paragraph(...sentences.flatMap((sentence, index) => (index === 0 ? sentence : [text(' '), ...sentence]))),
+  ];
+}
+
+/** The correction of a number that a question took for granted, or nothing where it is right. */
+export function wrongClaim(
+  draft: Draft,
+  claimed: number | undefined,
+  actual: number,
+  alsoRight: number = actual,
+): Block[] {
+  if (claimed === undefined || claimed === actual || claimed === alsoRight) return [];
+  return [paragraph(...draft.say('claimed.not', { claimed, actual }))];
+}
+
+function placeAsked(draft: Draft, endorser: Endorser, asked: string | undefined): Block[] {
+  const { place } = endorser;
+  if (asked === undefined || (place.certainty === 'certain' && place.state === asked)) return [];
+  const name = draft.textOf(endorser.name);
+  if (place.certainty === 'certain' && place.state !== undefined) {
+    return [paragraph(...draft.say('city.place-asked-certain', { name, state: place.state, asked }))];
+  }
+  return [paragraph(...draft.say('city.place-asked-open', { name: endorser.printed, asked }))];
+}
+
+function listItem(draft: Draft, endorser: Endorser): Inline[] {
+  const name = draft.textOf(endorser.name);
+  if (endorser.printed === endorser.name.en) return [name];
+  return draft.say('cities.printed', { name, printed: endorser.printed });
+}
+
+function citiesOfState(draft: Draft, query: Extract<Query, { kind: 'cities' }>, state: string): Answer {
+  const { endorsers } = draft.knowledge;
+  const named = (places: readonly Endorser[]) =>
+    places.flatMap((endorser, index) => [...(index > 0 ? [text(', ')] : []), draft.textOf(endorser.name)]);
+  const placed = (certainty: Endorser['place']['certainty']) =>
+    endorsers.filter(({ place }) => place.certainty === certainty && place.state === state);
+  const groups = [
+    { places: placed('certain'), key: 'cities.in-state-certain' },
+    { places: placed('probable'), key: 'cities.in-state-probable' },
+    {
+      places: endorsers.filter(({ place }) => place.candidates?.includes(state)),
+      key: 'cities.in-state-unknown',
+    },
+  ] as const;
+  const found = groups.filter(({ places }) => places.length > 0);
+  const proof = listPassages(draft.knowledge);
+  const next: Query[] = [{ kind: 'cities' }];
+  if (found.length === 0) {
+    const none = draft.say('cities.in-state-none', { state });
+    return finishAnswer(draft, 'answered', query, [paragraph(...none, ...draft.cite(...proof))], next);
+  }
+  const title = paragraph(...draft.say('cities.in-state', { state }), ...draft.cite(...proof));
+  const items = found.map(({ places, key }) => [
+    ...draft.say(key, { names: named(places) }),
+    ...draft.cite(...places.flatMap(({ place }) => place.citations)),
+  ]);
+  return finishAnswer(draft, 'answered', query, [title, list(items)], next);
+}

@@ -1,0 +1,83 @@
+import { type Answer, type Block, type Inline, list, paragraph, text } from '../answer/nodes.ts';
+import type { Core } from '../core.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { CitedPassage, Commitment } from '../knowledge/schema.ts';
+import type { Language } from '../language.ts';
+import type { Query } from '../query.ts';
+import { wrongClaim } from './cities.ts';
+import { type Draft, finishAnswer, startDraft } from './draft.ts';
+
+/** All commitments, in full wording. */
+export function answerCommitments(
+  query: Extract<Query, { kind: 'commitments' }>,
+  core: Core,
+  language: Language,
+): Answer {
+  const draft = startDraft(core, language);
+  const { commitments } = core.knowledge;
+  const title = draft.say('commitments.title', { count: commitments.length });
+  const blocks = [
+    ...wrongClaim(draft, query.claimed, commitments.length),
+    paragraph(...title, ...draft.cite(...commitmentPassages(core.knowledge))),
+    list(
+      commitments.map((commitment) => wordingItem(draft, commitment)),
+      1,
+    ),
+  ];
+  return finishAnswer(draft, 'answered', query, blocks, [{ kind: 'cities' }]);
+}
+
+/** One commitment by its number; a number that does not exist is corrected. */
+export function answerCommitment(
+  query: Extract<Query, { kind: 'commitment' }>,
+  core: Core,
+  language: Language,
+): Answer {
+  const draft = startDraft(core, language);
+  const { commitments } = core.knowledge;
+  const commitment = commitments.find(({ number }) => number === query.number);
+  const all: Query = { kind: 'commitments' };
+  if (commitment === undefined) {
+    const none = draft.say('commitment.none', { number: query.number, count: commitments.length });
+    const proof = draft.cite(...commitmentPassages(core.knowledge));
+    return finishAnswer(draft, 'answered', query, [paragraph(...none, ...proof), shortList(draft)], [all]);
+  }
+  return finishAnswer(draft, 'answered', query, commitmentBlocks(draft, commitment), [all]);
+}
+
+/** The commitments about a topic. */
+export function answerCommitmentsOn(
+  query: Extract<Query, { kind: 'commitments-on' }>,
+  core: Core,
+  language: Language,
+): Answer {
+  const draft = startDraft(core, language);
+  const found = core.knowledge.commitments.filter(({ number }) => query.numbers.includes(number));
+  const title = draft.say('commitments.on-topic', { count: found.length });
+  const blocks = [paragraph(...title), ...found.flatMap((commitment) => commitmentBlocks(draft, commitment))];
+  return finishAnswer(draft, 'answered', query, blocks, [{ kind: 'commitments' }]);
+}
+
+/** The sentence that introduces the commitments. */
+export function commitmentPassages(knowledge: Knowledge): readonly CitedPassage[] {
+  const { document, introduction } = knowledge.commitmentList;
+  return [{ document, quote: introduction }];
+}
+
+function commitmentBlocks(draft: Draft, commitment: Commitment): Block[] {
+  const count = draft.knowledge.commitments.length;
+  const title = draft.say('commitment.title', { number: commitment.number, count });
+  return [paragraph(...title), { type: 'quote', children: wordingItem(draft, commitment), language: 'en' }];
+}
+
+function wordingItem(draft: Draft, { wording }: Commitment): Inline[] {
+  const { document } = draft.knowledge.commitmentList;
+  return [text(wording), ...draft.cite({ document, quote: wording })];
+}
+
+function shortList(draft: Draft): Block {
+  return list(
+    draft.knowledge.commitments.map(({ short }) => [draft.textOf(short)]),
+    1,
+  );
+}

@@ -1,0 +1,110 @@
+import { type Answer, type Block, type Inline, list, paragraph, text } from '../answer/nodes.ts';
+import type { Core } from '../core.ts';
+import { compacts, type Knowledge } from '../knowledge/knowledge.ts';
+import type { CitedPassage, Event, Fact } from '../knowledge/schema.ts';
+import type { Language } from '../language.ts';
+import type { Query } from '../query.ts';
+import { wrongClaim } from './cities.ts';
+import { commitmentPassages } from './commitments.ts';
+import { type Draft, finishAnswer, listDocument, listPassages, startDraft } from './draft.ts';
+
+/** How many there are of something, with the correction where the question took another number for granted. */
+export function answerCount(
+  query: Extract<Query, { kind: 'count' }>,
+  core: Core,
+  language: Language,
+): Answer {
+  const draft = startDraft(core, language);
+  const { count, sentence, passages, more } = counted(draft, query.of);
+  const total = query.of === 'city' || query.of === 'county' ? core.knowledge.endorsers.length : count;
+  const blocks = [
+    ...wrongClaim(draft, query.claimed, count, total),
+    paragraph(...sentence, ...draft.cite(...passages)),
+    ...more,
+  ];
+  return finishAnswer(draft, 'answered', query, blocks, [nextAfter(query.of)]);
+}
+
+/** The fact that gives the number of members of Metropolis. */
+export function memberCount(knowledge: Knowledge): Fact | Event | undefined {
+  return knowledge.facts.find(({ counts }) => counts?.of === 'member');
+}
+
+interface Counted {
+  readonly count: number;
+  readonly sentence: readonly Inline[];
+  readonly passages: readonly CitedPassage[];
+  readonly more: readonly Block[];
+}
+
+function counted(draft: Draft, of: Extract<Query, { kind: 'count' }>['of']): Counted {
+  const { knowledge } = draft;
+  const cities = knowledge.endorsers.filter(({ kind }) => kind === 'city');
+  const counties = knowledge.endorsers.filter(({ kind }) => kind === 'county');
+  const onList = { passages: listPassages(knowledge), more: [] };
+  switch (of) {
+    case 'endorser': {
+      const count = knowledge.endorsers.length;
+      const sentence = draft.say('count.endorser', {
+        count,
+        cities: cities.length,
+        counties: counties.length,
+      });
+      return { count, sentence, ...onList };
+    }
+    case 'city':
+      return { count: cities.length, sentence: draft.say('count.city', { count: cities.length }), ...onList };
+    case 'county': {
+      const names = counties.flatMap(({ name }, index) => [
+        ...(index > 0 ? [text(', ')] : []),
+        draft.textOf(name),
+      ]);
+      return {
+        count: counties.length,
+        sentence: draft.say('count.county', { count: counties.length, names }),
+        ...onList,
+      };
+    }
+    case 'commitment': {
+      const count = knowledge.commitments.length;
+      const more = [
+        list(
+          knowledge.commitments.map(({ short }) => [draft.textOf(short)]),
+          1,
+        ),
+      ];
+      return {
+        count,
+        sentence: draft.say('count.commitment', { count }),
+        passages: commitmentPassages(knowledge),
+        more,
+      };
+    }
+    case 'compact': {
+      const all = compacts(knowledge);
+      const names = all.flatMap(({ name }, index) => [
+        ...(index > 0 ? [text(', ')] : []),
+        draft.textOf(name),
+      ]);
+      const fact = knowledge.facts.find((each) => all.every(({ id }) => each.involves?.includes(id)));
+      const sentence = draft.say('count.compact', { count: all.length, names });
+      return { count: all.length, sentence, passages: fact?.citations ?? [], more: [] };
+    }
+    case 'member':
+    case 'recipient': {
+      const fact = knowledge.facts.find(({ counts }) => counts?.of === of);
+      if (fact?.counts === undefined) throw new RangeError(`no fact counts "${of}"`);
+      const count = fact.counts.value;
+      const sentence =
+        of === 'member'
+          ? draft.say('count.member', { count, document: listDocument(draft) })
+          : draft.say('count.recipient', { count });
+      return { count, sentence, passages: fact.citations, more: [paragraph(draft.textOf(fact.text))] };
+    }
+  }
+}
+
+function nextAfter(of: Extract<Query, { kind: 'count' }>['of']): Query {
+  if (of === 'commitment') return { kind: 'commitments' };
+  return of === 'compact' ? { kind: 'compacts' } : { kind: 'cities' };
+}

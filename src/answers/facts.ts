@@ -1,0 +1,88 @@
+import { type Answer, type Block, list, paragraph, strong, text } from '../answer/nodes.ts';
+import type { Core } from '../core.ts';
+import { factsAbout, shortName } from '../knowledge/knowledge.ts';
+import type { Event, Fact } from '../knowledge/schema.ts';
+import type { Language } from '../language.ts';
+import type { Query } from '../query.ts';
+import { type Draft, finishAnswer, startDraft } from './draft.ts';
+
+/** One or a few facts; where the question took something else for granted, that is corrected first. */
+export function answerFacts(
+  query: Extract<Query, { kind: 'facts' }>,
+  core: Core,
+  language: Language,
+): Answer {
+  const draft = startDraft(core, language);
+  const facts = query.ids.flatMap((id) => core.knowledge.facts.filter((fact) => fact.id === id));
+  const claims = query.not?.join(', ');
+  const premise = claims === undefined ? [] : [paragraph(...draft.say('answer.not-said', { claims }))];
+  const blocks = [...premise, ...facts.flatMap((fact) => factBlocks(draft, fact))];
+  const subjects = [...new Set(facts.map(({ subject }) => subject))];
+  return finishAnswer(draft, 'answered', query, blocks, subjects.slice(0, 1).map(nextAbout));
+}
+
+/** Which of several facts is meant, each offered with what it says. */
+export function answerChoose(
+  query: Extract<Query, { kind: 'choose' }>,
+  core: Core,
+  language: Language,
+): Answer {
+  const draft = startDraft(core, language);
+  const facts = query.ids.flatMap((id) => core.knowledge.facts.filter((fact) => fact.id === id));
+  const items = facts.map((fact) => {
+    const name = strong(
+      draft.textOf(shortName(core.knowledge.entities.get(fact.subject) ?? { name: fact.text })),
+    );
+    return [
+      ...draft.say('choose.item', { name, text: draft.textOf(fact.text) }),
+      ...draft.cite(...fact.citations),
+    ];
+  });
+  const blocks = [paragraph(...draft.say('choose.which')), list(items)];
+  const subjects = [...new Set(facts.map(({ subject }) => subject))];
+  return finishAnswer(draft, 'needs_clarification', query, blocks, subjects.map(nextAbout));
+}
+
+/** What is known of two or more records, side by side. */
+export function answerCompare(
+  query: Extract<Query, { kind: 'compare' }>,
+  core: Core,
+  language: Language,
+): Answer {
+  const draft = startDraft(core, language);
+  const entities = query.of.flatMap((id) => core.knowledge.entities.get(id) ?? []);
+  const names = entities.flatMap((entity, index) => [
+    ...(index > 0 ? [text(', ')] : []),
+    draft.textOf(shortName(entity)),
+  ]);
+  const blocks: Block[] = [paragraph(...draft.say('compare.title', { names }))];
+  for (const entity of entities) {
+    const facts = factsAbout(core.knowledge, entity.id).filter(({ says }) =>
+      says.some((concept) => ['be', 'aim', 'adopt', 'relate', 'recognise'].includes(concept)),
+    );
+    blocks.push(paragraph(strong(draft.textOf(entity.name))));
+    blocks.push(list(facts.map((fact) => [draft.textOf(fact.text), ...draft.cite(...fact.citations)])));
+  }
+  return finishAnswer(
+    draft,
+    'answered',
+    query,
+    blocks,
+    entities.map(({ id }) => nextAbout(id)),
+  );
+}
+
+/** A fact with its sources, and what another source corrects. */
+export function factBlocks(draft: Draft, fact: Fact | Event): Block[] {
+  const blocks: Block[] = [paragraph(draft.textOf(fact.text), ...draft.cite(...fact.citations))];
+  if (fact.correction !== undefined) {
+    const correction = draft.say('answer.correction', { correction: draft.textOf(fact.correction.text) });
+    blocks.push(paragraph(...correction, ...draft.cite(...fact.correction.citations)));
+  }
+  return blocks;
+}
+
+/** The offer to see everything about a record. */
+export function nextAbout(id: string): Query {
+  return { kind: 'record', id };
+}

@@ -1,0 +1,69 @@
+import type { NextStep } from '../answer/nodes.ts';
+import { type Entity, shortName } from '../knowledge/knowledge.ts';
+import { addressLimit, addressOf, type Query } from '../query.ts';
+import type { Draft } from './draft.ts';
+
+/**
+ * A Query as something to press or to type. A Query that nobody would type (a fact by its id) is typed as a
+ * question on its topic. Nothing where the Query is no offer, or too long for a button.
+ */
+export function nextStep(draft: Draft, query: Query): NextStep[] {
+  if (addressOf(query).length > addressLimit) return [];
+  const offer = offered(draft, query);
+  return offer === undefined ? [] : [{ query, ...offer }];
+}
+
+function offered(draft: Draft, query: Query): { label: string; line: string } | undefined {
+  switch (query.kind) {
+    case 'cities':
+      return { label: draft.label('step.cities'), line: 'city' };
+    case 'commitments':
+      return { label: draft.label('step.commitments'), line: 'commitment' };
+    case 'commitment':
+      return {
+        label: draft.label('step.commitment', { number: query.number }),
+        line: `commitment ${query.number}`,
+      };
+    case 'compacts':
+      return { label: draft.label('step.compacts'), line: 'compact' };
+    case 'timeline':
+      return { label: draft.label('step.timeline'), line: 'timeline' };
+    case 'sources':
+      return { label: draft.label('step.sources'), line: 'source' };
+    case 'help':
+      return { label: draft.label('step.help'), line: 'help' };
+    case 'city':
+    case 'record':
+    case 'source': {
+      const entity = draft.knowledge.entities.get(query.id);
+      return entity === undefined ? undefined : offeredEntity(draft, query.kind, entity);
+    }
+    case 'facts':
+      return offeredFact(draft, query.ids[0]);
+    default:
+      return undefined;
+  }
+}
+
+function offeredEntity(draft: Draft, kind: 'city' | 'record' | 'source', entity: Entity) {
+  const name = draft.textOf(shortName(entity));
+  const plain = shortName(entity).en;
+  switch (kind) {
+    case 'city':
+      return { label: draft.label('step.city', { name }), line: `city ${plain}` };
+    case 'source':
+      return { label: draft.label('step.source', { name }), line: `source ${entity.id}` };
+    case 'record': {
+      const compact = entity.kind === 'instrument' && entity.compact === true;
+      const line = compact ? `compact ${plain}` : `ask ${plain}`;
+      return { label: draft.label('step.record', { name }), line };
+    }
+  }
+}
+
+function offeredFact(draft: Draft, id: string | undefined) {
+  const topic = draft.knowledge.facts.find((fact) => fact.id === id)?.topics?.en?.[0];
+  return topic === undefined
+    ? undefined
+    : { label: draft.label('step.facts', { topic }), line: `ask ${topic}` };
+}

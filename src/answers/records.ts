@@ -1,0 +1,70 @@
+import { type Answer, type Block, heading, list, paragraph, text } from '../answer/nodes.ts';
+import type { Core } from '../core.ts';
+import { compacts, type Entity, factsAbout } from '../knowledge/knowledge.ts';
+import type { Language } from '../language.ts';
+import type { Query } from '../query.ts';
+import { type Draft, finishAnswer, startDraft } from './draft.ts';
+import { factBlocks, nextAbout } from './facts.ts';
+
+/** Everything the data says about one record: an instrument, a person, an organisation, a place, an event. */
+export function answerRecord(
+  query: Extract<Query, { kind: 'record' }>,
+  core: Core,
+  language: Language,
+): Answer {
+  const draft = startDraft(core, language);
+  const entity = core.knowledge.entities.get(query.id);
+  if (entity === undefined) throw new RangeError(`no record has the id "${query.id}"`);
+  const facts = factsAbout(core.knowledge, entity.id);
+  const named =
+    facts.length > 0
+      ? facts
+      : core.knowledge.facts.filter(({ involves, roles }) =>
+          [...(involves ?? []), ...Object.values(roles).flat()].includes(entity.id),
+        );
+  if (named.length === 0) {
+    const nothing = draft.say('record.nothing', { name: draft.textOf(entity.name) });
+    return finishAnswer(draft, 'not_in_sources', query, [paragraph(...nothing)]);
+  }
+  const blocks: Block[] = [
+    heading(...title(draft, entity)),
+    ...(facts.length > 0 ? facts : named.slice(0, 3)).flatMap((fact) => factBlocks(draft, fact)),
+  ];
+  const others = [...new Set(facts.flatMap(({ involves }) => involves ?? []))].filter(
+    (id) => id !== entity.id,
+  );
+  return finishAnswer(draft, 'answered', query, blocks, others.slice(0, 3).map(nextAbout));
+}
+
+/** The Global Compacts, with what each is. */
+export function answerCompacts(
+  query: Extract<Query, { kind: 'compacts' }>,
+  core: Core,
+  language: Language,
+): Answer {
+  const draft = startDraft(core, language);
+  const all = compacts(core.knowledge);
+  const items = all.map((compact) => title(draft, { ...compact, kind: 'instrument' }));
+  const both = core.knowledge.facts.filter(({ subject, involves }) =>
+    all.every(({ id }) => id === subject || involves?.includes(id)),
+  );
+  const blocks: Block[] = [
+    paragraph(...draft.say('compacts.title', { count: all.length })),
+    list(items),
+    ...both.slice(0, 3).flatMap((fact) => factBlocks(draft, fact)),
+  ];
+  return finishAnswer(
+    draft,
+    'answered',
+    query,
+    blocks,
+    all.map(({ id }) => nextAbout(id)),
+  );
+}
+
+function title(draft: Draft, entity: Entity) {
+  const name = draft.textOf(entity.name);
+  const inName = entity.acronym !== undefined && entity.name.en.includes(entity.acronym);
+  if (entity.acronym === undefined || inName) return [name];
+  return draft.say('record.acronym', { name, acronym: text(entity.acronym) });
+}

@@ -1,0 +1,175 @@
+/**
+ * A question, typed. Whatever a user does (a command, a sentence, a button) becomes a Query, and only a Query
+ * is answered, so that no surface can answer differently from another.
+ */
+export type Query =
+  | { readonly kind: 'help'; readonly command?: string }
+  | { readonly kind: 'greeting'; readonly of: 'hello' | 'thanks' }
+  | { readonly kind: 'compacts' }
+  | { readonly kind: 'record'; readonly id: string }
+  | { readonly kind: 'commitments'; readonly claimed?: number }
+  | { readonly kind: 'commitment'; readonly number: number }
+  | { readonly kind: 'commitments-on'; readonly numbers: readonly number[] }
+  | {
+      readonly kind: 'cities';
+      readonly only?: 'city' | 'county';
+      readonly state?: string;
+      readonly claimed?: number;
+    }
+  | { readonly kind: 'city'; readonly id: string; readonly state?: string }
+  | { readonly kind: 'endorsed'; readonly names: readonly string[]; readonly why?: true }
+  | { readonly kind: 'member'; readonly names: readonly string[] }
+  | { readonly kind: 'members-endorsed'; readonly claimed?: number }
+  | { readonly kind: 'count'; readonly of: Countable; readonly claimed?: number }
+  | { readonly kind: 'timeline'; readonly year?: number }
+  | { readonly kind: 'sources' }
+  | { readonly kind: 'source'; readonly id: string }
+  | { readonly kind: 'facts'; readonly ids: readonly string[]; readonly not?: readonly string[] }
+  | { readonly kind: 'compare'; readonly of: readonly string[] }
+  | { readonly kind: 'choose'; readonly ids: readonly string[] }
+  | { readonly kind: 'unknown'; readonly because: Refusal };
+
+/** What can be counted. */
+export const countables = [
+  'endorser',
+  'city',
+  'county',
+  'member',
+  'commitment',
+  'compact',
+  'recipient',
+] as const;
+export type Countable = (typeof countables)[number];
+
+/** Why a question has no answer here. */
+export const refusals = ['empty', 'too-long', 'not-in-sources'] as const;
+export type Refusal = (typeof refusals)[number];
+
+/** The longest address a Query may have: a button's id holds it, and Discord allows 100 characters there. */
+export const addressLimit = 90;
+
+/**
+ * The Query as a short text: `city/chicago`, `commitment/3`, `endorsed/Boston+chicago`, `count/member?claimed=140`.
+ * The same Query always has the same address, and `parseAddress` gives the Query back.
+ */
+export function addressOf(query: Query): string {
+  const { kind, ...fields } = query;
+  const main = mainField[kind];
+  const values = fields as Record<string, string | number | true | readonly (string | number)[] | undefined>;
+  const path =
+    main === undefined || values[main] === undefined ? kind : `${kind}/${encodeValue(values[main])}`;
+  const rest = Object.keys(values)
+    .filter((name) => name !== main && values[name] !== undefined)
+    .sort()
+    .map((name) => `${name}=${encodeValue(values[name] as string)}`);
+  return rest.length === 0 ? path : `${path}?${rest.join('&')}`;
+}
+
+/** The Query behind an address, or undefined where the text is not one (a button of another age, a forgery). */
+export function parseAddress(address: string): Query | undefined {
+  const [path = '', search = ''] = address.split('?', 2);
+  const [kind = '', value] = path.split('/', 2);
+  if (!Object.hasOwn(mainField, kind)) return undefined;
+  const main = mainField[kind as Query['kind']];
+  const given: Record<string, string> = {};
+  if (value !== undefined && main !== undefined) given[main] = value;
+  for (const pair of search === '' ? [] : search.split('&')) {
+    const [name = '', encoded = ''] = pair.split('=', 2);
+    given[name] = encoded;
+  }
+  try {
+    const fields = Object.entries(given).map(([name, encoded]) => [name, decodeField(name, encoded)]);
+    const query = { kind, ...Object.fromEntries(fields) } as Query;
+    return isComplete(query) && addressOf(query) === address ? query : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The field that stands in the address's path; the others follow behind a question mark. */
+const mainField: Record<Query['kind'], string | undefined> = {
+  help: 'command',
+  greeting: 'of',
+  compacts: undefined,
+  record: 'id',
+  commitments: undefined,
+  commitment: 'number',
+  'commitments-on': 'numbers',
+  cities: 'only',
+  city: 'id',
+  endorsed: 'names',
+  member: 'names',
+  'members-endorsed': undefined,
+  count: 'of',
+  timeline: 'year',
+  sources: undefined,
+  source: 'id',
+  facts: 'ids',
+  compare: 'of',
+  choose: 'ids',
+  unknown: 'because',
+};
+
+const numberFields = new Set(['number', 'claimed', 'year']);
+const numberListFields = new Set(['numbers']);
+const listFields = new Set(['names', 'ids', 'not']);
+
+function decodeField(name: string, encoded: string): unknown {
+  if (name === 'why') return true;
+  if (numberFields.has(name)) return decodeNumber(encoded);
+  if (numberListFields.has(name)) return encoded.split('+').map(decodeNumber);
+  if (listFields.has(name)) return encoded.split('+').map(decodeText);
+  return name === 'of' && encoded.includes('+') ? encoded.split('+').map(decodeText) : decodeText(encoded);
+}
+
+function decodeNumber(encoded: string): number {
+  if (!/^-?\d{1,9}$/.test(encoded)) throw new RangeError(`not a number: ${encoded}`);
+  return Number(encoded);
+}
+
+function isComplete(query: Query): boolean {
+  switch (query.kind) {
+    case 'greeting':
+      return query.of === 'hello' || query.of === 'thanks';
+    case 'count':
+      return countables.includes(query.of);
+    case 'unknown':
+      return refusals.includes(query.because);
+    case 'cities':
+      return query.only === undefined || query.only === 'city' || query.only === 'county';
+    case 'compare':
+      return Array.isArray(query.of) && query.of.length >= 2;
+    case 'record':
+    case 'source':
+    case 'city':
+      return typeof query.id === 'string';
+    case 'commitment':
+      return typeof query.number === 'number';
+    case 'commitments-on':
+      return Array.isArray(query.numbers);
+    case 'endorsed':
+    case 'member':
+      return Array.isArray(query.names);
+    case 'facts':
+    case 'choose':
+      return Array.isArray(query.ids);
+    default:
+      return true;
+  }
+}
+
+function encodeValue(value: string | number | true | readonly (string | number)[]): string {
+  if (Array.isArray(value)) return value.map((part) => encodeText(String(part))).join('+');
+  return value === true ? '1' : encodeText(String(value));
+}
+
+/** Only what would be read as the address's own marks is escaped, so that names in any script stay short. */
+function encodeText(text: string): string {
+  return text
+    .replace(/[%/+?=&_]/g, (mark) => encodeURIComponent(mark).replace('_', '%5F'))
+    .replaceAll(' ', '_');
+}
+
+function decodeText(encoded: string): string {
+  return decodeURIComponent(encoded.replaceAll('_', ' '));
+}
