@@ -1,0 +1,64 @@
+import { allPhrases, type Knowledge } from '../knowledge/knowledge.ts';
+import { type Claim, claimsOf } from './claims.ts';
+import { indexWords, type WordIndex } from './lexicon.ts';
+import { indexNames, type NameIndex } from './names.ts';
+import { tokenize } from './normalise.ts';
+
+/** Everything a question is read with, built once from the knowledge. */
+export interface AskIndex {
+  readonly knowledge: Knowledge;
+  readonly names: NameIndex;
+  readonly words: WordIndex;
+  readonly claims: readonly Claim[];
+  /** Claims by the stems of their topics. */
+  readonly topics: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly endorserIds: ReadonlySet<string>;
+  /** The most words that a name, a phrase or a topic has. */
+  readonly longestPhrase: number;
+  /** True for a word that occurs in the data or the lexicon: it is spelled right. */
+  isKnownWord(stem: string, word: string): boolean;
+}
+
+const built = new WeakMap<Knowledge, AskIndex>();
+
+/** The index of this knowledge; the first call builds it. */
+export function askIndexOf(knowledge: Knowledge): AskIndex {
+  const known = built.get(knowledge);
+  if (known !== undefined) return known;
+  const index = buildIndex(knowledge);
+  built.set(knowledge, index);
+  return index;
+}
+
+function buildIndex(knowledge: Knowledge): AskIndex {
+  const claims = claimsOf(knowledge);
+  const topics = new Map<string, Set<string>>();
+  for (const { id, topics: phrases } of claims) {
+    for (const phrase of phrases) topics.set(phrase, (topics.get(phrase) ?? new Set()).add(id));
+  }
+  const stems = new Set(claims.flatMap((claim) => [...claim.stems]));
+  const names = indexNames(knowledge);
+  const words = indexWords(knowledge.lexicons, dataWords(knowledge));
+  const topicLengths = [...topics.keys()].map((phrase) => phrase.split(' ').length);
+  return {
+    knowledge,
+    names,
+    words,
+    claims,
+    topics,
+    endorserIds: new Set(knowledge.endorsers.map(({ id }) => id)),
+    longestPhrase: Math.max(names.longest, words.longest, ...topicLengths),
+    isKnownWord: (stem, word) =>
+      stems.has(stem) ||
+      words.isStop(stem) ||
+      words.concepts(stem).size > 0 ||
+      names.exactly(word).length > 0,
+  };
+}
+
+/** The words of the data's own texts, as examples of right spelling. */
+function dataWords(knowledge: Knowledge): Set<string> {
+  const facts = knowledge.facts.map(({ text }) => text.en);
+  const topics = knowledge.commitments.flatMap(({ wording, topics }) => [wording, ...allPhrases(topics)]);
+  return new Set([...facts, ...topics].flatMap(tokenize).map(({ text }) => text));
+}

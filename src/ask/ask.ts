@@ -1,0 +1,117 @@
+import type { Core } from '../core.ts';
+import { addressLimit, addressOf, type Query } from '../query.ts';
+import { type AskIndex, askIndexOf } from './ask-index.ts';
+import { count } from './frames/amounts.ts';
+import { claims } from './frames/claims.ts';
+import { commitments } from './frames/commitments.ts';
+import { courtesy } from './frames/courtesy.ts';
+import type { Frame } from './frames/frame.ts';
+import { cities, endorsed, member, membersEndorsed } from './frames/places.ts';
+import { compactsAsked, compare, record, sources, timeline } from './frames/records.ts';
+import { questionLimit } from './normalise.ts';
+import { type Reading, rawText, readQuestion, type Segment } from './reading.ts';
+import { nearQueries } from './suggestions.ts';
+
+/** How a question was understood. */
+export interface Interpretation {
+  readonly query: Query;
+  /** Misspelt names and what they were taken for. */
+  readonly understood: readonly { readonly said: string; readonly meant: string }[];
+  /** Words that no kind of question had a place for, where that is why there is no answer. */
+  readonly notUnderstood: readonly string[];
+  /** What to ask instead, at most three; only where there is no answer. */
+  readonly near: readonly Query[];
+  /** Every step, for `ask --explain`. */
+  readonly steps: readonly Step[];
+}
+
+/** One step of understanding: what was tried and what came of it. */
+export interface Step {
+  readonly name: string;
+  readonly result: string;
+}
+
+/** The kinds of question, the most particular first: the first that has a place for every word is taken. */
+const frames: readonly (readonly [name: string, frame: Frame])[] = [
+  ['courtesy', courtesy],
+  ['members who endorsed', membersEndorsed],
+  ['compare', compare],
+  ['member', member],
+  ['count', count],
+  ['endorsed', endorsed],
+  ['cities', cities],
+  ['commitments', commitments],
+  ['compacts', compactsAsked],
+  ['record', record],
+  ['timeline', timeline],
+  ['sources', sources],
+  ['claims', claims],
+];
+
+/**
+ * Understands a question in words. It never throws: what cannot be understood becomes a Query of kind `unknown`
+ * that says why, and a question is only answered when every word of it has a place.
+ */
+export function understand(question: string, core: Core): Interpretation {
+  const index = askIndexOf(core.knowledge);
+  if (question.length > questionLimit) return refusal('too-long', []);
+  const reading = readQuestion(question, index);
+  const steps: Step[] = [{ name: 'read', result: describeReading(reading) }];
+  if (reading.segments.length === 0) return refusal('empty', steps);
+  const partial: { query: Query; left: readonly Segment[] }[] = [];
+  for (const [name, frame] of frames) {
+    const candidate = frame(reading, index);
+    if (candidate === undefined) continue;
+    const { query, unexplained } = candidate;
+    const fits = unexplained.length === 0 && addressOf(query).length <= addressLimit;
+    steps.push({
+      name,
+      result: fits ? addressOf(query) : `no place for: ${unexplained.map(rawText).join(', ')}`,
+    });
+    if (fits) return { query, understood: corrections(reading), notUnderstood: [], near: [], steps };
+    partial.push({ query, left: unexplained });
+  }
+  return notUnderstood(reading, partial, index, steps);
+}
+
+function notUnderstood(
+  reading: Reading,
+  partial: readonly { query: Query; left: readonly Segment[] }[],
+  index: AskIndex,
+  steps: readonly Step[],
+): Interpretation {
+  const fewest = partial.toSorted((a, b) => a.left.length - b.left.length)[0];
+  const words = (fewest?.left ?? reading.segments.filter(({ stop }) => !stop)).map(rawText);
+  return {
+    query: { kind: 'unknown', because: 'not-in-sources' },
+    understood: [],
+    notUnderstood: words,
+    near: nearQueries(reading, index),
+    steps,
+  };
+}
+
+function refusal(because: 'empty' | 'too-long', steps: readonly Step[]): Interpretation {
+  return { query: { kind: 'unknown', because }, understood: [], notUnderstood: [], near: [], steps };
+}
+
+function corrections({ segments }: Reading): { said: string; meant: string }[] {
+  return segments.flatMap((segment) =>
+    segment.corrected === undefined || segment.stop
+      ? []
+      : [{ said: rawText(segment), meant: segment.corrected }],
+  );
+}
+
+function describeReading({ segments, focus }: Reading): string {
+  const words = segments.map((segment) => {
+    const meanings = segment.meanings.map((meaning) =>
+      meaning.type === 'entity' ? meaning.id : meaning.name,
+    );
+    const labels = [...meanings, ...segment.concepts, ...[...segment.topics].map((id) => `topic of ${id}`)];
+    if (segment.number !== undefined) labels.push(String(segment.number.value));
+    if (segment.stop) labels.push('no meaning of its own');
+    return `${rawText(segment)} (${labels.join(', ') || 'unknown'})`;
+  });
+  return `${words.join(' · ')}; asks: ${focus}`;
+}

@@ -1,0 +1,77 @@
+import { allPhrases, compacts, type Knowledge } from '../knowledge/knowledge.ts';
+import type { Role } from '../knowledge/schema.ts';
+import { stemPhrase, tokenize } from './normalise.ts';
+
+/** A fact, an event or a commitment as questions see it: what it says, of whom, and in which words. */
+export interface Claim {
+  readonly id: string;
+  /** Set for a commitment. */
+  readonly commitment?: number;
+  readonly subject: string;
+  /** Every record it names, its subject included. */
+  readonly entities: ReadonlySet<string>;
+  readonly says: ReadonlySet<string>;
+  /** Lexicon words it may be asked with besides. */
+  readonly mentions: ReadonlySet<string>;
+  readonly roles: ReadonlySet<Role>;
+  readonly dates: readonly string[];
+  /** Phrases of stems that name its topics. */
+  readonly topics: ReadonlySet<string>;
+  /** Every stem in its text, its quotations and its topics. */
+  readonly stems: ReadonlySet<string>;
+}
+
+/** Everything the data claims, in the order of the data: facts, events, commitments. */
+export function claimsOf(knowledge: Knowledge): Claim[] {
+  const both = compacts(knowledge).map(({ id }) => id);
+  const facts = knowledge.facts.map((fact): Claim => {
+    const { when = [], ...others } = fact.roles;
+    const topics = allPhrases(fact.topics);
+    const quotes = fact.citations.flatMap(({ quote }) => quote ?? []);
+    return {
+      id: fact.id,
+      subject: fact.subject,
+      entities: new Set([fact.subject, ...(fact.involves ?? []), ...rolesOf(others)]),
+      says: new Set(fact.says),
+      mentions: new Set(fact.mentions),
+      roles: new Set(Object.keys(fact.roles) as Role[]),
+      dates: when,
+      topics: new Set(topics.map(stemPhrase)),
+      stems: stemsOf([fact.text.en, ...quotes, ...topics]),
+    };
+  });
+  const commitments = knowledge.commitments.map((commitment): Claim => {
+    const topics = allPhrases(commitment.topics);
+    return {
+      id: commitment.id,
+      commitment: commitment.number,
+      subject: 'metropolis',
+      entities: new Set(['metropolis', ...both, ...mentioned(knowledge, commitment.wording)]),
+      says: new Set(['commit', 'commitment', 'doing']),
+      mentions: new Set(),
+      roles: new Set<Role>(['what']),
+      dates: [],
+      topics: new Set(topics.map(stemPhrase)),
+      stems: stemsOf([commitment.wording, commitment.short.en, ...topics]),
+    };
+  });
+  return [...facts, ...commitments];
+}
+
+function rolesOf(roles: Partial<Record<Role, readonly string[] | undefined>>): string[] {
+  return Object.values(roles).flatMap((ids) => ids ?? []);
+}
+
+function stemsOf(texts: readonly string[]): Set<string> {
+  return new Set(texts.flatMap(tokenize).map(({ stem }) => stem));
+}
+
+/** The instruments whose acronym stands in a text: "the SDGs and the NUA". */
+function mentioned(knowledge: Knowledge, wording: string): string[] {
+  const words = new Set(tokenize(wording).map(({ raw }) => raw));
+  return [...knowledge.entities.values()]
+    .filter(
+      (entity) => entity.kind === 'instrument' && entity.acronym !== undefined && words.has(entity.acronym),
+    )
+    .map(({ id }) => id);
+}

@@ -1,0 +1,73 @@
+import type { Query } from '../../query.ts';
+import type { AskIndex } from '../ask-index.ts';
+import type { Reading, Segment } from '../reading.ts';
+import { entityIds } from '../reading.ts';
+
+/** What a frame makes of a question: the Query, and the words it has no place for. */
+export interface Candidate {
+  readonly query: Query;
+  /** Segments that the frame cannot explain; a question is only answered when there are none. */
+  readonly unexplained: readonly Segment[];
+}
+
+/** A kind of question. Gives undefined where the question is not of that kind at all. */
+export type Frame = (reading: Reading, index: AskIndex) => Candidate | undefined;
+
+/** What a frame has a place for. */
+export interface Places {
+  readonly concepts?: readonly string[];
+  readonly entities?: readonly string[];
+  /** Segments already used by the frame: names, numbers, topics. */
+  readonly used?: readonly (Segment | undefined)[];
+}
+
+/** Records that a question may name without being about them: whose world the questions are from. */
+const surroundings = ['metropolis', 'metropolis-article'];
+
+/** The segments a frame has no place for. */
+export function unexplained(reading: Reading, places: Places): Segment[] {
+  const concepts = new Set(['say', ...(places.concepts ?? [])]);
+  const entities = new Set([...surroundings, ...(places.entities ?? [])]);
+  const used = new Set(places.used);
+  return reading.segments.filter(
+    (segment) =>
+      !(
+        segment.stop ||
+        used.has(segment) ||
+        [...segment.concepts].some((concept) => concepts.has(concept)) ||
+        entityIds(segment).some((id) => entities.has(id))
+      ),
+  );
+}
+
+/** True when a segment of the question carries one of these concepts. */
+export function mentions(reading: Reading, ...concepts: readonly string[]): boolean {
+  return reading.segments.some((segment) => concepts.some((concept) => segment.concepts.has(concept)));
+}
+
+/** The first segment that carries one of these concepts. */
+export function segmentOf(reading: Reading, ...concepts: readonly string[]): Segment | undefined {
+  return reading.segments.find((segment) => concepts.some((concept) => segment.concepts.has(concept)));
+}
+
+/** The record ids named in the question, each once, in order. */
+export function namedEntities(reading: Reading): string[] {
+  return [...new Set(reading.segments.flatMap(entityIds))];
+}
+
+/** The numbers in the question with their segments. Years are apart: `yearIn`. */
+export function numbersIn(reading: Reading): { segment: Segment; value: number; ordinal: boolean }[] {
+  return reading.segments.flatMap((segment) =>
+    segment.number === undefined || isYear(segment) ? [] : [{ segment, ...segment.number }],
+  );
+}
+
+/** The year named in the question, with its segment. */
+export function yearIn(reading: Reading): { segment: Segment; year: number } | undefined {
+  const segment = reading.segments.find(isYear);
+  return segment?.number === undefined ? undefined : { segment, year: segment.number.value };
+}
+
+function isYear({ number }: Segment): boolean {
+  return number !== undefined && number.value >= 1900 && number.value < 2100;
+}

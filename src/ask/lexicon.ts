@@ -1,0 +1,70 @@
+import type { Lexicon } from '../knowledge/schema.ts';
+import { indexSpellings } from './near-spelling.ts';
+import { foldPhrase, stemPhrase } from './normalise.ts';
+
+/** The words of questions and what they stand for, whatever their ending. */
+export interface WordIndex {
+  /** The concepts behind a phrase of stems: "stood behind" is `endorse`. */
+  concepts(stems: string): ReadonlySet<string>;
+  /** True for a phrase without meaning of its own: "of", "please". */
+  isStop(stems: string): boolean;
+  /** The number behind a word: "five" and "5" are cardinal, "fifth" and "5th" ordinal; "last" is ordinal -1. */
+  number(word: string): { readonly value: number; readonly ordinal: boolean } | undefined;
+  /** The word that a misspelt one must be, where only one letter is missing, too many, or out of order. */
+  correct(word: string): string | undefined;
+  /** The most words a phrase has. */
+  readonly longest: number;
+}
+
+/** The shortest word that a misspelling is corrected to. */
+const shortestCorrected = 5;
+
+/**
+ * Files the words of all lexicons. `vocabulary` are further words that occur in the data and are spelled right.
+ */
+export function indexWords(lexicons: readonly Lexicon[], vocabulary: Iterable<string>): WordIndex {
+  const concepts = new Map<string, Set<string>>();
+  const stops = new Set<string>();
+  const numbers = new Map<string, { value: number; ordinal: boolean }>();
+  const words = new Set(vocabulary);
+  for (const lexicon of lexicons) {
+    for (const [concept, phrases] of Object.entries(lexicon.concepts)) {
+      for (const phrase of phrases) {
+        const stems = stemPhrase(phrase);
+        concepts.set(stems, (concepts.get(stems) ?? new Set()).add(concept));
+        for (const word of foldPhrase(phrase).split(' ')) words.add(word);
+      }
+    }
+    for (const phrase of lexicon.stop) stops.add(stemPhrase(phrase));
+    for (const [word, value] of Object.entries(lexicon.numbers)) numbers.set(word, { value, ordinal: false });
+    for (const [word, value] of Object.entries(lexicon.ordinals)) numbers.set(word, { value, ordinal: true });
+    for (const phrase of lexicon.stop) for (const word of foldPhrase(phrase).split(' ')) words.add(word);
+  }
+  const none: ReadonlySet<string> = new Set();
+  const near = indexSpellings(
+    [...words].filter((word) => word.length >= shortestCorrected),
+    1,
+  );
+  return {
+    concepts: (stems) => concepts.get(stems) ?? none,
+    isStop: (stems) => stops.has(stems),
+    number: (word) =>
+      numbers.get(word) ?? (/^\d{1,6}$/.test(word) ? { value: Number(word), ordinal: false } : undefined),
+    correct: (word) => {
+      if (word.length < shortestCorrected - 1 || words.has(word)) return undefined;
+      const found = near
+        .find(word, 1)
+        .filter(
+          ({ word: known }) => known[0] === word[0] && (known.length !== word.length || isSwap(known, word)),
+        );
+      const stems = new Set(found.map(({ word: known }) => stemPhrase(known)));
+      return stems.size === 1 ? found[0]?.word : undefined;
+    },
+    longest: Math.max(...[...concepts.keys(), ...stops].map((phrase) => phrase.split(' ').length)),
+  };
+}
+
+/** Two letters in the wrong order are a slip of the fingers; another letter may be another word. */
+function isSwap(known: string, word: string): boolean {
+  return [...known].sort().join('') === [...word].sort().join('');
+}

@@ -1,0 +1,124 @@
+import { allPhrases, type Knowledge } from '../knowledge/knowledge.ts';
+import { indexSpellings, type NearSpelling } from './near-spelling.ts';
+import { fold, foldPhrase } from './normalise.ts';
+
+/** Something a name can mean. */
+export type Meaning =
+  /** A record of the data. */
+  | { readonly type: 'entity'; readonly id: string }
+  /** A place that is known by name only: not on the list, not in the article. */
+  | { readonly type: 'elsewhere'; readonly name: string }
+  /** A state of the United States, to tell places of one name apart. */
+  | { readonly type: 'state'; readonly name: string };
+
+/** All names that questions may hold. */
+export interface NameIndex {
+  /** What a phrase means, spelled as it should be (case and accents aside). */
+  exactly(phrase: string): readonly Meaning[];
+  /** What a phrase nearly means, with the right spelling; nothing where two names are equally near. */
+  nearly(phrase: string): { readonly meanings: readonly Meaning[]; readonly spelling: string } | undefined;
+  /** Names that resemble a phrase, nearest first: for suggestions, never for answers. */
+  resembling(phrase: string): readonly { readonly meanings: readonly Meaning[]; readonly spelling: string }[];
+  /** The most words a name has. */
+  readonly longest: number;
+}
+
+/** Compares names as readers do: case, accents and marks aside. */
+export const findName = {
+  same: (a: string, b: string): boolean => foldPhrase(a) === foldPhrase(b),
+};
+
+/** Files every name of the data and of the gazetteer. */
+export function indexNames(knowledge: Knowledge): NameIndex {
+  const meanings = new Map<string, Meaning[]>();
+  const spellings = new Map<string, string>();
+  const add = (name: string, meaning: Meaning) => {
+    const phrase = foldPhrase(name);
+    if (phrase === '') return;
+    const known = meanings.get(phrase) ?? [];
+    if (known.some((other) => sameMeaning(other, meaning))) return;
+    if (meaning.type === 'elsewhere' && known.some(({ type }) => type === 'entity')) return;
+    meanings.set(phrase, [...known, meaning]);
+    if (!spellings.has(phrase)) spellings.set(phrase, name);
+  };
+  for (const entity of knowledge.entities.values()) {
+    const meaning: Meaning = { type: 'entity', id: entity.id };
+    const names = [entity.name, entity.short].flatMap((name) =>
+      name === undefined ? [] : Object.values(name),
+    );
+    const aliases = allPhrases(entity.aliases);
+    for (const name of [...names, entity.acronym, entity.printed, ...aliases]) {
+      if (name !== undefined) add(name, meaning);
+    }
+  }
+  for (const { notToBeConfusedWith } of knowledge.endorsers) {
+    for (const name of notToBeConfusedWith ?? []) add(name, { type: 'elsewhere', name });
+  }
+  const { states, cities, countries } = knowledge.gazetteer;
+  for (const { name } of states) add(name, { type: 'state', name });
+  for (const name of [...cities, ...countries]) add(name, { type: 'elsewhere', name });
+  const near = indexSpellings(meanings.keys(), 2);
+  return {
+    exactly: (phrase) => meanings.get(phrase) ?? [],
+    nearly: (phrase) => nearest(near, phrase, meanings, spellings),
+    resembling: (phrase) =>
+      phrase.length < 4
+        ? []
+        : near.find(phrase, 2).flatMap(({ word }) => {
+            const found = meanings.get(word);
+            return found === undefined ? [] : [{ meanings: found, spelling: spellings.get(word) ?? word }];
+          }),
+    longest: Math.max(...[...meanings.keys()].map((phrase) => phrase.split(' ').length)),
+  };
+}
+
+/** A short name in capitals ("LA") that stands for a place; in lower case it is an ordinary word. */
+export function shortNameOf(knowledge: Knowledge, raw: string): Meaning | undefined {
+  const name = knowledge.gazetteer.shortNames[raw];
+  return name === undefined ? undefined : { type: 'elsewhere', name };
+}
+
+/** The state behind a name or a postal code, where it follows a place: "Madison, WI". */
+export function stateOf(knowledge: Knowledge, raw: string): string | undefined {
+  const folded = fold(raw);
+  return knowledge.gazetteer.states.find(({ name, code }) => foldPhrase(name) === folded || code === raw)
+    ?.name;
+}
+
+/**
+ * Slips allowed in a name, so that short names are never guessed: "Leeds" is one letter from "leads".
+ * One word needs seven letters for one slip; nine letters allow two.
+ */
+function slipsAllowed(phrase: string): number {
+  if (phrase.length >= 9) return 2;
+  return phrase.length >= (phrase.includes(' ') ? 6 : 7) ? 1 : 0;
+}
+
+function nearest(
+  near: NearSpelling,
+  phrase: string,
+  meanings: ReadonlyMap<string, Meaning[]>,
+  spellings: ReadonlyMap<string, string>,
+): { meanings: readonly Meaning[]; spelling: string } | undefined {
+  const allowed = slipsAllowed(phrase);
+  if (allowed === 0) return undefined;
+  const found = near
+    .find(phrase, allowed)
+    .filter(({ word, slips }) => word[0] === phrase[0] && slips <= slipsAllowed(word));
+  const best = found
+    .filter(({ slips }) => slips === found[0]?.slips)
+    .map(({ word }) => meanings.get(word) ?? []);
+  const first = best[0];
+  if (first === undefined) return undefined;
+  const agree = best.every((other) =>
+    other.some((meaning) => first.some((wanted) => sameMeaning(meaning, wanted))),
+  );
+  const spelling = spellings.get(found[0]?.word ?? '');
+  return agree && spelling !== undefined ? { meanings: first, spelling } : undefined;
+}
+
+function sameMeaning(a: Meaning, b: Meaning): boolean {
+  if (a.type === 'entity' || b.type === 'entity')
+    return a.type === 'entity' && b.type === 'entity' && a.id === b.id;
+  return a.type === b.type && a.name === b.name;
+}

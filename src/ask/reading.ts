@@ -1,0 +1,158 @@
+import type { AskIndex } from './ask-index.ts';
+import { type Meaning, shortNameOf, stateOf } from './names.ts';
+import { type Token, tokenize } from './normalise.ts';
+
+/** A stretch of a question that is read as one: a name, a phrase of the lexicon, or a single word. */
+export interface Segment {
+  readonly tokens: readonly Token[];
+  readonly meanings: readonly Meaning[];
+  readonly concepts: ReadonlySet<string>;
+  /** Claims that have it as a topic, by id. */
+  readonly topics: ReadonlySet<string>;
+  readonly number?: { readonly value: number; readonly ordinal: boolean };
+  readonly stop: boolean;
+  /** How it was understood, where it was misspelt. */
+  readonly corrected?: string;
+}
+
+/** What a question is after. */
+export type Focus = 'who' | 'when' | 'where' | 'why' | 'how' | 'how-many' | 'how-much' | 'which' | 'none';
+
+/** A question, read: its segments in order, and what it is after. */
+export interface Reading {
+  readonly segments: readonly Segment[];
+  readonly focus: Focus;
+}
+
+const focuses: readonly Focus[] = ['how-much', 'how-many', 'who', 'when', 'where', 'why', 'how', 'which'];
+
+/** Words that begin a question to be answered with yes or no. */
+const auxiliaries = new Set(
+  'is are was were do does did has have had will would can could may might shall should'.split(' '),
+);
+
+const conjunctions = new Set(['when', 'where', 'why', 'how', 'who', 'which']);
+
+/** Words at the end that only ask for a nod: "denver signed too, no?". */
+const tags = new Set(['no', 'right', 'yes', 'correct', 'eh', 'huh', 'true', 'really']);
+
+/** Reads a question: always the longest name or phrase that begins at a word, and misspellings last. */
+export function readQuestion(question: string, index: AskIndex): Reading {
+  const tokens = dropTag(tokenize(question));
+  const segments: Segment[] = [];
+  let at = 0;
+  while (at < tokens.length) {
+    const segment = longestAt(tokens, at, index, segments.at(-1));
+    segments.push(segment);
+    at += segment.tokens.length;
+  }
+  const [first] = segments;
+  const yesNo = first?.tokens.length === 1 && auxiliaries.has(first.tokens[0]?.text ?? '');
+  return yesNo
+    ? { segments: segments.map(asConjunction), focus: 'none' }
+    : { segments, focus: focusOf(segments) };
+}
+
+/** In a question that begins with "is" or "did", a later "when" or "where" joins two clauses and asks nothing. */
+function asConjunction(segment: Segment): Segment {
+  const joins = segment.tokens.length === 1 && conjunctions.has(segment.tokens[0]?.text ?? '');
+  return joins ? { ...segment, concepts: new Set(), stop: true } : segment;
+}
+
+/** The words of a segment as they were written. */
+export function rawText(segment: Segment): string {
+  return segment.tokens.map(({ raw }) => raw).join(' ');
+}
+
+/** The record ids a segment can mean. */
+export function entityIds(segment: Segment): string[] {
+  return segment.meanings.flatMap((meaning) => (meaning.type === 'entity' ? [meaning.id] : []));
+}
+
+function longestAt(
+  tokens: readonly Token[],
+  at: number,
+  index: AskIndex,
+  before: Segment | undefined,
+): Segment {
+  const most = Math.min(index.longestPhrase, tokens.length - at);
+  const state = before === undefined || !isPlace(before, index) ? undefined : stateAt(tokens, at, index);
+  if (state !== undefined) return state;
+  for (let length = most; length >= 1; length -= 1) {
+    const segment = exactly(tokens.slice(at, at + length), index);
+    if (segment !== undefined) return segment;
+  }
+  for (let length = Math.min(index.names.longest, most); length >= 1; length -= 1) {
+    const segment = nearlyName(tokens.slice(at, at + length), index);
+    if (segment !== undefined) return segment;
+  }
+  return misspelt(tokens, at, index);
+}
+
+function exactly(tokens: readonly Token[], index: AskIndex): Segment | undefined {
+  const phrase = tokens.map(({ text }) => text).join(' ');
+  const stems = tokens.map(({ stem }) => stem).join(' ');
+  const only = tokens.length === 1 ? tokens[0] : undefined;
+  const short = only === undefined ? undefined : shortNameOf(index.knowledge, only.raw);
+  const meanings = short === undefined ? index.names.exactly(phrase) : [short];
+  const concepts = index.words.concepts(stems);
+  const topics = index.topics.get(stems) ?? new Set<string>();
+  const number = only === undefined ? undefined : index.words.number(only.text);
+  const stop = index.words.isStop(stems);
+  const known = meanings.length > 0 || concepts.size > 0 || topics.size > 0 || number !== undefined || stop;
+  if (!known) return undefined;
+  return { tokens, meanings, concepts, topics, stop, ...(number !== undefined && { number }) };
+}
+
+function nearlyName(tokens: readonly Token[], index: AskIndex): Segment | undefined {
+  const known = tokens.every(({ stem, text }) => index.isKnownWord(stem, text));
+  if (known) return undefined;
+  const near = index.names.nearly(tokens.map(({ text }) => text).join(' '));
+  if (near === undefined) return undefined;
+  const { meanings, spelling } = near;
+  return { tokens, meanings, concepts: new Set(), topics: new Set(), stop: false, corrected: spelling };
+}
+
+function misspelt(tokens: readonly Token[], at: number, index: AskIndex): Segment {
+  const token = tokens[at];
+  if (token === undefined) throw new RangeError('no word there');
+  const plain = {
+    tokens: [token],
+    meanings: [],
+    concepts: new Set<string>(),
+    topics: new Set<string>(),
+    stop: false,
+  };
+  const right = index.isKnownWord(token.stem, token.text) ? undefined : index.words.correct(token.text);
+  if (right === undefined) return plain;
+  const corrected = tokenize(right)[0];
+  if (corrected === undefined) return plain;
+  const rest = [corrected, ...tokens.slice(at + 1)];
+  const segment = longestAt(rest, 0, index, undefined);
+  return { ...segment, tokens: tokens.slice(at, at + segment.tokens.length), corrected: right };
+}
+
+function stateAt(tokens: readonly Token[], at: number, index: AskIndex): Segment | undefined {
+  for (const length of [3, 2, 1]) {
+    const words = tokens.slice(at, at + length);
+    const name =
+      words.length < length ? undefined : stateOf(index.knowledge, words.map(({ raw }) => raw).join(' '));
+    if (name === undefined) continue;
+    const meanings: Meaning[] = [{ type: 'state', name }];
+    return { tokens: words, meanings, concepts: new Set(), topics: new Set(), stop: false };
+  }
+  return undefined;
+}
+
+function isPlace(segment: Segment, index: AskIndex): boolean {
+  return entityIds(segment).some((id) => index.endorserIds.has(id));
+}
+
+function dropTag(tokens: Token[]): Token[] {
+  const last = tokens.at(-1);
+  return tokens.length > 1 && last !== undefined && tags.has(last.text) ? tokens.slice(0, -1) : tokens;
+}
+
+function focusOf(segments: readonly Segment[]): Focus {
+  return focuses.find((focus) => segments.some(({ concepts }) => concepts.has(focus))) ?? 'none';
+}

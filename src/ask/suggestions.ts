@@ -1,0 +1,35 @@
+import type { Query } from '../query.ts';
+import { addressOf } from '../query.ts';
+import type { AskIndex } from './ask-index.ts';
+import { fold } from './normalise.ts';
+import { entityIds, type Reading, rawText } from './reading.ts';
+
+/** The most suggestions a reader is shown. */
+const mostSuggestions = 3;
+
+/** What can be answered near a question that cannot: what it names, its topics, names that look alike. */
+export function nearQueries(reading: Reading, index: AskIndex): Query[] {
+  const named = reading.segments.flatMap((segment) => entityIds(segment).map((id) => queryAbout(id, index)));
+  const topics = reading.segments.flatMap((segment) => [...segment.topics].map((id) => queryOn(id, index)));
+  const alike = reading.segments
+    .filter(({ meanings, concepts, stop }) => meanings.length === 0 && concepts.size === 0 && !stop)
+    .flatMap((segment) => index.names.resembling(fold(rawText(segment))))
+    .flatMap(({ meanings }) => meanings)
+    .flatMap((meaning) => (meaning.type === 'entity' ? [queryAbout(meaning.id, index)] : []));
+  const queries = [...topics, ...named, ...alike].filter((query) => query !== undefined);
+  return [...new Map(queries.map((query) => [addressOf(query), query])).values()].slice(0, mostSuggestions);
+}
+
+/** The Query that shows a record. */
+export function queryAbout(id: string, index: AskIndex): Query {
+  if (index.endorserIds.has(id)) return { kind: 'city', id };
+  return index.knowledge.documents.has(id) ? { kind: 'source', id } : { kind: 'record', id };
+}
+
+function queryOn(claimId: string, index: AskIndex): Query | undefined {
+  const claim = index.claims.find(({ id }) => id === claimId);
+  if (claim === undefined) return undefined;
+  return claim.commitment === undefined
+    ? { kind: 'facts', ids: [claim.id] }
+    : { kind: 'commitment', number: claim.commitment };
+}
