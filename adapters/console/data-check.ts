@@ -1,0 +1,45 @@
+import { coverageOf } from '../../src/knowledge/coverage.ts';
+import { loadDataFiles } from '../../src/knowledge/load.ts';
+import { DataError, describeProblem } from '../../src/knowledge/problem.ts';
+import { citationsIn } from '../../src/knowledge/proof.ts';
+import { loadMessages } from '../../src/messages/say.ts';
+
+/** What `data check` prints and its exit code: 0 with figures, or 1 with every problem. */
+export interface CheckReport {
+  readonly lines: readonly string[];
+  readonly exitCode: 0 | 1;
+}
+
+/** Checks everything below the data folder and counts what is there. */
+export function checkData(folder: string): CheckReport {
+  const problems: string[] = [];
+  const tried = <T>(load: () => T): T | undefined => {
+    try {
+      return load();
+    } catch (error) {
+      if (!(error instanceof DataError)) throw error;
+      problems.push(...error.problems.map(describeProblem));
+      return undefined;
+    }
+  };
+  const loaded = tried(() => loadDataFiles(folder));
+  const messages = tried(() => loadMessages(folder));
+  if (loaded === undefined || messages === undefined) {
+    return { lines: [...problems, `${problems.length} problems in ${folder}`], exitCode: 1 };
+  }
+  const { files, texts } = loaded;
+  const records = Object.entries(files).flatMap(([name, content]) =>
+    'records' in content ? [`${content.records.length} ${name}`] : [],
+  );
+  const quotes = [...citationsIn(files)].filter(({ citation }) => citation.quote !== undefined);
+  const lines = [
+    `records: ${records.join(', ')}`,
+    `quotations: ${quotes.length}, each in its document letter for letter`,
+    `languages with all their sentences: ${[...messages.keys()].join(', ')}`,
+  ];
+  for (const { document, sentences, uncited } of coverageOf(files, texts)) {
+    lines.push(`${document}: ${sentences - uncited.length} of ${sentences} sentences are cited`);
+    lines.push(...uncited.map((sentence) => `  not cited: ${sentence}`));
+  }
+  return { lines: [...lines, 'no problems'], exitCode: 0 };
+}

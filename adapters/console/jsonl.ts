@@ -1,0 +1,52 @@
+import { createInterface } from 'node:readline';
+import { z } from 'zod';
+import { plainText } from '../../src/answer/plain-text.ts';
+import { answerAsked } from '../../src/answers/asked.ts';
+import { understand } from '../../src/ask/ask.ts';
+import type { Core } from '../../src/core.ts';
+import { type Language, languages } from '../../src/language.ts';
+import { type Streams, write } from './streams.ts';
+
+const lineSchema = z.object({
+  id: z.union([z.string(), z.number()]),
+  question: z.string(),
+  lang: z.enum(languages).optional(),
+});
+
+/**
+ * Answers questions a line: `{"id", "question", "lang"?}` in, `{"id", "status", "query", "text", "citations"}`
+ * out, in the same order. A line that is not one gets `{"line", "error"}`, and the rest goes on.
+ */
+export async function answerJsonLines(streams: Streams, core: Core, language: Language): Promise<void> {
+  let number = 0;
+  for await (const line of createInterface({ input: streams.input, crlfDelay: Number.POSITIVE_INFINITY })) {
+    number += 1;
+    if (line.trim() === '') continue;
+    const going = await write(
+      streams.output,
+      `${JSON.stringify(answerLine(line, number, core, language))}\n`,
+    );
+    if (!going) return;
+  }
+}
+
+function answerLine(line: string, number: number, core: Core, fallback: Language): object {
+  let content: unknown;
+  try {
+    content = JSON.parse(line.replace(/^\uFEFF/, ''));
+  } catch {
+    return { line: number, error: 'not JSON: expected {"id": …, "question": …} on one line' };
+  }
+  const parsed = lineSchema.safeParse(content);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    return {
+      line: number,
+      error: `${issue?.path.join('.') || 'the line'}: ${issue?.message ?? 'not as expected'}`,
+    };
+  }
+  const { id, question, lang } = parsed.data;
+  const answer = answerAsked(understand(question, core), core, lang ?? fallback);
+  const citations = answer.citations.map(({ document, quote, locator }) => ({ document, quote, locator }));
+  return { id, status: answer.status, query: answer.query, text: plainText(answer), citations };
+}

@@ -1,0 +1,35 @@
+import { createInterface } from 'node:readline';
+import { dispatchLine } from '../../src/commands/dispatch.ts';
+import type { Core } from '../../src/core.ts';
+import type { ConsoleArguments } from './arguments.ts';
+import { renderAnswer } from './render.ts';
+import { type Streams, write } from './streams.ts';
+
+/** What stands between two answers. */
+const between = '\n----\n\n';
+
+/**
+ * Commands from a pipe, one a line, until it ends or says `exit`. Answers go to the output, what is wrong with a
+ * line goes to the errors with its number. Gives 2 where a line was wrong, else 0.
+ */
+export async function answerLines(streams: Streams, core: Core, given: ConsoleArguments): Promise<number> {
+  let number = 0;
+  let answered = 0;
+  let wrong = 0;
+  for await (const line of createInterface({ input: streams.input, crlfDelay: Number.POSITIVE_INFINITY })) {
+    number += 1;
+    const typed = line.trim();
+    if (/^(exit|quit)$/iu.test(typed)) break;
+    if (typed === '') continue;
+    const answer = dispatchLine(typed, given.language, core);
+    if (answer.status === 'error') {
+      wrong += 1;
+      await write(streams.errors, `line ${number}: ${renderAnswer(answer, 'text')}\n`);
+      continue;
+    }
+    answered += 1;
+    const separator = answered > 1 && given.form === 'text' ? between : '';
+    if (!(await write(streams.output, `${separator}${renderAnswer(answer, given.form)}\n`))) break;
+  }
+  return wrong > 0 ? 2 : 0;
+}

@@ -1,0 +1,21 @@
+import { understand } from '../ask/ask.ts';
+import { questionLimit } from '../ask/normalise.ts';
+import { defineCommand } from './define.ts';
+
+export const askCommand = defineCommand({
+  name: 'ask',
+  summary: 'command.ask',
+  access: 'everyone',
+  example: 'ask Is Chicago on the list?',
+  options: [
+    {
+      name: 'question',
+      kind: 'text',
+      summary: 'option.question',
+      required: true,
+      rest: true,
+      limit: questionLimit,
+    },
+  ],
+  ask: ({ question = '' }, core) => understand(String(question), core),
+});

@@ -1,0 +1,74 @@
+import type { AskIndex } from '../ask/ask-index.ts';
+import type { Core } from '../core.ts';
+import type { PlainKey } from '../messages/keys.ts';
+import type { Query } from '../query.ts';
+
+/** What an option takes. Platforms offer their own field for each kind. */
+export type OptionKind = 'text' | 'year' | 'language' | 'command';
+
+/** An option of a command. One that takes a text may be the `rest`: all words that belong to no other option. */
+export interface CommandOption {
+  /** Lower case, as platforms require: `^[-_a-z0-9]{1,32}$`. */
+  readonly name: string;
+  readonly kind: OptionKind;
+  readonly summary: PlainKey;
+  readonly required: boolean;
+  /** True for the option that takes the words without a name. */
+  readonly rest: boolean;
+  /** The most characters it takes, in UTF-16 code units. */
+  readonly limit: number;
+  /** What completes it: names of the data. */
+  readonly completes?: 'city' | 'commitment' | 'compact' | 'document' | 'command';
+}
+
+/** What a command makes of its options: a Query, and how names were understood. */
+export interface Asked {
+  readonly query: Query;
+  readonly understood?: readonly { readonly said: string; readonly meant: string }[];
+  readonly notUnderstood?: readonly string[];
+  readonly near?: readonly Query[];
+}
+
+/** A value that no record matches: shown as an error with what comes near. */
+export interface NoMatch {
+  readonly noMatch: string;
+  readonly near: readonly Query[];
+}
+
+/** The values of a command's options by name, in the form their kind gives them. */
+export type OptionValues = Readonly<Record<string, string | number>>;
+
+/**
+ * A command, declared once: parsing, help, completion and what the platforms register all come from it.
+ */
+export interface Command {
+  readonly name: string;
+  readonly summary: PlainKey;
+  readonly options: readonly CommandOption[];
+  /** Who may use it: everyone, or those who manage the place it is used in. */
+  readonly access: 'everyone' | 'managers';
+  /** A whole command line that works, for help and for errors. */
+  readonly example: string;
+  readonly ask: (values: OptionValues, core: Core, index: AskIndex) => Asked | NoMatch;
+}
+
+const namePattern = /^[-_a-z0-9]{1,32}$/;
+
+/**
+ * Checks a declaration against what the strictest platform accepts.
+ * @throws RangeError for a name that cannot be registered, more than 25 options, or a required option after
+ * one that is not.
+ */
+export function defineCommand(command: Command): Command {
+  const names = [command.name, ...command.options.map(({ name }) => name)];
+  const wrong = names.find((name) => !namePattern.test(name));
+  if (wrong !== undefined) throw new RangeError(`"${wrong}" cannot be the name of a command or an option`);
+  if (command.options.length > 25) throw new RangeError(`${command.name} has more than 25 options`);
+  const firstOptional = command.options.findIndex(({ required }) => !required);
+  const late = command.options.find(
+    ({ required }, index) => required && firstOptional >= 0 && index > firstOptional,
+  );
+  if (late !== undefined)
+    throw new RangeError(`${late.name} is required and must stand before optional ones`);
+  return command;
+}

@@ -1,0 +1,95 @@
+import type { Answer } from '../answer/nodes.ts';
+import { list, paragraph } from '../answer/nodes.ts';
+import { answerAsked } from '../answers/asked.ts';
+import { finishAnswer, startDraft } from '../answers/draft.ts';
+import { nextStep } from '../answers/next-steps.ts';
+import { understand } from '../ask/ask.ts';
+import { askIndexOf } from '../ask/ask-index.ts';
+import type { Core } from '../core.ts';
+import type { Language } from '../language.ts';
+import { formatMessage } from '../messages/say.ts';
+import type { Asked, NoMatch } from './define.ts';
+import { type Input, type Parsed, type Problem, parseCommand } from './parse.ts';
+import { splitWords } from './words.ts';
+
+/** A user's wish as it reaches the core from any surface. */
+export interface Invocation {
+  readonly input: Input;
+  /** The language of the answer where the words do not choose one: the channel's or the platform's. */
+  readonly language: Language;
+}
+
+/** The input that a typed line is. Gives a problem where a quotation mark is never closed. */
+export function inputFromLine(line: string): Input | { readonly unclosed: string } {
+  const split = splitWords(line);
+  return 'unclosed' in split ? { unclosed: split.unclosed } : { words: split.words, text: line };
+}
+
+/** The input that already separate words are, such as a program's arguments: `name:san jose` is one. */
+export function inputFromWords(words: readonly string[]): Input {
+  const parts = words.map((word) => {
+    const option = /^(\p{L}[\p{L}\p{N}_-]{0,31}):(?!\/\/)(?=\S)/u.exec(word);
+    return option?.[1] === undefined
+      ? { text: word }
+      : { text: word.slice(option[0].length), option: option[1].toLowerCase() };
+  });
+  return { words: parts, text: words.join(' ') };
+}
+
+/** Answers a typed line: see `dispatch`. A question may hold a lone quotation mark, a command may not. */
+export function dispatchLine(line: string, language: Language, core: Core): Answer {
+  const input = inputFromLine(line);
+  if (!('unclosed' in input)) return dispatch({ input, language }, core);
+  const words = line
+    .split(/\s+/u)
+    .filter((word) => word !== '')
+    .map((text) => ({ text }));
+  const asQuestion = parseCommand({ words, text: line });
+  if ('command' in asQuestion && asQuestion.command.name === 'ask') {
+    return dispatch({ input: { words, text: line }, language }, core);
+  }
+  return problemAnswer({ key: 'error.quote-open', given: { words: input.unclosed } }, core, language);
+}
+
+/** Answers an Invocation. Never throws for anything a user can type: what is wrong comes back as an answer. */
+export function dispatch({ input, language }: Invocation, core: Core): Answer {
+  const parsed = parseCommand(input);
+  const spoken = parsed.language ?? language;
+  if ('problem' in parsed) {
+    return asQuestion(input, core, spoken) ?? problemAnswer(parsed.problem, core, spoken);
+  }
+  const asked = ask(parsed, core);
+  if (!('noMatch' in asked)) return answerAsked(asked, core, spoken);
+  return asQuestion(input, core, spoken) ?? noMatchAnswer(asked, parsed.command.name, core, spoken);
+}
+
+function ask(parsed: Extract<Parsed, { command: unknown }>, core: Core): Asked | NoMatch {
+  return parsed.command.ask(parsed.values, core, askIndexOf(core.knowledge));
+}
+
+/** "timeline of the compacts" is no good command, but it may be a good question. */
+function asQuestion(input: Input, core: Core, language: Language): Answer | undefined {
+  if (input.words.some(({ option }) => option !== undefined)) return undefined;
+  const asked = understand(input.text, core);
+  return asked.query.kind === 'unknown' ? undefined : answerAsked(asked, core, language);
+}
+
+function problemAnswer(problem: Problem, core: Core, language: Language): Answer {
+  const draft = startDraft(core, language);
+  const sentence = formatMessage(core.messages, language, problem.key, problem.given);
+  return finishAnswer(draft, 'error', { kind: 'help' }, [paragraph(...sentence)], [{ kind: 'help' }]);
+}
+
+function noMatchAnswer({ noMatch, near }: NoMatch, command: string, core: Core, language: Language): Answer {
+  const draft = startDraft(core, language);
+  const value = noMatch.length > 40 ? `${noMatch.slice(0, 39)}…` : noMatch;
+  const steps = near.flatMap((query) => nextStep(draft, query));
+  const blocks = [paragraph(...draft.say('error.no-match', { value, command }))];
+  if (steps.length > 0) {
+    blocks.push(
+      paragraph(...draft.say('unknown.near')),
+      list(steps.map(({ label }) => [{ type: 'text', text: label }])),
+    );
+  }
+  return finishAnswer(draft, 'not_in_sources', { kind: 'unknown', because: 'not-in-sources' }, blocks, near);
+}

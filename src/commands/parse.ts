@@ -1,0 +1,169 @@
+import { foldPhrase } from '../ask/normalise.ts';
+import { isLanguage, type Language } from '../language.ts';
+import type { MessageKey } from '../messages/keys.ts';
+import type { MessageParameters } from '../messages/say.ts';
+import type { Command, CommandOption, OptionValues } from './define.ts';
+import { languageOption } from './language-option.ts';
+import { findCommand } from './registry.ts';
+import type { Word } from './words.ts';
+
+/** What was typed, cut into words, and as it was. */
+export interface Input {
+  readonly words: readonly Word[];
+  readonly text: string;
+}
+
+/** What is wrong with a command line, as a message. */
+export interface Problem {
+  readonly key: MessageKey;
+  readonly given: Readonly<Record<string, string | number>>;
+}
+
+export type Parsed =
+  | { readonly command: Command; readonly values: OptionValues; readonly language?: Language }
+  | { readonly problem: Problem; readonly language?: Language };
+
+/** Names of the languages as people write them. */
+const languageNames: ReadonlyMap<string, Language> = new Map([
+  ['english', 'en'],
+  ['anglais', 'en'],
+  ['ingles', 'en'],
+  ['french', 'fr'],
+  ['francais', 'fr'],
+  ['frances', 'fr'],
+  ['spanish', 'es'],
+  ['espanol', 'es'],
+  ['espagnol', 'es'],
+  ['castellano', 'es'],
+]);
+
+/**
+ * Reads a command line. What begins with no command's name is a question in words. Options may come in any
+ * order and any case, by name (`year:2016`) or by position. Never throws: what is wrong comes back as a message
+ * that says what was not understood and what to write instead.
+ */
+export function parseCommand(input: Input): Parsed {
+  const first = input.words[0];
+  const command =
+    first === undefined || first.option !== undefined ? undefined : findCommand(foldPhrase(first.text));
+  const ask = findCommand('ask');
+  if (ask === undefined) throw new Error('there is no command "ask"');
+  if (command === undefined || command === ask) {
+    return parseQuestion(
+      ask,
+      command === ask ? input.words.slice(1) : input.words,
+      command === ask,
+      input.text,
+    );
+  }
+  return parseOptions(command, input.words.slice(1));
+}
+
+/** A question keeps its words as they are; only `language:` and `question:` are options in it. */
+function parseQuestion(ask: Command, words: readonly Word[], named: boolean, text: string): Parsed {
+  const language = words.find(({ option }) => option === languageOption.name);
+  const read = language === undefined ? undefined : readLanguage(language.text);
+  if (language !== undefined && read === undefined) {
+    return { problem: { key: 'error.option-language', given: { value: language.text } } };
+  }
+  const kept = words.filter(({ option }) => option !== languageOption.name);
+  const plain = kept.every(({ option }) => option === undefined || option === 'question');
+  const withoutName = named ? text.replace(/^\s*\S+\s*/u, '') : text;
+  const question =
+    language === undefined && !plain
+      ? withoutName
+      : kept
+          .map(({ option, text: word }) =>
+            option === undefined || option === 'question' ? word : `${option}:${word}`,
+          )
+          .join(' ');
+  return { command: ask, values: { question }, ...(read !== undefined && { language: read }) };
+}
+
+function parseOptions(command: Command, words: readonly Word[]): Parsed {
+  const given = new Map<string, string>();
+  const free: string[] = [];
+  for (const { option, text } of words) {
+    if (option === undefined) {
+      free.push(text);
+      continue;
+    }
+    const known = allOptions(command).some(({ name }) => name === option);
+    if (!known) {
+      const options = allOptions(command)
+        .map(({ name }) => name)
+        .join(', ');
+      return problem('error.option-unknown', { option, command: command.name, options });
+    }
+    if (given.has(option)) return problem('error.option-twice', { option });
+    given.set(option, text);
+  }
+  const rest = command.options.find(({ rest: takesRest }) => takesRest);
+  if (free.length > 0) {
+    if (rest === undefined || given.has(rest.name)) {
+      return problem('error.word-extra', {
+        words: free.join(' '),
+        command: command.name,
+        example: command.example,
+      });
+    }
+    given.set(rest.name, free.join(' '));
+  }
+  return readValues(command, given);
+}
+
+function readValues(command: Command, given: ReadonlyMap<string, string>): Parsed {
+  const values: Record<string, string | number> = {};
+  let language: Language | undefined;
+  for (const option of allOptions(command)) {
+    const value = given.get(option.name)?.trim();
+    if (value === undefined || value === '') {
+      if (!option.required) continue;
+      return problem('error.option-missing', {
+        option: option.name,
+        command: command.name,
+        example: command.example,
+      });
+    }
+    const read = readValue(option, value);
+    if (typeof read === 'object') return read;
+    if (option.kind === 'language') language = read as Language;
+    else values[option.name] = read;
+  }
+  return { command, values, ...(language !== undefined && { language }) };
+}
+
+function readValue(option: CommandOption, value: string): string | number | { problem: Problem } {
+  if (option.kind === 'year') {
+    return /^\d{4}$/.test(value)
+      ? Number(value)
+      : problem('error.option-year', { option: option.name, value: clip(value) });
+  }
+  if (option.kind === 'language') {
+    return readLanguage(value) ?? problem('error.option-language', { value: clip(value) });
+  }
+  if (value.length > option.limit)
+    return problem('error.option-long', { option: option.name, limit: option.limit });
+  return value;
+}
+
+function readLanguage(value: string): Language | undefined {
+  const folded = foldPhrase(value);
+  return isLanguage(folded) ? folded : languageNames.get(folded);
+}
+
+function allOptions(command: Command): readonly CommandOption[] {
+  return [...command.options, languageOption];
+}
+
+function problem<Key extends MessageKey>(
+  key: Key,
+  given: { readonly [Name in keyof MessageParameters<Key>]: string | number },
+): { problem: Problem } {
+  return { problem: { key, given } };
+}
+
+/** What is shown again of a wrong value. */
+function clip(value: string): string {
+  return value.length > 40 ? `${value.slice(0, 39)}…` : value;
+}

@@ -1,0 +1,30 @@
+import { askCommand } from './ask.ts';
+import { cityCommand } from './city.ts';
+import { commitmentCommand } from './commitment.ts';
+import { compactCommand } from './compact.ts';
+import type { Command } from './define.ts';
+import { helpCommand } from './help.ts';
+import { sourceCommand } from './source.ts';
+import { timelineCommand } from './timeline.ts';
+
+/** Every command, in the order that help shows them. */
+export const commands: readonly Command[] = [
+  askCommand,
+  cityCommand,
+  commitmentCommand,
+  compactCommand,
+  timelineCommand,
+  sourceCommand,
+  helpCommand,
+];
+
+/** The command of that name, whatever its case, or undefined. */
+export function findCommand(name: string): Command | undefined {
+  return commands.find((command) => command.name === name.toLowerCase());
+}
+
+/** How a command is written: `city [name]`, `ask <question>`. */
+export function usageOf(command: Command): string {
+  const options = command.options.map(({ name, required }) => (required ? `<${name}>` : `[${name}]`));
+  return [command.name, ...options].join(' ');
+}

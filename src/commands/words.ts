@@ -1,0 +1,67 @@
+/** A word of a command line: what it says, and the option it names itself ("year:2016" names `year`). */
+export interface Word {
+  readonly text: string;
+  readonly option?: string;
+}
+
+/** Opening quotation marks with the marks that close them; a phone writes the curly ones by itself. */
+const closers: ReadonlyMap<string, string> = new Map([
+  ['"', '"“”'],
+  ['“', '”"“'],
+  ['”', '”"'],
+  ['„', '“”"'],
+  ['«', '»'],
+  ['‹', '›'],
+  ["'", "'’"],
+  ['‘', "’'"],
+]);
+
+/** Whitespace, control characters and invisible marks: none of them is part of a word. */
+const gap = /[\s\p{Cc}\p{Cf}]/u;
+
+/**
+ * Cuts a command line into words. What stands in quotation marks of any kind is one word; a mark inside a word
+ * ("mayor's") is a letter; `name:value` and `name:"two words"` name their option. Never throws.
+ * Gives `unclosed` with the text behind a quotation mark that is opened at a word's start and never closed.
+ */
+export function splitWords(line: string): { words: Word[] } | { unclosed: string } {
+  const words: Word[] = [];
+  let at = 0;
+  while (at < line.length) {
+    if (gap.test(line[at] ?? '')) {
+      at += 1;
+      continue;
+    }
+    const option = /^([\p{L}][\p{L}\p{N}_-]{0,31}):(?=\S)(?!\/\/)/u.exec(line.slice(at, at + 40));
+    const start = at + (option?.[0].length ?? 0);
+    const quoted = readQuoted(line, start);
+    if (quoted === 'unclosed') return { unclosed: line.slice(start, start + 40) };
+    const end = quoted?.end ?? wordEnd(line, start);
+    words.push({
+      text: quoted?.text ?? line.slice(start, end),
+      ...(option?.[1] !== undefined && { option: option[1].toLowerCase() }),
+    });
+    at = end;
+  }
+  return { words };
+}
+
+function readQuoted(line: string, start: number): { text: string; end: number } | 'unclosed' | undefined {
+  const open = line[start] ?? '';
+  const closing = closers.get(open);
+  if (closing === undefined) return undefined;
+  for (let at = start + 1; at < line.length; at += 1) {
+    const closed = closing.includes(line[at] ?? '');
+    const next = line[at + 1];
+    if (closed && (next === undefined || gap.test(next)))
+      return { text: line.slice(start + 1, at), end: at + 1 };
+  }
+  const isApostrophe = open === "'" || open === '‘' || open === '”';
+  return isApostrophe ? undefined : 'unclosed';
+}
+
+function wordEnd(line: string, start: number): number {
+  let at = start;
+  while (at < line.length && !gap.test(line[at] ?? '')) at += 1;
+  return at;
+}
