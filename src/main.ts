@@ -1,9 +1,23 @@
+import { existsSync } from 'node:fs';
 import { runConsole } from '../adapters/console/console.ts';
+import { ConfigError, readConfig } from './config.ts';
 
 /**
  * The composition root: the only file in `src/` that knows the adapters. Runs the program with its arguments and
- * gives its exit code: 0 for done, 1 for data or a state that is not right, 2 for a wrong command line.
+ * gives its exit code: 0 for done, 1 for data or settings that are not right, 2 for a wrong command line.
  */
-export function main(args: readonly string[]): Promise<number> {
-  return runConsole(args, { input: process.stdin, output: process.stdout, errors: process.stderr });
+export async function main(args: readonly string[]): Promise<number> {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  try {
+    const config = readConfig(process.env);
+    return await runConsole(
+      args,
+      { input: process.stdin, output: process.stdout, errors: process.stderr },
+      config,
+    );
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    process.stderr.write(`The settings (environment or .env) have problems:\n${error.message}\n`);
+    return 1;
+  }
 }

@@ -10,7 +10,8 @@ export type Form = (typeof forms)[number];
 export interface ConsoleArguments {
   readonly words: readonly string[];
   readonly form: Form;
-  readonly language: Language;
+  /** The language asked for with `--lang`. */
+  readonly language: Language | undefined;
   readonly jsonl: boolean;
   readonly explain: boolean;
 }
@@ -40,8 +41,9 @@ export function readArguments(args: readonly string[]): ConsoleArguments | FlagP
   const { values, positionals } = read;
   const form = values.as ?? 'text';
   if (!isForm(form)) return { key: 'console.format-unknown', given: { value: form } };
-  const language = values.lang ?? 'en';
-  if (!isLanguage(language)) return { key: 'error.option-language', given: { value: language } };
+  const language = values.lang;
+  if (language !== undefined && !isLanguage(language))
+    return { key: 'error.option-language', given: { value: language } };
   return {
     words: values.help === true ? ['help', ...positionals] : positionals,
     form,

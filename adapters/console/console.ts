@@ -1,83 +1,94 @@
-import { plainInline, plainText } from '../../src/answer/plain-text.ts';
+import { plainInline } from '../../src/answer/plain-text.ts';
 import { answerAsked } from '../../src/answers/asked.ts';
 import { understand } from '../../src/ask/ask.ts';
 import { dispatch, dispatchLine, inputFromWords } from '../../src/commands/dispatch.ts';
+import type { Config } from '../../src/config.ts';
 import { type Core, loadCore } from '../../src/core.ts';
+import { answerOrIncident } from '../../src/incident.ts';
 import { dataFolder } from '../../src/knowledge/load.ts';
 import { DataError, describeProblem } from '../../src/knowledge/problem.ts';
 import { formatMessage, sayPlainly } from '../../src/messages/say.ts';
-import { type ConsoleArguments, type FlagProblem, readArguments } from './arguments.ts';
+import { type FlagProblem, readArguments } from './arguments.ts';
 import { checkData } from './data-check.ts';
+import { reportTo } from './incidents.ts';
 import { answerJsonLines } from './jsonl.ts';
 import { answerLines } from './lines.ts';
 import { renderAnswer } from './render.ts';
+import { languageOf, type Session } from './session.ts';
 import { type Streams, write } from './streams.ts';
 
 /** Questions that show what the bot does to someone who has not asked yet. */
 const exampleQuestions = [
   'Is Chicago on the list?',
   'Which commitment is about peer review?',
-  'who presented the paper?',
+  'Who presented the position paper?',
 ];
 
 /**
  * Runs the program on a console. Gives the exit code: 0 for an answer of any kind, 1 where the data is not
  * right, 2 for a wrong command line.
  */
-export async function runConsole(args: readonly string[], streams: Streams): Promise<number> {
+export async function runConsole(args: readonly string[], streams: Streams, config: Config): Promise<number> {
   streams.output.on('error', ignoreClosedPipe);
+  const folder = config.dataFolder ?? dataFolder;
   if (args.join(' ') === 'data check') {
-    const { lines, exitCode } = checkData(process.env['COMPACTS_DATA'] ?? dataFolder);
+    const { lines, exitCode } = checkData(folder);
     await write(exitCode === 0 ? streams.output : streams.errors, `${lines.join('\n')}\n`);
     return exitCode;
   }
-  const core = await loadOrExplain(streams);
+  const core = await loadOrExplain(folder, streams);
   if (core === undefined) return 1;
   const given = readArguments(args);
-  return 'key' in given ? refuseFlag(given, core, streams) : runCommand(given, core, streams);
+  if ('key' in given) return refuseFlag(given, core, streams);
+  return runCommand({ streams, config, core, given, report: reportTo(streams, config) });
 }
 
-async function runCommand(given: ConsoleArguments, core: Core, streams: Streams): Promise<number> {
-  const { words } = given;
+async function runCommand(session: Session): Promise<number> {
+  const { streams, given } = session;
   const isTerminal = streams.input.isTTY === true && streams.output.isTTY === true;
-  const only = words.length === 1 ? words[0] : undefined;
-  if (given.jsonl) {
-    await answerJsonLines(streams, core, given.language);
-    return 0;
-  }
-  if (only === 'start' && !isTerminal) return showExamples(streams, core, given);
-  if (words.length === 0 || only === 'start') {
-    if (!isTerminal) return answerLines(streams, core, given);
+  const isStart = given.words.length === 1 && given.words[0] === 'start';
+  if (given.jsonl) return answerJsonLines(session);
+  if (isStart && !isTerminal) return showExamples(session);
+  if (isStart || given.words.length === 0) {
+    if (!isTerminal) return answerLines(session);
     const { runPrompt } = await import('./prompt.ts');
-    await runPrompt(streams, core, given);
-    return 0;
+    return runPrompt(session);
   }
-  return given.explain ? explain(given, core, streams) : answerOnce(given, core, streams);
+  return given.explain ? explain(session) : answerOnce(session);
 }
 
-async function answerOnce(given: ConsoleArguments, core: Core, streams: Streams): Promise<number> {
-  const answer = dispatch({ input: inputFromWords(given.words), language: given.language }, core);
+async function answerOnce(session: Session): Promise<number> {
+  const { core, given, report, streams } = session;
+  const language = languageOf(session);
+  const input = inputFromWords(given.words);
+  const answer = answerOrIncident(() => dispatch({ input, language }, core), core, language, report);
   const wrong = answer.status === 'error';
-  const rendered = renderAnswer(answer, wrong ? 'text' : given.form);
-  await write(wrong ? streams.errors : streams.output, `${rendered}\n`);
+  await write(
+    wrong ? streams.errors : streams.output,
+    `${renderAnswer(answer, wrong ? 'text' : given.form)}\n`,
+  );
   return wrong ? 2 : 0;
 }
 
-async function explain(given: ConsoleArguments, core: Core, streams: Streams): Promise<number> {
+async function explain(session: Session): Promise<number> {
+  const { core, given, streams } = session;
   const words = given.words[0] === 'ask' ? given.words.slice(1) : given.words;
   const understood = understand(words.join(' '), core);
   const steps = understood.steps.map(({ name, result }) => `${name}: ${result}`);
-  const answer = answerAsked(understood, core, given.language);
-  await write(streams.output, `${[...steps, '', plainText(answer)].join('\n')}\n`);
+  const answer = answerAsked(understood, core, languageOf(session));
+  await write(streams.output, `${[...steps, '', renderAnswer(answer, 'text')].join('\n')}\n`);
   return 0;
 }
 
-async function showExamples(streams: Streams, core: Core, given: ConsoleArguments): Promise<number> {
-  const answers = exampleQuestions.map(
-    (question) => `> ${question}\n\n${plainText(dispatchLine(question, given.language, core))}`,
-  );
-  const title = sayPlainly(core.messages, given.language, 'console.examples');
-  const next = sayPlainly(core.messages, given.language, 'console.how-to-go-on');
+async function showExamples(session: Session): Promise<number> {
+  const { core, streams } = session;
+  const language = languageOf(session);
+  const answers = exampleQuestions.map((question) => {
+    const answer = dispatchLine(question, language, core);
+    return `> ${question}\n\n${renderAnswer(answer, 'text')}`;
+  });
+  const title = sayPlainly(core.messages, language, 'console.examples');
+  const next = sayPlainly(core.messages, language, 'console.how-to-go-on');
   await write(streams.output, `${[title, ...answers, next].join('\n\n')}\n`);
   return 0;
 }
@@ -87,15 +98,15 @@ async function refuseFlag({ key, given }: FlagProblem, core: Core, streams: Stre
   return 2;
 }
 
-async function loadOrExplain(streams: Streams): Promise<Core | undefined> {
+async function loadOrExplain(folder: string, streams: Streams): Promise<Core | undefined> {
   try {
-    return loadCore(process.env['COMPACTS_DATA'] ?? dataFolder);
+    return loadCore(folder);
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
-    const lines = error.problems.map(describeProblem);
+    const lines = error.problems.map(describeProblem).join('\n');
     await write(
       streams.errors,
-      `The data has problems, and nothing is answered from data that has one:\n${lines.join('\n')}\n`,
+      `The data has problems, and nothing is answered from data that has one:\n${lines}\n`,
     );
     return undefined;
   }

@@ -5,7 +5,8 @@ import { answerAsked } from '../../src/answers/asked.ts';
 import { understand } from '../../src/ask/ask.ts';
 import type { Core } from '../../src/core.ts';
 import { type Language, languages } from '../../src/language.ts';
-import { type Streams, write } from './streams.ts';
+import { languageOf, type Session } from './session.ts';
+import { write } from './streams.ts';
 
 const lineSchema = z.object({
   id: z.union([z.string(), z.number()]),
@@ -17,17 +18,19 @@ const lineSchema = z.object({
  * Answers questions a line: `{"id", "question", "lang"?}` in, `{"id", "status", "query", "text", "citations"}`
  * out, in the same order. A line that is not one gets `{"line", "error"}`, and the rest goes on.
  */
-export async function answerJsonLines(streams: Streams, core: Core, language: Language): Promise<void> {
+export async function answerJsonLines(session: Session): Promise<number> {
+  const { streams, core } = session;
   let number = 0;
   for await (const line of createInterface({ input: streams.input, crlfDelay: Number.POSITIVE_INFINITY })) {
     number += 1;
     if (line.trim() === '') continue;
     const going = await write(
       streams.output,
-      `${JSON.stringify(answerLine(line, number, core, language))}\n`,
+      `${JSON.stringify(answerLine(line, number, core, languageOf(session)))}\n`,
     );
-    if (!going) return;
+    if (!going) break;
   }
+  return 0;
 }
 
 function answerLine(line: string, number: number, core: Core, fallback: Language): object {

@@ -1,9 +1,9 @@
 import { createInterface } from 'node:readline';
 import { dispatchLine } from '../../src/commands/dispatch.ts';
-import type { Core } from '../../src/core.ts';
-import type { ConsoleArguments } from './arguments.ts';
+import { answerOrIncident } from '../../src/incident.ts';
 import { renderAnswer } from './render.ts';
-import { type Streams, write } from './streams.ts';
+import { languageOf, type Session } from './session.ts';
+import { write } from './streams.ts';
 
 /** What stands between two answers. */
 const between = '\n----\n\n';
@@ -12,7 +12,9 @@ const between = '\n----\n\n';
  * Commands from a pipe, one a line, until it ends or says `exit`. Answers go to the output, what is wrong with a
  * line goes to the errors with its number. Gives 2 where a line was wrong, else 0.
  */
-export async function answerLines(streams: Streams, core: Core, given: ConsoleArguments): Promise<number> {
+export async function answerLines(session: Session): Promise<number> {
+  const { streams, core, given, report } = session;
+  const language = languageOf(session);
   let number = 0;
   let answered = 0;
   let wrong = 0;
@@ -21,7 +23,7 @@ export async function answerLines(streams: Streams, core: Core, given: ConsoleAr
     const typed = line.trim();
     if (/^(exit|quit)$/iu.test(typed)) break;
     if (typed === '') continue;
-    const answer = dispatchLine(typed, given.language, core);
+    const answer = answerOrIncident(() => dispatchLine(typed, language, core), core, language, report);
     if (answer.status === 'error') {
       wrong += 1;
       await write(streams.errors, `line ${number}: ${renderAnswer(answer, 'text')}\n`);

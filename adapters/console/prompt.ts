@@ -1,13 +1,12 @@
 import { createInterface } from 'node:readline/promises';
 import wrap from 'wrap-ansi';
 import { dispatchLine } from '../../src/commands/dispatch.ts';
-import type { Core } from '../../src/core.ts';
-import type { Language } from '../../src/language.ts';
+import { answerOrIncident } from '../../src/incident.ts';
 import { sayPlainly } from '../../src/messages/say.ts';
-import type { ConsoleArguments } from './arguments.ts';
 import { complete } from './completion.ts';
 import { renderAnswer, renderForTerminal } from './render.ts';
-import { type Streams, write } from './streams.ts';
+import { languageOf, type Session } from './session.ts';
+import { write } from './streams.ts';
 
 /** The widest line that is comfortable to read. */
 const widestLine = 100;
@@ -16,8 +15,10 @@ const widestLine = 100;
  * A prompt on a terminal: history with the arrow keys, Tab to complete, `exit` or Ctrl-D to leave. Ctrl-C drops
  * the line; on an empty line it leaves.
  */
-export async function runPrompt(streams: Streams, core: Core, given: ConsoleArguments): Promise<void> {
-  const { input, output } = streams;
+export async function runPrompt(session: Session): Promise<number> {
+  const { core } = session;
+  const { input, output } = session.streams;
+  const language = languageOf(session);
   const reader = createInterface({
     input,
     output,
@@ -26,7 +27,7 @@ export async function runPrompt(streams: Streams, core: Core, given: ConsoleArgu
     historySize: 200,
     removeHistoryDuplicates: true,
   });
-  await write(output, `${sayPlainly(core.messages, given.language, 'console.welcome')}\n`);
+  await write(output, `${sayPlainly(core.messages, language, 'console.welcome')}\n`);
   reader.on('SIGINT', () => {
     if (reader.line === '') reader.close();
     else {
@@ -40,22 +41,19 @@ export async function runPrompt(streams: Streams, core: Core, given: ConsoleArgu
   for await (const line of reader) {
     const typed = line.trim();
     if (/^(exit|quit)$/iu.test(typed)) break;
-    if (typed !== '')
-      await write(output, `\n${answerFor(typed, core, given.language, given, output.columns)}\n\n`);
+    if (typed !== '') await write(output, `\n${answerFor(typed, session)}\n\n`);
     reader.prompt();
   }
   reader.close();
-  await write(output, `${sayPlainly(core.messages, given.language, 'console.goodbye')}\n`);
+  await write(output, `${sayPlainly(core.messages, language, 'console.goodbye')}\n`);
+  return 0;
 }
 
-function answerFor(
-  line: string,
-  core: Core,
-  language: Language,
-  { form }: ConsoleArguments,
-  columns: number | undefined,
-): string {
-  const answer = dispatchLine(line, language, core);
-  if (form !== 'text') return renderAnswer(answer, form);
-  return wrap(renderForTerminal(answer), Math.min(columns ?? widestLine, widestLine), { trim: false });
+function answerFor(line: string, session: Session): string {
+  const { core, given, report, streams } = session;
+  const language = languageOf(session);
+  const answer = answerOrIncident(() => dispatchLine(line, language, core), core, language, report);
+  if (given.form !== 'text') return renderAnswer(answer, given.form);
+  const width = Math.min(streams.output.columns ?? widestLine, widestLine);
+  return wrap(renderForTerminal(answer), width, { trim: false });
 }

@@ -63,7 +63,7 @@ export function finishAnswer(
   }
   const spoken = draft.core.messages.has(draft.language);
   const steps = next.flatMap((following) => nextStep(draft, following));
-  const missing = spoken ? [] : [note(...draft.say('answer.language-missing', { language: draft.language }))];
+  const missing = spoken ? [] : [note(...draft.say('answer.language-missing'))];
   return {
     status,
     query: addressOf(query),
@@ -160,14 +160,15 @@ function documentBlocks(draft: Draft, document: SourceDocument, passages: readon
   });
   const { address } = document;
   const link: Inline[] = address === undefined ? [] : [text('. '), { type: 'link', address, label: address }];
+  const [only] = passages;
+  if (passages.length === 1 && only !== undefined && only.quote === undefined) {
+    const place = only.locator === undefined ? [] : [text(`, ${only.locator}`)];
+    return [paragraph({ type: 'reference', citation: only.number }, text(' '), ...entry, ...place, ...link)];
+  }
   const items = passages.map(({ number, quote, locator }): Inline[] => [
     { type: 'reference', citation: number },
     ...(quote === undefined ? [] : [text(` “${quote}”`)]),
     ...(locator === undefined ? [] : [text(quote === undefined ? ` ${locator}` : ` (${locator})`)]),
   ]);
-  const only = items[0];
-  if (items.length === 1 && only !== undefined && passages[0]?.quote === undefined) {
-    return [paragraph(...only, text(' '), ...entry, ...link)];
-  }
   return [paragraph(...entry, ...link), list(items)];
 }

@@ -1,0 +1,12 @@
+import type { Config } from '../../src/config.ts';
+import type { ReportIncident } from '../../src/incident.ts';
+import type { Streams } from './streams.ts';
+
+/** Logs bugs to the errors. The log is only loaded when there is one: a command without a bug starts faster. */
+export function reportTo(streams: Streams, config: Config): ReportIncident {
+  return (incident, error) => {
+    void import('../../src/log.ts').then(({ createLog }) => {
+      createLog(config, streams.errors).error({ incident, err: error }, 'a bug prevented an answer');
+    });
+  };
+}

@@ -1,0 +1,20 @@
+import type { Config } from '../../src/config.ts';
+import type { Core } from '../../src/core.ts';
+import type { ReportIncident } from '../../src/incident.ts';
+import type { Language } from '../../src/language.ts';
+import type { ConsoleArguments } from './arguments.ts';
+import type { Streams } from './streams.ts';
+
+/** One run of the program on a console: what it reads and writes, what it was told, what it answers from. */
+export interface Session {
+  readonly streams: Streams;
+  readonly config: Config;
+  readonly core: Core;
+  readonly given: ConsoleArguments;
+  readonly report: ReportIncident;
+}
+
+/** The language of this run's answers where a command does not choose one. */
+export function languageOf({ given, config }: Session): Language {
+  return given.language ?? config.language;
+}

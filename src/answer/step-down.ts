@@ -1,0 +1,99 @@
+import type { Caps, Feature, Loss } from './caps.ts';
+import type { Block, Inline } from './nodes.ts';
+import { plainInline } from './plain-text.ts';
+
+/**
+ * Replaces every node the platform cannot show by the next step of a fixed ladder, and records each step:
+ * table -> list, list -> a paragraph an item, heading -> strong paragraph, quote -> paragraph in quotation marks,
+ * note -> paragraph, strong and emphasis -> their words, link -> "label (address)", time -> its label.
+ */
+export function stepDown(blocks: readonly Block[], caps: Caps, loss: Loss[]): Block[] {
+  return blocks.flatMap((block) => stepDownBlock(block, caps, loss));
+}
+
+function stepDownBlock(block: Block, caps: Caps, loss: Loss[]): Block[] {
+  const inline = (children: readonly Inline[]) =>
+    children.flatMap((node) => stepDownInline(node, caps, loss));
+  switch (block.type) {
+    case 'paragraph':
+      return [{ type: 'paragraph', children: inline(block.children) }];
+    case 'heading': {
+      const heading: Block = { type: 'heading', children: inline(block.children) };
+      if (caps.features.has('heading') && caps.sizeOf(heading) <= caps.headingSize) return [heading];
+      record(loss, 'heading', 'strong paragraph');
+      return stepDownBlock(
+        { type: 'paragraph', children: [{ type: 'strong', children: block.children }] },
+        caps,
+        loss,
+      );
+    }
+    case 'note': {
+      if (caps.features.has('note')) return [{ type: 'note', children: inline(block.children) }];
+      record(loss, 'note', 'paragraph');
+      return [{ type: 'paragraph', children: inline(block.children) }];
+    }
+    case 'quote': {
+      if (caps.features.has('quote')) return [{ ...block, children: inline(block.children) }];
+      record(loss, 'quote', 'paragraph');
+      const children = inline(block.children);
+      return [
+        {
+          type: 'paragraph',
+          children: [{ type: 'text', text: '“' }, ...children, { type: 'text', text: '”' }],
+        },
+      ];
+    }
+    case 'list': {
+      if (caps.features.has('list')) return [{ ...block, items: block.items.map(inline) }];
+      record(loss, 'list', 'paragraphs');
+      return block.items.map((item, index) => {
+        const mark = block.start === undefined ? '- ' : `${block.start + index}. `;
+        return { type: 'paragraph', children: [{ type: 'text', text: mark }, ...inline(item)] };
+      });
+    }
+    case 'table': {
+      if (caps.features.has('table')) {
+        return [
+          { ...block, header: block.header.map(inline), rows: block.rows.map((row) => row.map(inline)) },
+        ];
+      }
+      record(loss, 'table', 'list');
+      const items = block.rows.map((row) => rowAsItem(row, block.header));
+      return stepDownBlock({ type: 'list', items }, caps, loss);
+    }
+  }
+}
+
+/** A row as a list item: each cell behind its column's name, so that it is understood without the table. */
+function rowAsItem(row: readonly (readonly Inline[])[], header: readonly (readonly Inline[])[]): Inline[] {
+  return row.flatMap((cell, column): Inline[] => [
+    ...(column === 0 ? [] : [{ type: 'text' as const, text: '; ' }]),
+    ...(header[column] ?? []),
+    ...(header[column] === undefined ? [] : [{ type: 'text' as const, text: ': ' }]),
+    ...cell,
+  ]);
+}
+
+function stepDownInline(node: Inline, caps: Caps, loss: Loss[]): Inline[] {
+  switch (node.type) {
+    case 'strong':
+    case 'emphasis': {
+      const children = node.children.flatMap((child) => stepDownInline(child, caps, loss));
+      if (caps.features.has(node.type)) return [{ type: node.type, children }];
+      record(loss, node.type, 'text');
+      return children;
+    }
+    case 'link':
+    case 'time':
+      if (caps.features.has(node.type)) return [node];
+      record(loss, node.type, 'text');
+      return [{ type: 'text', text: plainInline([node]) }];
+    case 'text':
+    case 'reference':
+      return [node];
+  }
+}
+
+function record(loss: Loss[], from: Feature, to: string): void {
+  loss.push({ kind: 'stepped-down', from, to });
+}

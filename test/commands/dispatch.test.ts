@@ -1,0 +1,107 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { plainText } from '../../src/answer/plain-text.ts';
+import { dispatch, dispatchLine, inputFromWords } from '../../src/commands/dispatch.ts';
+import { commands } from '../../src/commands/registry.ts';
+import { loadCore } from '../../src/core.ts';
+
+const core = loadCore();
+const say = (line: string) => dispatchLine(line, 'en', core);
+const query = (line: string) => say(line).query;
+const text = (line: string) => plainText(say(line));
+
+describe('a command line', () => {
+  it.each([
+    ['city', 'cities'],
+    ['city chicago', 'city/chicago'],
+    ['CITY "San Jose"', 'city/san-jose'],
+    ['city SAN JOSÉ', 'city/san-jose'],
+    ['city name:“saint louis”', 'city/st-louis'],
+    ['/ask is chicago on the list', 'endorsed/chicago'],
+    ['city Richmond, Virginia', 'city/richmond?state=Virginia'],
+    ['city boston', 'endorsed/Boston'],
+    ['city Springfield', 'endorsed/Springfield'],
+    ['compact', 'compacts'],
+    ['compact refugees', 'record/refugee-compact'],
+    ['compact migration', 'record/migration-compact'],
+    ['compact GCM', 'record/migration-compact'],
+    ['commitment', 'commitments'],
+    ['commitment 3', 'commitment/3'],
+    ['commitment third', 'commitment/3'],
+    ['commitment peer review', 'commitment/3'],
+    ['commitment 9', 'commitment/9'],
+    ['timeline', 'timeline'],
+    ['timeline 2016', 'timeline/2016'],
+    ['timeline year:2016', 'timeline/2016'],
+    ['language:en timeline 2016', 'timeline/2016'],
+    ['source', 'sources'],
+    ['source A/RES/71/1', 'source/a-res-71-1'],
+    ['source article', 'source/metropolis-article'],
+    ['source brookings', 'source/brookings-petition'],
+    ['help', 'help'],
+    ['help city', 'help/city'],
+    ['Is Chicago on the list?', 'endorsed/chicago'],
+    ['ask Is Chicago on the list?', 'endorsed/chicago'],
+    ['ask question:"Is Chicago on the list?"', 'endorsed/chicago'],
+    ['Did "Chicago sign it?', 'endorsed/chicago'],
+    ['comitment 3', 'commitment/3'],
+    ['what is metropolis pledging re: peer review', 'commitment/3'],
+  ])('%j asks %s', (line, address) => {
+    expect(query(line)).toBe(address);
+  });
+
+  it('may be a question where it is no good command', () => {
+    expect(query('timeline of events in 2016')).toBe('timeline/2016');
+    expect(query('city of Boston on the list?')).toBe('endorsed/Boston');
+  });
+
+  it.each([
+    ['city colour:red', '“colour” is not an option of city. It takes: name, language.'],
+    ['timeline soon', '“soon” is not a year.'],
+    ['city name:a name:b', '“name” is given twice.'],
+    ['city name:chicago boston', 'I did not understand “boston” in city.'],
+    ['city "san jose', 'A quotation mark is opened at “"san jose” and never closed.'],
+    ['city chicago language:klingon', '“klingon” is not a language I know.'],
+    [`city ${'x'.repeat(80)}`, 'name is too long.'],
+  ])('%j points at what is wrong', (line, expected) => {
+    expect(say(line).status).toBe('error');
+    expect(text(line)).toContain(expected);
+  });
+
+  it('says near records where nothing matches', () => {
+    expect(text('compact fishing')).toContain('migration compact');
+    expect(say('compact fishing').citations).toEqual([]);
+    expect(text('source treaty of westphalia')).toContain('Nothing matches “treaty of westphalia”');
+    expect(text('city Richland')).toContain('Richmond');
+  });
+
+  it('given as separate words keeps a value with spaces together', () => {
+    const answer = dispatch({ input: inputFromWords(['city', 'name:san jose']), language: 'en' }, core);
+    expect(answer.query).toBe('city/san-jose');
+  });
+
+  it('never throws and never shows a trace, whatever is typed', () => {
+    const start = fc.constantFrom('', ...commands.map(({ name }) => `${name} `));
+    fc.assert(
+      fc.property(start, fc.string({ unit: 'binary', maxLength: 320 }), (command, rest) => {
+        const answer = plainText(say(command + rest));
+        expect(answer).not.toMatch(/\bat .+:\d+:\d+|Error:/);
+      }),
+      { numRuns: 1500 },
+    );
+  });
+});
+
+describe('help', () => {
+  it('is short, has three examples, and is the answer to an unknown command', () => {
+    const lines = text('help').split('\n').filter((line) => line !== '' && !line.startsWith('Data as of'));
+    expect(lines.length).toBeLessThanOrEqual(15);
+    expect(lines.find((line) => line.startsWith('Example'))?.split('·')).toHaveLength(3);
+    expect(text('help dance')).toContain('There is no command “dance”');
+  });
+
+  it.each(commands.map((command) => [command.name, command] as const))('of %s shows an example that works', (name, command) => {
+    expect(text(`help ${name}`)).toContain(command.example);
+    expect(say(command.example).status).toBe('answered');
+  });
+});

@@ -1,0 +1,133 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { loadKnowledge } from '../../src/knowledge/load.ts';
+import { DataError } from '../../src/knowledge/problem.ts';
+import { copyOfData, editRecord, replaceIn } from './data-folder.ts';
+
+/** What the program says of a data folder: its problems, one a line. */
+function problemsOf(folder: string): string {
+  try {
+    loadKnowledge(folder);
+  } catch (error) {
+    if (error instanceof DataError) return error.message;
+    throw error;
+  }
+  return '';
+}
+
+describe('the data as it is', () => {
+  it('has no problem', () => {
+    expect(problemsOf(copyOfData())).toBe('');
+  });
+});
+
+describe('a mistake in the data is named with its file, its record and its field', () => {
+  it('a quotation that differs from the article by one letter', () => {
+    const folder = copyOfData();
+    replaceIn(folder, 'facts.json', 'Mr. Filippo Grandi, 11th United', 'Mr. Filippo Grande, 11th United');
+    const said = problemsOf(folder);
+    expect(said).toContain('facts.json, record "paper-sent", field citations[0].quote');
+    expect(said).toContain('letter for letter in "metropolis-article"');
+    expect(said).toContain('the document goes on “i, 11th United');
+  });
+
+  it('a commitment or a printed name that is not the article’s', () => {
+    const folder = copyOfData();
+    editRecord(folder, 'commitments.json', 'commitment-2', (record) => {
+      record['wording'] = String(record['wording']).replace('joint solutions', 'join solutions');
+    });
+    editRecord(folder, 'endorsers.json', 'pittsburgh', (record) => {
+      record['printed'] = 'Pittsburgh';
+    });
+    const said = problemsOf(folder);
+    expect(said).toContain('commitments.json, record "commitment-2", field wording.quote');
+    expect(said).toContain('endorsers.json, record "pittsburgh", field printed.quote');
+  });
+
+  it('a letter changed in the article itself: every record that quotes it', () => {
+    const folder = copyOfData();
+    replaceIn(
+      folder,
+      'documents/metropolis-2017-12-08.txt',
+      'stocktaking meeting that Ms.',
+      'stocktaking meeting that Mrs.',
+    );
+    expect(problemsOf(folder)).toContain('record "paper-presented"');
+  });
+
+  it('a field that is missing, unknown or of the wrong kind', () => {
+    const folder = copyOfData();
+    editRecord(folder, 'people.json', 'valerie-plante', (record) => {
+      delete record['name'];
+      record['nam'] = 'Valérie Plante';
+    });
+    editRecord(folder, 'events.json', 'stocktaking-meeting', (record) => {
+      record['date'] = '2017-02-30';
+    });
+    const said = problemsOf(folder);
+    expect(said).toContain('people.json, record "valerie-plante", field name');
+    expect(said).toContain('"nam"');
+    expect(said).toContain(
+      'events.json, record "stocktaking-meeting", field date: expected a date that exists',
+    );
+  });
+
+  it('a reference to a record, a document or a word that does not exist', () => {
+    const folder = copyOfData();
+    editRecord(folder, 'facts.json', 'paper-sent', (record) => {
+      record['subject'] = 'position-papr';
+      record['says'] = ['sendd'];
+      record['correction'] = { text: { en: 'x' }, citations: [{ document: 'nowhere' }] };
+    });
+    const said = problemsOf(folder);
+    expect(said).toContain('field subject: no record has the id "position-papr"');
+    expect(said).toContain('field says: "sendd" is not in the lexicon');
+    expect(said).toContain('field correction.citations[0]: "nowhere" is not a document');
+  });
+
+  it('an id used twice', () => {
+    const folder = copyOfData();
+    editRecord(folder, 'people.json', 'filippo-grandi', (record) => {
+      record['id'] = 'unhcr';
+    });
+    expect(problemsOf(folder)).toContain('expected an id of its own');
+  });
+
+  it('a claim from the article without a quotation', () => {
+    const folder = copyOfData();
+    editRecord(folder, 'facts.json', 'gcm-expected', (record) => {
+      record['citations'] = [{ document: 'metropolis-article', locator: 'somewhere' }];
+    });
+    expect(problemsOf(folder)).toContain(
+      'record "gcm-expected", field citations[0].quote: expected a quotation',
+    );
+  });
+
+  it('a claim without a source', () => {
+    const folder = copyOfData();
+    editRecord(folder, 'facts.json', 'gcm-expected', (record) => {
+      record['citations'] = [];
+    });
+    expect(problemsOf(folder)).toContain(
+      'record "gcm-expected", field citations: expected at least one source',
+    );
+  });
+
+  it('a state for a place that is unknown', () => {
+    const folder = copyOfData();
+    editRecord(folder, 'endorsers.json', 'richmond', (record) => {
+      record['place'] = { ...(record['place'] as object), state: 'Virginia' };
+    });
+    expect(problemsOf(folder)).toContain('record "richmond", field place.state: expected none');
+  });
+
+  it('broken JSON, and a file that is missing', () => {
+    const folder = copyOfData();
+    writeFileSync(join(folder, 'people.json'), '{ "records": [ }');
+    rmSync(join(folder, 'places.json'));
+    const said = problemsOf(folder);
+    expect(said).toContain('people.json: not valid JSON');
+    expect(said).toContain('places.json: the file is missing');
+  });
+});

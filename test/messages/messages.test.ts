@@ -1,0 +1,80 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { dataFolder } from '../../src/knowledge/load.ts';
+import { type MessageKey, messageParameters } from '../../src/messages/keys.ts';
+import { loadMessages, say, sayPlainly } from '../../src/messages/say.ts';
+import { copyOfData, replaceIn } from '../knowledge/data-folder.ts';
+
+const messages = loadMessages(dataFolder);
+
+describe('messages', () => {
+  it('choose the form for a number', () => {
+    expect(sayPlainly(messages, 'en', 'sources.title', { count: 1 })).toBe('Source');
+    expect(sayPlainly(messages, 'en', 'sources.title', { count: 2 })).toBe('Sources');
+  });
+
+  it('keep what is put into them literal: braces in a name are no parameter', () => {
+    const said = say(messages, 'en', 'city.no', { name: '{document} @everyone', document: 'the article' });
+    expect(said.map((node) => (node.type === 'text' ? node.text : '?')).join('')).toContain(
+      '{document} @everyone is not',
+    );
+  });
+
+  it('are all used by the program', () => {
+    const sources = ['src', 'adapters']
+      .map((folder) => sourceBelow(join(import.meta.dirname, '..', '..', folder)))
+      .join('\n');
+    const unused = Object.keys(messageParameters).filter((key) => !sources.includes(`'${key}'`));
+    expect(unused).toEqual([]);
+  });
+
+  it('use every parameter that they are given', () => {
+    const content = JSON.parse(readFileSync(join(dataFolder, 'messages', 'en.json'), 'utf8')) as {
+      messages: Record<MessageKey, string | Record<string, string>>;
+    };
+    const missing = Object.entries(messageParameters).flatMap(([key, parameters]) =>
+      parameters
+        .filter(
+          (name) =>
+            name !== 'count' && !JSON.stringify(content.messages[key as MessageKey]).includes(`{${name}}`),
+        )
+        .map((name) => `${key}: ${name}`),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  it.each([
+    [
+      'a parameter the program does not give',
+      '{name} is a county',
+      '{nom} is a county',
+      '{nom} is not one of its parameters',
+    ],
+    ['a message that does not exist', '"city.county"', '"city.contry"', 'city.contry'],
+  ])('refuse %s', (_, text, by, expected) => {
+    const folder = copyOfData();
+    replaceIn(folder, 'messages/en.json', text, by);
+    expect(() => loadMessages(folder)).toThrow(expected);
+  });
+
+  it('refuse a second language that is not complete', () => {
+    const folder = copyOfData();
+    writeFileSync(
+      join(folder, 'messages', 'fr.json'),
+      JSON.stringify({ language: 'fr', messages: { 'city.county': 'x' } }),
+    );
+    expect(() => loadMessages(folder)).toThrow('messages/fr.json');
+  });
+});
+
+function sourceBelow(folder: string): string {
+  return loadSources(folder).join('\n');
+}
+
+function loadSources(folder: string): string[] {
+  const { globSync } = process.getBuiltinModule('node:fs');
+  return globSync('**/*.ts', { cwd: folder })
+    .filter((file) => !file.endsWith('keys.ts'))
+    .map((file) => readFileSync(join(folder, file), 'utf8'));
+}
