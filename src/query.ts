@@ -16,9 +16,9 @@ export type Query =
       readonly state?: string;
       readonly claimed?: number;
     }
-  | { readonly kind: 'city'; readonly id: string; readonly state?: string }
-  | { readonly kind: 'endorsed'; readonly names: readonly string[]; readonly why?: true }
-  | { readonly kind: 'member'; readonly names: readonly string[] }
+  | { readonly kind: 'city'; readonly id: string }
+  | { readonly kind: 'endorsed'; readonly names: readonly string[]; readonly tone?: Tone }
+  | { readonly kind: 'member'; readonly names: readonly string[]; readonly tone?: Tone }
   | { readonly kind: 'members-endorsed'; readonly claimed?: number }
   | { readonly kind: 'count'; readonly of: Countable; readonly claimed?: number }
   | { readonly kind: 'timeline'; readonly year?: number }
@@ -28,6 +28,10 @@ export type Query =
   | { readonly kind: 'compare'; readonly of: readonly string[] }
   | { readonly kind: 'choose'; readonly ids: readonly string[] }
   | { readonly kind: 'unknown'; readonly because: Refusal };
+
+/** How a question about the list was put: for a reason, or with a negation, where "yes" could mean either. */
+export const tones = ['why', 'plain'] as const;
+export type Tone = (typeof tones)[number];
 
 /** What can be counted. */
 export const countables = [
@@ -55,7 +59,7 @@ export const addressLimit = 90;
 export function addressOf(query: Query): string {
   const { kind, ...fields } = query;
   const main = mainField[kind];
-  const values = fields as Record<string, string | number | true | readonly (string | number)[] | undefined>;
+  const values = fields as Record<string, string | number | readonly (string | number)[] | undefined>;
   const path =
     main === undefined || values[main] === undefined ? kind : `${kind}/${encodeValue(values[main])}`;
   const rest = Object.keys(values)
@@ -115,10 +119,9 @@ const numberListFields = new Set(['numbers']);
 const listFields = new Set(['names', 'ids', 'not']);
 
 function decodeField(name: string, encoded: string): unknown {
-  if (name === 'why') return true;
   if (numberFields.has(name)) return decodeNumber(encoded);
   if (numberListFields.has(name)) return encoded.split('+').map(decodeNumber);
-  if (listFields.has(name)) return encoded.split('+').map(decodeText);
+  if (listFields.has(name)) return encoded === '' ? [] : encoded.split('+').map(decodeText);
   return name === 'of' && encoded.includes('+') ? encoded.split('+').map(decodeText) : decodeText(encoded);
 }
 
@@ -142,14 +145,14 @@ function isComplete(query: Query): boolean {
     case 'record':
     case 'source':
     case 'city':
-      return typeof query.id === 'string';
+      return typeof query.id === 'string' && query.id !== '';
     case 'commitment':
       return typeof query.number === 'number';
     case 'commitments-on':
       return Array.isArray(query.numbers);
     case 'endorsed':
     case 'member':
-      return Array.isArray(query.names);
+      return Array.isArray(query.names) && (query.tone === undefined || tones.includes(query.tone));
     case 'facts':
     case 'choose':
       return Array.isArray(query.ids);
@@ -158,9 +161,9 @@ function isComplete(query: Query): boolean {
   }
 }
 
-function encodeValue(value: string | number | true | readonly (string | number)[]): string {
+function encodeValue(value: string | number | readonly (string | number)[]): string {
   if (Array.isArray(value)) return value.map((part) => encodeText(String(part))).join('+');
-  return value === true ? '1' : encodeText(String(value));
+  return encodeText(String(value));
 }
 
 /** Only what would be read as the address's own marks is escaped, so that names in any script stay short. */

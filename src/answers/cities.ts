@@ -21,7 +21,7 @@ export function answerCities(
       ? draft.say('cities.only-counties', { count: shown.length })
       : query.only === 'city'
         ? draft.say('cities.only-cities', { count: shown.length })
-        : draft.say('cities.title', { count: shown.length, counties });
+        : draft.say('cities.title', { count: shown.length, cities: shown.length - counties, counties });
   const claim = wrongClaim(draft, query.claimed, shown.length, endorsers.length);
   const blocks = [
     ...claim,
@@ -37,9 +37,9 @@ export function answerCity(query: Extract<Query, { kind: 'city' }>, core: Core, 
   const endorser = core.knowledge.endorsers.find(({ id }) => id === query.id);
   if (endorser === undefined) throw new RangeError(`no endorser has the id "${query.id}"`);
   const name = strong(draft.textOf(endorser.name));
-  const listed = draft.say('city.listed', { name, document: listDocument(draft) });
+  const shown = endorser.place.certainty === 'certain' ? name : strong(text(endorser.printed));
+  const listed = draft.say('city.listed', { name: shown, document: listDocument(draft) });
   const blocks = [
-    ...placeAsked(draft, endorser, query.state),
     paragraph(...listed, ...draft.cite(...listPassages(draft.knowledge))),
     ...aboutEndorser(draft, endorser),
   ];
@@ -56,10 +56,10 @@ export function aboutEndorser(draft: Draft, endorser: Endorser): Block[] {
   if (endorser.kind === 'county') sentences.push(draft.say('city.county', { name }));
   const which =
     place.state === undefined
-      ? draft.say('city.place-unknown', { name, states: (place.candidates ?? []).join(', '), because })
+      ? draft.say('city.place-unknown', { states: (place.candidates ?? []).join(', '), because })
       : place.certainty === 'certain'
-        ? draft.say('city.place-certain', { name, state: place.state, because })
-        : draft.say('city.place-probable', { name, state: place.state, because });
+        ? draft.say('city.place-certain', { state: place.state, because })
+        : draft.say('city.place-probable', { state: place.state, because });
   sentences.push([...which, ...draft.cite(...place.citations)]);
   return [
     paragraph(...sentences.flatMap((sentence, index) => (index === 0 ? sentence : [text(' '), ...sentence]))),
@@ -75,16 +75,6 @@ export function wrongClaim(
 ): Block[] {
   if (claimed === undefined || claimed === actual || claimed === alsoRight) return [];
   return [paragraph(...draft.say('claimed.not', { claimed, actual }))];
-}
-
-function placeAsked(draft: Draft, endorser: Endorser, asked: string | undefined): Block[] {
-  const { place } = endorser;
-  if (asked === undefined || (place.certainty === 'certain' && place.state === asked)) return [];
-  const name = draft.textOf(endorser.name);
-  if (place.certainty === 'certain' && place.state !== undefined) {
-    return [paragraph(...draft.say('city.place-asked-certain', { name, state: place.state, asked }))];
-  }
-  return [paragraph(...draft.say('city.place-asked-open', { name: endorser.printed, asked }))];
 }
 
 function listItem(draft: Draft, endorser: Endorser): Inline[] {

@@ -67,7 +67,12 @@ export function commitmentPassages(knowledge: Knowledge): readonly CitedPassage[
 function commitmentBlocks(draft: Draft, commitment: Commitment): Block[] {
   const count = draft.knowledge.commitments.length;
   const title = draft.say('commitment.title', { number: commitment.number, count });
-  return [paragraph(...title), { type: 'quote', children: wordingItem(draft, commitment), language: 'en' }];
+  const { document } = draft.knowledge.commitmentList;
+  const proof = draft.cite({ document, quote: commitment.wording });
+  return [
+    paragraph(...title, ...proof),
+    { type: 'quote', children: [text(commitment.wording)], language: 'en' },
+  ];
 }
 
 function wordingItem(draft: Draft, { wording }: Commitment): Inline[] {

@@ -99,9 +99,14 @@ function counted(draft: Draft, of: Extract<Query, { kind: 'count' }>['of']): Cou
         of === 'member'
           ? draft.say('count.member', { count, document: listDocument(draft) })
           : draft.say('count.recipient', { count });
-      return { count, sentence, passages: fact.citations, more: [paragraph(draft.textOf(fact.text))] };
+      return { count, sentence, passages: fact.citations, more: moreOf(draft, of, fact) };
     }
   }
+}
+
+/** For members that the number is of 2017, for the addressees who they were. */
+function moreOf(draft: Draft, of: 'member' | 'recipient', fact: Fact | Event): Block[] {
+  return [of === 'member' ? paragraph(...draft.say('member.since')) : paragraph(draft.textOf(fact.text))];
 }
 
 function nextAfter(of: Extract<Query, { kind: 'count' }>['of']): Query {

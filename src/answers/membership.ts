@@ -1,12 +1,19 @@
 import { type Answer, type Block, type Inline, list, paragraph, strong, text } from '../answer/nodes.ts';
-import { findName } from '../ask/names.ts';
+import { sameName } from '../ask/names.ts';
 import type { Core } from '../core.ts';
 import type { Endorser } from '../knowledge/schema.ts';
 import type { Language } from '../language.ts';
-import type { Query } from '../query.ts';
+import type { Query, Tone } from '../query.ts';
 import { aboutEndorser, wrongClaim } from './cities.ts';
 import { memberCount } from './counts.ts';
 import { type Draft, finishAnswer, listDocument, listPassages, startDraft } from './draft.ts';
+
+/** A place as it was asked: an endorser, or a name that no endorser has; and where it was said to be. */
+interface AskedPlace {
+  readonly name: string;
+  readonly endorser: Endorser | undefined;
+  readonly within: string | undefined;
+}
 
 /** Whether places are on the list of supporters. Not being on it is an answer too, and no more than that. */
 export function answerEndorsed(
@@ -15,25 +22,20 @@ export function answerEndorsed(
   language: Language,
 ): Answer {
   const draft = startDraft(core, language);
-  const named = query.names.map((name) => ({ name, endorser: endorserNamed(core, name) }));
-  const only = named.length === 1 ? named[0] : undefined;
-  if (query.why === true && only?.endorser !== undefined) {
+  const asked = query.names.map((name) => placeAsked(core, name));
+  const only = asked.length === 1 ? asked[0] : undefined;
+  if (query.tone === 'why' && only?.endorser !== undefined) {
     const why = draft.say('city.why-unknown', { name: strong(draft.textOf(only.endorser.name)) });
-    return finishAnswer(
-      draft,
-      'not_in_sources',
-      query,
-      [paragraph(...why)],
-      [{ kind: 'city', id: only.endorser.id }],
-    );
+    const next: Query[] = [{ kind: 'city', id: only.endorser.id }];
+    return finishAnswer(draft, 'not_in_sources', query, [paragraph(...why)], next);
   }
   const proof = draft.cite(...listPassages(core.knowledge));
-  const verdicts = named.map(({ name, endorser }) => verdict(draft, name, endorser, query.why === true));
+  const verdicts = asked.map((place) => verdict(draft, place, query.tone));
   const blocks: Block[] =
     only === undefined
       ? [list(verdicts.map((sentence) => [...sentence, ...proof]))]
       : [paragraph(...(verdicts[0] ?? []), ...proof), ...about(draft, only)];
-  if (named.some(({ endorser }) => endorser === undefined))
+  if (asked.some(({ endorser }) => endorser === undefined))
     blocks.push(paragraph(...draft.say('city.only-the-list')));
   return finishAnswer(draft, 'answered', query, blocks, [{ kind: 'cities' }]);
 }
@@ -45,30 +47,24 @@ export function answerMember(
   language: Language,
 ): Answer {
   const draft = startDraft(core, language);
-  const named = query.names.map((name) => ({ name, endorser: endorserNamed(core, name) }));
+  const asked = query.names.map((name) => placeAsked(core, name));
   const count = memberCount(core.knowledge)?.counts?.value ?? 0;
-  const unnamed = ({ name }: { name: string }) =>
-    paragraph(...draft.say('member.unnamed', { name: strong(text(displayName(core, name))), count }));
-  if (named.length === 0) {
-    const all = paragraph(...draft.say('member.unnamed-all', { count }));
-    return finishAnswer(draft, 'not_in_sources', query, [all], [{ kind: 'cities' }]);
+  const unnamed = (place: AskedPlace) =>
+    paragraph(...draft.say('member.unnamed', { name: strong(text(shownName(draft, place))), count }));
+  if (asked.every(({ endorser }) => endorser === undefined)) {
+    const blocks =
+      asked.length === 0 ? [paragraph(...draft.say('member.unnamed-all', { count }))] : asked.map(unnamed);
+    return finishAnswer(draft, 'not_in_sources', query, blocks, [{ kind: 'cities' }]);
   }
-  if (named.every(({ endorser }) => endorser === undefined)) {
-    return finishAnswer(draft, 'not_in_sources', query, named.map(unnamed), [{ kind: 'cities' }]);
-  }
-  const blocks = named.map((asked) => {
-    if (asked.endorser === undefined) return unnamed(asked);
-    const name = strong(draft.textOf(asked.endorser.name));
-    const no = draft.say('member.no', { name, document: listDocument(draft) });
+  const blocks = asked.map((place) => {
+    if (place.endorser === undefined) return unnamed(place);
+    const name = strong(draft.textOf(place.endorser.name));
+    const key = query.tone === undefined ? 'member.no' : 'member.listed';
+    const no = draft.say(key, { name, document: listDocument(draft) });
     return paragraph(...no, ...draft.cite(...listPassages(core.knowledge)));
   });
-  return finishAnswer(
-    draft,
-    'answered',
-    query,
-    [...blocks, paragraph(...draft.say('member.since'))],
-    [{ kind: 'cities' }],
-  );
+  const since = paragraph(...draft.say('member.since'));
+  return finishAnswer(draft, 'answered', query, [...blocks, since], [{ kind: 'cities' }]);
 }
 
 /** The false premise that the listed supporters were members, or that the members were as many as they. */
@@ -79,40 +75,78 @@ export function answerMembersEndorsed(
 ): Answer {
   const draft = startDraft(core, language);
   const members = memberCount(core.knowledge);
-  const sentence = draft.say('members.endorsed');
   const count = members?.counts?.value ?? 0;
   const blocks = [
-    ...wrongClaim(draft, query.claimed, count),
-    paragraph(...sentence, ...draft.cite(...listPassages(core.knowledge), ...(members?.citations ?? []))),
+    ...wrongClaim(draft, query.claimed, count, core.knowledge.endorsers.length),
+    paragraph(
+      ...draft.say('members.endorsed'),
+      ...draft.cite(...listPassages(core.knowledge), ...(members?.citations ?? [])),
+    ),
+    ...(members === undefined ? [] : [paragraph(draft.textOf(members.text))]),
   ];
-  if (members !== undefined) blocks.push(paragraph(draft.textOf(members.text)));
   return finishAnswer(draft, 'answered', query, blocks, [{ kind: 'cities' }]);
 }
 
-function verdict(draft: Draft, name: string, endorser: Endorser | undefined, withoutNo: boolean): Inline[] {
-  const document = listDocument(draft);
-  if (endorser !== undefined) {
-    return draft.say('city.yes', { name: strong(draft.textOf(endorser.name)), document });
-  }
-  const shown = strong(text(displayName(draft.core, name)));
-  return draft.say(withoutNo ? 'city.unlisted' : 'city.no', { name: shown, document });
+/** `richmond, Virginia` as the Query carries it. A name without a record may hold a comma of its own. */
+function placeAsked(core: Core, name: string): AskedPlace {
+  const comma = name.indexOf(', ');
+  const id = comma < 0 ? name : name.slice(0, comma);
+  const endorser = core.knowledge.endorsers.find((each) => each.id === id);
+  const within = comma < 0 ? undefined : name.slice(comma + 2);
+  return { name: id, endorser, within };
 }
 
-function about(draft: Draft, { name, endorser }: { name: string; endorser: Endorser | undefined }): Block[] {
-  if (endorser !== undefined) return aboutEndorser(draft, endorser);
+/** One sentence on one place, never surer than the list: it gives names, and says little of which place they mean. */
+function verdict(draft: Draft, asked: AskedPlace, tone: Tone | undefined): Inline[] {
+  const document = listDocument(draft);
+  const { endorser, within } = asked;
+  if (endorser === undefined) {
+    const key = tone === undefined ? 'city.no' : 'city.unlisted';
+    return draft.say(key, { name: strong(text(shownName(draft, asked))), document });
+  }
+  const { place } = endorser;
+  const name = strong(draft.textOf(endorser.name));
+  if (
+    place.certainty === 'certain' &&
+    (within === undefined || within === place.state || isCountry(within))
+  ) {
+    return draft.say(tone === undefined ? 'city.yes' : 'city.listed', { name, document });
+  }
+  if (within === undefined) {
+    const key = tone === undefined ? 'city.yes-printed' : 'city.listed';
+    const doubt =
+      place.state === undefined
+        ? draft.say('city.doubt-unknown')
+        : draft.say('city.doubt', { state: place.state });
+    return [...draft.say(key, { name: strong(text(endorser.printed)), document }), text(' '), ...doubt];
+  }
+  const asks = { name: endorser.printed, asked: within, document };
+  if (place.certainty === 'certain') {
+    return draft.say('city.place-asked-certain', { ...asks, state: place.state ?? '' });
+  }
+  return place.state === within
+    ? draft.say('city.place-asked-probable', asks)
+    : draft.say('city.place-asked-open', asks);
+}
+
+/** What is known of a single place, after the verdict on it. */
+function about(draft: Draft, asked: AskedPlace): Block[] {
+  if (asked.endorser !== undefined) return aboutEndorser(draft, asked.endorser);
   const confused = draft.knowledge.endorsers.filter(({ notToBeConfusedWith }) =>
-    notToBeConfusedWith?.some((other) => findName.same(other, name)),
+    notToBeConfusedWith?.some((other) => sameName(other, asked.name)),
   );
   return confused.map((other) =>
-    paragraph(...draft.say('city.not-same', { name, other: strong(draft.textOf(other.name)) })),
+    paragraph(...draft.say('city.not-same', { name: asked.name, other: strong(draft.textOf(other.name)) })),
   );
 }
 
-function endorserNamed(core: Core, name: string): Endorser | undefined {
-  return core.knowledge.endorsers.find(({ id }) => id === name);
+/** A name as readers know it: the record's own where it is one, else as it was asked, with the place it is in. */
+function shownName(draft: Draft, { name, within }: AskedPlace): string {
+  const known = draft.knowledge.entities.get(name)?.name.en ?? name;
+  return within === undefined ? known : `${known}, ${within}`;
 }
 
-/** A name as readers know it: the record's own where it is one, else as it was asked. */
-function displayName(core: Core, name: string): string {
-  return core.knowledge.entities.get(name)?.name.en ?? name;
+/** The article's supporters were all read as places of the United States. */
+function isCountry(within: string): boolean {
+  return within === 'United States' || within === 'USA';
 }

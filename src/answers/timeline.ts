@@ -25,7 +25,8 @@ export function answerTimeline(
       ? draft.say('timeline.title')
       : draft.say('timeline.year', { year: String(query.year) });
   const items = events.map(({ date, end, text, citations }) => {
-    const day = strong({ type: 'time', date, label: formatSpan(date, end, language) });
+    const label = formatSpan(date, end, language);
+    const day = strong({ type: 'time', date, label });
     return [
       ...draft.say('timeline.item', { date: day, text: draft.textOf(text) }),
       ...draft.cite(...citations),

@@ -1,8 +1,8 @@
-import { allPhrases, type Knowledge } from '../knowledge/knowledge.ts';
+import { allPhrases, compacts, type Knowledge } from '../knowledge/knowledge.ts';
 import { type Claim, claimsOf } from './claims.ts';
 import { indexWords, type WordIndex } from './lexicon.ts';
 import { indexNames, type NameIndex } from './names.ts';
-import { tokenize } from './normalise.ts';
+import { fold, tokenize } from './normalise.ts';
 
 /** Everything a question is read with, built once from the knowledge. */
 export interface AskIndex {
@@ -13,6 +13,9 @@ export interface AskIndex {
   /** Claims by the stems of their topics. */
   readonly topics: ReadonlyMap<string, ReadonlySet<string>>;
   readonly endorserIds: ReadonlySet<string>;
+  readonly compactIds: readonly string[];
+  /** Words that make another place of a name, folded. */
+  readonly placeWords: { readonly before: ReadonlySet<string>; readonly after: ReadonlySet<string> };
   /** The most words that a name, a phrase or a topic has. */
   readonly longestPhrase: number;
   /** True for a word that occurs in the data or the lexicon: it is spelled right. */
@@ -46,7 +49,12 @@ function buildIndex(knowledge: Knowledge): AskIndex {
     words,
     claims,
     topics,
+    compactIds: compacts(knowledge).map(({ id }) => id),
     endorserIds: new Set(knowledge.endorsers.map(({ id }) => id)),
+    placeWords: {
+      before: new Set(knowledge.gazetteer.placeWords.before.map(fold)),
+      after: new Set(knowledge.gazetteer.placeWords.after.map(fold)),
+    },
     longestPhrase: Math.max(names.longest, words.longest, ...topicLengths),
     isKnownWord: (stem, word) =>
       stems.has(stem) ||

@@ -37,10 +37,10 @@ const frames: readonly (readonly [name: string, frame: Frame])[] = [
   ['members who endorsed', membersEndorsed],
   ['compare', compare],
   ['member', member],
+  ['commitments', commitments],
   ['count', count],
   ['endorsed', endorsed],
   ['cities', cities],
-  ['commitments', commitments],
   ['compacts', compactsAsked],
   ['record', record],
   ['timeline', timeline],
@@ -58,7 +58,6 @@ export function understand(question: string, core: Core): Interpretation {
   const reading = readQuestion(question, index);
   const steps: Step[] = [{ name: 'read', result: describeReading(reading) }];
   if (reading.segments.length === 0) return refusal('empty', steps);
-  const partial: { query: Query; left: readonly Segment[] }[] = [];
   for (const [name, frame] of frames) {
     const candidate = frame(reading, index);
     if (candidate === undefined) continue;
@@ -69,19 +68,12 @@ export function understand(question: string, core: Core): Interpretation {
       result: fits ? addressOf(query) : `no place for: ${unexplained.map(rawText).join(', ')}`,
     });
     if (fits) return { query, understood: corrections(reading), notUnderstood: [], near: [], steps };
-    partial.push({ query, left: unexplained });
   }
-  return notUnderstood(reading, partial, index, steps);
+  return notUnderstood(reading, index, steps);
 }
 
-function notUnderstood(
-  reading: Reading,
-  partial: readonly { query: Query; left: readonly Segment[] }[],
-  index: AskIndex,
-  steps: readonly Step[],
-): Interpretation {
-  const fewest = partial.toSorted((a, b) => a.left.length - b.left.length)[0];
-  const words = (fewest?.left ?? reading.segments.filter(({ stop }) => !stop)).map(rawText);
+function notUnderstood(reading: Reading, index: AskIndex, steps: readonly Step[]): Interpretation {
+  const words = reading.segments.filter(isUnknown).map(rawText);
   return {
     query: { kind: 'unknown', because: 'not-in-sources' },
     understood: [],
@@ -89,6 +81,12 @@ function notUnderstood(
     near: nearQueries(reading, index),
     steps,
   };
+}
+
+/** A word that no name, phrase, topic or number accounts for. */
+function isUnknown({ stop, meanings, concepts, topics, number, month }: Segment): boolean {
+  const counted = number !== undefined || month !== undefined;
+  return !stop && !counted && meanings.length === 0 && concepts.size === 0 && topics.size === 0;
 }
 
 function refusal(because: 'empty' | 'too-long', steps: readonly Step[]): Interpretation {

@@ -14,6 +14,10 @@ export interface Claim {
   /** Lexicon words it may be asked with besides. */
   readonly mentions: ReadonlySet<string>;
   readonly roles: ReadonlySet<Role>;
+  /** The records that did what it says. */
+  readonly actors: ReadonlySet<string>;
+  /** The records it was done to or sent to. */
+  readonly receivers: ReadonlySet<string>;
   readonly dates: readonly string[];
   /** Phrases of stems that name its topics. */
   readonly topics: ReadonlySet<string>;
@@ -27,6 +31,7 @@ export function claimsOf(knowledge: Knowledge): Claim[] {
   const facts = knowledge.facts.map((fact): Claim => {
     const { when = [], ...others } = fact.roles;
     const topics = allPhrases(fact.topics);
+    const correction = fact.correction === undefined ? [] : [fact.correction.text.en];
     const quotes = fact.citations.flatMap(({ quote }) => quote ?? []);
     return {
       id: fact.id,
@@ -35,9 +40,11 @@ export function claimsOf(knowledge: Knowledge): Claim[] {
       says: new Set(fact.says),
       mentions: new Set(fact.mentions),
       roles: new Set(Object.keys(fact.roles) as Role[]),
+      actors: new Set(fact.roles.who),
+      receivers: new Set(fact.roles.to),
       dates: when,
       topics: new Set(topics.map(stemPhrase)),
-      stems: stemsOf([fact.text.en, ...quotes, ...topics]),
+      stems: stemsOf([fact.text.en, ...correction, ...quotes, ...topics]),
     };
   });
   const commitments = knowledge.commitments.map((commitment): Claim => {
@@ -50,6 +57,8 @@ export function claimsOf(knowledge: Knowledge): Claim[] {
       says: new Set(['commit', 'commitment', 'doing']),
       mentions: new Set(),
       roles: new Set<Role>(['what']),
+      actors: new Set(),
+      receivers: new Set(),
       dates: [],
       topics: new Set(topics.map(stemPhrase)),
       stems: stemsOf([commitment.wording, commitment.short.en, ...topics]),

@@ -10,6 +10,8 @@ export interface WordIndex {
   isStop(stems: string): boolean;
   /** The number behind a word: "five" and "5" are cardinal, "fifth" and "5th" ordinal; "last" is ordinal -1. */
   number(word: string): { readonly value: number; readonly ordinal: boolean } | undefined;
+  /** The month a word names, 1 to 12. */
+  month(word: string): number | undefined;
   /** The word that a misspelt one must be, where only one letter is missing, too many, or out of order. */
   correct(word: string): string | undefined;
   /** The most words a phrase has. */
@@ -26,6 +28,7 @@ export function indexWords(lexicons: readonly Lexicon[], vocabulary: Iterable<st
   const concepts = new Map<string, Set<string>>();
   const stops = new Set<string>();
   const numbers = new Map<string, { value: number; ordinal: boolean }>();
+  const months = new Map<string, number>();
   const words = new Set(vocabulary);
   for (const lexicon of lexicons) {
     for (const [concept, phrases] of Object.entries(lexicon.concepts)) {
@@ -38,6 +41,7 @@ export function indexWords(lexicons: readonly Lexicon[], vocabulary: Iterable<st
     for (const phrase of lexicon.stop) stops.add(stemPhrase(phrase));
     for (const [word, value] of Object.entries(lexicon.numbers)) numbers.set(word, { value, ordinal: false });
     for (const [word, value] of Object.entries(lexicon.ordinals)) numbers.set(word, { value, ordinal: true });
+    for (const [word, month] of Object.entries(lexicon.months)) months.set(word, month);
     for (const phrase of lexicon.stop) for (const word of foldPhrase(phrase).split(' ')) words.add(word);
   }
   const none: ReadonlySet<string> = new Set();
@@ -48,8 +52,8 @@ export function indexWords(lexicons: readonly Lexicon[], vocabulary: Iterable<st
   return {
     concepts: (stems) => concepts.get(stems) ?? none,
     isStop: (stems) => stops.has(stems),
-    number: (word) =>
-      numbers.get(word) ?? (/^\d{1,6}$/.test(word) ? { value: Number(word), ordinal: false } : undefined),
+    number: (word) => numbers.get(word) ?? digits(word),
+    month: (word) => months.get(word),
     correct: (word) => {
       if (word.length < shortestCorrected - 1 || words.has(word)) return undefined;
       const found = near
@@ -62,6 +66,12 @@ export function indexWords(lexicons: readonly Lexicon[], vocabulary: Iterable<st
     },
     longest: Math.max(...[...concepts.keys(), ...stops].map((phrase) => phrase.split(' ').length)),
   };
+}
+
+/** "13" is cardinal, "13th" ordinal. */
+function digits(word: string): { value: number; ordinal: boolean } | undefined {
+  const match = /^(\d{1,6})(st|nd|rd|th)?$/.exec(word);
+  return match === null ? undefined : { value: Number(match[1]), ordinal: match[2] !== undefined };
 }
 
 /** Two letters in the wrong order are a slip of the fingers; another letter may be another word. */

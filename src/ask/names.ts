@@ -7,7 +7,7 @@ export type Meaning =
   /** A record of the data. */
   | { readonly type: 'entity'; readonly id: string }
   /** A place that is known by name only: not on the list, not in the article. */
-  | { readonly type: 'elsewhere'; readonly name: string }
+  | { readonly type: 'elsewhere'; readonly name: string; readonly country?: true }
   /** A state of the United States, to tell places of one name apart. */
   | { readonly type: 'state'; readonly name: string };
 
@@ -24,9 +24,9 @@ export interface NameIndex {
 }
 
 /** Compares names as readers do: case, accents and marks aside. */
-export const findName = {
-  same: (a: string, b: string): boolean => foldPhrase(a) === foldPhrase(b),
-};
+export function sameName(a: string, b: string): boolean {
+  return foldPhrase(a) === foldPhrase(b);
+}
 
 /** Files every name of the data and of the gazetteer. */
 export function indexNames(knowledge: Knowledge): NameIndex {
@@ -56,13 +56,14 @@ export function indexNames(knowledge: Knowledge): NameIndex {
   }
   const { states, cities, countries } = knowledge.gazetteer;
   for (const { name } of states) add(name, { type: 'state', name });
-  for (const name of [...cities, ...countries]) add(name, { type: 'elsewhere', name });
+  for (const name of cities) add(name, { type: 'elsewhere', name });
+  for (const name of countries) add(name, { type: 'elsewhere', name, country: true });
   const near = indexSpellings(meanings.keys(), 2);
   return {
     exactly: (phrase) => meanings.get(phrase) ?? [],
     nearly: (phrase) => nearest(near, phrase, meanings, spellings),
     resembling: (phrase) =>
-      phrase.length < 4
+      phrase.length < 6
         ? []
         : near.find(phrase, 2).flatMap(({ word }) => {
             const found = meanings.get(word);
@@ -74,16 +75,36 @@ export function indexNames(knowledge: Knowledge): NameIndex {
 
 /** A short name in capitals ("LA") that stands for a place; in lower case it is an ordinary word. */
 export function shortNameOf(knowledge: Knowledge, raw: string): Meaning | undefined {
-  const name = knowledge.gazetteer.shortNames[raw];
+  const { shortNames } = knowledge.gazetteer;
+  const name = Object.hasOwn(shortNames, raw) ? shortNames[raw] : undefined;
   return name === undefined ? undefined : { type: 'elsewhere', name };
 }
 
-/** The state behind a name or a postal code, where it follows a place: "Madison, WI". */
+/** The state behind a name or a postal code, where it follows a place: "Madison, WI", "richmond va". */
 export function stateOf(knowledge: Knowledge, raw: string): string | undefined {
   const folded = fold(raw);
-  return knowledge.gazetteer.states.find(({ name, code }) => foldPhrase(name) === folded || code === raw)
+  const isCode = (code: string) => code === raw || (fold(code) === folded && !wordsLikeCodes.has(folded));
+  return knowledge.gazetteer.states.find(({ name, code }) => foldPhrase(name) === folded || isCode(code))
     ?.name;
 }
+
+/** Postal codes that are words in lower case: "chicago in the list" is not in Indiana. */
+const wordsLikeCodes = new Set([
+  'in',
+  'or',
+  'me',
+  'hi',
+  'ok',
+  'oh',
+  'id',
+  'de',
+  'la',
+  'co',
+  'al',
+  'ar',
+  'pa',
+  'ma',
+]);
 
 /**
  * Slips allowed in a name, so that short names are never guessed: "Leeds" is one letter from "leads".

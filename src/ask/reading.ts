@@ -1,3 +1,4 @@
+import { shortName } from '../knowledge/knowledge.ts';
 import type { AskIndex } from './ask-index.ts';
 import { type Meaning, shortNameOf, stateOf } from './names.ts';
 import { type Token, tokenize } from './normalise.ts';
@@ -10,6 +11,8 @@ export interface Segment {
   /** Claims that have it as a topic, by id. */
   readonly topics: ReadonlySet<string>;
   readonly number?: { readonly value: number; readonly ordinal: boolean };
+  /** The month it names, 1 to 12. */
+  readonly month?: number;
   readonly stop: boolean;
   /** How it was understood, where it was misspelt. */
   readonly corrected?: string;
@@ -22,6 +25,8 @@ export type Focus = 'who' | 'when' | 'where' | 'why' | 'how' | 'how-many' | 'how
 export interface Reading {
   readonly segments: readonly Segment[];
   readonly focus: Focus;
+  /** True for a question to be answered with yes or no. */
+  readonly yesNo: boolean;
 }
 
 const focuses: readonly Focus[] = ['how-much', 'how-many', 'who', 'when', 'where', 'why', 'how', 'which'];
@@ -46,17 +51,12 @@ export function readQuestion(question: string, index: AskIndex): Reading {
     segments.push(segment);
     at += segment.tokens.length;
   }
-  const [first] = segments;
-  const yesNo = first?.tokens.length === 1 && auxiliaries.has(first.tokens[0]?.text ?? '');
-  return yesNo
-    ? { segments: segments.map(asConjunction), focus: 'none' }
-    : { segments, focus: focusOf(segments) };
-}
-
-/** In a question that begins with "is" or "did", a later "when" or "where" joins two clauses and asks nothing. */
-function asConjunction(segment: Segment): Segment {
-  const joins = segment.tokens.length === 1 && conjunctions.has(segment.tokens[0]?.text ?? '');
-  return joins ? { ...segment, concepts: new Set(), stop: true } : segment;
+  const first = segments.find(
+    (segment) => !segment.stop || isAuxiliary(segment) || segment.concepts.has('confirm'),
+  );
+  const yesNo = first !== undefined && (isAuxiliary(first) || first.concepts.has('confirm'));
+  if (yesNo) return { segments: segments.map(asConjunction), focus: 'none', yesNo };
+  return { segments, focus: focusOf(segments), yesNo };
 }
 
 /** The words of a segment as they were written. */
@@ -69,6 +69,21 @@ export function entityIds(segment: Segment): string[] {
   return segment.meanings.flatMap((meaning) => (meaning.type === 'entity' ? [meaning.id] : []));
 }
 
+/** True when the segment is this single word, as it stands in the question. */
+export function isWord(segment: Segment | undefined, ...words: readonly string[]): boolean {
+  return segment?.tokens.length === 1 && words.includes(segment.tokens[0]?.text ?? '');
+}
+
+function isAuxiliary({ tokens }: Segment): boolean {
+  return tokens.length === 1 && auxiliaries.has(tokens[0]?.text ?? '');
+}
+
+/** In a question that begins with "is" or "did", a later "when" or "where" joins two clauses and asks nothing. */
+function asConjunction(segment: Segment): Segment {
+  const joins = segment.tokens.length === 1 && conjunctions.has(segment.tokens[0]?.text ?? '');
+  return joins ? { ...segment, concepts: new Set(), stop: true } : segment;
+}
+
 function longestAt(
   tokens: readonly Token[],
   at: number,
@@ -78,6 +93,8 @@ function longestAt(
   const most = Math.min(index.longestPhrase, tokens.length - at);
   const state = before === undefined || !isPlace(before, index) ? undefined : stateAt(tokens, at, index);
   if (state !== undefined) return state;
+  const other = otherPlaceAt(tokens, at, index);
+  if (other !== undefined) return other;
   for (let length = most; length >= 1; length -= 1) {
     const segment = exactly(tokens.slice(at, at + length), index);
     if (segment !== undefined) return segment;
@@ -98,10 +115,51 @@ function exactly(tokens: readonly Token[], index: AskIndex): Segment | undefined
   const concepts = index.words.concepts(stems);
   const topics = index.topics.get(stems) ?? new Set<string>();
   const number = only === undefined ? undefined : index.words.number(only.text);
+  const month = only === undefined ? undefined : index.words.month(only.text);
   const stop = index.words.isStop(stems);
-  const known = meanings.length > 0 || concepts.size > 0 || topics.size > 0 || number !== undefined || stop;
+  const counted = number !== undefined || month !== undefined;
+  const known = meanings.length > 0 || concepts.size > 0 || topics.size > 0 || counted || stop;
   if (!known) return undefined;
-  return { tokens, meanings, concepts, topics, stop, ...(number !== undefined && { number }) };
+  return {
+    tokens,
+    meanings,
+    concepts,
+    topics,
+    stop,
+    ...(number !== undefined && { number }),
+    ...(month !== undefined && { month }),
+  };
+}
+
+/**
+ * Another place that has a listed name in its own: "Cook County", "New Washington", "East St. Louis". Reading
+ * only the listed name in it would answer for the wrong place.
+ */
+function otherPlaceAt(tokens: readonly Token[], at: number, index: AskIndex): Segment | undefined {
+  const isPrefix = index.placeWords.before.has(tokens[at]?.text ?? '');
+  for (const prefix of isPrefix ? [0, 1] : [0]) {
+    for (let length = index.names.longest; length >= 1; length -= 1) {
+      const end = at + prefix + length;
+      const [meaning] = index.names.exactly(phraseOf(tokens.slice(at + prefix, end)));
+      if (end > tokens.length || meaning?.type !== 'entity' || !index.endorserIds.has(meaning.id)) continue;
+      const suffix = index.placeWords.after.has(tokens[end]?.text ?? '') ? 1 : 0;
+      const all = tokens.slice(at, end + suffix);
+      if (prefix + suffix === 0 || index.names.exactly(phraseOf(all)).length > 0) return undefined;
+      const meanings: Meaning[] = [
+        { type: 'elsewhere', name: all.map(({ raw }) => capitalised(raw)).join(' ') },
+      ];
+      return { tokens: all, meanings, concepts: new Set(), topics: new Set(), stop: false };
+    }
+  }
+  return undefined;
+}
+
+function phraseOf(tokens: readonly Token[]): string {
+  return tokens.map(({ text }) => text).join(' ');
+}
+
+function capitalised(word: string): string {
+  return word.slice(0, 1).toUpperCase() + word.slice(1);
 }
 
 function nearlyName(tokens: readonly Token[], index: AskIndex): Segment | undefined {
@@ -110,7 +168,10 @@ function nearlyName(tokens: readonly Token[], index: AskIndex): Segment | undefi
   const near = index.names.nearly(tokens.map(({ text }) => text).join(' '));
   if (near === undefined) return undefined;
   const { meanings, spelling } = near;
-  return { tokens, meanings, concepts: new Set(), topics: new Set(), stop: false, corrected: spelling };
+  const [meaning] = meanings;
+  const entity = meaning?.type === 'entity' ? index.knowledge.entities.get(meaning.id) : undefined;
+  const corrected = entity === undefined ? spelling : shortName(entity).en;
+  return { tokens, meanings, concepts: new Set(), topics: new Set(), stop: false, corrected };
 }
 
 function misspelt(tokens: readonly Token[], at: number, index: AskIndex): Segment {
@@ -138,14 +199,18 @@ function stateAt(tokens: readonly Token[], at: number, index: AskIndex): Segment
     const name =
       words.length < length ? undefined : stateOf(index.knowledge, words.map(({ raw }) => raw).join(' '));
     if (name === undefined) continue;
-    const meanings: Meaning[] = [{ type: 'state', name }];
+    const meanings: Meaning[] = [
+      { type: 'state', name },
+      ...index.names.exactly(words.map(({ text }) => text).join(' ')).filter(({ type }) => type === 'entity'),
+    ];
     return { tokens: words, meanings, concepts: new Set(), topics: new Set(), stop: false };
   }
   return undefined;
 }
 
 function isPlace(segment: Segment, index: AskIndex): boolean {
-  return entityIds(segment).some((id) => index.endorserIds.has(id));
+  const elsewhere = segment.meanings.some(({ type }) => type === 'elsewhere');
+  return elsewhere || entityIds(segment).some((id) => index.endorserIds.has(id));
 }
 
 function dropTag(tokens: Token[]): Token[] {

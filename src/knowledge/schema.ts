@@ -140,6 +140,9 @@ export const gazetteerSchema = z.strictObject({
   cities: z.array(text),
   countries: z.array(text),
   shortNames: z.record(z.string(), text),
+  placeWords: z
+    .strictObject({ before: z.array(text), after: z.array(text) })
+    .describe('Words that make another place of a name: "Cook County", "New Washington"'),
 });
 export const lexiconSchema = z.strictObject({
   language: languageCode,
@@ -147,6 +150,7 @@ export const lexiconSchema = z.strictObject({
   concepts: z.record(id, z.array(text).min(1)),
   numbers: z.record(z.string(), z.int()),
   ordinals: z.record(z.string(), z.int()),
+  months: z.record(z.string(), z.int().min(1).max(12)),
 });
 
 /** A file of records: what an editor sees as `{"$schema": …, "records": […]}`. */

@@ -18,7 +18,7 @@ describe('a command line', () => {
     ['city SAN JOSÉ', 'city/san-jose'],
     ['city name:“saint louis”', 'city/st-louis'],
     ['/ask is chicago on the list', 'endorsed/chicago'],
-    ['city Richmond, Virginia', 'city/richmond?state=Virginia'],
+    ['city Richmond, Virginia', 'endorsed/richmond,_Virginia'],
     ['city boston', 'endorsed/Boston'],
     ['city Springfield', 'endorsed/Springfield'],
     ['compact', 'compacts'],
@@ -94,14 +94,19 @@ describe('a command line', () => {
 
 describe('help', () => {
   it('is short, has three examples, and is the answer to an unknown command', () => {
-    const lines = text('help').split('\n').filter((line) => line !== '' && !line.startsWith('Data as of'));
+    const lines = text('help')
+      .split('\n')
+      .filter((line) => line !== '' && !line.startsWith('Data as of'));
     expect(lines.length).toBeLessThanOrEqual(15);
     expect(lines.find((line) => line.startsWith('Example'))?.split('·')).toHaveLength(3);
     expect(text('help dance')).toContain('There is no command “dance”');
   });
 
-  it.each(commands.map((command) => [command.name, command] as const))('of %s shows an example that works', (name, command) => {
-    expect(text(`help ${name}`)).toContain(command.example);
-    expect(say(command.example).status).toBe('answered');
-  });
+  it.each(commands.map((command) => [command.name, command] as const))(
+    'of %s shows an example that works',
+    (name, command) => {
+      expect(text(`help ${name}`)).toContain(command.example);
+      expect(say(command.example).status).toBe('answered');
+    },
+  );
 });

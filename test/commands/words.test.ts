@@ -4,7 +4,9 @@ import { splitWords } from '../../src/commands/words.ts';
 
 function wordsOf(line: string) {
   const split = splitWords(line);
-  return 'words' in split ? split.words.map(({ option, text }) => (option === undefined ? text : `${option}=${text}`)) : split;
+  return 'words' in split
+    ? split.words.map(({ option, text }) => (option === undefined ? text : `${option}=${text}`))
+    : split;
 }
 
 describe('the words of a command line', () => {

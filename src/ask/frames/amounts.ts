@@ -1,25 +1,36 @@
 import type { Countable } from '../../query.ts';
+import type { AskIndex } from '../ask-index.ts';
 import type { Reading } from '../reading.ts';
 import type { Frame } from './frame.ts';
 import { mentions, numbersIn, unexplained } from './frame.ts';
 
 /** "How many members are there?", "number of commitments", "are there 14 supporters?" */
-export const count: Frame = (reading) => {
-  const number = numbersIn(reading).find(({ ordinal }) => !ordinal);
+export const count: Frame = (reading, index) => {
+  const numbers = numbersIn(reading).filter(({ ordinal }) => !ordinal);
   const asked = reading.focus === 'how-many';
-  if (!asked && (number === undefined || !['none', 'why'].includes(reading.focus))) return undefined;
+  if (!asked && (numbers.length === 0 || !['none', 'why'].includes(reading.focus))) return undefined;
   const of = countable(reading);
-  if (of === undefined) return undefined;
-  const claimed = number === undefined ? {} : { claimed: number.value };
+  if (of === undefined || (of === 'endorser' && !asked && !reading.yesNo && reading.focus !== 'why'))
+    return undefined;
+  const right = partsOf(of, index);
+  const wrong = numbers.find(({ value }) => !right.includes(value));
+  const claimed = wrong === undefined ? {} : { claimed: wrong.value };
   return {
     query: { kind: 'count', of, ...claimed },
     unexplained: unexplained(reading, {
-      concepts: ['how-many', 'why', 'have', ...accepted[of]],
+      concepts: ['how-many', 'why', 'have', 'all', ...(of === 'member' ? ['now'] : []), ...accepted[of]],
       entities: ['position-paper', ...(of === 'recipient' ? ['stocktaking-meeting'] : []), ...compactsIn(of)],
-      used: [number?.segment],
+      used: numbers.map(({ segment }) => segment),
     }),
   };
 };
+
+/** The numbers that are right for a thing: of 13 supporters, 12 are cities and 1 is a county. */
+function partsOf(of: Countable, { knowledge }: AskIndex): number[] {
+  if (!['endorser', 'city', 'county'].includes(of)) return [];
+  const counties = knowledge.endorsers.filter(({ kind }) => kind === 'county').length;
+  return [knowledge.endorsers.length, knowledge.endorsers.length - counties, counties];
+}
 
 const supported = [
   'endorse',

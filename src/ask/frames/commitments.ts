@@ -1,6 +1,7 @@
-import type { Reading } from '../reading.ts';
+import type { Reading, Segment } from '../reading.ts';
+import { isWord } from '../reading.ts';
 import type { Frame } from './frame.ts';
-import { mentions, numbersIn, unexplained } from './frame.ts';
+import { mentions, namedEntities, numbersIn, unexplained } from './frame.ts';
 
 const aroundCommitments = [
   'commitment',
@@ -9,33 +10,58 @@ const aroundCommitments = [
   'list',
   'be',
   'doing',
-  'compact',
   'have',
   'include',
+  'compare',
+  'all',
 ];
 
-/** "What did Metropolis promise?", "commitment 3", "what's the last commitment?", "the five things they pledged" */
+/** "What did Metropolis promise?", "commitment 3", "the first two commitments", "the five things they pledged" */
 export const commitments: Frame = (reading, index) => {
   if (!mentions(reading, 'commitment', 'commit') || !['none', 'which'].includes(reading.focus))
     return undefined;
-  const number = numbersIn(reading)[0];
+  const numbers = numbersIn(reading);
+  const towards = mentions(reading, 'commitment') || namedEntities(reading).includes('metropolis');
   const left = unexplained(reading, {
-    concepts: aroundCommitments,
-    entities: ['migration-compact', 'refugee-compact'],
-    used: [number?.segment],
+    concepts: [...aroundCommitments, ...(towards ? ['compact'] : [])],
+    entities: towards ? ['migration-compact', 'refugee-compact'] : [],
+    used: numbers.map(({ segment }) => segment),
   });
-  if (number === undefined) return { query: { kind: 'commitments' }, unexplained: left };
   const total = index.knowledge.commitments.length;
-  if (number.ordinal) {
+  const [first, second] = numbers;
+  if (first === undefined) return { query: { kind: 'commitments' }, unexplained: left };
+  if (second !== undefined) {
+    const several = severalNumbers(first, second, reading);
+    return { query: { kind: 'commitments-on', numbers: several.slice(0, total) }, unexplained: left };
+  }
+  if (first.ordinal) {
     return {
-      query: { kind: 'commitment', number: number.value < 0 ? total : number.value },
+      query: { kind: 'commitment', number: first.value < 0 ? total : first.value },
       unexplained: left,
     };
   }
   if (countsThings(reading))
-    return { query: { kind: 'commitments', claimed: number.value }, unexplained: left };
-  return { query: { kind: 'commitment', number: number.value }, unexplained: left };
+    return { query: { kind: 'commitments', claimed: first.value }, unexplained: left };
+  return { query: { kind: 'commitment', number: first.value }, unexplained: left };
 };
+
+interface NumberMention {
+  readonly segment: Segment;
+  readonly value: number;
+  readonly ordinal: boolean;
+}
+
+/** "first three" and "1 to 3" are a span, "2 and 4" are two. */
+function severalNumbers(first: NumberMention, second: NumberMention, { segments }: Reading): number[] {
+  if (first.ordinal && !second.ordinal) return span(first.value, first.value + second.value - 1);
+  const between = segments.slice(segments.indexOf(first.segment) + 1, segments.indexOf(second.segment));
+  const isSpan = between.some((segment) => isWord(segment, 'to', 'through'));
+  return isSpan ? span(first.value, second.value) : [first.value, second.value];
+}
+
+function span(from: number, to: number): number[] {
+  return Array.from({ length: Math.max(1, Math.min(to - from + 1, 20)) }, (_, index) => from + index);
+}
 
 /** "five commitments" counts them; "commitment 5" names one. */
 function countsThings(reading: Reading): boolean {

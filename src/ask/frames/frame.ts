@@ -19,15 +19,18 @@ export interface Places {
   readonly entities?: readonly string[];
   /** Segments already used by the frame: names, numbers, topics. */
   readonly used?: readonly (Segment | undefined)[];
+  /** True where the question's own world must not be named in passing: "the secretary general of Metropolis". */
+  readonly strict?: boolean;
 }
 
 /** Records that a question may name without being about them: whose world the questions are from. */
-const surroundings = ['metropolis', 'metropolis-article'];
+export const surroundings: ReadonlySet<string> = new Set(['metropolis', 'metropolis-article']);
 
 /** The segments a frame has no place for. */
 export function unexplained(reading: Reading, places: Places): Segment[] {
   const concepts = new Set(['say', ...(places.concepts ?? [])]);
-  const entities = new Set([...surroundings, ...(places.entities ?? [])]);
+  const around = places.strict === true ? ['metropolis-article'] : surroundings;
+  const entities = new Set([...around, ...(places.entities ?? [])]);
   const used = new Set(places.used);
   return reading.segments.filter(
     (segment) =>

@@ -1,7 +1,8 @@
-import type { AskIndex } from '../ask-index.ts';
-import { entityIds, type Reading, rawText, type Segment } from '../reading.ts';
+import type { Tone } from '../../query.ts';
+import { entityIds, isWord, type Reading, rawText, type Segment } from '../reading.ts';
 import type { Frame } from './frame.ts';
 import { mentions, numbersIn, segmentOf, unexplained } from './frame.ts';
+import { loneStates, type PlaceMention, placeMentions } from './place-mentions.ts';
 
 /** What a question about support for the paper is made of, whoever is asked about. */
 const supportConcepts = [
@@ -26,50 +27,68 @@ const longestUnknownName = 3;
 /** "Is Chicago on the list?", "did Boston and Miami sign?", "why did Denver back it?", or only a place's name. */
 export const endorsed: Frame = (reading, index) => {
   if (!['none', 'why', 'which', 'where'].includes(reading.focus)) return undefined;
-  const supported = mentions(reading, 'endorse', 'endorser', 'on-list', 'non-member');
-  const known = reading.segments.filter((segment) => placeName(segment, index) !== undefined);
-  const unknown = known.length === 0 && supported ? unknownName(reading) : [];
-  if (known.length + unknown.length === 0) return undefined;
-  if (!supported && known.length > 1) return undefined;
-  const states = reading.segments.filter(({ meanings }) => isState(meanings));
-  const names = [...new Set(known.flatMap((segment) => placeName(segment, index) ?? []))];
-  if (unknown.length > 0) names.push(unknown.map(rawText).join(' '));
-  const numbers = numbersIn(reading).filter(({ value }) => value === index.knowledge.endorsers.length);
+  const supported = mentions(reading, 'endorse', 'endorser', 'on-list') || isOnIt(reading);
+  const places = placeMentions(reading, index);
+  const unknown = places.length === 0 && supported ? unknownName(reading) : [];
+  const states = loneStates(reading, places);
+  if (places.length + unknown.length + (supported && reading.yesNo ? states.length : 0) === 0)
+    return undefined;
+  if (!supported && (places.length > 1 || mentions(reading, 'say'))) return undefined;
+  if (reading.focus === 'none' && isSupportFor(reading, places)) return undefined;
   const left = unexplained(reading, {
     concepts: [...supportConcepts, 'why', 'where', 'state-place', ...(supported ? ['not'] : [])],
     entities: ['position-paper'],
-    used: [...known, ...unknown, ...states, ...numbers.map(({ segment }) => segment)],
+    used: [
+      ...places.flatMap(({ segments }) => segments),
+      ...unknown,
+      ...states.map(({ segment }) => segment),
+      ...numbersIn(reading)
+        .filter(({ value }) => value === index.knowledge.endorsers.length)
+        .map(({ segment }) => segment),
+    ],
   });
-  const only = names.length === 1 ? names[0] : undefined;
-  const state = states[0]?.meanings.find(({ type }) => type === 'state');
-  const aboutPlace = !supported || state !== undefined || ['which', 'where'].includes(reading.focus);
-  if (only !== undefined && index.endorserIds.has(only) && aboutPlace && reading.focus !== 'why') {
-    const asked = state?.type === 'state' ? { state: state.name } : {};
-    return { query: { kind: 'city', id: only, ...asked }, unexplained: left };
+  const names = [...places.map(nameOf), ...states.map(({ name }) => name)];
+  if (unknown.length > 0) names.push(unknown.map(rawText).join(' '));
+  const [only] = names.length === 1 ? places : [];
+  const bare = only !== undefined && only.within === undefined && index.endorserIds.has(only.name);
+  if (bare && reading.focus !== 'why' && !supported) {
+    return { query: { kind: 'city', id: only.name }, unexplained: left };
   }
-  if (['which', 'where'].includes(reading.focus)) return undefined;
-  const why = reading.focus === 'why' ? { why: true as const } : {};
-  return { query: { kind: 'endorsed', names, ...why }, unexplained: left };
+  if (reading.focus === 'which' || reading.focus === 'where') {
+    return bare ? { query: { kind: 'city', id: only.name }, unexplained: left } : undefined;
+  }
+  const tone: Tone | undefined =
+    reading.focus === 'why' ? 'why' : mentions(reading, 'not') ? 'plain' : undefined;
+  const query = {
+    kind: 'endorsed' as const,
+    names: [...new Set(names)],
+    ...(tone !== undefined && { tone }),
+  };
+  return { query, unexplained: left };
 };
 
-/** "Is Paris a member of Metropolis?", "who are the members?" */
+/** "Is Paris a member of Metropolis?", "did Chicago join?", "who are the members?" */
 export const member: Frame = (reading, index) => {
-  if (!mentions(reading, 'member') || !['none', 'who', 'which'].includes(reading.focus)) return undefined;
+  const asked = mentions(reading, 'member') || (mentions(reading, 'non-member') && reading.yesNo);
+  if (!asked || !['none', 'who', 'which'].includes(reading.focus)) return undefined;
   if (mentions(reading, 'endorse', 'endorser')) return undefined;
-  const places = reading.segments.filter((segment) => placeName(segment, index) !== undefined);
-  const names = [...new Set(places.flatMap((segment) => placeName(segment, index) ?? []))];
+  const places = placeMentions(reading, index);
   const left = unexplained(reading, {
-    concepts: ['member', 'on-list', 'list', 'city', 'which', 'who', 'include', 'not', 'have'],
-    used: places,
+    concepts: ['member', 'non-member', 'on-list', 'list', 'city', 'which', 'who', 'include', 'not', 'have'],
+    used: places.flatMap(({ segments }) => segments),
   });
-  return { query: { kind: 'member', names }, unexplained: left };
+  const names = [...new Set(places.map(({ name }) => name))];
+  const plain = mentions(reading, 'non-member', 'not');
+  return { query: { kind: 'member', names, ...(plain && { tone: 'plain' as const }) }, unexplained: left };
 };
 
 /** "Why did the 13 members sign?", "how do members differ from the cities that only supported it?" */
-export const membersEndorsed: Frame = (reading) => {
-  const asked = mentions(reading, 'member') && mentions(reading, 'endorse', 'endorser', 'non-member');
-  if (!asked || reading.focus === 'how-many') return undefined;
-  const number = numbersIn(reading)[0];
+export const membersEndorsed: Frame = (reading, index) => {
+  const [number] = numbersIn(reading);
+  const theListed = mentions(reading, 'city') && number?.value === index.knowledge.endorsers.length;
+  const asked =
+    mentions(reading, 'member') && (mentions(reading, 'endorse', 'endorser', 'non-member') || theListed);
+  if (!asked || reading.focus === 'how-many' || mentions(reading, 'not')) return undefined;
   const left = unexplained(reading, {
     concepts: [...supportConcepts, 'member', 'why', 'who', 'compare', 'how', 'be'],
     entities: ['position-paper'],
@@ -82,66 +101,70 @@ export const membersEndorsed: Frame = (reading) => {
 /** "Which cities backed the paper?", "the supporters in California", "which county is on the list?" */
 export const cities: Frame = (reading, index) => {
   if (!['none', 'which', 'who'].includes(reading.focus)) return undefined;
-  if (
-    mentions(reading, 'member') ||
-    reading.segments.some((segment) => placeName(segment, index) !== undefined)
-  ) {
-    return undefined;
-  }
+  const places = placeMentions(reading, index);
+  if (mentions(reading, 'member') || places.length > 0) return undefined;
   const supporters = mentions(reading, 'endorser', 'non-member');
   const placesThat = mentions(reading, 'city', 'county') && mentions(reading, 'endorse', 'on-list', 'list');
-  if (!supporters && !placesThat) return undefined;
-  const county = segmentOf(reading, 'county');
-  const number = numbersIn(reading)[0];
-  const state = reading.segments.find(({ meanings }) => isState(meanings));
-  const stateName = state?.meanings.find(({ type }) => type === 'state');
+  const [number] = numbersIn(reading);
+  const counted = number?.value === index.knowledge.endorsers.length && mentions(reading, 'city');
+  if (!supporters && !placesThat && !counted) return undefined;
+  const [state] = loneStates(reading, places);
   const left = unexplained(reading, {
-    concepts: [...supportConcepts, 'who', 'name', 'state-place'],
+    concepts: [
+      ...supportConcepts,
+      'who',
+      'name',
+      'state-place',
+      ...(reading.focus === 'none' ? ['all'] : []),
+    ],
     entities: ['position-paper'],
-    used: [number?.segment, state],
+    used: [number?.segment, state?.segment],
   });
   const query = {
     kind: 'cities' as const,
-    ...(county !== undefined && segmentOf(reading, 'city') === undefined && { only: 'county' as const }),
-    ...(stateName?.type === 'state' && { state: stateName.name }),
+    ...(segmentOf(reading, 'county') !== undefined &&
+      !mentions(reading, 'city') && { only: 'county' as const }),
+    ...(state !== undefined && { state: state.name }),
     ...(number !== undefined && !number.ordinal && { claimed: number.value }),
   };
   return { query, unexplained: left };
 };
 
-/** The name a segment gives to a place: an endorser's id, a place of the data, or a place known by name only. */
-function placeName(segment: Segment, index: AskIndex): string | undefined {
-  for (const id of entityIds(segment)) {
-    if (index.endorserIds.has(id)) return id;
-    if (index.knowledge.entities.get(id)?.kind === 'place') return id;
-  }
-  for (const meaning of segment.meanings) {
-    if (meaning.type === 'elsewhere') return meaning.name;
-    if (meaning.type === 'state' && segment.meanings.length === 1) return undefined;
-  }
-  return undefined;
+/** A mention as the Query carries it: `richmond`, or `richmond, Virginia`. */
+function nameOf({ name, within }: PlaceMention): string {
+  return within === undefined ? name : `${name}, ${within}`;
 }
 
-function isState(meanings: Segment['meanings']): boolean {
-  return meanings.length > 0 && meanings.every(({ type }) => type === 'state');
+/** "is san jose on it": the list is meant. */
+function isOnIt({ segments }: Reading): boolean {
+  return segments.some((segment, at) => isWord(segment, 'on') && isWord(segments[at + 1], 'it', 'there'));
+}
+
+/** "Did Metropolis support Chicago?" asks for the other direction: who is named behind is supported, not supporting. */
+function isSupportFor({ segments }: Reading, places: readonly PlaceMention[]): boolean {
+  const verb = segments.findIndex(({ concepts }) => concepts.has('endorse'));
+  const place = segments.findIndex((segment) => places.some((mention) => mention.segments.includes(segment)));
+  const supporter = segments.findIndex((segment) => entityIds(segment).includes('metropolis'));
+  const passive = segments.some((segment) => isWord(segment, 'by', 'from'));
+  return !passive && supporter >= 0 && supporter < verb && place > verb;
 }
 
 /**
- * A place nobody told us of, by its position: the first words of the question that carry any meaning, directly
- * before the words of support ("did Springfield sign?").
+ * A place nobody told us of, by its position and its capital: the first words of the question that carry any
+ * meaning, directly before the words of support ("did Springfield sign?"). In lower case a word may be any word.
  */
 function unknownName(reading: Reading): Segment[] {
   const first = reading.segments.findIndex((segment) => !segment.stop);
   if (first < 0) return [];
   const rest = reading.segments.slice(first);
-  const length = rest.findIndex((segment) => !isUnknownWord(segment));
+  const length = rest.findIndex((segment) => !isUnknownName(segment));
   const name = length < 0 ? rest : rest.slice(0, length);
   return name.length <= longestUnknownName ? name : [];
 }
 
-function isUnknownWord(segment: Segment): boolean {
+function isUnknownName(segment: Segment): boolean {
   const { stop, meanings, concepts, topics, number } = segment;
   const plain =
     !stop && meanings.length === 0 && concepts.size === 0 && topics.size === 0 && number === undefined;
-  return plain && /^[\p{L}\p{M}'-]+$/u.test(rawText(segment));
+  return plain && /^\p{Lu}[\p{L}\p{M}'-]+$/u.test(rawText(segment));
 }

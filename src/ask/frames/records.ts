@@ -1,24 +1,25 @@
+import type { Entity } from '../../knowledge/knowledge.ts';
 import type { AskIndex } from '../ask-index.ts';
-import type { Frame } from './frame.ts';
-import { mentions, namedEntities, numbersIn, unexplained, yearIn } from './frame.ts';
+import type { Reading } from '../reading.ts';
+import type { Frame, Places } from './frame.ts';
+import { mentions, namedEntities, numbersIn, surroundings, unexplained, yearIn } from './frame.ts';
 
 /** "What is the NUA?", "who is Valérie Plante?", "Filippo Grandi's job", or only a name. */
 export const record: Frame = (reading, index) => {
   if (!['none', 'which', 'who'].includes(reading.focus)) return undefined;
   const named = namedEntities(reading).filter((id) => isRecord(id, index));
   const about =
-    named.length > 1 ? named.filter((id) => id !== 'metropolis' && id !== 'united-nations') : named;
+    named.length > 1 ? named.filter((id) => !surroundings.has(id) && id !== 'united-nations') : named;
   const id = about.length === 1 ? about[0] : undefined;
   if (id === undefined) return undefined;
   const kind = index.knowledge.entities.get(id)?.kind;
-  const concepts = [
-    'be',
-    'which',
-    'instrument',
-    'doing',
-    ...(kind === 'person' ? ['who', 'role', 'title'] : []),
-  ];
-  const left = unexplained(reading, { concepts, entities: [id, 'united-nations'] });
+  const left =
+    kind === 'person'
+      ? unexplained(reading, personPlaces(id, reading, index))
+      : unexplained(reading, {
+          concepts: ['be', 'which', 'instrument', 'doing', ...(happens(kind) ? ['timeline', 'hold'] : [])],
+          entities: [id, 'united-nations'],
+        });
   const query = kind === 'document' ? { kind: 'source' as const, id } : { kind: 'record' as const, id };
   return { query, unexplained: left };
 };
@@ -59,7 +60,10 @@ export const timeline: Frame = (reading) => {
   if (!asked) return undefined;
   const left = unexplained(reading, {
     concepts: ['timeline', 'when', 'which', 'list', 'hold', 'be'],
-    used: [year?.segment],
+    used: [
+      year?.segment,
+      ...(year === undefined ? [] : reading.segments.filter(({ month }) => month !== undefined)),
+    ],
   });
   return { query: { kind: 'timeline', ...(year !== undefined && { year: year.year }) }, unexplained: left };
 };
@@ -72,6 +76,30 @@ export const sources: Frame = (reading) => {
   });
   return { query: { kind: 'sources' }, unexplained: left };
 };
+
+/** A person may be asked for by any word that the data says of them: "was Plante the new mayor?" */
+function personPlaces(id: string, reading: Reading, index: AskIndex): Places {
+  const own = index.claims.filter(({ subject }) => subject === id);
+  const stems = new Set(own.flatMap((claim) => [...claim.stems]));
+  const entities = new Set(own.flatMap((claim) => [...claim.entities]));
+  const turned = ['not', 'except', 'refuse', 'now'];
+  return {
+    concepts: ['be', 'which', 'who', 'role', 'title'],
+    entities: [id, ...namedEntities(reading).filter((other) => entities.has(other))],
+    used: reading.segments.filter(
+      ({ tokens, meanings, concepts }) =>
+        meanings.length === 0 &&
+        tokens.every(({ stem }) => stems.has(stem)) &&
+        !turned.some((concept) => concepts.has(concept)),
+    ),
+    strict: true,
+  };
+}
+
+/** Things that happen, and where they happen. */
+function happens(kind: Entity['kind'] | undefined): boolean {
+  return kind === 'event' || kind === 'place';
+}
 
 function isRecord(id: string, index: AskIndex): boolean {
   const kind = index.knowledge.entities.get(id)?.kind;

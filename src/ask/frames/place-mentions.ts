@@ -1,0 +1,96 @@
+import type { AskIndex } from '../ask-index.ts';
+import { entityIds, isWord, type Reading, rawText, type Segment } from '../reading.ts';
+
+/** A place named in a question, with the state or country it was said to be in. */
+export interface PlaceMention {
+  /** An endorser's or a place's id, or a name that no record has. */
+  readonly name: string;
+  readonly within?: string;
+  /** The segments that make it up. */
+  readonly segments: readonly Segment[];
+}
+
+/** Nouns that make an agreement of a place's name: "the Paris agreement" is no place. */
+const agreements = ['instrument', 'compact'];
+
+/**
+ * The places in a question, in order. "Madison, Wisconsin" is one place, "Chicago, Washington and Buffalo" are
+ * three; "Seattle, Washington" is one, because nothing else is named beside it.
+ */
+export function placeMentions(reading: Reading, index: AskIndex): PlaceMention[] {
+  const { segments } = reading;
+  const named = segments.filter((segment) => placeName(segment, index) !== undefined || isState(segment));
+  const mentions: PlaceMention[] = [];
+  for (let at = 0; at < segments.length; at += 1) {
+    const segment = segments[at];
+    const name = segment === undefined ? undefined : placeName(segment, index);
+    if (segment === undefined || name === undefined || isAgreement(segments[at + 1])) continue;
+    const within = withinAt(segments, at + 1, named.length, index);
+    mentions.push({
+      name,
+      segments: [segment, ...(within?.segments ?? [])],
+      ...(within !== undefined && { within: within.name }),
+    });
+    at += within?.segments.length ?? 0;
+  }
+  return mentions;
+}
+
+/** States that are named on their own, not behind a place: "the ones in California". */
+export function loneStates(
+  reading: Reading,
+  mentions: readonly PlaceMention[],
+): { name: string; segment: Segment }[] {
+  const used = new Set(mentions.flatMap(({ segments }) => segments));
+  return reading.segments.flatMap((segment) => {
+    const [state] = segment.meanings;
+    return state?.type === 'state' && isState(segment) && !used.has(segment)
+      ? [{ name: state.name, segment }]
+      : [];
+  });
+}
+
+/** The name a segment gives to a place: an endorser's id, a place of the data, or a place known by name only. */
+function placeName(segment: Segment, index: AskIndex): string | undefined {
+  for (const id of entityIds(segment)) {
+    if (index.endorserIds.has(id)) return id;
+    if (index.knowledge.entities.get(id)?.kind === 'place') return id;
+  }
+  const elsewhere = segment.meanings.find(({ type }) => type === 'elsewhere');
+  return elsewhere?.type === 'elsewhere' ? elsewhere.name : undefined;
+}
+
+function isState(segment: Segment): boolean {
+  return segment.meanings.length > 0 && segment.meanings.every(({ type }) => type === 'state');
+}
+
+/** The state or country said directly behind a place, perhaps behind "in". */
+function withinAt(
+  segments: readonly Segment[],
+  at: number,
+  placesNamed: number,
+  index: AskIndex,
+): { name: string; segments: Segment[] } | undefined {
+  const first = segments[at];
+  const behindIn = isWord(first, 'in') && first !== undefined;
+  const segment = behindIn ? segments[at + 1] : first;
+  if (segment === undefined) return undefined;
+  const state = segment.meanings.find(({ type }) => type === 'state');
+  const country = segment.meanings.find(
+    (meaning) => meaning.type === 'elsewhere' && meaning.country === true,
+  );
+  const alsoPlace = placeName(segment, index) !== undefined && country === undefined;
+  if (state === undefined && country === undefined) {
+    const county = entityIds(segment).some((id) => index.knowledge.entities.get(id)?.kind === 'county');
+    if (!county || behindIn || placesNamed !== 2) return undefined;
+    return { name: rawText(segment), segments: [segment] };
+  }
+  if (alsoPlace && (placesNamed !== 2 || behindIn)) return undefined;
+  const meaning = state ?? country;
+  const name = meaning?.type === 'entity' || meaning === undefined ? rawText(segment) : meaning.name;
+  return { name, segments: behindIn && first !== undefined ? [first, segment] : [segment] };
+}
+
+function isAgreement(next: Segment | undefined): boolean {
+  return next !== undefined && agreements.some((concept) => next.concepts.has(concept));
+}
