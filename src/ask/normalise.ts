@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import { stemmer } from '@orama/stemmers/english';
 
 /** The longest question that is read, in UTF-16 code units; the platforms' inputs are capped at the same length. */
@@ -31,8 +32,9 @@ export function fold(text: string): string {
  * not words; "what's" is "what", "isn't" is "isnt", "l'article" is two words, "U.S." is "us".
  */
 export function tokenize(text: string): Token[] {
-  const readable = text
+  const readable = stripVTControlCharacters(text)
     .normalize('NFC')
+    .replace(/<(script|style)\b[^<>]{0,200}>[^<]{0,300}<\/\1>/giu, ' ')
     .replace(/<[^<>]{0,200}>/gu, ' ')
     .replace(/@[\p{L}\p{N}_]+/gu, ' ')
     .replace(/[‘’ʼ`´]/gu, "'")
