@@ -24,24 +24,32 @@ export function yearOf(date: CalendarDate): number {
 /** A date for readers in their language: "8 December 2017", "October 2016", "2018". */
 export function formatDate(date: CalendarDate, language: Language): string {
   if (date.length === 4) return date;
-  const whole = date.length === 7 ? `${date}-01` : date;
-  const format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
-    ...(date.length === 10 && { day: 'numeric' }),
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  });
-  return format.format(new Date(`${whole}T00:00:00Z`));
+  return formatFor(language, date.length === 10).format(startOf(date));
 }
 
 /** A span of days for readers: "4–6 December 2017"; one date when start and end are the same or end is missing. */
 export function formatSpan(start: CalendarDate, end: CalendarDate | undefined, language: Language): string {
   if (end === undefined || end === start) return formatDate(start, language);
+  return formatFor(language, true).formatRange(startOf(start), startOf(end));
+}
+
+/** UTC stands for no time zone: the date is shown as it is written. */
+function startOf(date: CalendarDate): Date {
+  return new Date(`${date.length === 7 ? `${date}-01` : date}T00:00:00Z`);
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatFor(language: Language, withDay: boolean): Intl.DateTimeFormat {
+  const key = `${language} ${withDay}`;
+  const known = formats.get(key);
+  if (known !== undefined) return known;
   const format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
-    day: 'numeric',
+    ...(withDay && { day: 'numeric' }),
     month: 'long',
     year: 'numeric',
     timeZone: 'UTC',
   });
-  return format.formatRange(new Date(`${start}T00:00:00Z`), new Date(`${end}T00:00:00Z`));
+  formats.set(key, format);
+  return format;
 }

@@ -1,35 +1,48 @@
 /**
- * Finds known words by a spelling that is nearly theirs, without comparing with each: every word is filed under
- * all that is left of it after dropping up to `reach` letters, and so is the spelling looked up. Two spellings
- * within `reach` slips (a letter missing, added, changed, or two swapped) share such a remainder.
+ * Finds known words by a spelling that is nearly theirs, without comparing with each. Every word is filed under
+ * all that is left of its beginning after dropping up to `reach` letters, and so is the spelling looked up: two
+ * spellings within `reach` slips (a letter missing, added, changed, or two swapped) share such a remainder.
  */
 export interface NearSpelling {
   /** Known words within `distance` slips of `spelling`, nearest first. */
   find(spelling: string, distance: number): { readonly word: string; readonly slips: number }[];
 }
 
-/** Builds the index. `reach` is the largest distance that will be asked for. */
+/** How much of a word is filed: more would find nothing that this does not, and cost more. */
+const filedLetters = 7;
+
+/**
+ * Builds the index when it is first asked: most questions have no misspelling. `reach` is the largest distance
+ * that will be asked for.
+ */
 export function indexSpellings(words: Iterable<string>, reach: number): NearSpelling {
-  const byRemainder = new Map<string, string[]>();
-  for (const word of new Set(words)) {
-    for (const remainder of remainders(word, reach)) {
-      const filed = byRemainder.get(remainder);
-      if (filed === undefined) byRemainder.set(remainder, [word]);
-      else filed.push(word);
-    }
-  }
+  let index: ReadonlyMap<string, readonly string[]> | undefined;
   return {
     find(spelling, distance) {
+      index ??= fileWords(words, reach);
       const candidates = new Set<string>();
-      for (const remainder of remainders(spelling, Math.min(distance, reach))) {
-        for (const word of byRemainder.get(remainder) ?? []) candidates.add(word);
+      for (const remainder of remainders(spelling.slice(0, filedLetters), Math.min(distance, reach))) {
+        for (const word of index.get(remainder) ?? []) candidates.add(word);
       }
       return [...candidates]
+        .filter((word) => Math.abs(word.length - spelling.length) <= distance)
         .map((word) => ({ word, slips: countSlips(spelling, word) }))
         .filter(({ slips }) => slips <= distance)
         .sort((a, b) => a.slips - b.slips || a.word.localeCompare(b.word));
     },
   };
+}
+
+function fileWords(words: Iterable<string>, reach: number): Map<string, string[]> {
+  const byRemainder = new Map<string, string[]>();
+  for (const word of new Set(words)) {
+    for (const remainder of remainders(word.slice(0, filedLetters), reach)) {
+      const filed = byRemainder.get(remainder);
+      if (filed === undefined) byRemainder.set(remainder, [word]);
+      else filed.push(word);
+    }
+  }
+  return byRemainder;
 }
 
 /** How many slips lead from one spelling to the other: optimal string alignment distance. */

@@ -16,10 +16,11 @@ export interface Token {
 
 /** Lower case, without accents or apostrophes, so that "San José", "SAN JOSE" and "san jose" are the same. */
 export function fold(text: string): string {
-  return text
+  const lower = text.toLowerCase();
+  if (plain.test(lower)) return lower;
+  return lower
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
-    .toLowerCase()
     .replace(/[’'ʼ`´]/gu, '')
     .replaceAll('ß', 'ss')
     .replaceAll('œ', 'oe')
@@ -27,11 +28,31 @@ export function fold(text: string): string {
     .replaceAll('ø', 'o');
 }
 
+/** Text that folding leaves as it is; most words are such. */
+const plain = /^[a-z0-9 ]*$/;
+
 /**
  * The words of a text. Markup, mentions (`@everyone`, `<@U1>`, `<!channel>`), control characters and emoji are
  * not words; "what's" is "what", "isn't" is "isnt", "l'article" is two words, "U.S." is "us".
  */
 export function tokenize(text: string): Token[] {
+  return wordsOf(text).map(toToken);
+}
+
+/** The words of a name or a phrase as they are compared, joined by single spaces. */
+export function foldPhrase(text: string): string {
+  return wordsOf(text).map(fold).join(' ');
+}
+
+/** The stems of a phrase, joined by single spaces. */
+export function stemPhrase(text: string): string {
+  return wordsOf(text)
+    .map((word) => stem(fold(word)))
+    .join(' ');
+}
+
+function wordsOf(text: string): string[] {
+  if (simpleWords.test(text)) return text.split(' ');
   const readable = stripVTControlCharacters(text)
     .normalize('NFC')
     .replace(/<(script|style)\b[^<>]{0,200}>[^<]{0,300}<\/\1>/giu, ' ')
@@ -41,25 +62,15 @@ export function tokenize(text: string): Token[] {
     .replace(/\b(?:\p{L}\.){2,}/gu, (abbreviation) => abbreviation.replaceAll('.', ''))
     .replace(/(?<=\d),(?=\d{3}\b)/gu, '');
   return [...readable.matchAll(/[\p{L}\p{M}\p{N}]+(?:'[\p{L}\p{M}]+)*/gu)].flatMap(([word]) =>
-    splitApostrophe(word).map(toToken),
+    splitApostrophe(word),
   );
 }
 
-/** The words of a name or a phrase as they are compared, joined by single spaces. */
-export function foldPhrase(text: string): string {
-  return tokenize(text)
-    .map((token) => token.text)
-    .join(' ');
-}
-
-/** The stems of a phrase, joined by single spaces. */
-export function stemPhrase(text: string): string {
-  return tokenize(text)
-    .map(({ stem }) => stem)
-    .join(' ');
-}
+/** Words and single spaces only: nothing in them needs a second look. */
+const simpleWords = /^[A-Za-z0-9]+(?: [A-Za-z0-9]+)*$/;
 
 function splitApostrophe(word: string): string[] {
+  if (!word.includes("'")) return [word];
   const elided = /^(l|d|qu|c|j|m|t|s|n)'(.+)$/iu.exec(word);
   if (elided !== null) return [elided[1] ?? '', elided[2] ?? ''];
   const possessive = /^(.+)'s$/iu.exec(word);
@@ -68,5 +79,17 @@ function splitApostrophe(word: string): string[] {
 
 function toToken(raw: string): Token {
   const text = fold(raw);
-  return { raw, text, stem: stemmer(text) };
+  return { raw, text, stem: stem(text) };
+}
+
+/** Stems already found. The data's words come again and again; what users type is only kept up to a limit. */
+const knownStems = new Map<string, string>();
+const mostKnownStems = 20_000;
+
+function stem(word: string): string {
+  const known = knownStems.get(word);
+  if (known !== undefined) return known;
+  const found = stemmer(word);
+  if (knownStems.size < mostKnownStems) knownStems.set(word, found);
+  return found;
 }

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { isCalendarDate } from '../calendar.ts';
 
+// The data is checked once at start: compiling checkers for it would cost more than it saves.
+z.config({ jitless: true });
+
 const id = z
   .string()
   .regex(

@@ -85,12 +85,7 @@ describe('a command given to the program', () => {
 describe('data that is not right', () => {
   it('keeps the program from starting, and names the record', async () => {
     const folder = copyOfData();
-    replaceIn(
-      folder,
-      'facts.json',
-      'Filippo Grandi, 11th United Nations',
-      'Filippo Grandi, 12th United Nations',
-    );
+    replaceIn(folder, 'facts.json', 'Mr. Filippo Grandi, 11th', 'Mr. Filippo Grandi, 12th');
     const { code, out, err } = await run(['city', 'chicago'], { env: { COMPACTS_DATA: folder } });
     expect(code).toBe(1);
     expect(out).toBe('');
@@ -100,12 +95,7 @@ describe('data that is not right', () => {
 
   it('is listed whole by "data check", which exits with 1', async () => {
     const folder = copyOfData();
-    replaceIn(
-      folder,
-      'facts.json',
-      'Filippo Grandi, 11th United Nations',
-      'Filippo Grandi, 12th United Nations',
-    );
+    replaceIn(folder, 'facts.json', 'Mr. Filippo Grandi, 11th', 'Mr. Filippo Grandi, 12th');
     rmSync(join(folder, 'messages', 'en.json'));
     const { code, err } = await run(['data', 'check'], { env: { COMPACTS_DATA: folder } });
     expect(code).toBe(1);
