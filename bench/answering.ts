@@ -10,7 +10,7 @@ import type { Result } from './result.ts';
 
 /** Understanding a question, against only cutting it into words: what the understanding itself costs. */
 export async function ask(): Promise<Result[]> {
-  const core = loadCore();
+  const core = await loadCore();
   const texts = questions.map(([question]) => question);
   let next = 0;
   const question = () => texts[next++ % texts.length] ?? '';
@@ -22,7 +22,7 @@ export async function ask(): Promise<Result[]> {
 
 /** Fitting the longest answer to small messages, against its linear text. */
 export async function fitting(): Promise<Result[]> {
-  const core = loadCore();
+  const core = await loadCore();
   const longest = answer({ kind: 'record', id: 'position-paper' }, core, 'en');
   const caps = {
     features: new Set(['heading', 'list', 'strong', 'link'] as const),

@@ -1,30 +1,22 @@
-import { z } from 'zod';
-import { languages } from './language.ts';
+import type { Language } from './language.ts';
 
 /** The levels of the log, from most to least. */
-const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
-/** An empty setting is one that is not there: `.env` files are full of them. */
-const setting = <Schema extends z.ZodType>(schema: Schema) =>
-  z.preprocess((value) => (typeof value === 'string' && value.trim() === '' ? undefined : value), schema);
-
-/** Every setting, by the name of its environment variable. `.env.example` lists the same. */
-const settings = z.object({
-  COMPACTS_LANGUAGE: setting(z.enum(languages, 'expected en, fr or es').default('en')).describe(
-    'The language of answers where nothing else chooses one: en, fr or es',
-  ),
-  COMPACTS_DATA: setting(z.string().optional()).describe('Another data folder than the project’s own'),
-  LOG_LEVEL: setting(z.enum(logLevels, `expected one of ${logLevels.join(', ')}`).default('info')).describe(
-    `How much the log says: ${logLevels.join(', ')}`,
-  ),
-});
+/** The environment variables that are settings. `src/settings.ts` says what each may hold. */
+export const settingNames = ['COMPACTS_LANGUAGE', 'COMPACTS_DATA', 'LOG_LEVEL'] as const;
 
 /** The program's settings, checked. */
 export interface Config {
-  readonly language: z.infer<typeof settings>['COMPACTS_LANGUAGE'];
+  /** The language of answers where nothing else chooses one. */
+  readonly language: Language;
+  /** Another data folder than the project's own. */
   readonly dataFolder: string | undefined;
   readonly logLevel: (typeof logLevels)[number];
 }
+
+/** What holds where nothing is set. */
+export const defaults: Config = { language: 'en', dataFolder: undefined, logLevel: 'info' };
 
 /** What is wrong with the environment: one line a setting. */
 export class ConfigError extends Error {
@@ -34,23 +26,13 @@ export class ConfigError extends Error {
   }
 }
 
-/** The names of all settings with what they mean, in order. */
-export function describeSettings(): { name: string; meaning: string }[] {
-  return Object.entries(settings.shape).map(([name, schema]) => ({
-    name,
-    meaning: schema.description ?? '',
-  }));
-}
-
 /**
- * Reads the settings from an environment.
+ * Reads the settings from an environment. Where none is set there is nothing to check, and the checker is not
+ * even loaded: a command in a terminal starts faster.
  * @throws ConfigError with every setting that is wrong and what it should be.
  */
-export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  const parsed = settings.safeParse(environment);
-  if (!parsed.success) {
-    throw new ConfigError(parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`));
-  }
-  const { COMPACTS_LANGUAGE, COMPACTS_DATA, LOG_LEVEL } = parsed.data;
-  return { language: COMPACTS_LANGUAGE, dataFolder: COMPACTS_DATA, logLevel: LOG_LEVEL };
+export async function readConfig(environment: Readonly<Record<string, string | undefined>>): Promise<Config> {
+  if (settingNames.every((name) => (environment[name] ?? '').trim() === '')) return defaults;
+  const { checkSettings } = await import('./settings.ts');
+  return checkSettings(environment);
 }

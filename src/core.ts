@@ -1,6 +1,8 @@
+import { isCheckedAlready } from './knowledge/checked.ts';
 import type { Knowledge } from './knowledge/knowledge.ts';
 import { dataFolder, loadKnowledge } from './knowledge/load.ts';
-import { loadMessages, type Messages } from './messages/say.ts';
+import { loadMessages } from './messages/load.ts';
+import type { Messages } from './messages/say.ts';
 
 /** What every answer is made from: the proved data and the sentences. It never changes while the program runs. */
 export interface Core {
@@ -9,9 +11,10 @@ export interface Core {
 }
 
 /**
- * Loads and proves everything below `folder`.
+ * Loads and proves everything below `folder`. The form of files that were checked before is not checked again.
  * @throws DataError with every problem found.
  */
-export function loadCore(folder: string = dataFolder): Core {
-  return { knowledge: loadKnowledge(folder), messages: loadMessages(folder) };
+export async function loadCore(folder: string = dataFolder): Promise<Core> {
+  const form = isCheckedAlready(folder) ? undefined : (await import('./knowledge/form.ts')).formCheck;
+  return { knowledge: loadKnowledge(folder, form), messages: loadMessages(folder, form) };
 }

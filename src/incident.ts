@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { type Answer, paragraph } from './answer/nodes.ts';
 import { finishAnswer, startDraft } from './answers/draft.ts';
 import type { Core } from './core.ts';
@@ -20,7 +19,7 @@ export function answerOrIncident(
   try {
     return answerIt();
   } catch (error) {
-    const incident = randomBytes(4).toString('hex');
+    const incident = crypto.randomUUID().slice(0, 8);
     report(incident, error);
     const draft = startDraft(core, language);
     return finishAnswer(draft, 'error', { kind: 'help' }, [

@@ -9,7 +9,7 @@ import { ConfigError, readConfig } from './config.ts';
 export async function main(args: readonly string[]): Promise<number> {
   if (existsSync('.env')) process.loadEnvFile('.env');
   try {
-    const config = readConfig(process.env);
+    const config = await readConfig(process.env);
     return await runConsole(
       args,
       { input: process.stdin, output: process.stdout, errors: process.stderr },

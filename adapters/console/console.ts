@@ -9,10 +9,7 @@ import { dataFolder } from '../../src/knowledge/load.ts';
 import { DataError, describeProblem } from '../../src/knowledge/problem.ts';
 import { formatMessage, sayPlainly } from '../../src/messages/say.ts';
 import { type FlagProblem, readArguments } from './arguments.ts';
-import { checkData } from './data-check.ts';
 import { reportTo } from './incidents.ts';
-import { answerJsonLines } from './jsonl.ts';
-import { answerLines } from './lines.ts';
 import { renderAnswer } from './render.ts';
 import { languageOf, type Session } from './session.ts';
 import { type Streams, write } from './streams.ts';
@@ -32,6 +29,7 @@ export async function runConsole(args: readonly string[], streams: Streams, conf
   streams.output.on('error', ignoreClosedPipe);
   const folder = config.dataFolder ?? dataFolder;
   if (args.join(' ') === 'data check') {
+    const { checkData } = await import('./data-check.ts');
     const { lines, exitCode } = checkData(folder);
     await write(exitCode === 0 ? streams.output : streams.errors, `${lines.join('\n')}\n`);
     return exitCode;
@@ -43,14 +41,21 @@ export async function runConsole(args: readonly string[], streams: Streams, conf
   return runCommand({ streams, config, core, given, report: reportTo(streams, config) });
 }
 
+/** What a run does. A mode's own code is only loaded for that mode: a one-shot command starts faster. */
 async function runCommand(session: Session): Promise<number> {
   const { streams, given } = session;
   const isTerminal = streams.input.isTTY === true && streams.output.isTTY === true;
   const isStart = given.words.length === 1 && given.words[0] === 'start';
-  if (given.jsonl) return answerJsonLines(session);
+  if (given.jsonl) {
+    const { answerJsonLines } = await import('./jsonl.ts');
+    return answerJsonLines(session);
+  }
   if (isStart && !isTerminal) return showExamples(session);
   if (isStart || given.words.length === 0) {
-    if (!isTerminal) return answerLines(session);
+    if (!isTerminal) {
+      const { answerLines } = await import('./lines.ts');
+      return answerLines(session);
+    }
     const { runPrompt } = await import('./prompt.ts');
     return runPrompt(session);
   }
@@ -100,7 +105,7 @@ async function refuseFlag({ key, given }: FlagProblem, core: Core, streams: Stre
 
 async function loadOrExplain(folder: string, streams: Streams): Promise<Core | undefined> {
   try {
-    return loadCore(folder);
+    return await loadCore(folder);
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
     const lines = error.problems.map(describeProblem).join('\n');

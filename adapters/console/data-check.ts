@@ -1,8 +1,10 @@
+import { noteChecked } from '../../src/knowledge/checked.ts';
 import { coverageOf } from '../../src/knowledge/coverage.ts';
+import { formCheck } from '../../src/knowledge/form.ts';
 import { loadDataFiles } from '../../src/knowledge/load.ts';
 import { DataError, describeProblem } from '../../src/knowledge/problem.ts';
 import { citationsIn } from '../../src/knowledge/proof.ts';
-import { loadMessages } from '../../src/messages/say.ts';
+import { loadMessages } from '../../src/messages/load.ts';
 
 /** What `data check` prints and its exit code: 0 with figures, or 1 with every problem. */
 export interface CheckReport {
@@ -10,7 +12,7 @@ export interface CheckReport {
   readonly exitCode: 0 | 1;
 }
 
-/** Checks everything below the data folder and counts what is there. */
+/** Checks everything below the data folder, counts what is there, and notes that it was found right. */
 export function checkData(folder: string): CheckReport {
   const problems: string[] = [];
   const tried = <T>(load: () => T): T | undefined => {
@@ -22,8 +24,8 @@ export function checkData(folder: string): CheckReport {
       return undefined;
     }
   };
-  const loaded = tried(() => loadDataFiles(folder));
-  const messages = tried(() => loadMessages(folder));
+  const loaded = tried(() => loadDataFiles(folder, formCheck));
+  const messages = tried(() => loadMessages(folder, formCheck));
   if (loaded === undefined || messages === undefined) {
     return { lines: [...problems, `${problems.length} problems in ${folder}`], exitCode: 1 };
   }
@@ -41,5 +43,6 @@ export function checkData(folder: string): CheckReport {
     lines.push(`${document}: ${sentences - uncited.length} of ${sentences} sentences are cited`);
     lines.push(...uncited.map((sentence) => `  not cited: ${sentence}`));
   }
+  noteChecked(folder);
   return { lines: [...lines, 'no problems'], exitCode: 0 };
 }

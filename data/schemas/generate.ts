@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { files } from '../../src/knowledge/schema.ts';
-import { messagesSchema } from '../../src/messages/say.ts';
+import { messagesSchema } from '../../src/messages/schema.ts';
 
 /** The JSON Schemas that editors use while someone writes in `data/`, by file name. */
 export function generateSchemas(): Map<string, string> {

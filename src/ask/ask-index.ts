@@ -1,5 +1,5 @@
 import { allPhrases, compacts, type Knowledge } from '../knowledge/knowledge.ts';
-import { type Claim, claimsOf } from './claims.ts';
+import { type Claim, claimsOf, topicsOf } from './claims.ts';
 import { indexWords, type WordIndex } from './lexicon.ts';
 import { indexNames, type NameIndex } from './names.ts';
 import { fold, tokenize } from './normalise.ts';
@@ -33,22 +33,22 @@ export function askIndexOf(knowledge: Knowledge): AskIndex {
   return index;
 }
 
+/** What every question needs is built at once; what only some need, such as every claim's words, when it is needed. */
 function buildIndex(knowledge: Knowledge): AskIndex {
-  const claims = claimsOf(knowledge);
-  const topics = new Map<string, Set<string>>();
-  for (const { id, topics: phrases } of claims) {
-    for (const phrase of phrases) topics.set(phrase, (topics.get(phrase) ?? new Set()).add(id));
-  }
-  const stems = new Set(claims.flatMap((claim) => [...claim.stems]));
+  const claims = once(() => claimsOf(knowledge));
+  const stems = once(() => new Set(claims().flatMap((claim) => [...claim.stems])));
+  const topics = topicsOf(knowledge);
   const names = indexNames(knowledge);
-  const words = indexWords(knowledge.lexicons, dataWords(knowledge));
+  const words = indexWords(knowledge.lexicons, () => dataWords(knowledge));
   const topicLengths = [...topics.keys()].map((phrase) => phrase.split(' ').length);
   return {
     knowledge,
     names,
     words,
-    claims,
     topics,
+    get claims() {
+      return claims();
+    },
     compactIds: compacts(knowledge).map(({ id }) => id),
     endorserIds: new Set(knowledge.endorsers.map(({ id }) => id)),
     placeWords: {
@@ -57,16 +57,27 @@ function buildIndex(knowledge: Knowledge): AskIndex {
     },
     longestPhrase: Math.max(names.longest, words.longest, ...topicLengths),
     isKnownWord: (stem, word) =>
-      stems.has(stem) ||
       words.isStop(stem) ||
       words.concepts(stem).size > 0 ||
-      names.exactly(word).length > 0,
+      names.exactly(word).length > 0 ||
+      stems().has(stem),
+  };
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { value: Value } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 
 /** The words of the data's own texts, as examples of right spelling. */
 function dataWords(knowledge: Knowledge): Set<string> {
   const facts = knowledge.facts.map(({ text }) => text.en);
-  const topics = knowledge.commitments.flatMap(({ wording, topics }) => [wording, ...allPhrases(topics)]);
+  const topics = knowledge.commitments.flatMap(({ wording, topics: phrases }) => [
+    wording,
+    ...allPhrases(phrases),
+  ]);
   return new Set([...facts, ...topics].flatMap(tokenize).map(({ text }) => text));
 }

@@ -19,10 +19,20 @@ export interface Claim {
   /** The records it was done to or sent to. */
   readonly receivers: ReadonlySet<string>;
   readonly dates: readonly string[];
-  /** Phrases of stems that name its topics. */
-  readonly topics: ReadonlySet<string>;
   /** Every stem in its text, its quotations and its topics. */
   readonly stems: ReadonlySet<string>;
+}
+
+/** The claims by the stems of each topic that names them. */
+export function topicsOf(knowledge: Knowledge): Map<string, Set<string>> {
+  const topics = new Map<string, Set<string>>();
+  for (const { id, topics: phrases } of [...knowledge.facts, ...knowledge.commitments]) {
+    for (const phrase of allPhrases(phrases)) {
+      const stems = stemPhrase(phrase);
+      topics.set(stems, (topics.get(stems) ?? new Set()).add(id));
+    }
+  }
+  return topics;
 }
 
 /** Everything the data claims, in the order of the data: facts, events, commitments. */
@@ -43,7 +53,6 @@ export function claimsOf(knowledge: Knowledge): Claim[] {
       actors: new Set(fact.roles.who),
       receivers: new Set(fact.roles.to),
       dates: when,
-      topics: new Set(topics.map(stemPhrase)),
       stems: stemsOf([fact.text.en, ...correction, ...quotes, ...topics]),
     };
   });
@@ -60,7 +69,6 @@ export function claimsOf(knowledge: Knowledge): Claim[] {
       actors: new Set(),
       receivers: new Set(),
       dates: [],
-      topics: new Set(topics.map(stemPhrase)),
       stems: stemsOf([commitment.wording, commitment.short.en, ...topics]),
     };
   });

@@ -1,5 +1,5 @@
 import type { Lexicon } from '../knowledge/schema.ts';
-import { indexSpellings } from './near-spelling.ts';
+import { indexSpellings, type NearSpelling } from './near-spelling.ts';
 import { foldPhrase, stemPhrase } from './normalise.ts';
 
 /** The words of questions and what they stand for, whatever their ending. */
@@ -22,14 +22,15 @@ export interface WordIndex {
 const shortestCorrected = 5;
 
 /**
- * Files the words of all lexicons. `vocabulary` are further words that occur in the data and are spelled right.
+ * Files the words of all lexicons. `vocabulary` gives further words that occur in the data and are spelled right;
+ * it is only asked when a word has to be corrected.
  */
-export function indexWords(lexicons: readonly Lexicon[], vocabulary: Iterable<string>): WordIndex {
+export function indexWords(lexicons: readonly Lexicon[], vocabulary: () => Iterable<string>): WordIndex {
   const concepts = new Map<string, Set<string>>();
   const stops = new Set<string>();
   const numbers = new Map<string, { value: number; ordinal: boolean }>();
   const months = new Map<string, number>();
-  const words = new Set(vocabulary);
+  const words = new Set<string>();
   for (const lexicon of lexicons) {
     for (const [concept, phrases] of Object.entries(lexicon.concepts)) {
       for (const phrase of phrases) {
@@ -45,18 +46,25 @@ export function indexWords(lexicons: readonly Lexicon[], vocabulary: Iterable<st
     for (const phrase of lexicon.stop) for (const word of foldPhrase(phrase).split(' ')) words.add(word);
   }
   const none: ReadonlySet<string> = new Set();
-  const near = indexSpellings(
-    [...words].filter((word) => word.length >= shortestCorrected),
-    1,
-  );
+  let near: NearSpelling | undefined;
+  const nearWords = () => {
+    for (const word of vocabulary()) words.add(word);
+    near ??= indexSpellings(
+      [...words].filter((word) => word.length >= shortestCorrected),
+      1,
+    );
+    return near;
+  };
   return {
     concepts: (stems) => concepts.get(stems) ?? none,
     isStop: (stems) => stops.has(stems),
     number: (word) => numbers.get(word) ?? digits(word),
     month: (word) => months.get(word),
     correct: (word) => {
-      if (word.length < shortestCorrected - 1 || words.has(word)) return undefined;
-      const found = near
+      if (word.length < shortestCorrected - 1) return undefined;
+      const spellings = near ?? nearWords();
+      if (words.has(word)) return undefined;
+      const found = spellings
         .find(word, 1)
         .filter(
           ({ word: known }) => known[0] === word[0] && (known.length !== word.length || isSwap(known, word)),

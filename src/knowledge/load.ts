@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DocumentText, prepareText } from './document-text.ts';
+import type { FormCheck } from './form.ts';
 import type { Entity, Knowledge } from './knowledge.ts';
 import { DataError, type DataProblem } from './problem.ts';
 import { proveData } from './proof.ts';
@@ -10,16 +11,19 @@ import { type DataFiles, filePaths, readDataFiles } from './read-files.ts';
 export const dataFolder = join(import.meta.dirname, '..', '..', 'data');
 
 /**
- * Reads, checks and proves the data below `folder`.
+ * Reads, checks and proves the data below `folder`; `form` as in `readDataFiles`.
  * @throws DataError with every problem: nothing is answered from data that has one.
  */
-export function loadKnowledge(folder: string = dataFolder): Knowledge {
-  return toKnowledge(loadDataFiles(folder));
+export function loadKnowledge(folder: string, form: FormCheck | undefined): Knowledge {
+  return toKnowledge(loadDataFiles(folder, form));
 }
 
 /** The checked files with their documents' texts, for those who need more than the knowledge (`data check`). */
-export function loadDataFiles(folder: string): { files: DataFiles; texts: Map<string, DocumentText> } {
-  const read = readDataFiles(folder);
+export function loadDataFiles(
+  folder: string,
+  form: FormCheck | undefined,
+): { files: DataFiles; texts: Map<string, DocumentText> } {
+  const read = readDataFiles(folder, form);
   if ('problems' in read) throw new DataError(read.problems);
   const problems: DataProblem[] = [];
   const texts = readTexts(folder, read.files, problems);

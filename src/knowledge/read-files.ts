@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
+import type { FormCheck } from './form.ts';
 import type { DataProblem } from './problem.ts';
-import { files } from './schema.ts';
+import type { files } from './schema.ts';
 
 type FileName = keyof typeof files;
 
@@ -26,19 +27,21 @@ export const filePaths: Record<FileName, string> = {
 };
 
 /**
- * Reads and checks the form of every data file below `folder`.
- * Gives either all files or every problem of form: a missing file, broken JSON (with its line), a field that
- * is missing, unknown or of the wrong kind.
+ * Reads every data file below `folder`. `form` checks the form of each; without it the files are known to have
+ * been checked. Gives either all files or every problem of form: a missing file, broken JSON (with its line), a
+ * field that is missing, unknown or of the wrong kind.
  */
-export function readDataFiles(folder: string): { files: DataFiles } | { problems: DataProblem[] } {
+export function readDataFiles(
+  folder: string,
+  form: FormCheck | undefined,
+): { files: DataFiles } | { problems: DataProblem[] } {
   const problems: DataProblem[] = [];
   const read: Partial<Record<FileName, unknown>> = {};
   for (const name of Object.keys(filePaths) as FileName[]) {
     const content = readJson(folder, filePaths[name], problems);
     if (content === undefined) continue;
-    const parsed = files[name].safeParse(content);
-    if (parsed.success) read[name] = parsed.data;
-    else problems.push(...parsed.error.issues.map((issue) => toProblem(filePaths[name], issue, content)));
+    read[name] = content;
+    problems.push(...(form?.file(name, filePaths[name], content) ?? []));
   }
   return problems.length > 0 ? { problems } : { files: read as DataFiles };
 }
@@ -57,23 +60,4 @@ function readJson(folder: string, file: string, problems: DataProblem[]): unknow
     problems.push({ file, message: `not valid JSON: ${(error as Error).message}` });
     return undefined;
   }
-}
-
-function toProblem(file: string, issue: z.core.$ZodIssue, content: unknown): DataProblem {
-  const [first, index, ...rest] = issue.path;
-  if (first !== 'records' || typeof index !== 'number') {
-    return { file, field: fieldName(issue.path), message: issue.message };
-  }
-  const record = (content as { records: { id?: unknown }[] }).records[index];
-  const name = typeof record?.id === 'string' ? record.id : `entry ${index + 1}`;
-  return { file, record: name, field: fieldName(rest), message: issue.message };
-}
-
-/** `['citations', 0, 'quote']` as people write it: `citations[0].quote`. */
-function fieldName(path: readonly PropertyKey[]): string {
-  return path.reduce<string>(
-    (name, key) =>
-      typeof key === 'number' ? `${name}[${key}]` : name === '' ? String(key) : `${name}.${String(key)}`,
-    '',
-  );
 }

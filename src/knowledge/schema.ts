@@ -11,7 +11,7 @@ const id = z
     'expected an id of lower-case letters, digits and hyphens, like "san-jose"',
   )
   .max(24, 'expected an id of at most 24 characters: buttons hold several');
-const text = z.string().trim().min(1, 'expected a text that is not empty');
+const text = z.string().regex(/\S/, 'expected a text that is not empty');
 const date = z
   .string()
   .refine(isCalendarDate, 'expected a date that exists: "2018", "2016-10" or "2017-12-08"');

@@ -6,7 +6,7 @@ import { loadCore } from '../../src/core.ts';
 import { collapseSpace } from '../../src/knowledge/document-text.ts';
 import { addressOf, countables, type Query } from '../../src/query.ts';
 
-const core = loadCore();
+const core = await loadCore();
 const { knowledge } = core;
 
 /** One of every kind of Query, for every record there is. */

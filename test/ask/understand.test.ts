@@ -6,7 +6,7 @@ import { loadCore } from '../../src/core.ts';
 import { addressLimit, addressOf } from '../../src/query.ts';
 import { misspelt, neighbours, questions } from './questions.ts';
 
-const core = loadCore();
+const core = await loadCore();
 const ask = (question: string) => addressOf(understand(question, core).query);
 /** The kind alone stands for all of its kind: `unknown` for every reason, `choose` for every choice. */
 const matches = (address: string, expected: string) =>

@@ -5,7 +5,7 @@ import { dispatch, dispatchLine, inputFromWords } from '../../src/commands/dispa
 import { commands } from '../../src/commands/registry.ts';
 import { loadCore } from '../../src/core.ts';
 
-const core = loadCore();
+const core = await loadCore();
 const say = (line: string) => dispatchLine(line, 'en', core);
 const query = (line: string) => say(line).query;
 const text = (line: string) => plainText(say(line));

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { coverageOf } from '../../src/knowledge/coverage.ts';
+import { formCheck } from '../../src/knowledge/form.ts';
 import { dataFolder, loadDataFiles } from '../../src/knowledge/load.ts';
 
 describe('the article', () => {
-  const { files, texts } = loadDataFiles(dataFolder);
+  const { files, texts } = loadDataFiles(dataFolder, formCheck);
 
   it('has no sentence that no record cites', () => {
     const [article] = coverageOf(files, texts);
