@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { runConsole } from '../adapters/console/console.ts';
-import { ConfigError, readConfig } from './config.ts';
+import { ConfigError } from './config.ts';
+import { readConfig } from './environment.ts';
 
 /**
  * The composition root: the only file in `src/` that knows the adapters. Runs the program with its arguments and

@@ -21,7 +21,7 @@ export type Query =
   | { readonly kind: 'member'; readonly names: readonly string[]; readonly tone?: Tone }
   | { readonly kind: 'members-endorsed'; readonly claimed?: number }
   | { readonly kind: 'count'; readonly of: Countable; readonly claimed?: number }
-  | { readonly kind: 'timeline'; readonly year?: number }
+  | { readonly kind: 'timeline'; readonly year?: number; readonly month?: number }
   | { readonly kind: 'sources' }
   | { readonly kind: 'source'; readonly id: string }
   | { readonly kind: 'facts'; readonly ids: readonly string[]; readonly not?: readonly string[] }
@@ -114,7 +114,7 @@ const mainField: Record<Query['kind'], string | undefined> = {
   unknown: 'because',
 };
 
-const numberFields = new Set(['number', 'claimed', 'year']);
+const numberFields = new Set(['number', 'claimed', 'year', 'month']);
 const numberListFields = new Set(['numbers']);
 const listFields = new Set(['names', 'ids', 'not']);
 

@@ -79,6 +79,8 @@ export function wrongClaim(
 
 function listItem(draft: Draft, endorser: Endorser): Inline[] {
   const name = draft.textOf(endorser.name);
+  if (endorser.place.certainty !== 'certain')
+    return draft.say('cities.uncertain', { name: endorser.printed });
   if (endorser.printed === endorser.name.en) return [name];
   return draft.say('cities.printed', { name, printed: endorser.printed });
 }

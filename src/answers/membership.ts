@@ -136,7 +136,7 @@ function about(draft: Draft, asked: AskedPlace): Block[] {
     notToBeConfusedWith?.some((other) => sameName(other, asked.name)),
   );
   return confused.map((other) =>
-    paragraph(...draft.say('city.not-same', { name: asked.name, other: strong(draft.textOf(other.name)) })),
+    paragraph(...draft.say('city.not-same', { name: asked.name, other: strong(text(other.printed)) })),
   );
 }
 

@@ -1,5 +1,5 @@
 import { type Answer, heading, list, paragraph, strong } from '../answer/nodes.ts';
-import { formatSpan, yearOf } from '../calendar.ts';
+import { type CalendarDate, formatDate, formatSpan, yearOf } from '../calendar.ts';
 import type { Core } from '../core.ts';
 import type { Language } from '../language.ts';
 import type { Query } from '../query.ts';
@@ -13,17 +13,18 @@ export function answerTimeline(
 ): Answer {
   const draft = startDraft(core, language);
   const all = core.knowledge.events.toSorted((a, b) => a.date.localeCompare(b.date));
-  const events = all.filter(({ date }) => query.year === undefined || yearOf(date) === query.year);
+  const period = periodOf(query);
+  const events = all.filter(({ date }) => period === undefined || date.startsWith(period));
   const whole: Query = { kind: 'timeline' };
-  if (query.year !== undefined && events.length === 0) {
+  if (period !== undefined && events.length === 0) {
     const years = [...new Set(all.map(({ date }) => yearOf(date)))].join(', ');
-    const none = draft.say('timeline.none', { year: String(query.year), years });
+    const none = draft.say('timeline.none', { year: formatDate(period, language), years });
     return finishAnswer(draft, 'not_in_sources', query, [paragraph(...none)], [whole]);
   }
   const title =
-    query.year === undefined
+    period === undefined
       ? draft.say('timeline.title')
-      : draft.say('timeline.year', { year: String(query.year) });
+      : draft.say('timeline.year', { year: formatDate(period, language) });
   const items = events.map(({ date, end, text, citations }) => {
     const label = formatSpan(date, end, language);
     const day = strong({ type: 'time', date, label });
@@ -32,6 +33,13 @@ export function answerTimeline(
       ...draft.cite(...citations),
     ];
   });
-  const next = query.year === undefined ? [] : [whole];
+  const next = period === undefined ? [] : [whole];
   return finishAnswer(draft, 'answered', query, [heading(...title), list(items)], next);
+}
+
+/** The year or the month asked for, as dates begin: `2016` or `2016-10`. */
+function periodOf({ year, month }: Extract<Query, { kind: 'timeline' }>): CalendarDate | undefined {
+  if (year === undefined) return undefined;
+  const name = String(year).padStart(4, '0');
+  return month === undefined ? name : `${name}-${String(month).padStart(2, '0')}`;
 }

@@ -12,6 +12,8 @@ export interface AskIndex {
   readonly claims: readonly Claim[];
   /** Claims by the stems of their topics. */
   readonly topics: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Every concept that some claim says, but the two that fit any. */
+  readonly saidConcepts: ReadonlySet<string>;
   readonly endorserIds: ReadonlySet<string>;
   readonly compactIds: readonly string[];
   /** Words that make another place of a name, folded. */
@@ -39,7 +41,7 @@ function buildIndex(knowledge: Knowledge): AskIndex {
   const stems = once(() => new Set(claims().flatMap((claim) => [...claim.stems])));
   const topics = topicsOf(knowledge);
   const names = indexNames(knowledge);
-  const words = indexWords(knowledge.lexicons, () => dataWords(knowledge));
+  const words = indexWords(knowledge.lexicons, () => [...dataWords(knowledge), ...names.words()]);
   const topicLengths = [...topics.keys()].map((phrase) => phrase.split(' ').length);
   return {
     knowledge,
@@ -49,6 +51,9 @@ function buildIndex(knowledge: Knowledge): AskIndex {
     get claims() {
       return claims();
     },
+    saidConcepts: new Set(
+      knowledge.facts.flatMap(({ says }) => says).filter((concept) => concept !== 'be' && concept !== 'say'),
+    ),
     compactIds: compacts(knowledge).map(({ id }) => id),
     endorserIds: new Set(knowledge.endorsers.map(({ id }) => id)),
     placeWords: {

@@ -1,4 +1,4 @@
-import { allPhrases, compacts, type Knowledge } from '../knowledge/knowledge.ts';
+import { allPhrases, type Knowledge } from '../knowledge/knowledge.ts';
 import type { Role } from '../knowledge/schema.ts';
 import { stemPhrase, tokenize } from './normalise.ts';
 
@@ -37,7 +37,6 @@ export function topicsOf(knowledge: Knowledge): Map<string, Set<string>> {
 
 /** Everything the data claims, in the order of the data: facts, events, commitments. */
 export function claimsOf(knowledge: Knowledge): Claim[] {
-  const both = compacts(knowledge).map(({ id }) => id);
   const facts = knowledge.facts.map((fact): Claim => {
     const { when = [], ...others } = fact.roles;
     const topics = allPhrases(fact.topics);
@@ -62,8 +61,8 @@ export function claimsOf(knowledge: Knowledge): Claim[] {
       id: commitment.id,
       commitment: commitment.number,
       subject: 'metropolis',
-      entities: new Set(['metropolis', ...both, ...mentioned(knowledge, commitment.wording)]),
-      says: new Set(['commit', 'commitment', 'doing']),
+      entities: new Set(['metropolis', ...mentioned(knowledge, commitment.wording)]),
+      says: new Set(['commit', 'commitment', 'doing', 'aim']),
       mentions: new Set(),
       roles: new Set<Role>(['what']),
       actors: new Set(),

@@ -19,6 +19,8 @@ export interface NameIndex {
   nearly(phrase: string): { readonly meanings: readonly Meaning[]; readonly spelling: string } | undefined;
   /** Names that resemble a phrase, nearest first: for suggestions, never for answers. */
   resembling(phrase: string): readonly { readonly meanings: readonly Meaning[]; readonly spelling: string }[];
+  /** Every single word of every name. */
+  words(): Set<string>;
   /** The most words a name has. */
   readonly longest: number;
 }
@@ -69,6 +71,7 @@ export function indexNames(knowledge: Knowledge): NameIndex {
             const found = meanings.get(word);
             return found === undefined ? [] : [{ meanings: found, spelling: spellings.get(word) ?? word }];
           }),
+    words: () => new Set([...meanings.keys()].flatMap((phrase) => phrase.split(' '))),
     longest: Math.max(...[...meanings.keys()].map((phrase) => phrase.split(' ').length)),
   };
 }

@@ -12,6 +12,8 @@ export interface Token {
   readonly text: string;
   /** The word's stem: "endorsed" and "endorses" have the same. */
   readonly stem: string;
+  /** The word it was taken for, where it is misspelt; `text` and `stem` are of that word then. */
+  readonly corrected?: string;
 }
 
 /** Lower case, without accents or apostrophes, so that "San José", "SAN JOSE" and "san jose" are the same. */
@@ -51,6 +53,11 @@ export function stemPhrase(text: string): string {
     .join(' ');
 }
 
+/** The same word, taken for another spelling. */
+export function correctedToken({ raw }: Token, right: string): Token {
+  return { ...toToken(right), raw, corrected: right };
+}
+
 function wordsOf(text: string): string[] {
   if (simpleWords.test(text)) return text.split(' ');
   const readable = stripVTControlCharacters(text)
@@ -82,6 +89,7 @@ function toToken(raw: string): Token {
   return { raw, text, stem: stem(text) };
 }
 
+// The stemmer gives "experiment" and "experience" the same stem; they are two commitments here.
 /** Stems already found. The data's words come again and again; what users type is only kept up to a limit. */
 const knownStems = new Map<string, string>();
 const mostKnownStems = 20_000;
@@ -89,7 +97,7 @@ const mostKnownStems = 20_000;
 function stem(word: string): string {
   const known = knownStems.get(word);
   if (known !== undefined) return known;
-  const found = stemmer(word);
+  const found = word.startsWith('experiment') ? 'experiment' : stemmer(word);
   if (knownStems.size < mostKnownStems) knownStems.set(word, found);
   return found;
 }

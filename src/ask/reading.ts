@@ -1,7 +1,7 @@
 import { shortName } from '../knowledge/knowledge.ts';
 import type { AskIndex } from './ask-index.ts';
 import { type Meaning, shortNameOf, stateOf } from './names.ts';
-import { type Token, tokenize } from './normalise.ts';
+import { correctedToken, type Token, tokenize } from './normalise.ts';
 
 /** A stretch of a question that is read as one: a name, a phrase of the lexicon, or a single word. */
 export interface Segment {
@@ -43,7 +43,7 @@ const tags = new Set(['no', 'right', 'yes', 'correct', 'eh', 'huh', 'true', 'rea
 
 /** Reads a question: always the longest name or phrase that begins at a word, and misspellings last. */
 export function readQuestion(question: string, index: AskIndex): Reading {
-  const tokens = dropTag(tokenize(question));
+  const tokens = dropTag(tokenize(question)).map((token) => correctSpelling(token, index));
   const segments: Segment[] = [];
   let at = 0;
   while (at < tokens.length) {
@@ -103,7 +103,7 @@ function longestAt(
     const segment = nearlyName(tokens.slice(at, at + length), index);
     if (segment !== undefined) return segment;
   }
-  return misspelt(tokens, at, index);
+  return unknownWord(tokens, at);
 }
 
 function exactly(tokens: readonly Token[], index: AskIndex): Segment | undefined {
@@ -120,6 +120,8 @@ function exactly(tokens: readonly Token[], index: AskIndex): Segment | undefined
   const counted = number !== undefined || month !== undefined;
   const known = meanings.length > 0 || concepts.size > 0 || topics.size > 0 || counted || stop;
   if (!known) return undefined;
+  const misspelt = tokens.some((token) => token.corrected !== undefined);
+  const corrected = misspelt ? (nameOfMeaning(meanings, index) ?? phrase) : undefined;
   return {
     tokens,
     meanings,
@@ -128,6 +130,7 @@ function exactly(tokens: readonly Token[], index: AskIndex): Segment | undefined
     stop,
     ...(number !== undefined && { number }),
     ...(month !== undefined && { month }),
+    ...(corrected !== undefined && { corrected }),
   };
 }
 
@@ -168,29 +171,26 @@ function nearlyName(tokens: readonly Token[], index: AskIndex): Segment | undefi
   const near = index.names.nearly(tokens.map(({ text }) => text).join(' '));
   if (near === undefined) return undefined;
   const { meanings, spelling } = near;
-  const [meaning] = meanings;
-  const entity = meaning?.type === 'entity' ? index.knowledge.entities.get(meaning.id) : undefined;
-  const corrected = entity === undefined ? spelling : shortName(entity).en;
+  const corrected = nameOfMeaning(meanings, index) ?? spelling;
   return { tokens, meanings, concepts: new Set(), topics: new Set(), stop: false, corrected };
 }
 
-function misspelt(tokens: readonly Token[], at: number, index: AskIndex): Segment {
+function nameOfMeaning([meaning]: readonly Meaning[], index: AskIndex): string | undefined {
+  const entity = meaning?.type === 'entity' ? index.knowledge.entities.get(meaning.id) : undefined;
+  return entity === undefined ? undefined : shortName(entity).en;
+}
+
+/** A word that nothing knows, but that is one slip from a known one. Names come later: they allow for more. */
+function correctSpelling(token: Token, index: AskIndex): Token {
+  if (index.isKnownWord(token.stem, token.text)) return token;
+  const right = index.words.correct(token.text);
+  return right === undefined ? token : correctedToken(token, right);
+}
+
+function unknownWord(tokens: readonly Token[], at: number): Segment {
   const token = tokens[at];
   if (token === undefined) throw new RangeError('no word there');
-  const plain = {
-    tokens: [token],
-    meanings: [],
-    concepts: new Set<string>(),
-    topics: new Set<string>(),
-    stop: false,
-  };
-  const right = index.isKnownWord(token.stem, token.text) ? undefined : index.words.correct(token.text);
-  if (right === undefined) return plain;
-  const corrected = tokenize(right)[0];
-  if (corrected === undefined) return plain;
-  const rest = [corrected, ...tokens.slice(at + 1)];
-  const segment = longestAt(rest, 0, index, undefined);
-  return { ...segment, tokens: tokens.slice(at, at + segment.tokens.length), corrected: right };
+  return { tokens: [token], meanings: [], concepts: new Set(), topics: new Set(), stop: false };
 }
 
 function stateAt(tokens: readonly Token[], at: number, index: AskIndex): Segment | undefined {

@@ -41,6 +41,7 @@ export const messageParameters = {
   'cities.in-state-probable': ['names'],
   'cities.in-state-unknown': ['names'],
   'cities.printed': ['name', 'printed'],
+  'cities.uncertain': ['name'],
   'claimed.not': ['claimed', 'actual'],
 
   'member.no': ['name', 'document'],

@@ -6,7 +6,7 @@ import type { Frame } from './frame.ts';
 import { mentions, namedEntities, surroundings } from './frame.ts';
 
 /** Ways to ask "how" that a relation between records answers. */
-const relations = ['relate', 'come-from', 'lead'];
+const relations = ['relate', 'come-from', 'lead', 'represent'];
 
 /** The most facts one answer gives, and the most it lets choose from. */
 const mostFacts = 3;

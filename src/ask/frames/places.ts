@@ -107,8 +107,9 @@ export const cities: Frame = (reading, index) => {
   const placesThat = mentions(reading, 'city', 'county') && mentions(reading, 'endorse', 'on-list', 'list');
   const [number] = numbersIn(reading);
   const counted = number?.value === index.knowledge.endorsers.length && mentions(reading, 'city');
-  if (!supporters && !placesThat && !counted) return undefined;
   const [state] = loneStates(reading, places);
+  const inState = mentions(reading, 'city') && state !== undefined;
+  if (!supporters && !placesThat && !counted && !inState) return undefined;
   const left = unexplained(reading, {
     concepts: [
       ...supportConcepts,

@@ -17,7 +17,14 @@ export const record: Frame = (reading, index) => {
     kind === 'person'
       ? unexplained(reading, personPlaces(id, reading, index))
       : unexplained(reading, {
-          concepts: ['be', 'which', 'instrument', 'doing', ...(happens(kind) ? ['timeline', 'hold'] : [])],
+          concepts: [
+            'be',
+            'which',
+            'instrument',
+            'doing',
+            'title',
+            ...(happens(kind) ? ['timeline', 'hold'] : []),
+          ],
           entities: [id, 'united-nations'],
         });
   const query = kind === 'document' ? { kind: 'source' as const, id } : { kind: 'record' as const, id };
@@ -53,28 +60,43 @@ export const compare: Frame = (reading, index) => {
   return { query: { kind: 'compare', of: both }, unexplained: left };
 };
 
-/** "Timeline", "what happened in 2016?" */
+/** "Timeline", "what happened in 2016?", "what happened on 19 September 2016?" */
 export const timeline: Frame = (reading) => {
   const year = yearIn(reading);
-  const asked = mentions(reading, 'timeline') || (year !== undefined && mentions(reading, 'hold'));
-  if (!asked) return undefined;
+  const happened = year !== undefined && mentions(reading, 'hold') && !reading.yesNo;
+  if (!mentions(reading, 'timeline') && !happened) return undefined;
+  const month = reading.segments.find((segment) => segment.month !== undefined);
+  const dated =
+    year === undefined ? [] : [year.segment, month, ...(month === undefined ? [] : daysIn(reading))];
   const left = unexplained(reading, {
     concepts: ['timeline', 'when', 'which', 'list', 'hold', 'be'],
-    used: [
-      year?.segment,
-      ...(year === undefined ? [] : reading.segments.filter(({ month }) => month !== undefined)),
-    ],
+    used: dated,
   });
-  return { query: { kind: 'timeline', ...(year !== undefined && { year: year.year }) }, unexplained: left };
+  const query = {
+    kind: 'timeline' as const,
+    ...(year !== undefined && { year: year.year }),
+    ...(year !== undefined && month?.month !== undefined && { month: month.month }),
+  };
+  return { query, unexplained: left };
 };
 
-/** "What are your sources?" */
-export const sources: Frame = (reading) => {
+/** The day in "19 September 2016": the month is what the timeline is cut to. */
+function daysIn(reading: Reading) {
+  return numbersIn(reading)
+    .filter(({ value }) => value >= 1 && value <= 31)
+    .map(({ segment }) => segment);
+}
+
+/** "What are your sources?", "where can I find the article?" */
+export const sources: Frame = (reading, index) => {
   if (!mentions(reading, 'source')) return undefined;
+  const article = namedEntities(reading).find((id) => index.knowledge.documents.has(id));
   const left = unexplained(reading, {
     concepts: ['source', 'which', 'be', 'list', 'where', 'instrument', 'have'],
   });
-  return { query: { kind: 'sources' }, unexplained: left };
+  const query =
+    article === undefined ? { kind: 'sources' as const } : { kind: 'source' as const, id: article };
+  return { query, unexplained: left };
 };
 
 /** A person may be asked for by any word that the data says of them: "was Plante the new mayor?" */
@@ -84,7 +106,7 @@ function personPlaces(id: string, reading: Reading, index: AskIndex): Places {
   const entities = new Set(own.flatMap((claim) => [...claim.entities]));
   const turned = ['not', 'except', 'refuse', 'now'];
   return {
-    concepts: ['be', 'which', 'who', 'role', 'title'],
+    concepts: ['be', 'which', 'who', 'role', 'title', 'hold', 'have'],
     entities: [id, ...namedEntities(reading).filter((other) => entities.has(other))],
     used: reading.segments.filter(
       ({ tokens, meanings, concepts }) =>

@@ -1,0 +1,95 @@
+import type { AskIndex } from '../ask-index.ts';
+import type { Claim } from '../claims.ts';
+import { entityIds, type Reading, type Segment } from '../reading.ts';
+import { mentions, surroundings } from './frame.ts';
+
+/** Words that fit any question about a fact. */
+const light = new Set([
+  'which',
+  'say',
+  'be',
+  'instrument',
+  'before',
+  'have',
+  'doing',
+  'list',
+  'include',
+  'name',
+  'title',
+]);
+
+/** Words of the subject that every question here may hold. */
+const domain = new Set(['city', 'country', 'member']);
+
+/** Words that turn a question round: no claim may be given without minding them. */
+const turning = new Set(['not', 'except', 'refuse', 'now', 'how-much', 'compare']);
+
+/**
+ * What a segment speaks for: more than 0 for the claim, 0 for nothing in particular, undefined where the claim
+ * has no place for it.
+ */
+export function weighSegment(
+  segment: Segment,
+  claim: Claim,
+  reading: Reading,
+  index: AskIndex,
+): number | undefined {
+  const { concepts, topics, stop, tokens, meanings } = segment;
+  const has = (wanted: ReadonlySet<string>) => [...concepts].some((concept) => wanted.has(concept));
+  if (has(turning)) return undefined;
+  if (topics.has(claim.id)) return 3 * tokens.length;
+  const ids = entityIds(segment);
+  if (ids.some((id) => claim.entities.has(id))) return 1;
+  if (ids.length > 0) return ids.some((id) => surroundings.has(id)) ? 0 : undefined;
+  if (sharesSay(segment, claim)) return 3;
+  if (segment.month !== undefined || segment.number !== undefined) return weighDate(segment, claim, reading);
+  if (has(claim.mentions)) return 1;
+  if (concepts.has('compact')) return hasCompact(claim) ? 1 : undefined;
+  if (concepts.has(reading.focus) || stop || has(light)) return 0;
+  // "receive" may stand in a claim's text, but a claim that does not say who receives does not answer it.
+  if (has(index.saidConcepts)) return undefined;
+  if (meanings.length === 0 && tokens.every(({ stem }) => claim.stems.has(stem))) {
+    return concepts.size === 0 ? tokens.length : 0.5;
+  }
+  const amongCommitments = claim.commitment !== undefined && mentions(reading, 'commitment');
+  return has(domain) && !amongCommitments ? 0 : undefined;
+}
+
+/** A year, a month, a day or a number that the claim has too. */
+export function weighDate(segment: Segment, claim: Claim, reading: Reading): number | undefined {
+  const { month, number, stop } = segment;
+  const matches = (fits: (date: string) => boolean) => (claim.dates.some(fits) ? 2 : undefined);
+  if (month !== undefined) return matches((date) => Number(date.slice(5, 7)) === month);
+  if (number === undefined) return undefined;
+  if (isYear(number.value)) return matches((date) => date.startsWith(String(number.value)));
+  const isDay = reading.segments.some((other) => other.month !== undefined);
+  if (isDay) return matches((date) => Number(date.slice(8, 10)) === number.value);
+  return segment.tokens.every(({ stem }) => claim.stems.has(stem)) ? 0.5 : stop ? 0 : undefined;
+}
+
+/** True where the claim says what the segment's words say: both "adopt", or both "send". */
+export function sharesSay({ concepts }: Segment, claim: Claim): boolean {
+  return [...concepts].some((concept) => concept !== 'be' && concept !== 'say' && claim.says.has(concept));
+}
+
+/** A word of the claim that few other claims share, and that is no word of every day. */
+export function isRareWord(
+  { stop, meanings, concepts, tokens }: Segment,
+  claim: Claim,
+  index: AskIndex,
+): boolean {
+  const [token] = tokens;
+  if (stop || meanings.length > 0 || token === undefined || token.text.length < 4) return false;
+  if ([...concepts].some((concept) => light.has(concept) || turning.has(concept))) return false;
+  return claim.stems.has(token.stem) && index.claims.filter(({ stems }) => stems.has(token.stem)).length <= 6;
+}
+
+/** True where the claim is about one of the compacts. */
+export function hasCompact(claim: Claim): boolean {
+  return claim.entities.has('migration-compact') || claim.entities.has('refugee-compact');
+}
+
+/** A number that is read as a year. */
+export function isYear(value: number): boolean {
+  return value >= 1900 && value < 2100;
+}

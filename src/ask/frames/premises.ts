@@ -1,0 +1,110 @@
+import type { Entity } from '../../knowledge/knowledge.ts';
+import type { AskIndex } from '../ask-index.ts';
+import type { Claim } from '../claims.ts';
+import { entityIds, isWord, type Reading, rawText, type Segment } from '../reading.ts';
+import { weighDate } from './claim-weights.ts';
+import { mentions } from './frame.ts';
+
+/**
+ * What the question takes for granted and the claim says otherwise: who did it, where, or when. `said` are the
+ * segments in which question and claim agree on what happened.
+ */
+export function premisesOf(
+  claim: Claim,
+  said: readonly Segment[],
+  reading: Reading,
+  index: AskIndex,
+): { segments: Segment[]; names: string[] } {
+  const segments = reading.segments.filter(
+    (segment, position) =>
+      isWrongPlace(segment, position, claim, reading, index) ||
+      isWrongDate(segment, position, claim, reading) ||
+      isWrongActor(segment, position, claim, said, reading, index),
+  );
+  return { segments, names: segments.map((segment) => premiseName(segment, index)) };
+}
+
+function isWrongPlace(
+  segment: Segment,
+  position: number,
+  claim: Claim,
+  reading: Reading,
+  index: AskIndex,
+): boolean {
+  if (namesAnother(reading.segments[position + 1], index)) return false;
+  if (segment.meanings.some(({ type }) => type === 'elsewhere')) {
+    return claim.roles.has('where') || claim.mentions.size > 0;
+  }
+  const isPlace = kindsOf(segment, index).includes('place');
+  return isPlace && claim.roles.has('where') && !entityIds(segment).some((id) => claim.entities.has(id));
+}
+
+function isWrongDate(segment: Segment, position: number, claim: Claim, reading: Reading): boolean {
+  if (segment.month === undefined && segment.number === undefined) return false;
+  const next = reading.segments[position + 1];
+  const partOfName =
+    next !== undefined &&
+    (isPlainWord(next) || next.concepts.has('instrument') || next.concepts.has('compact'));
+  return !partOfName && claim.dates.length > 0 && weighDate(segment, claim, reading) === undefined;
+}
+
+/** "Did Metropolis sign the Declaration?": states did. Only where yes or no is asked, and of the one who acts. */
+function isWrongActor(
+  segment: Segment,
+  position: number,
+  claim: Claim,
+  said: readonly Segment[],
+  reading: Reading,
+  index: AskIndex,
+): boolean {
+  if (!reading.yesNo) return false;
+  const { segments } = reading;
+  const kinds = kindsOf(segment, index);
+  const isActor =
+    kinds.includes('organisation') ||
+    kinds.includes('person') ||
+    ['city', 'member', 'country', 'state-place'].some((concept) => segment.concepts.has(concept));
+  const verb = segments.findIndex((each) => said.includes(each));
+  const verbBefore = segments[position - 2];
+  const behindBy =
+    isWord(segments[position - 1], 'by') && verbBefore !== undefined && said.includes(verbBefore);
+  if (!isActor || !(position < verb || behindBy)) return false;
+  const ids = entityIds(segment);
+  if (mentions(reading, 'receive')) return !ids.some((id) => claim.receivers.has(id));
+  const acted =
+    ids.some((id) => claim.actors.has(id)) ||
+    [...segment.concepts].some((concept) => claim.mentions.has(concept));
+  if (claim.actors.size > 0) return !acted;
+  return isActive(reading) && ids.some((id) => claim.receivers.has(id));
+}
+
+/** "the 2030 Agenda": a number before an ordinary word belongs to a name. */
+function isPlainWord({ stop, concepts, meanings, topics, number, month }: Segment): boolean {
+  const counted = number !== undefined || month !== undefined;
+  return !stop && !counted && concepts.size === 0 && meanings.length === 0 && topics.size === 0;
+}
+
+/** "Did Grandi send it?" is active, "was it sent to Grandi?" is not. */
+function isActive({ segments }: Reading): boolean {
+  return segments.some((segment) => isWord(segment, 'did', 'do', 'does', 'has', 'have'));
+}
+
+/** A place before an agreement or a meeting names another one: "the Istanbul Declaration", "the Geneva meeting". */
+function namesAnother(next: Segment | undefined, index: AskIndex): boolean {
+  if (next === undefined) return false;
+  const kinds = kindsOf(next, index);
+  const named = kinds.includes('instrument') || kinds.includes('event');
+  return named || next.concepts.has('instrument') || next.concepts.has('compact');
+}
+
+function kindsOf(segment: Segment, index: AskIndex): (Entity['kind'] | undefined)[] {
+  return entityIds(segment).map((id) => index.knowledge.entities.get(id)?.kind);
+}
+
+function premiseName(segment: Segment, index: AskIndex): string {
+  const elsewhere = segment.meanings.find(({ type }) => type === 'elsewhere');
+  if (elsewhere?.type === 'elsewhere') return elsewhere.name;
+  const [id] = entityIds(segment);
+  const entity = id === undefined ? undefined : index.knowledge.entities.get(id);
+  return entity === undefined ? rawText(segment) : (entity.short ?? entity.name).en;
+}

@@ -1,0 +1,12 @@
+import { type Config, defaults, settingNames } from './config.ts';
+
+/**
+ * Reads the settings from an environment. Where none is set there is nothing to check, and the checker is not
+ * even loaded: a command in a terminal starts faster.
+ * @throws ConfigError with every setting that is wrong and what it should be.
+ */
+export async function readConfig(environment: Readonly<Record<string, string | undefined>>): Promise<Config> {
+  if (settingNames.every((name) => (environment[name] ?? '').trim() === '')) return defaults;
+  const { checkSettings } = await import('./settings.ts');
+  return checkSettings(environment);
+}
