@@ -55,5 +55,5 @@ function answerFor(line: string, session: Session): string {
   const answer = answerOrIncident(() => dispatchLine(line, language, core), core, language, report);
   if (given.form !== 'text') return renderAnswer(answer, given.form);
   const width = Math.min(streams.output.columns ?? widestLine, widestLine);
-  return wrap(renderForTerminal(answer), width, { trim: false });
+  return wrap(renderForTerminal(answer), width);
 }
