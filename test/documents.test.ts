@@ -1,0 +1,66 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { settingNames } from '../src/config.ts';
+import { describeSettings } from '../src/settings.ts';
+import { root, run } from './adapters/console/program.ts';
+
+const prefix = '$ npm run -s compacts -- ';
+const documents = ['README.md', 'data/README.md', 'CONTRIBUTING.md'];
+
+function read(document: string): string {
+  return readFileSync(join(root, document), 'utf8');
+}
+
+/** The commands shown in a document, each with the output shown below it. */
+function shownCommands(document: string): [document: string, command: string, output: string][] {
+  const blocks = [...read(document).matchAll(/^```console\n([\s\S]*?)^```$/gmu)];
+  return blocks.flatMap(([, block = '']) => {
+    const [first = '', ...output] = block.trimEnd().split('\n');
+    return first.startsWith(prefix)
+      ? [[document, first.slice(prefix.length), output.join('\n')] as [string, string, string]]
+      : [];
+  });
+}
+
+/** A shown command line as the shell would cut it: only double quotation marks are used. */
+function shellWords(command: string): string[] {
+  return [...command.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
+}
+
+describe('commands shown in the documents', () => {
+  it.each(documents.flatMap(shownCommands))('%s: %s', async (_, command, shown) => {
+    const { out, err } = await run(shellWords(command));
+    if (shown === '') expect(err).toBe('');
+    else expect((out + err).trimEnd()).toBe(shown);
+  });
+
+  it('are several in the README', () => {
+    expect(shownCommands('README.md').length).toBeGreaterThan(3);
+  });
+
+  it('"npm start" shows what the README shows', async () => {
+    const shown = /^```text\n(Three questions[\s\S]*?)^```$/mu.exec(read('README.md'))?.[1];
+    const { out } = await run(['start']);
+    expect(shown).toBeTypeOf('string');
+    expect(out.startsWith(shown?.trimEnd() ?? '?')).toBe(true);
+  });
+
+  it.each(documents)('%s names only scripts and files that exist', (document) => {
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+    const named = [...read(document).matchAll(/npm run (?:-s )?([a-z]+)/g)].map(([, script = '']) => script);
+    expect(named.filter((script) => scripts[script] === undefined)).toEqual([]);
+    const files = [...read(document).matchAll(/`((?:src|adapters|test|data|docs|bin)\/[\w./-]*)`/g)].map(
+      ([, file = '']) => file,
+    );
+    expect(files.filter((file) => !existsSync(join(root, file)))).toEqual([]);
+  });
+});
+
+describe('.env.example', () => {
+  it('lists every setting with what it means, and no other', () => {
+    const example = read('.env.example');
+    expect([...example.matchAll(/^([A-Z_]+)=/gmu)].map(([, name]) => name)).toEqual([...settingNames]);
+    for (const { name, meaning } of describeSettings()) expect(example).toContain(`# ${meaning}\n${name}=\n`);
+  });
+});
