@@ -1,5 +1,6 @@
 import { type Answer, paragraph } from './answer/nodes.ts';
-import { finishAnswer, startDraft } from './answers/draft.ts';
+import { startDraft } from './answers/draft.ts';
+import { finishAnswer } from './answers/finish.ts';
 import type { Core } from './core.ts';
 import type { Language } from './language.ts';
 

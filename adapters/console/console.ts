@@ -1,9 +1,9 @@
 import { plainInline } from '../../src/answer/plain-text.ts';
 import { answerAsked } from '../../src/answers/asked.ts';
 import { understand } from '../../src/ask/ask.ts';
-import { dispatch, dispatchLine, inputFromWords } from '../../src/commands/dispatch.ts';
 import type { Config } from '../../src/config.ts';
 import { type Core, loadCore } from '../../src/core.ts';
+import { dispatch, dispatchLine, inputFromWords } from '../../src/dispatch.ts';
 import { answerOrIncident } from '../../src/incident.ts';
 import { dataFolder } from '../../src/knowledge/load.ts';
 import { DataError, describeProblem } from '../../src/knowledge/problem.ts';

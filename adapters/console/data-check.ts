@@ -1,6 +1,6 @@
+import { formCheck } from '../../src/data-form.ts';
 import { noteChecked } from '../../src/knowledge/checked.ts';
 import { coverageOf } from '../../src/knowledge/coverage.ts';
-import { formCheck } from '../../src/knowledge/form.ts';
 import { loadDataFiles } from '../../src/knowledge/load.ts';
 import { DataError, describeProblem } from '../../src/knowledge/problem.ts';
 import { citationsIn } from '../../src/knowledge/proof.ts';
@@ -24,8 +24,8 @@ export function checkData(folder: string): CheckReport {
       return undefined;
     }
   };
-  const loaded = tried(() => loadDataFiles(folder, formCheck));
-  const messages = tried(() => loadMessages(folder, formCheck));
+  const loaded = tried(() => loadDataFiles(folder, formCheck.file));
+  const messages = tried(() => loadMessages(folder, formCheck.messages));
   if (loaded === undefined || messages === undefined) {
     return { lines: [...problems, `${problems.length} problems in ${folder}`], exitCode: 1 };
   }

@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline';
-import { dispatchLine } from '../../src/commands/dispatch.ts';
+import { dispatchLine } from '../../src/dispatch.ts';
 import { answerOrIncident } from '../../src/incident.ts';
 import { renderAnswer } from './render.ts';
 import { languageOf, type Session } from './session.ts';

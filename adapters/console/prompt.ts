@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import wrap from 'wrap-ansi';
-import { dispatchLine } from '../../src/commands/dispatch.ts';
+import { dispatchLine } from '../../src/dispatch.ts';
 import { answerOrIncident } from '../../src/incident.ts';
 import { sayPlainly } from '../../src/messages/say.ts';
 import { complete } from './completion.ts';

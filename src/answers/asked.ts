@@ -3,7 +3,8 @@ import type { Asked } from '../commands/define.ts';
 import type { Core } from '../core.ts';
 import type { Language } from '../language.ts';
 import { answer } from './answer.ts';
-import { hintOf, startDraft } from './draft.ts';
+import { startDraft } from './draft.ts';
+import { hintOf } from './finish.ts';
 import { nextStep } from './next-steps.ts';
 
 /** The most words that are named as not understood. */

@@ -3,7 +3,8 @@ import type { Core } from '../core.ts';
 import type { Endorser } from '../knowledge/schema.ts';
 import type { Language } from '../language.ts';
 import type { Query } from '../query.ts';
-import { type Draft, finishAnswer, listDocument, listPassages, startDraft } from './draft.ts';
+import { type Draft, listDocument, listPassages, startDraft } from './draft.ts';
+import { finishAnswer } from './finish.ts';
 
 /** The list of supporters, whole or filtered by kind or by state. */
 export function answerCities(

@@ -5,7 +5,8 @@ import type { CitedPassage, Commitment } from '../knowledge/schema.ts';
 import type { Language } from '../language.ts';
 import type { Query } from '../query.ts';
 import { wrongClaim } from './cities.ts';
-import { type Draft, finishAnswer, startDraft } from './draft.ts';
+import { type Draft, startDraft } from './draft.ts';
+import { finishAnswer } from './finish.ts';
 
 /** All commitments, in full wording. */
 export function answerCommitments(

@@ -6,7 +6,8 @@ import type { Language } from '../language.ts';
 import type { Query } from '../query.ts';
 import { wrongClaim } from './cities.ts';
 import { commitmentPassages } from './commitments.ts';
-import { type Draft, finishAnswer, listDocument, listPassages, startDraft } from './draft.ts';
+import { type Draft, listDocument, listPassages, startDraft } from './draft.ts';
+import { finishAnswer } from './finish.ts';
 
 /** How many there are of something, with the correction where the question took another number for granted. */
 export function answerCount(

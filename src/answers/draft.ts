@@ -1,5 +1,5 @@
-import type { Answer, AnswerStatus, Block, Citation, Inline, NextStep } from '../answer/nodes.ts';
-import { list, note, paragraph, text } from '../answer/nodes.ts';
+import type { Citation, Inline } from '../answer/nodes.ts';
+import { text } from '../answer/nodes.ts';
 import { formatDate } from '../calendar.ts';
 import type { Core } from '../core.ts';
 import { findQuote } from '../knowledge/document-text.ts';
@@ -8,8 +8,6 @@ import type { CitedPassage, SourceDocument } from '../knowledge/schema.ts';
 import { inLanguage, type Language, type Localised } from '../language.ts';
 import type { MessageKey } from '../messages/keys.ts';
 import { type MessageParameters, say, sayPlainly } from '../messages/say.ts';
-import { addressOf, type Query } from '../query.ts';
-import { nextStep } from './next-steps.ts';
 
 type Given<Key extends MessageKey> = keyof MessageParameters<Key> extends never
   ? []
@@ -47,40 +45,6 @@ export function startDraft(core: Core, language: Language): Draft {
     citations: () => cited,
   };
   return draft;
-}
-
-/** Ends an answer: adds its sources, the data's date and what to ask next. */
-export function finishAnswer(
-  draft: Draft,
-  status: AnswerStatus,
-  query: Query,
-  blocks: readonly Block[],
-  next: readonly Query[] = [],
-): Answer {
-  const citations = draft.citations();
-  if (status === 'not_in_sources' && citations.length > 0) {
-    throw new Error('an answer that is not in the sources cites none');
-  }
-  const spoken = draft.core.messages.has(draft.language);
-  const steps = next.flatMap((following) => nextStep(draft, following));
-  const missing = spoken ? [] : [note(...draft.say('answer.language-missing'))];
-  return {
-    status,
-    query: addressOf(query),
-    language: spoken ? draft.language : 'en',
-    blocks: [...missing, ...blocks],
-    sources: status === 'error' ? [] : sourceBlocks(draft, citations),
-    citations,
-    dataDate: draft.knowledge.date,
-    hint: hintOf(draft, steps),
-    next: steps,
-  };
-}
-
-/** The next steps as a line to read and to type. */
-export function hintOf(draft: Draft, steps: readonly NextStep[]): Block[] {
-  if (steps.length === 0) return [];
-  return [note(...draft.say('answer.next', { lines: steps.map(({ line }) => line).join(' | ') }))];
 }
 
 /** How a document is written in a reference: publisher, title, symbol and date. */
@@ -131,44 +95,4 @@ function locatorOf(draft: Draft, passage: CitedPassage): string | undefined {
   return place === 'heading'
     ? draft.label('sources.heading')
     : draft.label('sources.paragraph', { number: place.paragraph });
-}
-
-/** One paragraph a document with its passages as a list below, then the data's date. */
-function sourceBlocks(draft: Draft, citations: readonly Citation[]): Block[] {
-  const dataDate = note(
-    ...draft.say('sources.data-date', { date: formatDate(draft.knowledge.date, draft.language) }),
-  );
-  if (citations.length === 0) return [dataDate];
-  const byDocument = Map.groupBy(citations, ({ document }) => document);
-  const blocks = [...byDocument].flatMap(([id, passages]) => {
-    const document = draft.knowledge.documents.get(id);
-    return document === undefined ? [] : documentBlocks(draft, document, passages);
-  });
-  const title = paragraph({
-    type: 'strong',
-    children: draft.say('sources.title', { count: byDocument.size }),
-  });
-  return [title, ...blocks, dataDate];
-}
-
-function documentBlocks(draft: Draft, document: SourceDocument, passages: readonly Citation[]): Block[] {
-  const details = documentDetails(document, draft.language);
-  const entry = draft.say('sources.document', {
-    publisher: document.publisher,
-    title: document.title,
-    details: details === '' ? '' : `, ${details}`,
-  });
-  const { address } = document;
-  const link: Inline[] = address === undefined ? [] : [text('. '), { type: 'link', address, label: address }];
-  const [only] = passages;
-  if (passages.length === 1 && only !== undefined && only.quote === undefined) {
-    const place = only.locator === undefined ? [] : [text(`, ${only.locator}`)];
-    return [paragraph({ type: 'reference', citation: only.number }, text(' '), ...entry, ...place, ...link)];
-  }
-  const items = passages.map(({ number, quote, locator }): Inline[] => [
-    { type: 'reference', citation: number },
-    ...(quote === undefined ? [] : [text(` “${quote}”`)]),
-    ...(locator === undefined ? [] : [text(quote === undefined ? ` ${locator}` : ` (${locator})`)]),
-  ]);
-  return [paragraph(...entry, ...link), list(items)];
 }

@@ -4,7 +4,8 @@ import { factsAbout, shortName } from '../knowledge/knowledge.ts';
 import type { Event, Fact } from '../knowledge/schema.ts';
 import type { Language } from '../language.ts';
 import type { Query } from '../query.ts';
-import { type Draft, finishAnswer, startDraft } from './draft.ts';
+import { type Draft, startDraft } from './draft.ts';
+import { finishAnswer } from './finish.ts';
 
 /** One or a few facts; where the question took something else for granted, that is corrected first. */
 export function answerFacts(

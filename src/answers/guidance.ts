@@ -4,7 +4,8 @@ import { commands, findCommand, usageOf } from '../commands/registry.ts';
 import type { Core } from '../core.ts';
 import type { Language } from '../language.ts';
 import type { Query } from '../query.ts';
-import { type Draft, finishAnswer, startDraft } from './draft.ts';
+import { type Draft, startDraft } from './draft.ts';
+import { finishAnswer } from './finish.ts';
 
 /** What can be asked, or how one command is written. At most 15 lines, with three examples at least. */
 export function answerHelp(query: Extract<Query, { kind: 'help' }>, core: Core, language: Language): Answer {

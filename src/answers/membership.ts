@@ -6,7 +6,8 @@ import type { Language } from '../language.ts';
 import type { Query, Tone } from '../query.ts';
 import { aboutEndorser, wrongClaim } from './cities.ts';
 import { memberCount } from './counts.ts';
-import { type Draft, finishAnswer, listDocument, listPassages, startDraft } from './draft.ts';
+import { type Draft, listDocument, listPassages, startDraft } from './draft.ts';
+import { finishAnswer } from './finish.ts';
 
 /** A place as it was asked: an endorser, or a name that no endorser has; and where it was said to be. */
 interface AskedPlace {

@@ -3,8 +3,9 @@ import type { Core } from '../core.ts';
 import { compacts, type Entity, factsAbout } from '../knowledge/knowledge.ts';
 import type { Language } from '../language.ts';
 import type { Query } from '../query.ts';
-import { type Draft, finishAnswer, startDraft } from './draft.ts';
+import { type Draft, startDraft } from './draft.ts';
 import { factBlocks, nextAbout } from './facts.ts';
+import { finishAnswer } from './finish.ts';
 
 /** Everything the data says about one record: an instrument, a person, an organisation, a place, an event. */
 export function answerRecord(

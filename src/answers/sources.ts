@@ -4,7 +4,8 @@ import type { Core } from '../core.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Language } from '../language.ts';
 import type { Query } from '../query.ts';
-import { documentDetails, finishAnswer, startDraft } from './draft.ts';
+import { documentDetails, startDraft } from './draft.ts';
+import { finishAnswer } from './finish.ts';
 
 /** The documents behind the answers. */
 export function answerSources(

@@ -3,7 +3,8 @@ import { type CalendarDate, formatDate, formatSpan, yearOf } from '../calendar.t
 import type { Core } from '../core.ts';
 import type { Language } from '../language.ts';
 import type { Query } from '../query.ts';
-import { finishAnswer, startDraft } from './draft.ts';
+import { startDraft } from './draft.ts';
+import { finishAnswer } from './finish.ts';
 
 /** The dated events in order, of all years or of one. */
 export function answerTimeline(

@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DocumentText, prepareText } from './document-text.ts';
-import type { FormCheck } from './form.ts';
 import type { Entity, Knowledge } from './knowledge.ts';
 import { DataError, type DataProblem } from './problem.ts';
 import { proveData } from './proof.ts';
-import { type DataFiles, filePaths, readDataFiles } from './read-files.ts';
+import { type DataFiles, type FileFormCheck, filePaths, readDataFiles } from './read-files.ts';
 
 /** The data of this project: `data/` beside `src/`. */
 export const dataFolder = join(import.meta.dirname, '..', '..', 'data');
@@ -14,14 +13,14 @@ export const dataFolder = join(import.meta.dirname, '..', '..', 'data');
  * Reads, checks and proves the data below `folder`; `form` as in `readDataFiles`.
  * @throws DataError with every problem: nothing is answered from data that has one.
  */
-export function loadKnowledge(folder: string, form: FormCheck | undefined): Knowledge {
+export function loadKnowledge(folder: string, form: FileFormCheck | undefined): Knowledge {
   return toKnowledge(loadDataFiles(folder, form));
 }
 
 /** The checked files with their documents' texts, for those who need more than the knowledge (`data check`). */
 export function loadDataFiles(
   folder: string,
-  form: FormCheck | undefined,
+  form: FileFormCheck | undefined,
 ): { files: DataFiles; texts: Map<string, DocumentText> } {
   const read = readDataFiles(folder, form);
   if ('problems' in read) throw new DataError(read.problems);

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
-import type { FormCheck } from './form.ts';
 import type { DataProblem } from './problem.ts';
 import type { files } from './schema.ts';
 
@@ -9,6 +8,9 @@ type FileName = keyof typeof files;
 
 /** The data files as read: every file in the form its schema gives it. */
 export type DataFiles = { [Name in FileName]: z.infer<(typeof files)[Name]> };
+
+/** Checks the form of one file; gives its problems. */
+export type FileFormCheck = (name: FileName, path: string, content: unknown) => DataProblem[];
 
 /** Where each file lies in the data folder. */
 export const filePaths: Record<FileName, string> = {
@@ -33,7 +35,7 @@ export const filePaths: Record<FileName, string> = {
  */
 export function readDataFiles(
   folder: string,
-  form: FormCheck | undefined,
+  form: FileFormCheck | undefined,
 ): { files: DataFiles } | { problems: DataProblem[] } {
   const problems: DataProblem[] = [];
   const read: Partial<Record<FileName, unknown>> = {};
@@ -41,7 +43,7 @@ export function readDataFiles(
     const content = readJson(folder, filePaths[name], problems);
     if (content === undefined) continue;
     read[name] = content;
-    problems.push(...(form?.file(name, filePaths[name], content) ?? []));
+    problems.push(...(form?.(name, filePaths[name], content) ?? []));
   }
   return problems.length > 0 ? { problems } : { files: read as DataFiles };
 }

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { FormCheck } from '../knowledge/form.ts';
 import { DataError, type DataProblem } from '../knowledge/problem.ts';
 import { fallbackLanguage, type Language, languages } from '../language.ts';
 import { type MessageKey, messageParameters } from './keys.ts';
 import type { Messages, Wording } from './say.ts';
+
+/** Checks the form of one file of messages; gives its problems. */
+export type MessagesFormCheck = (path: string, content: unknown) => DataProblem[];
 
 /**
  * Reads the messages below the data folder: English must be there, the other languages where their file is.
@@ -12,7 +14,7 @@ import type { Messages, Wording } from './say.ts';
  * @throws DataError naming the file and the message for every one that is missing, unknown, or whose
  * parameters are not those the program gives.
  */
-export function loadMessages(folder: string, form: FormCheck | undefined): Messages {
+export function loadMessages(folder: string, form: MessagesFormCheck | undefined): Messages {
   const problems: DataProblem[] = [];
   const messages = new Map<Language, Record<MessageKey, Wording>>();
   for (const language of languages) {
@@ -41,7 +43,7 @@ function readIfThere(path: string): string | undefined {
 function parseMessages(
   file: string,
   content: string,
-  form: FormCheck | undefined,
+  form: MessagesFormCheck | undefined,
 ): { wordings: Record<MessageKey, Wording> } | { problems: DataProblem[] } {
   let json: unknown;
   try {
@@ -49,7 +51,7 @@ function parseMessages(
   } catch (error) {
     return { problems: [{ file, message: `not valid JSON: ${(error as Error).message}` }] };
   }
-  const ofForm = form?.messages(file, json) ?? [];
+  const ofForm = form?.(file, json) ?? [];
   if (ofForm.length > 0) return { problems: ofForm };
   const { messages } = json as { messages: Record<MessageKey, Wording> };
   const problems = (Object.keys(messageParameters) as MessageKey[]).flatMap((key) =>

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { formCheck } from '../../src/data-form.ts';
 import { coverageOf } from '../../src/knowledge/coverage.ts';
-import { formCheck } from '../../src/knowledge/form.ts';
 import { dataFolder, loadDataFiles } from '../../src/knowledge/load.ts';
 
 describe('the article', () => {
-  const { files, texts } = loadDataFiles(dataFolder, formCheck);
+  const { files, texts } = loadDataFiles(dataFolder, formCheck.file);
 
   it('has no sentence that no record cites', () => {
     const [article] = coverageOf(files, texts);

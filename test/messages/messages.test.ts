@@ -1,14 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { formCheck } from '../../src/knowledge/form.ts';
+import { formCheck } from '../../src/data-form.ts';
 import { dataFolder } from '../../src/knowledge/load.ts';
 import { type MessageKey, messageParameters } from '../../src/messages/keys.ts';
 import { loadMessages } from '../../src/messages/load.ts';
 import { say, sayPlainly } from '../../src/messages/say.ts';
 import { copyOfData, replaceIn } from '../knowledge/data-folder.ts';
 
-const messages = loadMessages(dataFolder, formCheck);
+const messages = loadMessages(dataFolder, formCheck.messages);
 
 describe('messages', () => {
   it('choose the form for a number', () => {
@@ -57,7 +57,7 @@ describe('messages', () => {
   ])('refuse %s', (_, text, by, expected) => {
     const folder = copyOfData();
     replaceIn(folder, 'messages/en.json', text, by);
-    expect(() => loadMessages(folder, formCheck)).toThrow(expected);
+    expect(() => loadMessages(folder, formCheck.messages)).toThrow(expected);
   });
 
   it('refuse a second language that is not complete', () => {
@@ -66,7 +66,7 @@ describe('messages', () => {
       join(folder, 'messages', 'fr.json'),
       JSON.stringify({ language: 'fr', messages: { 'city.county': 'x' } }),
     );
-    expect(() => loadMessages(folder, formCheck)).toThrow('messages/fr.json');
+    expect(() => loadMessages(folder, formCheck.messages)).toThrow('messages/fr.json');
   });
 });
 

@@ -2,7 +2,7 @@ import type { Countable } from '../../query.ts';
 import type { AskIndex } from '../ask-index.ts';
 import type { Reading } from '../reading.ts';
 import type { Frame } from './frame.ts';
-import { mentions, numbersIn, unexplained } from './frame.ts';
+import { mentions, numbersIn, supportConcepts, unexplained } from './frame.ts';
 
 /** "How many members are there?", "number of commitments", "are there 14 supporters?" */
 export const count: Frame = (reading, index) => {
@@ -32,24 +32,11 @@ function partsOf(of: Countable, { knowledge }: AskIndex): number[] {
   return [knowledge.endorsers.length, knowledge.endorsers.length - counties, counties];
 }
 
-const supported = [
-  'endorse',
-  'endorser',
-  'on-list',
-  'list',
-  'city',
-  'county',
-  'non-member',
-  'instrument',
-  'sign',
-  'which',
-];
-
 /** What a question for each number may hold besides. */
 const accepted: Record<Countable, readonly string[]> = {
-  endorser: supported,
-  city: supported,
-  county: supported,
+  endorser: supportConcepts,
+  city: supportConcepts,
+  county: supportConcepts,
   member: ['member', 'city', 'endorse', 'instrument'],
   commitment: ['commitment', 'commit', 'doing'],
   compact: ['compact', 'which'],

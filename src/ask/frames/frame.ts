@@ -26,6 +26,23 @@ export interface Places {
 /** Records that a question may name without being about them: whose world the questions are from. */
 export const surroundings: ReadonlySet<string> = new Set(['metropolis', 'metropolis-article']);
 
+/** What a question about support for the paper is made of, whoever is asked about. */
+export const supportConcepts: readonly string[] = [
+  'endorse',
+  'endorser',
+  'sign',
+  'support',
+  'on-list',
+  'list',
+  'city',
+  'county',
+  'non-member',
+  'instrument',
+  'include',
+  'which',
+  'have',
+];
+
 /** The segments a frame has no place for. */
 export function unexplained(reading: Reading, places: Places): Segment[] {
   const concepts = new Set(['say', ...(places.concepts ?? [])]);

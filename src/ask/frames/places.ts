@@ -1,25 +1,8 @@
 import type { Tone } from '../../query.ts';
 import { entityIds, isWord, type Reading, rawText, type Segment } from '../reading.ts';
 import type { Frame } from './frame.ts';
-import { mentions, numbersIn, segmentOf, unexplained } from './frame.ts';
+import { mentions, numbersIn, segmentOf, supportConcepts, unexplained } from './frame.ts';
 import { loneStates, type PlaceMention, placeMentions } from './place-mentions.ts';
-
-/** What a question about support for the paper is made of, whoever is asked about. */
-const supportConcepts = [
-  'endorse',
-  'endorser',
-  'sign',
-  'support',
-  'on-list',
-  'list',
-  'city',
-  'county',
-  'non-member',
-  'instrument',
-  'include',
-  'which',
-  'have',
-];
 
 /** The most words a place's name has when it is in no list of names. */
 const longestUnknownName = 3;

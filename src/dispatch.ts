@@ -1,16 +1,17 @@
-import type { Answer } from '../answer/nodes.ts';
-import { list, paragraph } from '../answer/nodes.ts';
-import { answerAsked } from '../answers/asked.ts';
-import { finishAnswer, startDraft } from '../answers/draft.ts';
-import { nextStep } from '../answers/next-steps.ts';
-import { understand } from '../ask/ask.ts';
-import { askIndexOf } from '../ask/ask-index.ts';
-import type { Core } from '../core.ts';
-import type { Language } from '../language.ts';
-import { formatMessage } from '../messages/say.ts';
-import type { Asked, NoMatch } from './define.ts';
-import { type Input, type Parsed, type Problem, parseCommand } from './parse.ts';
-import { splitWords } from './words.ts';
+import type { Answer } from './answer/nodes.ts';
+import { list, paragraph } from './answer/nodes.ts';
+import { answerAsked } from './answers/asked.ts';
+import { startDraft } from './answers/draft.ts';
+import { finishAnswer } from './answers/finish.ts';
+import { nextStep } from './answers/next-steps.ts';
+import { understand } from './ask/ask.ts';
+import { askIndexOf } from './ask/ask-index.ts';
+import type { Asked, NoMatch } from './commands/define.ts';
+import { type Input, type Parsed, type Problem, parseCommand } from './commands/parse.ts';
+import { splitWords } from './commands/words.ts';
+import type { Core } from './core.ts';
+import type { Language } from './language.ts';
+import { formatMessage } from './messages/say.ts';
 
 /** A user's wish as it reaches the core from any surface. */
 export interface Invocation {

@@ -1,15 +1,18 @@
 import type { z } from 'zod';
-import { messagesSchema } from '../messages/schema.ts';
-import type { DataProblem } from './problem.ts';
-import { files } from './schema.ts';
+import type { DataProblem } from './knowledge/problem.ts';
+import type { FileFormCheck } from './knowledge/read-files.ts';
+import { files } from './knowledge/schema.ts';
+import type { MessagesFormCheck } from './messages/load.ts';
+import { messagesSchema } from './messages/schema.ts';
 
-/** Checks the form of data files against their schemas. Each gives every problem of form; none means it is right. */
-export interface FormCheck {
-  readonly file: (name: keyof typeof files, path: string, content: unknown) => DataProblem[];
-  readonly messages: (path: string, content: unknown) => DataProblem[];
+/** The checks of form, for the data's files and for the messages. */
+export interface DataForm {
+  readonly file: FileFormCheck;
+  readonly messages: MessagesFormCheck;
 }
 
-export const formCheck: FormCheck = {
+/** Checks the form of data files against their schemas; gives every problem of form, or none where it is right. */
+export const formCheck: DataForm = {
   file: (name, path, content) => problemsOf(files[name], path, content),
   messages: (path, content) => problemsOf(messagesSchema, path, content),
 };

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { plainText } from '../../src/answer/plain-text.ts';
-import { dispatch, dispatchLine, inputFromWords } from '../../src/commands/dispatch.ts';
-import { commands } from '../../src/commands/registry.ts';
-import { loadCore } from '../../src/core.ts';
+import { plainText } from '../src/answer/plain-text.ts';
+import { commands } from '../src/commands/registry.ts';
+import { loadCore } from '../src/core.ts';
+import { dispatch, dispatchLine, inputFromWords } from '../src/dispatch.ts';
 
 const core = await loadCore();
 const say = (line: string) => dispatchLine(line, 'en', core);
