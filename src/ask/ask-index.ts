@@ -16,6 +16,8 @@ export interface AskIndex {
   readonly saidConcepts: ReadonlySet<string>;
   readonly endorserIds: ReadonlySet<string>;
   readonly compactIds: readonly string[];
+  /** Records that a question may name without being about them: whose world the questions are from. */
+  readonly surroundings: ReadonlySet<string>;
   /** Words that make another place of a name, folded. */
   readonly placeWords: { readonly before: ReadonlySet<string>; readonly after: ReadonlySet<string> };
   /** The most words that a name, a phrase or a topic has. */
@@ -54,6 +56,7 @@ function buildIndex(knowledge: Knowledge): AskIndex {
     saidConcepts: new Set(
       knowledge.facts.flatMap(({ says }) => says).filter((concept) => concept !== 'be' && concept !== 'say'),
     ),
+    surroundings: new Set([knowledge.keyRecords.network, knowledge.keyRecords.source]),
     compactIds: compacts(knowledge).map(({ id }) => id),
     endorserIds: new Set(knowledge.endorsers.map(({ id }) => id)),
     placeWords: {

@@ -55,13 +55,14 @@ export function claimsOf(knowledge: Knowledge): Claim[] {
       stems: stemsOf([fact.text.en, ...correction, ...quotes, ...topics]),
     };
   });
+  const { network } = knowledge.keyRecords;
   const commitments = knowledge.commitments.map((commitment): Claim => {
     const topics = allPhrases(commitment.topics);
     return {
       id: commitment.id,
       commitment: commitment.number,
-      subject: 'metropolis',
-      entities: new Set(['metropolis', ...mentioned(knowledge, commitment.wording)]),
+      subject: network,
+      entities: new Set([network, ...mentioned(knowledge, commitment.wording)]),
       says: new Set(['commit', 'commitment', 'doing', 'aim']),
       mentions: new Set(),
       roles: new Set<Role>(['what']),

@@ -1,4 +1,4 @@
-import type { Lexicon } from '../knowledge/schema.ts';
+import type { GrammarRole, Lexicon } from '../knowledge/schema.ts';
 import { indexSpellings, type NearSpelling } from './near-spelling.ts';
 import { foldPhrase, stemPhrase } from './normalise.ts';
 
@@ -10,6 +10,8 @@ export interface WordIndex {
   isStop(stems: string): boolean;
   /** The number behind a word: "five" and "5" are cardinal, "fifth" and "5th" ordinal; "last" is ordinal -1. */
   number(word: string): { readonly value: number; readonly ordinal: boolean } | undefined;
+  /** True where a small word does this in a question. */
+  does(word: string, role: GrammarRole): boolean;
   /** The month a word names, 1 to 12. */
   month(word: string): number | undefined;
   /** The word that a misspelt one must be, where only one letter is missing, too many, or out of order. */
@@ -30,6 +32,7 @@ export function indexWords(lexicons: readonly Lexicon[], vocabulary: () => Itera
   const stops = new Set<string>();
   const numbers = new Map<string, { value: number; ordinal: boolean }>();
   const months = new Map<string, number>();
+  const grammar = new Map<GrammarRole, Set<string>>();
   const words = new Set<string>();
   for (const lexicon of lexicons) {
     for (const [concept, phrases] of Object.entries(lexicon.concepts)) {
@@ -42,6 +45,9 @@ export function indexWords(lexicons: readonly Lexicon[], vocabulary: () => Itera
     for (const phrase of lexicon.stop) stops.add(stemPhrase(phrase));
     for (const [word, value] of Object.entries(lexicon.numbers)) numbers.set(word, { value, ordinal: false });
     for (const [word, value] of Object.entries(lexicon.ordinals)) numbers.set(word, { value, ordinal: true });
+    for (const [role, phrases] of Object.entries(lexicon.grammar) as [GrammarRole, string[]][]) {
+      grammar.set(role, new Set([...(grammar.get(role) ?? []), ...phrases]));
+    }
     for (const [word, month] of Object.entries(lexicon.months)) months.set(word, month);
     for (const phrase of lexicon.stop) for (const word of foldPhrase(phrase).split(' ')) words.add(word);
   }
@@ -59,6 +65,7 @@ export function indexWords(lexicons: readonly Lexicon[], vocabulary: () => Itera
     concepts: (stems) => concepts.get(stems) ?? none,
     isStop: (stems) => stops.has(stems),
     number: (word) => numbers.get(word) ?? digits(word),
+    does: (word, role) => grammar.get(role)?.has(word) === true,
     month: (word) => months.get(word),
     correct: (word) => {
       if (word.length < shortestCorrected - 1) return undefined;

@@ -1,4 +1,5 @@
 import { shortName } from '../knowledge/knowledge.ts';
+import type { GrammarRole } from '../knowledge/schema.ts';
 import type { AskIndex } from './ask-index.ts';
 import { type Meaning, shortNameOf, stateOf } from './names.ts';
 import { correctedToken, type Token, tokenize } from './normalise.ts';
@@ -31,19 +32,9 @@ export interface Reading {
 
 const focuses: readonly Focus[] = ['how-much', 'how-many', 'who', 'when', 'where', 'why', 'how', 'which'];
 
-/** Words that begin a question to be answered with yes or no. */
-const auxiliaries = new Set(
-  'is are was were do does did has have had will would can could may might shall should'.split(' '),
-);
-
-const conjunctions = new Set(['when', 'where', 'why', 'how', 'who', 'which']);
-
-/** Words at the end that only ask for a nod: "denver signed too, no?". */
-const tags = new Set(['no', 'right', 'yes', 'correct', 'eh', 'huh', 'true', 'really']);
-
 /** Reads a question: always the longest name or phrase that begins at a word, and misspellings last. */
 export function readQuestion(question: string, index: AskIndex): Reading {
-  const tokens = dropTag(tokenize(question)).map((token) => correctSpelling(token, index));
+  const tokens = dropTag(tokenize(question), index).map((token) => correctSpelling(token, index));
   const segments: Segment[] = [];
   let at = 0;
   while (at < tokens.length) {
@@ -52,10 +43,12 @@ export function readQuestion(question: string, index: AskIndex): Reading {
     at += segment.tokens.length;
   }
   const first = segments.find(
-    (segment) => !segment.stop || isAuxiliary(segment) || segment.concepts.has('confirm'),
+    (segment) => !segment.stop || does(segment, 'asks-yes-or-no', index) || segment.concepts.has('confirm'),
   );
-  const yesNo = first !== undefined && (isAuxiliary(first) || first.concepts.has('confirm'));
-  if (yesNo) return { segments: segments.map(asConjunction), focus: 'none', yesNo };
+  const yesNo =
+    first !== undefined && (does(first, 'asks-yes-or-no', index) || first.concepts.has('confirm'));
+  if (yesNo)
+    return { segments: segments.map((segment) => asConjunction(segment, index)), focus: 'none', yesNo };
   return { segments, focus: focusOf(segments), yesNo };
 }
 
@@ -69,19 +62,14 @@ export function entityIds(segment: Segment): string[] {
   return segment.meanings.flatMap((meaning) => (meaning.type === 'entity' ? [meaning.id] : []));
 }
 
-/** True when the segment is this single word, as it stands in the question. */
-export function isWord(segment: Segment | undefined, ...words: readonly string[]): boolean {
-  return segment?.tokens.length === 1 && words.includes(segment.tokens[0]?.text ?? '');
-}
-
-function isAuxiliary({ tokens }: Segment): boolean {
-  return tokens.length === 1 && auxiliaries.has(tokens[0]?.text ?? '');
+/** True when the segment is a single small word that does this in a question. */
+export function does(segment: Segment | undefined, role: GrammarRole, index: AskIndex): boolean {
+  return segment?.tokens.length === 1 && index.words.does(segment.tokens[0]?.text ?? '', role);
 }
 
 /** In a question that begins with "is" or "did", a later "when" or "where" joins two clauses and asks nothing. */
-function asConjunction(segment: Segment): Segment {
-  const joins = segment.tokens.length === 1 && conjunctions.has(segment.tokens[0]?.text ?? '');
-  return joins ? { ...segment, concepts: new Set(), stop: true } : segment;
+function asConjunction(segment: Segment, index: AskIndex): Segment {
+  return does(segment, 'joins-clauses', index) ? { ...segment, concepts: new Set(), stop: true } : segment;
 }
 
 function longestAt(
@@ -213,9 +201,11 @@ function isPlace(segment: Segment, index: AskIndex): boolean {
   return elsewhere || entityIds(segment).some((id) => index.endorserIds.has(id));
 }
 
-function dropTag(tokens: Token[]): Token[] {
+/** Drops a word at the end that only asks for a nod: "denver signed too, no?". */
+function dropTag(tokens: Token[], index: AskIndex): Token[] {
   const last = tokens.at(-1);
-  return tokens.length > 1 && last !== undefined && tags.has(last.text) ? tokens.slice(0, -1) : tokens;
+  const isTag = last !== undefined && index.words.does(last.text, 'asks-for-a-nod');
+  return tokens.length > 1 && isTag ? tokens.slice(0, -1) : tokens;
 }
 
 function focusOf(segments: readonly Segment[]): Focus {

@@ -7,14 +7,13 @@ import { entityIds, type Reading, rawText } from './reading.ts';
 /** The most suggestions a reader is shown. */
 const mostSuggestions = 3;
 
-/** Records that so many questions name that offering them helps nobody. */
-const tooWide = new Set(['metropolis', 'metropolis-article', 'united-nations', 'general-assembly', 'unhcr']);
-
 /** What can be answered near a question that cannot: what it names, its topics, names that look alike. */
 export function nearQueries(reading: Reading, index: AskIndex): Query[] {
   const named = reading.segments.flatMap((segment) =>
     entityIds(segment)
-      .filter((id) => !tooWide.has(id))
+      .filter(
+        (id) => index.knowledge.entities.get(id)?.kind !== 'organisation' && !index.surroundings.has(id),
+      )
       .map((id) => queryAbout(id, index)),
   );
   const topics = reading.segments.flatMap((segment) => [...segment.topics].map((id) => queryOn(id, index)));

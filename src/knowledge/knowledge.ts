@@ -32,6 +32,8 @@ export interface Knowledge {
   /** The date of the data's last review, shown under every answer. */
   readonly date: string;
   readonly subject: Localised;
+  /** The records that most questions have in mind without naming them. */
+  readonly keyRecords: Readonly<Record<'source' | 'network' | 'paper' | 'unitedNations', string>>;
   readonly documents: ReadonlyMap<string, SourceDocument>;
   readonly texts: ReadonlyMap<string, DocumentText>;
   /** Every record with a name, by id. */

@@ -62,6 +62,7 @@ function toKnowledge({ files, texts }: ReturnType<typeof loadDataFiles>): Knowle
   return {
     date: files.about.date,
     subject: files.about.subject,
+    keyRecords: files.about.keyRecords,
     documents: new Map(documents.map((document) => [document.id, document])),
     texts,
     entities: new Map(entities.map((entity) => [entity.id, entity])),

@@ -109,6 +109,15 @@ function* quotations(files: DataFiles, texts: ReadonlyMap<string, DocumentText>)
 function* references(files: DataFiles): Generator<DataProblem> {
   const ids = new Set([...allIds(files)].map(({ id }) => id));
   const concepts = new Set(Object.keys(files.lexicon.concepts));
+  for (const [key, target] of Object.entries(files.about.keyRecords)) {
+    if (!ids.has(target)) {
+      yield {
+        file: filePaths.about,
+        field: `keyRecords.${key}`,
+        message: `no record has the id "${target}"`,
+      };
+    }
+  }
   for (const name of ['facts', 'events'] as const) {
     const file = filePaths[name];
     for (const record of files[name].records) {

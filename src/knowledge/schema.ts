@@ -4,6 +4,21 @@ import { isCalendarDate } from '../calendar.ts';
 // The data is checked once at start: compiling checkers for it would cost more than it saves.
 z.config({ jitless: true });
 
+/** What small words do in a question. The lexicon of each language lists its words for each. */
+const grammarRoles = [
+  'asks-yes-or-no',
+  'asks-of-a-deed',
+  'joins-clauses',
+  'asks-for-a-nod',
+  'within',
+  'by',
+  'to',
+  'from-to',
+  'on',
+  'it',
+] as const;
+export type GrammarRole = (typeof grammarRoles)[number];
+
 const id = z
   .string()
   .regex(
@@ -136,7 +151,10 @@ export const eventSchema = z.strictObject({
 
 export const aboutSchema = z.strictObject({
   date: date.describe('When the data was last reviewed'),
-  subject: localised,
+  subject: localised.describe('What the bot answers questions about'),
+  keyRecords: z
+    .strictObject({ source: id, network: id, paper: id, unitedNations: id })
+    .describe('The records that most questions have in mind without naming them'),
 });
 export const gazetteerSchema = z.strictObject({
   states: z.array(z.strictObject({ name: text, code: text })),
@@ -154,6 +172,14 @@ export const lexiconSchema = z.strictObject({
   numbers: z.record(z.string(), z.int()),
   ordinals: z.record(z.string(), z.int()),
   months: z.record(z.string(), z.int().min(1).max(12)),
+  grammar: z
+    .strictObject(
+      Object.fromEntries(grammarRoles.map((role) => [role, z.array(text)])) as Record<
+        GrammarRole,
+        z.ZodArray<z.ZodString>
+      >,
+    )
+    .describe('Small words that tell how a question is built'),
 });
 
 /** A file of records: what an editor sees as `{"$schema": …, "records": […]}`. */

@@ -17,9 +17,9 @@ export const count: Frame = (reading, index) => {
   const claimed = wrong === undefined ? {} : { claimed: wrong.value };
   return {
     query: { kind: 'count', of, ...claimed },
-    unexplained: unexplained(reading, {
+    unexplained: unexplained(reading, index, {
       concepts: ['how-many', 'why', 'have', 'all', ...(of === 'member' ? ['now'] : []), ...accepted[of]],
-      entities: ['position-paper', ...(of === 'recipient' ? ['stocktaking-meeting'] : []), ...compactsIn(of)],
+      entities: [index.knowledge.keyRecords.paper, ...entitiesFor(of, index)],
       used: numbers.map(({ segment }) => segment),
     }),
   };
@@ -59,10 +59,10 @@ function countable(reading: Reading): Countable | undefined {
   return undefined;
 }
 
-function compactsIn(of: Countable): string[] {
-  return of === 'commitment'
-    ? ['migration-compact', 'refugee-compact']
-    : of === 'compact'
-      ? ['united-nations']
-      : [];
+/** The records that a question for a number may name: those of the fact that gives it, or what the number is of. */
+function entitiesFor(of: Countable, { knowledge, claims, compactIds }: AskIndex): readonly string[] {
+  if (of === 'commitment') return compactIds;
+  if (of === 'compact') return [knowledge.keyRecords.unitedNations];
+  const fact = knowledge.facts.find(({ counts }) => counts?.of === of);
+  return [...(claims.find(({ id }) => id === fact?.id)?.entities ?? [])];
 }

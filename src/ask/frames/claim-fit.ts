@@ -27,7 +27,7 @@ const rolesOfFocus: Partial<Record<Focus, readonly Role[]>> = {
 
 /** How well a claim answers a question, or undefined where it is not in question at all. */
 export function fitClaim(claim: Claim, reading: Reading, index: AskIndex): ClaimFit | undefined {
-  if (!hasWantedRole(claim, reading) || !isEligible(claim, reading, index)) return undefined;
+  if (!hasWantedRole(claim, reading, index) || !isEligible(claim, reading, index)) return undefined;
   const weights = reading.segments.map((segment) => weighSegment(segment, claim, reading, index));
   const said = reading.segments.filter((segment) => sharesSay(segment, claim));
   if (!isAbout(claim, said, reading, index)) return undefined;
@@ -41,10 +41,10 @@ export function fitClaim(claim: Claim, reading: Reading, index: AskIndex): Claim
   return { claim, score, not: premises.names, unexplained };
 }
 
-function hasWantedRole(claim: Claim, reading: Reading): boolean {
+function hasWantedRole(claim: Claim, reading: Reading, index: AskIndex): boolean {
   const asksReceiver =
     mentions(reading, 'receive') ||
-    reading.segments.some(({ tokens }) => tokens.some(({ text }) => text === 'to' || text === 'whom'));
+    reading.segments.some(({ tokens }) => tokens.some(({ text }) => index.words.does(text, 'to')));
   const wanted =
     reading.focus === 'who' && asksReceiver ? ['to' as const, 'who' as const] : rolesOfFocus[reading.focus];
   return wanted === undefined || wanted.some((role) => claim.roles.has(role));
@@ -58,13 +58,15 @@ function isEligible(claim: Claim, reading: Reading, index: AskIndex): boolean {
   const named = namedEntities(reading);
   const spelledOut = named.filter((id) => index.knowledge.entities.get(id)?.kind === 'instrument');
   const instruments = spelledOut.length === 0 && mentions(reading, 'compact') ? index.compactIds : spelledOut;
+  const { network } = index.knowledge.keyRecords;
   const isCommitment = claim.commitment !== undefined;
   if (isCommitment) {
     const others =
-      mentions(reading, 'country', 'compact') || named.some((id) => id !== 'metropolis' && id !== 'sdgs');
+      mentions(reading, 'country', 'compact') ||
+      named.some((id) => id !== network && !claim.entities.has(id));
     const asksForCommitment =
       mentions(reading, 'commitment') && (spelledOut.length === 0 || mentions(reading, 'say'));
-    return !others || named.includes('metropolis') || asksForCommitment;
+    return !others || named.includes(network) || asksForCommitment;
   }
   if (mentions(reading, 'commitment') && reading.focus === 'which')
     return claim.says.has('commit') && instruments.length > 0;
@@ -84,7 +86,7 @@ function isAbout(claim: Claim, said: readonly Segment[], reading: Reading, index
   const dateAsked =
     claim.dates.length > 0 && (reading.focus === 'when' || (reading.yesNo && namesDate(reading)));
   if (subjectNamed && (dateAsked || reading.focus === 'where')) return true;
-  const compactSaid = subjectNamed && mentions(reading, 'compact') && hasCompact(claim);
+  const compactSaid = subjectNamed && mentions(reading, 'compact') && hasCompact(claim, index);
   if (compactSaid || namedEntities(reading).filter((id) => claim.entities.has(id)).length > 2) return true;
   const rare = reading.segments.filter((segment) => isRareWord(segment, claim, index));
   return rare.length > (subjectNamed ? 0 : 1);

@@ -1,7 +1,7 @@
 import type { AskIndex } from '../ask-index.ts';
 import type { Claim } from '../claims.ts';
 import { entityIds, type Reading, type Segment } from '../reading.ts';
-import { mentions, surroundings } from './frame.ts';
+import { mentions } from './frame.ts';
 
 /** Words that fit any question about a fact. */
 const light = new Set([
@@ -40,11 +40,11 @@ export function weighSegment(
   if (topics.has(claim.id)) return 3 * tokens.length;
   const ids = entityIds(segment);
   if (ids.some((id) => claim.entities.has(id))) return 1;
-  if (ids.length > 0) return ids.some((id) => surroundings.has(id)) ? 0 : undefined;
+  if (ids.length > 0) return ids.some((id) => index.surroundings.has(id)) ? 0 : undefined;
   if (sharesSay(segment, claim)) return 3;
   if (segment.month !== undefined || segment.number !== undefined) return weighDate(segment, claim, reading);
   if (has(claim.mentions)) return 1;
-  if (concepts.has('compact')) return hasCompact(claim) ? 1 : undefined;
+  if (concepts.has('compact')) return hasCompact(claim, index) ? 1 : undefined;
   if (concepts.has(reading.focus) || stop || has(light)) return 0;
   // "receive" may stand in a claim's text, but a claim that does not say who receives does not answer it.
   if (has(index.saidConcepts)) return undefined;
@@ -85,8 +85,8 @@ export function isRareWord(
 }
 
 /** True where the claim is about one of the compacts. */
-export function hasCompact(claim: Claim): boolean {
-  return claim.entities.has('migration-compact') || claim.entities.has('refugee-compact');
+export function hasCompact(claim: Claim, index: AskIndex): boolean {
+  return index.compactIds.some((id) => claim.entities.has(id));
 }
 
 /** A number that is read as a year. */

@@ -1,9 +1,10 @@
 import type { Query } from '../../query.ts';
+import type { AskIndex } from '../ask-index.ts';
 import type { Claim } from '../claims.ts';
 import type { Reading } from '../reading.ts';
 import { type ClaimFit, fitClaim } from './claim-fit.ts';
 import type { Frame } from './frame.ts';
-import { mentions, namedEntities, surroundings } from './frame.ts';
+import { mentions, namedEntities } from './frame.ts';
 
 /** Ways to ask "how" that a relation between records answers. */
 const relations = ['relate', 'come-from', 'lead', 'represent'];
@@ -28,7 +29,7 @@ export const claims: Frame = (reading, index) => {
     );
   const best = fitting[0];
   if (best === undefined) return undefined;
-  const least = asksForAll(reading) ? 0 : best.score * 0.75;
+  const least = asksForAll(reading, index) ? 0 : best.score * 0.75;
   const equal = fitting.filter(
     ({ unexplained, score, not }) =>
       unexplained.length === best.unexplained.length && not.length === best.not.length && score >= least,
@@ -37,8 +38,8 @@ export const claims: Frame = (reading, index) => {
 };
 
 /** "Which documents were signed or adopted in 2016?" wants every one that fits, not the one that fits best. */
-function asksForAll(reading: Reading): boolean {
-  const unnamed = namedEntities(reading).every((id) => surroundings.has(id));
+function asksForAll(reading: Reading, index: AskIndex): boolean {
+  const unnamed = namedEntities(reading).every((id) => index.surroundings.has(id));
   return mentions(reading, 'instrument') && reading.focus === 'which' && unnamed;
 }
 

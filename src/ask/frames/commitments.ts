@@ -1,5 +1,6 @@
+import type { AskIndex } from '../ask-index.ts';
 import type { Reading, Segment } from '../reading.ts';
-import { isWord } from '../reading.ts';
+import { does } from '../reading.ts';
 import type { Frame } from './frame.ts';
 import { mentions, namedEntities, numbersIn, unexplained } from './frame.ts';
 
@@ -21,17 +22,18 @@ export const commitments: Frame = (reading, index) => {
   if (!mentions(reading, 'commitment', 'commit') || !['none', 'which'].includes(reading.focus))
     return undefined;
   const numbers = numbersIn(reading);
-  const towards = mentions(reading, 'commitment') || namedEntities(reading).includes('metropolis');
-  const left = unexplained(reading, {
+  const towards =
+    mentions(reading, 'commitment') || namedEntities(reading).includes(index.knowledge.keyRecords.network);
+  const left = unexplained(reading, index, {
     concepts: [...aroundCommitments, ...(towards ? ['compact'] : [])],
-    entities: towards ? ['migration-compact', 'refugee-compact'] : [],
+    entities: towards ? index.compactIds : [],
     used: numbers.map(({ segment }) => segment),
   });
   const total = index.knowledge.commitments.length;
   const [first, second] = numbers;
   if (first === undefined) return { query: { kind: 'commitments' }, unexplained: left };
   if (second !== undefined) {
-    const several = severalNumbers(first, second, reading);
+    const several = severalNumbers(first, second, reading, index);
     return { query: { kind: 'commitments-on', numbers: several.slice(0, total) }, unexplained: left };
   }
   if (first.ordinal) {
@@ -52,10 +54,15 @@ interface NumberMention {
 }
 
 /** "first three" and "1 to 3" are a span, "2 and 4" are two. */
-function severalNumbers(first: NumberMention, second: NumberMention, { segments }: Reading): number[] {
+function severalNumbers(
+  first: NumberMention,
+  second: NumberMention,
+  { segments }: Reading,
+  index: AskIndex,
+): number[] {
   if (first.ordinal && !second.ordinal) return span(first.value, first.value + second.value - 1);
   const between = segments.slice(segments.indexOf(first.segment) + 1, segments.indexOf(second.segment));
-  const isSpan = between.some((segment) => isWord(segment, 'to', 'through'));
+  const isSpan = between.some((segment) => does(segment, 'from-to', index));
   return isSpan ? span(first.value, second.value) : [first.value, second.value];
 }
 

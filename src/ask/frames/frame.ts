@@ -23,9 +23,6 @@ export interface Places {
   readonly strict?: boolean;
 }
 
-/** Records that a question may name without being about them: whose world the questions are from. */
-export const surroundings: ReadonlySet<string> = new Set(['metropolis', 'metropolis-article']);
-
 /** What a question about support for the paper is made of, whoever is asked about. */
 export const supportConcepts: readonly string[] = [
   'endorse',
@@ -44,9 +41,9 @@ export const supportConcepts: readonly string[] = [
 ];
 
 /** The segments a frame has no place for. */
-export function unexplained(reading: Reading, places: Places): Segment[] {
+export function unexplained(reading: Reading, index: AskIndex, places: Places): Segment[] {
   const concepts = new Set(['say', ...(places.concepts ?? [])]);
-  const around = places.strict === true ? ['metropolis-article'] : surroundings;
+  const around = places.strict === true ? [index.knowledge.keyRecords.source] : index.surroundings;
   const entities = new Set([...around, ...(places.entities ?? [])]);
   const used = new Set(places.used);
   return reading.segments.filter(

@@ -1,5 +1,5 @@
 import type { AskIndex } from '../ask-index.ts';
-import { entityIds, isWord, type Reading, rawText, type Segment } from '../reading.ts';
+import { does, entityIds, type Reading, rawText, type Segment } from '../reading.ts';
 
 /** A place named in a question, with the state or country it was said to be in. */
 export interface PlaceMention {
@@ -72,7 +72,7 @@ function withinAt(
   index: AskIndex,
 ): { name: string; segments: Segment[] } | undefined {
   const first = segments[at];
-  const behindIn = isWord(first, 'in') && first !== undefined;
+  const behindIn = does(first, 'within', index) && first !== undefined;
   const segment = behindIn ? segments[at + 1] : first;
   if (segment === undefined) return undefined;
   const state = segment.meanings.find(({ type }) => type === 'state');

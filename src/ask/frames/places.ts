@@ -1,5 +1,6 @@
 import type { Tone } from '../../query.ts';
-import { entityIds, isWord, type Reading, rawText, type Segment } from '../reading.ts';
+import type { AskIndex } from '../ask-index.ts';
+import { does, entityIds, type Reading, rawText, type Segment } from '../reading.ts';
 import type { Frame } from './frame.ts';
 import { mentions, numbersIn, segmentOf, supportConcepts, unexplained } from './frame.ts';
 import { loneStates, type PlaceMention, placeMentions } from './place-mentions.ts';
@@ -10,17 +11,17 @@ const longestUnknownName = 3;
 /** "Is Chicago on the list?", "did Boston and Miami sign?", "why did Denver back it?", or only a place's name. */
 export const endorsed: Frame = (reading, index) => {
   if (!['none', 'why', 'which', 'where'].includes(reading.focus)) return undefined;
-  const supported = mentions(reading, 'endorse', 'endorser', 'on-list') || isOnIt(reading);
+  const supported = mentions(reading, 'endorse', 'endorser', 'on-list') || isOnIt(reading, index);
   const places = placeMentions(reading, index);
   const unknown = places.length === 0 && supported ? unknownName(reading) : [];
   const states = loneStates(reading, places);
   if (places.length + unknown.length + (supported && reading.yesNo ? states.length : 0) === 0)
     return undefined;
   if (!supported && (places.length > 1 || mentions(reading, 'say'))) return undefined;
-  if (reading.focus === 'none' && isSupportFor(reading, places)) return undefined;
-  const left = unexplained(reading, {
+  if (reading.focus === 'none' && isSupportFor(reading, places, index)) return undefined;
+  const left = unexplained(reading, index, {
     concepts: [...supportConcepts, 'why', 'where', 'state-place', ...(supported ? ['not'] : [])],
-    entities: ['position-paper'],
+    entities: [index.knowledge.keyRecords.paper],
     used: [
       ...places.flatMap(({ segments }) => segments),
       ...unknown,
@@ -56,7 +57,7 @@ export const member: Frame = (reading, index) => {
   if (!asked || !['none', 'who', 'which'].includes(reading.focus)) return undefined;
   if (mentions(reading, 'endorse', 'endorser')) return undefined;
   const places = placeMentions(reading, index);
-  const left = unexplained(reading, {
+  const left = unexplained(reading, index, {
     concepts: ['member', 'non-member', 'on-list', 'list', 'city', 'which', 'who', 'include', 'not', 'have'],
     used: places.flatMap(({ segments }) => segments),
   });
@@ -72,9 +73,9 @@ export const membersEndorsed: Frame = (reading, index) => {
   const asked =
     mentions(reading, 'member') && (mentions(reading, 'endorse', 'endorser', 'non-member') || theListed);
   if (!asked || reading.focus === 'how-many' || mentions(reading, 'not')) return undefined;
-  const left = unexplained(reading, {
+  const left = unexplained(reading, index, {
     concepts: [...supportConcepts, 'member', 'why', 'who', 'compare', 'how', 'be'],
-    entities: ['position-paper'],
+    entities: [index.knowledge.keyRecords.paper],
     used: [number?.segment],
   });
   const claimed = number === undefined ? {} : { claimed: number.value };
@@ -93,7 +94,7 @@ export const cities: Frame = (reading, index) => {
   const [state] = loneStates(reading, places);
   const inState = mentions(reading, 'city') && state !== undefined;
   if (!supporters && !placesThat && !counted && !inState) return undefined;
-  const left = unexplained(reading, {
+  const left = unexplained(reading, index, {
     concepts: [
       ...supportConcepts,
       'who',
@@ -101,7 +102,7 @@ export const cities: Frame = (reading, index) => {
       'state-place',
       ...(reading.focus === 'none' ? ['all'] : []),
     ],
-    entities: ['position-paper'],
+    entities: [index.knowledge.keyRecords.paper],
     used: [number?.segment, state?.segment],
   });
   const query = {
@@ -120,16 +121,18 @@ function nameOf({ name, within }: PlaceMention): string {
 }
 
 /** "is san jose on it": the list is meant. */
-function isOnIt({ segments }: Reading): boolean {
-  return segments.some((segment, at) => isWord(segment, 'on') && isWord(segments[at + 1], 'it', 'there'));
+function isOnIt({ segments }: Reading, index: AskIndex): boolean {
+  return segments.some((segment, at) => does(segment, 'on', index) && does(segments[at + 1], 'it', index));
 }
 
 /** "Did Metropolis support Chicago?" asks for the other direction: who is named behind is supported, not supporting. */
-function isSupportFor({ segments }: Reading, places: readonly PlaceMention[]): boolean {
+function isSupportFor({ segments }: Reading, places: readonly PlaceMention[], index: AskIndex): boolean {
   const verb = segments.findIndex(({ concepts }) => concepts.has('endorse'));
   const place = segments.findIndex((segment) => places.some((mention) => mention.segments.includes(segment)));
-  const supporter = segments.findIndex((segment) => entityIds(segment).includes('metropolis'));
-  const passive = segments.some((segment) => isWord(segment, 'by', 'from'));
+  const supporter = segments.findIndex((segment) =>
+    entityIds(segment).includes(index.knowledge.keyRecords.network),
+  );
+  const passive = segments.some((segment) => does(segment, 'by', index));
   return !passive && supporter >= 0 && supporter < verb && place > verb;
 }
 

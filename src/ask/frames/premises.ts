@@ -1,7 +1,7 @@
 import type { Entity } from '../../knowledge/knowledge.ts';
 import type { AskIndex } from '../ask-index.ts';
 import type { Claim } from '../claims.ts';
-import { entityIds, isWord, type Reading, rawText, type Segment } from '../reading.ts';
+import { does, entityIds, type Reading, rawText, type Segment } from '../reading.ts';
 import { weighDate } from './claim-weights.ts';
 import { mentions } from './frame.ts';
 
@@ -67,7 +67,7 @@ function isWrongActor(
   const verb = segments.findIndex((each) => said.includes(each));
   const verbBefore = segments[position - 2];
   const behindBy =
-    isWord(segments[position - 1], 'by') && verbBefore !== undefined && said.includes(verbBefore);
+    does(segments[position - 1], 'by', index) && verbBefore !== undefined && said.includes(verbBefore);
   if (!isActor || !(position < verb || behindBy)) return false;
   const ids = entityIds(segment);
   if (mentions(reading, 'receive')) return !ids.some((id) => claim.receivers.has(id));
@@ -75,7 +75,7 @@ function isWrongActor(
     ids.some((id) => claim.actors.has(id)) ||
     [...segment.concepts].some((concept) => claim.mentions.has(concept));
   if (claim.actors.size > 0) return !acted;
-  return isActive(reading) && ids.some((id) => claim.receivers.has(id));
+  return isActive(reading, index) && ids.some((id) => claim.receivers.has(id));
 }
 
 /** "the 2030 Agenda": a number before an ordinary word belongs to a name. */
@@ -85,8 +85,8 @@ function isPlainWord({ stop, concepts, meanings, topics, number, month }: Segmen
 }
 
 /** "Did Grandi send it?" is active, "was it sent to Grandi?" is not. */
-function isActive({ segments }: Reading): boolean {
-  return segments.some((segment) => isWord(segment, 'did', 'do', 'does', 'has', 'have'));
+function isActive({ segments }: Reading, index: AskIndex): boolean {
+  return segments.some((segment) => does(segment, 'asks-of-a-deed', index));
 }
 
 /** A place before an agreement or a meeting names another one: "the Istanbul Declaration", "the Geneva meeting". */

@@ -2,21 +2,22 @@ import type { Entity } from '../../knowledge/knowledge.ts';
 import type { AskIndex } from '../ask-index.ts';
 import type { Reading } from '../reading.ts';
 import type { Frame, Places } from './frame.ts';
-import { mentions, namedEntities, numbersIn, surroundings, unexplained, yearIn } from './frame.ts';
+import { mentions, namedEntities, numbersIn, unexplained, yearIn } from './frame.ts';
 
 /** "What is the NUA?", "who is Valérie Plante?", "Filippo Grandi's job", or only a name. */
 export const record: Frame = (reading, index) => {
   if (!['none', 'which', 'who'].includes(reading.focus)) return undefined;
+  const { unitedNations } = index.knowledge.keyRecords;
   const named = namedEntities(reading).filter((id) => isRecord(id, index));
   const about =
-    named.length > 1 ? named.filter((id) => !surroundings.has(id) && id !== 'united-nations') : named;
+    named.length > 1 ? named.filter((id) => !index.surroundings.has(id) && id !== unitedNations) : named;
   const id = about.length === 1 ? about[0] : undefined;
   if (id === undefined) return undefined;
   const kind = index.knowledge.entities.get(id)?.kind;
   const left =
     kind === 'person'
-      ? unexplained(reading, personPlaces(id, reading, index))
-      : unexplained(reading, {
+      ? unexplained(reading, index, personPlaces(id, reading, index))
+      : unexplained(reading, index, {
           concepts: [
             'be',
             'which',
@@ -25,19 +26,19 @@ export const record: Frame = (reading, index) => {
             'title',
             ...(happens(kind) ? ['timeline', 'hold'] : []),
           ],
-          entities: [id, 'united-nations'],
+          entities: [id, unitedNations],
         });
   const query = kind === 'document' ? { kind: 'source' as const, id } : { kind: 'record' as const, id };
   return { query, unexplained: left };
 };
 
 /** "What are the compacts?", "the two pacts" */
-export const compactsAsked: Frame = (reading) => {
+export const compactsAsked: Frame = (reading, index) => {
   if (!mentions(reading, 'compact') || !['none', 'which'].includes(reading.focus)) return undefined;
   const number = numbersIn(reading).find(({ value, ordinal }) => value === 2 && !ordinal);
-  const left = unexplained(reading, {
+  const left = unexplained(reading, index, {
     concepts: ['compact', 'be', 'which', 'list', 'name'],
-    entities: ['united-nations'],
+    entities: [index.knowledge.keyRecords.unitedNations],
     used: [number?.segment],
   });
   return { query: { kind: 'compacts' }, unexplained: left };
@@ -49,10 +50,9 @@ export const compare: Frame = (reading, index) => {
   const named = namedEntities(reading).filter(
     (id) => index.knowledge.entities.get(id)?.kind === 'instrument',
   );
-  const both =
-    mentions(reading, 'compact') && named.length === 0 ? ['migration-compact', 'refugee-compact'] : named;
+  const both = mentions(reading, 'compact') && named.length === 0 ? index.compactIds : named;
   if (both.length < 2) return undefined;
-  const left = unexplained(reading, {
+  const left = unexplained(reading, index, {
     concepts: ['compare', 'compact', 'which', 'how', 'be', 'instrument'],
     entities: both,
     used: numbersIn(reading).map(({ segment }) => segment),
@@ -61,14 +61,14 @@ export const compare: Frame = (reading, index) => {
 };
 
 /** "Timeline", "what happened in 2016?", "what happened on 19 September 2016?" */
-export const timeline: Frame = (reading) => {
+export const timeline: Frame = (reading, index) => {
   const year = yearIn(reading);
   const happened = year !== undefined && mentions(reading, 'hold') && !reading.yesNo;
   if (!mentions(reading, 'timeline') && !happened) return undefined;
   const month = reading.segments.find((segment) => segment.month !== undefined);
   const dated =
     year === undefined ? [] : [year.segment, month, ...(month === undefined ? [] : daysIn(reading))];
-  const left = unexplained(reading, {
+  const left = unexplained(reading, index, {
     concepts: ['timeline', 'when', 'which', 'list', 'hold', 'be'],
     used: dated,
   });
@@ -91,7 +91,7 @@ function daysIn(reading: Reading) {
 export const sources: Frame = (reading, index) => {
   if (!mentions(reading, 'source')) return undefined;
   const article = namedEntities(reading).find((id) => index.knowledge.documents.has(id));
-  const left = unexplained(reading, {
+  const left = unexplained(reading, index, {
     concepts: ['source', 'which', 'be', 'list', 'where', 'instrument', 'have'],
   });
   const query =
