@@ -63,11 +63,14 @@ function isEligible(claim: Claim, reading: Reading, index: AskIndex): boolean {
   if (isCommitment) {
     const others =
       mentions(reading, 'country', 'compact') ||
-      named.some((id) => id !== network && !claim.entities.has(id));
+      named.some((id) => id !== network && !claim.entities.has(id)) ||
+      (spelledOut.length > 0 && mentions(reading, 'include'));
     const asksForCommitment =
       mentions(reading, 'commitment') && (spelledOut.length === 0 || mentions(reading, 'say'));
     return !others || named.includes(network) || asksForCommitment;
   }
+  const aboutPerson = index.knowledge.entities.get(claim.subject)?.kind === 'person';
+  if (aboutPerson && !named.includes(claim.subject)) return false;
   if (mentions(reading, 'commitment') && reading.focus === 'which')
     return claim.says.has('commit') && instruments.length > 0;
   if (instruments.length === 0 || instruments.includes(claim.subject)) return true;
