@@ -7,6 +7,7 @@ import { nextStep } from './answers/next-steps.ts';
 import { understand } from './ask/ask.ts';
 import { askIndexOf } from './ask/ask-index.ts';
 import type { Asked, NoMatch } from './commands/define.ts';
+import { echo } from './commands/echo.ts';
 import { type Input, type Parsed, type Problem, parseCommand } from './commands/parse.ts';
 import { splitWords } from './commands/words.ts';
 import type { Core } from './core.ts';
@@ -20,8 +21,10 @@ export interface Invocation {
   readonly language: Language;
 }
 
+const tooLong: Asked = { query: { kind: 'unknown', because: 'too-long' } };
+
 /** The input that a typed line is. Gives a problem where a quotation mark is never closed. */
-export function inputFromLine(line: string): Input | { readonly unclosed: string } {
+function inputFromLine(line: string): Input | { readonly unclosed: string } {
   const split = splitWords(line);
   return 'unclosed' in split ? { unclosed: split.unclosed } : { words: split.words, text: line };
 }
@@ -37,8 +40,12 @@ export function inputFromWords(words: readonly string[]): Input {
   return { words: parts, text: words.join(' ') };
 }
 
+/** The longest input that is read at all, in UTF-16 code units. */
+const inputLimit = 1000;
+
 /** Answers a typed line: see `dispatch`. A question may hold a lone quotation mark, a command may not. */
 export function dispatchLine(line: string, language: Language, core: Core): Answer {
+  if (line.length > inputLimit) return answerAsked(tooLong, core, language);
   const input = inputFromLine(line);
   if (!('unclosed' in input)) return dispatch({ input, language }, core);
   const words = line
@@ -49,11 +56,12 @@ export function dispatchLine(line: string, language: Language, core: Core): Answ
   if ('command' in asQuestion && asQuestion.command.name === 'ask') {
     return dispatch({ input: { words, text: line }, language }, core);
   }
-  return problemAnswer({ key: 'error.quote-open', given: { words: input.unclosed } }, core, language);
+  return problemAnswer({ key: 'error.quote-open', given: { words: echo(input.unclosed) } }, core, language);
 }
 
 /** Answers an Invocation. Never throws for anything a user can type: what is wrong comes back as an answer. */
 export function dispatch({ input, language }: Invocation, core: Core): Answer {
+  if (input.text.length > inputLimit) return answerAsked(tooLong, core, language);
   const parsed = parseCommand(input);
   const spoken = parsed.language ?? language;
   if ('problem' in parsed) {
@@ -83,9 +91,8 @@ function problemAnswer(problem: Problem, core: Core, language: Language): Answer
 
 function noMatchAnswer({ noMatch, near }: NoMatch, command: string, core: Core, language: Language): Answer {
   const draft = startDraft(core, language);
-  const value = noMatch.length > 40 ? `${noMatch.slice(0, 39)}…` : noMatch;
   const steps = near.flatMap((query) => nextStep(draft, query));
-  const blocks = [paragraph(...draft.say('error.no-match', { value, command }))];
+  const blocks = [paragraph(...draft.say('error.no-match', { value: echo(noMatch), command }))];
   if (steps.length > 0) {
     blocks.push(
       paragraph(...draft.say('unknown.near')),

@@ -60,7 +60,7 @@ describe('a command line', () => {
     ['timeline soon', '“soon” is not a year.'],
     ['city name:a name:b', '“name” is given twice.'],
     ['city name:chicago boston', 'I did not understand “boston” in city.'],
-    ['city "san jose', 'A quotation mark is opened at “"san jose” and never closed.'],
+    ['city "san jose', 'A quotation mark is opened at “san jose” and never closed.'],
     ['city chicago language:klingon', '“klingon” is not a language I know.'],
     [`city ${'x'.repeat(80)}`, 'name is too long.'],
   ])('%j points at what is wrong', (line, expected) => {

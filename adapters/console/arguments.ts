@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util';
+import { echo } from '../../src/commands/echo.ts';
 import { isLanguage, type Language } from '../../src/language.ts';
 import type { MessageKey } from '../../src/messages/keys.ts';
 
 /** The forms an answer can be printed in. */
-export const forms = ['text', 'json'] as const;
+const forms = ['text', 'json'] as const;
 export type Form = (typeof forms)[number];
 
 /** A command line, read: what to run, and how to print it. */
@@ -16,8 +17,8 @@ export interface ConsoleArguments {
   readonly explain: boolean;
 }
 
-/** What is wrong with the flags, as a message. */
-export interface FlagProblem {
+/** What is wrong with the command line, as a message. */
+export interface ArgumentProblem {
   readonly key: MessageKey;
   readonly given: Readonly<Record<string, string>>;
 }
@@ -30,52 +31,66 @@ const flags = {
   help: { type: 'boolean', short: 'h' },
 } as const;
 
-/** Reads the program's arguments: flags anywhere, everything else is the command. */
-export function readArguments(args: readonly string[]): ConsoleArguments | FlagProblem {
-  let read: ReturnType<typeof parse>;
-  try {
-    read = parse(args);
-  } catch (error) {
-    return flagProblem(error, args);
+/**
+ * Reads the program's arguments: flags anywhere, everything else is the command, in its order. Only what begins
+ * with two hyphens can be a wrong flag: a question may well begin with one.
+ */
+export function readArguments(args: readonly string[]): ConsoleArguments | ArgumentProblem {
+  const { tokens } = parseArgs({
+    args: [...args],
+    options: flags,
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
+  const words = new Map<number, string>();
+  const given = new Map<string, string | undefined>();
+  for (const token of tokens) {
+    if (token.kind === 'option-terminator') continue;
+    const word = args[token.index] ?? '';
+    if (token.kind === 'positional') words.set(token.index, token.value);
+    else if (Object.hasOwn(flags, token.name) && isWhole(token.rawName, word))
+      given.set(token.name, token.value);
+    else if (word.startsWith('--')) {
+      return { key: 'console.flag-unknown', given: { flag: `--${echo(word)}`, flags: knownFlags() } };
+    } else words.set(token.index, word);
   }
-  const { values, positionals } = read;
-  const form = values.as ?? 'text';
-  if (!isForm(form)) return { key: 'console.format-unknown', given: { value: form } };
-  const language = values.lang;
-  if (language !== undefined && !isLanguage(language))
-    return { key: 'error.option-language', given: { value: language } };
-  return {
-    words: values.help === true ? ['help', ...positionals] : positionals,
-    form,
-    language,
-    jsonl: values.jsonl === true,
-    explain: values.explain === true,
-  };
+  return toArguments([...words.values()], given);
 }
 
-function parse(args: readonly string[]) {
-  return parseArgs({ args: [...args], options: flags, allowPositionals: true, strict: true });
+/** True for `--as`, `--as=json` and `-h`, false for the h in "-hello". */
+function isWhole(rawName: string, word: string): boolean {
+  return word === rawName || word.startsWith(`${rawName}=`);
+}
+
+function toArguments(
+  words: readonly string[],
+  given: ReadonlyMap<string, string | undefined>,
+): ConsoleArguments | ArgumentProblem {
+  for (const flag of ['as', 'lang']) {
+    if (given.has(flag) && (given.get(flag) ?? '') === '') {
+      return { key: 'console.flag-value', given: { flag: `--${flag}`, example: '--as json, --lang fr' } };
+    }
+  }
+  const form = given.get('as') ?? 'text';
+  if (!isForm(form)) return { key: 'console.format-unknown', given: { value: echo(form) } };
+  const language = given.get('lang');
+  if (language !== undefined && !isLanguage(language)) {
+    return { key: 'error.option-language', given: { value: echo(language) } };
+  }
+  const jsonl = given.has('jsonl');
+  if (jsonl && words.join(' ') !== 'ask') return { key: 'console.jsonl-alone', given: {} };
+  return {
+    words: given.has('help') ? ['help', ...words] : words,
+    form,
+    language,
+    jsonl,
+    explain: given.has('explain'),
+  };
 }
 
 function isForm(value: string): value is Form {
   return (forms as readonly string[]).includes(value);
-}
-
-function flagProblem(error: unknown, args: readonly string[]): FlagProblem {
-  const code = (error as { code?: string }).code;
-  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') {
-    const flag = args.find((arg) => arg.startsWith('-') && !isKnown(arg)) ?? '-';
-    return { key: 'console.flag-unknown', given: { flag, flags: knownFlags() } };
-  }
-  const flag =
-    args.find((arg) => arg === '--as' || arg === '--lang') ?? args.find((arg) => arg.startsWith('--')) ?? '';
-  return { key: 'console.flag-value', given: { flag, example: '--as json, --lang fr' } };
-}
-
-function isKnown(arg: string): boolean {
-  return (
-    arg === '-h' || Object.keys(flags).some((name) => arg === `--${name}` || arg.startsWith(`--${name}=`))
-  );
 }
 
 function knownFlags(): string {

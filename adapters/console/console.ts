@@ -8,11 +8,11 @@ import { answerOrIncident } from '../../src/incident.ts';
 import { dataFolder } from '../../src/knowledge/load.ts';
 import { DataError, describeProblem } from '../../src/knowledge/problem.ts';
 import { formatMessage, sayPlainly } from '../../src/messages/say.ts';
-import { type FlagProblem, readArguments } from './arguments.ts';
+import { type ArgumentProblem, type ConsoleArguments, readArguments } from './arguments.ts';
 import { reportTo } from './incidents.ts';
 import { renderAnswer } from './render.ts';
 import { languageOf, type Session } from './session.ts';
-import { type Streams, write } from './streams.ts';
+import { mindClosedReaders, type Streams, write } from './streams.ts';
 
 /** Questions that show what the bot does to someone who has not asked yet. */
 const exampleQuestions = [
@@ -22,23 +22,35 @@ const exampleQuestions = [
 ];
 
 /**
- * Runs the program on a console. Gives the exit code: 0 for an answer of any kind, 1 where the data is not
- * right, 2 for a wrong command line.
+ * Runs the program on a console. Gives the exit code: 0 for an answer of any kind, 1 where the data is not right
+ * or a bug prevented an answer, 2 for a wrong command line.
  */
 export async function runConsole(args: readonly string[], streams: Streams, config: Config): Promise<number> {
-  streams.output.on('error', ignoreClosedPipe);
+  mindClosedReaders(streams);
   const folder = config.dataFolder ?? dataFolder;
-  if (args.join(' ') === 'data check') {
-    const { checkData } = await import('./data-check.ts');
-    const { lines, exitCode } = checkData(folder);
-    await write(exitCode === 0 ? streams.output : streams.errors, `${lines.join('\n')}\n`);
-    return exitCode;
-  }
+  const given = readArguments(args);
+  if (!('key' in given) && isDataCommand(given)) return checkDataIn(folder, given, streams);
   const core = await loadOrExplain(folder, streams);
   if (core === undefined) return 1;
-  const given = readArguments(args);
-  if ('key' in given) return refuseFlag(given, core, streams);
+  if ('key' in given) return refuseArguments(given, core, config, streams);
   return runCommand({ streams, config, core, given, report: reportTo(streams, config) });
+}
+
+/** `data check` is for those who edit the data. "data" and another word or two is a slip, and no question. */
+function isDataCommand({ words }: ConsoleArguments): boolean {
+  const [first, second] = words;
+  return first === 'data' && words.length <= 3 && (second === undefined || second.startsWith('ch'));
+}
+
+async function checkDataIn(folder: string, { words }: ConsoleArguments, streams: Streams): Promise<number> {
+  if (words.join(' ') !== 'data check') {
+    await write(streams.errors, 'Write: data check\n');
+    return 2;
+  }
+  const { checkData } = await import('./data-check.ts');
+  const { lines, exitCode } = checkData(folder);
+  await write(exitCode === 0 ? streams.output : streams.errors, `${lines.join('\n')}\n`);
+  return exitCode;
 }
 
 /** What a run does. A mode's own code is only loaded for that mode: a one-shot command starts faster. */
@@ -50,6 +62,7 @@ async function runCommand(session: Session): Promise<number> {
     const { answerJsonLines } = await import('./jsonl.ts');
     return answerJsonLines(session);
   }
+  if (given.explain) return explain(session);
   if (isStart && !isTerminal) return showExamples(session);
   if (isStart || given.words.length === 0) {
     if (!isTerminal) {
@@ -59,37 +72,47 @@ async function runCommand(session: Session): Promise<number> {
     const { runPrompt } = await import('./prompt.ts');
     return runPrompt(session);
   }
-  return given.explain ? explain(session) : answerOnce(session);
+  return answerOnce(session);
 }
 
 async function answerOnce(session: Session): Promise<number> {
   const { core, given, report, streams } = session;
   const language = languageOf(session);
   const input = inputFromWords(given.words);
-  const answer = answerOrIncident(() => dispatch({ input, language }, core), core, language, report);
+  const { answer, incident } = answerOrIncident(
+    () => dispatch({ input, language }, core),
+    core,
+    language,
+    report,
+  );
   const wrong = answer.status === 'error';
   await write(
     wrong ? streams.errors : streams.output,
     `${renderAnswer(answer, wrong ? 'text' : given.form)}\n`,
   );
-  return wrong ? 2 : 0;
+  return incident !== undefined ? 1 : wrong ? 2 : 0;
 }
 
 async function explain(session: Session): Promise<number> {
-  const { core, given, streams } = session;
+  const { core, given, report, streams } = session;
+  const language = languageOf(session);
   const words = given.words[0] === 'ask' ? given.words.slice(1) : given.words;
   const understood = understand(words.join(' '), core);
+  const { answer } = answerOrIncident(() => answerAsked(understood, core, language), core, language, report);
   const steps = understood.steps.map(({ name, result }) => `${name}: ${result}`);
-  const answer = answerAsked(understood, core, languageOf(session));
-  await write(streams.output, `${[...steps, '', renderAnswer(answer, 'text')].join('\n')}\n`);
+  const shown =
+    given.form === 'json'
+      ? JSON.stringify({ steps: understood.steps, answer }, null, 2)
+      : [...steps, '', renderAnswer(answer, 'text')].join('\n');
+  await write(streams.output, `${shown}\n`);
   return 0;
 }
 
 async function showExamples(session: Session): Promise<number> {
-  const { core, streams } = session;
+  const { core, report, streams } = session;
   const language = languageOf(session);
   const answers = exampleQuestions.map((question) => {
-    const answer = dispatchLine(question, language, core);
+    const { answer } = answerOrIncident(() => dispatchLine(question, language, core), core, language, report);
     return `> ${question}\n\n${renderAnswer(answer, 'text')}`;
   });
   const title = sayPlainly(core.messages, language, 'console.examples');
@@ -98,8 +121,13 @@ async function showExamples(session: Session): Promise<number> {
   return 0;
 }
 
-async function refuseFlag({ key, given }: FlagProblem, core: Core, streams: Streams): Promise<number> {
-  await write(streams.errors, `${plainInline(formatMessage(core.messages, 'en', key, given))}\n`);
+async function refuseArguments(
+  { key, given }: ArgumentProblem,
+  core: Core,
+  config: Config,
+  streams: Streams,
+): Promise<number> {
+  await write(streams.errors, `${plainInline(formatMessage(core.messages, config.language, key, given))}\n`);
   return 2;
 }
 
@@ -115,9 +143,4 @@ async function loadOrExplain(folder: string, streams: Streams): Promise<Core | u
     );
     return undefined;
   }
-}
-
-/** Whoever reads the output may stop reading (`| head -1`): that is no error of ours. */
-function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error;
 }

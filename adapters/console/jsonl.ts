@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { plainText } from '../../src/answer/plain-text.ts';
 import { answerAsked } from '../../src/answers/asked.ts';
 import { understand } from '../../src/ask/ask.ts';
-import type { Core } from '../../src/core.ts';
-import { type Language, languages } from '../../src/language.ts';
+import { answerOrIncident } from '../../src/incident.ts';
+import { languages } from '../../src/language.ts';
 import { languageOf, type Session } from './session.ts';
 import { write } from './streams.ts';
 
@@ -19,21 +19,19 @@ const lineSchema = z.object({
  * out, in the same order. A line that is not one gets `{"line", "error"}`, and the rest goes on.
  */
 export async function answerJsonLines(session: Session): Promise<number> {
-  const { streams, core } = session;
+  const { streams } = session;
   let number = 0;
   for await (const line of createInterface({ input: streams.input, crlfDelay: Number.POSITIVE_INFINITY })) {
     number += 1;
     if (line.trim() === '') continue;
-    const going = await write(
-      streams.output,
-      `${JSON.stringify(answerLine(line, number, core, languageOf(session)))}\n`,
-    );
+    const going = await write(streams.output, `${JSON.stringify(answerLine(line, number, session))}\n`);
     if (!going) break;
   }
   return 0;
 }
 
-function answerLine(line: string, number: number, core: Core, fallback: Language): object {
+function answerLine(line: string, number: number, session: Session): object {
+  const { core, report } = session;
   let content: unknown;
   try {
     content = JSON.parse(line.replace(/^\uFEFF/, ''));
@@ -49,7 +47,10 @@ function answerLine(line: string, number: number, core: Core, fallback: Language
     };
   }
   const { id, question, lang } = parsed.data;
-  const answer = answerAsked(understand(question, core), core, lang ?? fallback);
+  const language = lang ?? languageOf(session);
+  const answerIt = () => answerAsked(understand(question, core), core, language);
+  const { answer, incident } = answerOrIncident(answerIt, core, language, report);
+  if (incident !== undefined) return { id, line: number, error: plainText(answer) };
   const citations = answer.citations.map(({ document, quote, locator }) => ({ document, quote, locator }));
   return { id, status: answer.status, query: answer.query, text: plainText(answer), citations };
 }

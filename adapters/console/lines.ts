@@ -3,14 +3,15 @@ import { dispatchLine } from '../../src/dispatch.ts';
 import { answerOrIncident } from '../../src/incident.ts';
 import { renderAnswer } from './render.ts';
 import { languageOf, type Session } from './session.ts';
-import { write } from './streams.ts';
+import { isFarewell, write } from './streams.ts';
 
 /** What stands between two answers. */
 const between = '\n----\n\n';
 
 /**
  * Commands from a pipe, one a line, until it ends or says `exit`. Answers go to the output, what is wrong with a
- * line goes to the errors with its number. Gives 2 where a line was wrong, else 0.
+ * line goes to the errors with its number. Gives 2 where a line was wrong, 1 where only
+ * a bug prevented an answer, else 0.
  */
 export async function answerLines(session: Session): Promise<number> {
   const { streams, core, given, report } = session;
@@ -18,14 +19,21 @@ export async function answerLines(session: Session): Promise<number> {
   let number = 0;
   let answered = 0;
   let wrong = 0;
+  let bugs = 0;
   for await (const line of createInterface({ input: streams.input, crlfDelay: Number.POSITIVE_INFINITY })) {
     number += 1;
     const typed = line.trim();
-    if (/^(exit|quit)$/iu.test(typed)) break;
+    if (isFarewell(typed)) break;
     if (typed === '') continue;
-    const answer = answerOrIncident(() => dispatchLine(typed, language, core), core, language, report);
+    const { answer, incident } = answerOrIncident(
+      () => dispatchLine(typed, language, core),
+      core,
+      language,
+      report,
+    );
     if (answer.status === 'error') {
-      wrong += 1;
+      if (incident === undefined) wrong += 1;
+      else bugs += 1;
       await write(streams.errors, `line ${number}: ${renderAnswer(answer, 'text')}\n`);
       continue;
     }
@@ -33,5 +41,5 @@ export async function answerLines(session: Session): Promise<number> {
     const separator = answered > 1 && given.form === 'text' ? between : '';
     if (!(await write(streams.output, `${separator}${renderAnswer(answer, given.form)}\n`))) break;
   }
-  return wrong > 0 ? 2 : 0;
+  return wrong > 0 ? 2 : bugs > 0 ? 1 : 0;
 }

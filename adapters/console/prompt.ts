@@ -6,7 +6,7 @@ import { sayPlainly } from '../../src/messages/say.ts';
 import { complete } from './completion.ts';
 import { renderAnswer, renderForTerminal } from './render.ts';
 import { languageOf, type Session } from './session.ts';
-import { write } from './streams.ts';
+import { isFarewell, write } from './streams.ts';
 
 /** The widest line that is comfortable to read. */
 const widestLine = 100;
@@ -37,12 +37,17 @@ export async function runPrompt(session: Session): Promise<number> {
       reader.prompt();
     }
   });
+  let open = true;
+  reader.once('close', () => {
+    open = false;
+  });
   reader.prompt();
   for await (const line of reader) {
     const typed = line.trim();
-    if (/^(exit|quit)$/iu.test(typed)) break;
+    if (isFarewell(typed)) break;
     if (typed !== '') await write(output, `\n${answerFor(typed, session)}\n\n`);
-    reader.prompt();
+    // Lines that were pasted before Ctrl-D are still answered, but there is no prompt any more.
+    if (open) reader.prompt();
   }
   reader.close();
   await write(output, `${sayPlainly(core.messages, language, 'console.goodbye')}\n`);
@@ -52,8 +57,8 @@ export async function runPrompt(session: Session): Promise<number> {
 function answerFor(line: string, session: Session): string {
   const { core, given, report, streams } = session;
   const language = languageOf(session);
-  const answer = answerOrIncident(() => dispatchLine(line, language, core), core, language, report);
+  const { answer } = answerOrIncident(() => dispatchLine(line, language, core), core, language, report);
   if (given.form !== 'text') return renderAnswer(answer, given.form);
-  const width = Math.min(streams.output.columns ?? widestLine, widestLine);
+  const width = Math.min(streams.output.columns || widestLine, widestLine);
   return wrap(renderForTerminal(answer), width);
 }

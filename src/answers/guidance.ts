@@ -1,5 +1,6 @@
 import { type Answer, type Block, heading, list, paragraph } from '../answer/nodes.ts';
 import { questionLimit } from '../ask/normalise.ts';
+import { echo } from '../commands/echo.ts';
 import { commands, findCommand, usageOf } from '../commands/registry.ts';
 import type { Core } from '../core.ts';
 import type { Language } from '../language.ts';
@@ -26,7 +27,9 @@ export function answerHelp(query: Extract<Query, { kind: 'help' }>, core: Core, 
     return finishAnswer(draft, 'answered', query, blocks);
   }
   const unknown =
-    query.command === undefined ? [] : [paragraph(...draft.say('help.unknown', { command: query.command }))];
+    query.command === undefined
+      ? []
+      : [paragraph(...draft.say('help.unknown', { command: echo(query.command) }))];
   const about = draft.say('help.about', { subject: draft.textOf(core.knowledge.subject) });
   const blocks = [
     ...unknown,

@@ -9,7 +9,7 @@ import type { Frame } from './frames/frame.ts';
 import { cities, endorsed, member, membersEndorsed } from './frames/places.ts';
 import { compactsAsked, compare, record, sources, timeline } from './frames/records.ts';
 import { questionLimit } from './normalise.ts';
-import { type Reading, rawText, readQuestion, type Segment } from './reading.ts';
+import { corrections, isUnknownWord, type Reading, rawText, readQuestion } from './reading.ts';
 import { nearQueries } from './suggestions.ts';
 
 /** How a question was understood. */
@@ -73,7 +73,7 @@ export function understand(question: string, core: Core): Interpretation {
 }
 
 function notUnderstood(reading: Reading, index: AskIndex, steps: readonly Step[]): Interpretation {
-  const words = reading.segments.filter(isUnknown).map(rawText);
+  const words = reading.segments.filter(isUnknownWord).map(rawText);
   return {
     query: { kind: 'unknown', because: 'not-in-sources' },
     understood: [],
@@ -83,22 +83,8 @@ function notUnderstood(reading: Reading, index: AskIndex, steps: readonly Step[]
   };
 }
 
-/** A word that no name, phrase, topic or number accounts for. */
-function isUnknown({ stop, meanings, concepts, topics, number, month }: Segment): boolean {
-  const counted = number !== undefined || month !== undefined;
-  return !stop && !counted && meanings.length === 0 && concepts.size === 0 && topics.size === 0;
-}
-
 function refusal(because: 'empty' | 'too-long', steps: readonly Step[]): Interpretation {
   return { query: { kind: 'unknown', because }, understood: [], notUnderstood: [], near: [], steps };
-}
-
-function corrections({ segments }: Reading): { said: string; meant: string }[] {
-  return segments.flatMap((segment) =>
-    segment.corrected === undefined || segment.stop
-      ? []
-      : [{ said: rawText(segment), meant: segment.corrected }],
-  );
 }
 
 function describeReading({ segments, focus }: Reading): string {

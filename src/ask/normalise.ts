@@ -68,9 +68,9 @@ function wordsOf(text: string): string[] {
     .replace(/[‘’ʼ`´]/gu, "'")
     .replace(/\b(?:\p{L}\.){2,}/gu, (abbreviation) => abbreviation.replaceAll('.', ''))
     .replace(/(?<=\d),(?=\d{3}\b)/gu, '');
-  return [...readable.matchAll(/[\p{L}\p{M}\p{N}]+(?:'[\p{L}\p{M}]+)*/gu)].flatMap(([word]) =>
-    splitApostrophe(word),
-  );
+  return [
+    ...readable.matchAll(/(?<![\p{L}\p{N}-])-\d+|\d+(?:\.\d+)+|[\p{L}\p{M}\p{N}]+(?:'[\p{L}\p{M}]+)*/gu),
+  ].flatMap(([word]) => splitApostrophe(word));
 }
 
 /** Words and single spaces only: nothing in them needs a second look. */
@@ -89,7 +89,6 @@ function toToken(raw: string): Token {
   return { raw, text, stem: stem(text) };
 }
 
-// The stemmer gives "experiment" and "experience" the same stem; they are two commitments here.
 /** Stems already found. The data's words come again and again; what users type is only kept up to a limit. */
 const knownStems = new Map<string, string>();
 const mostKnownStems = 20_000;
@@ -97,6 +96,7 @@ const mostKnownStems = 20_000;
 function stem(word: string): string {
   const known = knownStems.get(word);
   if (known !== undefined) return known;
+  // The stemmer gives "experiment" and "experience" the same stem; they are two commitments here.
   const found = word.startsWith('experiment') ? 'experiment' : stemmer(word);
   if (knownStems.size < mostKnownStems) knownStems.set(word, found);
   return found;

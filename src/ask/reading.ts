@@ -57,6 +57,21 @@ export function rawText(segment: Segment): string {
   return segment.tokens.map(({ raw }) => raw).join(' ');
 }
 
+/** A word that no name, phrase, topic or number accounts for. */
+export function isUnknownWord({ stop, meanings, concepts, topics, number, month }: Segment): boolean {
+  const counted = number !== undefined || month !== undefined;
+  return !stop && !counted && meanings.length === 0 && concepts.size === 0 && topics.size === 0;
+}
+
+/** Misspelt names and words with what they were taken for. */
+export function corrections({ segments }: Reading): { said: string; meant: string }[] {
+  return segments.flatMap((segment) =>
+    segment.corrected === undefined || segment.stop
+      ? []
+      : [{ said: rawText(segment), meant: segment.corrected }],
+  );
+}
+
 /** The record ids a segment can mean. */
 export function entityIds(segment: Segment): string[] {
   return segment.meanings.flatMap((meaning) => (meaning.type === 'entity' ? [meaning.id] : []));

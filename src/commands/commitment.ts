@@ -20,6 +20,8 @@ export const commitmentCommand = defineCommand({
   ask: ({ about }, core) => {
     if (about === undefined) return { query: { kind: 'commitments' } };
     const asked = String(about);
+    if (/^[-+]?\d/u.test(asked) && !/^\d+$/u.test(asked))
+      return { noMatch: asked, near: [{ kind: 'commitments' }] };
     for (const wording of [`commitment ${asked}`, `commitment on ${asked}`]) {
       const { query, understood } = understand(wording, core);
       const found =

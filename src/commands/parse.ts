@@ -3,6 +3,7 @@ import { isLanguage, type Language } from '../language.ts';
 import type { MessageKey } from '../messages/keys.ts';
 import type { MessageParameters } from '../messages/say.ts';
 import type { Command, CommandOption, OptionValues } from './define.ts';
+import { echo } from './echo.ts';
 import { languageOption } from './language-option.ts';
 import { findCommand } from './registry.ts';
 import type { Word } from './words.ts';
@@ -64,7 +65,7 @@ function parseQuestion(ask: Command, words: readonly Word[], named: boolean, tex
   const language = words.find(({ option }) => option === languageOption.name);
   const read = language === undefined ? undefined : readLanguage(language.text);
   if (language !== undefined && read === undefined) {
-    return { problem: { key: 'error.option-language', given: { value: language.text } } };
+    return { problem: { key: 'error.option-language', given: { value: echo(language.text) } } };
   }
   const kept = words.filter(({ option }) => option !== languageOption.name);
   const plain = kept.every(({ option }) => option === undefined || option === 'question');
@@ -93,7 +94,7 @@ function parseOptions(command: Command, words: readonly Word[]): Parsed {
       const options = allOptions(command)
         .map(({ name }) => name)
         .join(', ');
-      return problem('error.option-unknown', { option, command: command.name, options });
+      return problem('error.option-unknown', { option: echo(option), command: command.name, options });
     }
     if (given.has(option)) return problem('error.option-twice', { option });
     given.set(option, text);
@@ -102,7 +103,7 @@ function parseOptions(command: Command, words: readonly Word[]): Parsed {
   if (free.length > 0) {
     if (rest === undefined || given.has(rest.name)) {
       return problem('error.word-extra', {
-        words: free.join(' '),
+        words: echo(free.join(' ')),
         command: command.name,
         example: command.example,
       });
@@ -137,10 +138,10 @@ function readValue(option: CommandOption, value: string): string | number | { pr
   if (option.kind === 'year') {
     return /^\d{4}$/.test(value)
       ? Number(value)
-      : problem('error.option-year', { option: option.name, value: clip(value) });
+      : problem('error.option-year', { option: option.name, value: echo(value) });
   }
   if (option.kind === 'language') {
-    return readLanguage(value) ?? problem('error.option-language', { value: clip(value) });
+    return readLanguage(value) ?? problem('error.option-language', { value: echo(value) });
   }
   if (value.length > option.limit)
     return problem('error.option-long', { option: option.name, limit: option.limit });
@@ -161,9 +162,4 @@ function problem<Key extends MessageKey>(
   given: { readonly [Name in keyof MessageParameters<Key>]: string | number },
 ): { problem: Problem } {
   return { problem: { key, given } };
-}
-
-/** What is shown again of a wrong value. */
-function clip(value: string): string {
-  return value.length > 40 ? `${value.slice(0, 39)}…` : value;
 }

@@ -5,6 +5,11 @@ import { join } from 'node:path';
 /** Where the fingerprint of the data stands that was last found right. */
 const stampFile = 'checked.json';
 
+/** Where the form is written down: data that was right under another form is checked again. */
+const formFiles = ['schema.ts', '../messages/schema.ts', '../messages/keys.ts'].map((file) =>
+  join(import.meta.dirname, file),
+);
+
 /**
  * True where the data's files are byte for byte those that `data check` last found right. Their form need not be
  * checked again then; loading the checker takes longer than answering. Quotations and references are proved at
@@ -37,6 +42,7 @@ function fingerprint(folder: string): string {
   const files = globSync(['*.json', 'lexicon/*.json', 'messages/*.json'], { cwd: folder })
     .filter((file) => file !== stampFile)
     .sort();
-  const contents = files.map((file) => `${file}\n${readFileSync(join(folder, file), 'utf8')}`);
+  const data = files.map((file) => `${file}\n${readFileSync(join(folder, file), 'utf8')}`);
+  const contents = [...formFiles.map((file) => readFileSync(file, 'utf8')), ...data];
   return hash('sha256', contents.join('\n'));
 }

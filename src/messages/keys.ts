@@ -134,6 +134,7 @@ export const messageParameters = {
   'console.format-unknown': ['value'],
   'console.flag-unknown': ['flag', 'flags'],
   'console.flag-value': ['flag', 'example'],
+  'console.jsonl-alone': [],
 
   'command.ask': [],
   'command.compact': [],

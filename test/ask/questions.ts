@@ -118,7 +118,7 @@ export const questions: readonly (readonly [question: string, address: string])[
   ['Did the meeting take place in November 2017?', 'facts/stocktaking-meeting?not=November'],
   ['Was the stocktaking meeting in December 2017?', 'facts/stocktaking-meeting'],
   ['was the declaration signed on 18 September 2016?', 'facts/nyd-adopted?not=18'],
-  ['What role do cities play in migration', 'facts/paper-aim+metropolis-is+under-represented'],
+  ['What role do cities play in migration', 'facts/nua-local-authorities+paper-aim'],
   ['What commitments does the New Urban Agenda include?', 'facts/nua-host-cities'],
   // Something else of the same kind
   ['When was the Istanbul Declaration adopted?', 'unknown'],

@@ -2,8 +2,8 @@ import type { Role } from '../../knowledge/schema.ts';
 import type { AskIndex } from '../ask-index.ts';
 import type { Claim } from '../claims.ts';
 import type { Focus, Reading, Segment } from '../reading.ts';
-import { hasCompact, isRareWord, isYear, sharesSay, weighSegment } from './claim-weights.ts';
-import { mentions, namedEntities } from './frame.ts';
+import { hasCompact, isRareWord, sharesSay, weighSegment } from './claim-weights.ts';
+import { isYear, mentions, namedEntities } from './frame.ts';
 import { premisesOf } from './premises.ts';
 
 /** How a claim meets a question. */

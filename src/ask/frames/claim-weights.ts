@@ -1,7 +1,7 @@
 import type { AskIndex } from '../ask-index.ts';
 import type { Claim } from '../claims.ts';
 import { entityIds, type Reading, type Segment } from '../reading.ts';
-import { mentions } from './frame.ts';
+import { isYear, mentions, turning } from './frame.ts';
 
 /** Words that fit any question about a fact. */
 const light = new Set([
@@ -20,9 +20,6 @@ const light = new Set([
 
 /** Words of the subject that every question here may hold. */
 const domain = new Set(['city', 'country', 'member']);
-
-/** Words that turn a question round: no claim may be given without minding them. */
-const turning = new Set(['not', 'except', 'refuse', 'now', 'how-much', 'compare']);
 
 /**
  * What a segment speaks for: more than 0 for the claim, 0 for nothing in particular, undefined where the claim
@@ -87,9 +84,4 @@ export function isRareWord(
 /** True where the claim is about one of the compacts. */
 export function hasCompact(claim: Claim, index: AskIndex): boolean {
   return index.compactIds.some((id) => claim.entities.has(id));
-}
-
-/** A number that is read as a year. */
-export function isYear(value: number): boolean {
-  return value >= 1900 && value < 2100;
 }

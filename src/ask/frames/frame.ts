@@ -57,6 +57,16 @@ export function unexplained(reading: Reading, index: AskIndex, places: Places): 
   );
 }
 
+/** Words that turn a question round: nothing may be answered without minding them. */
+export const turning: ReadonlySet<string> = new Set([
+  'not',
+  'except',
+  'refuse',
+  'now',
+  'how-much',
+  'compare',
+]);
+
 /** True when a segment of the question carries one of these concepts. */
 export function mentions(reading: Reading, ...concepts: readonly string[]): boolean {
   return reading.segments.some((segment) => concepts.some((concept) => segment.concepts.has(concept)));
@@ -75,16 +85,21 @@ export function namedEntities(reading: Reading): string[] {
 /** The numbers in the question with their segments. Years are apart: `yearIn`. */
 export function numbersIn(reading: Reading): { segment: Segment; value: number; ordinal: boolean }[] {
   return reading.segments.flatMap((segment) =>
-    segment.number === undefined || isYear(segment) ? [] : [{ segment, ...segment.number }],
+    segment.number === undefined || holdsYear(segment) ? [] : [{ segment, ...segment.number }],
   );
 }
 
 /** The year named in the question, with its segment. */
 export function yearIn(reading: Reading): { segment: Segment; year: number } | undefined {
-  const segment = reading.segments.find(isYear);
+  const segment = reading.segments.find(holdsYear);
   return segment?.number === undefined ? undefined : { segment, year: segment.number.value };
 }
 
-function isYear({ number }: Segment): boolean {
-  return number !== undefined && number.value >= 1900 && number.value < 2100;
+/** A number that is read as a year. */
+export function isYear(value: number): boolean {
+  return value >= 1900 && value < 2100;
+}
+
+function holdsYear({ number }: Segment): boolean {
+  return number !== undefined && isYear(number.value);
 }

@@ -19,7 +19,9 @@ const agreements = ['instrument', 'compact'];
  */
 export function placeMentions(reading: Reading, index: AskIndex): PlaceMention[] {
   const { segments } = reading;
-  const named = segments.filter((segment) => placeName(segment, index) !== undefined || isState(segment));
+  const named = segments.filter(
+    (segment) => !isCountry(segment) && (placeName(segment, index) !== undefined || isState(segment)),
+  );
   const mentions: PlaceMention[] = [];
   for (let at = 0; at < segments.length; at += 1) {
     const segment = segments[at];
@@ -64,31 +66,35 @@ function isState(segment: Segment): boolean {
   return segment.meanings.length > 0 && segment.meanings.every(({ type }) => type === 'state');
 }
 
-/** The state or country said directly behind a place, perhaps behind "in". */
+/** The state, county or country said directly behind a place, perhaps behind "in", perhaps with its country. */
 function withinAt(
   segments: readonly Segment[],
   at: number,
   placesNamed: number,
   index: AskIndex,
 ): { name: string; segments: Segment[] } | undefined {
-  const first = segments[at];
-  const behindIn = does(first, 'within', index) && first !== undefined;
-  const segment = behindIn ? segments[at + 1] : first;
+  const behindIn = does(segments[at], 'within', index);
+  const start = behindIn ? at + 1 : at;
+  const segment = segments[start];
   if (segment === undefined) return undefined;
+  const name = regionName(segment, index);
+  const ambiguous = !isCountry(segment) && placeName(segment, index) !== undefined;
+  if (name === undefined || (ambiguous && (placesNamed !== 2 || behindIn))) return undefined;
+  const next = segments[start + 1];
+  const end = !isCountry(segment) && next !== undefined && isCountry(next) ? start + 2 : start + 1;
+  return { name, segments: segments.slice(at, end) };
+}
+
+/** The name of a state, a country or a county that a place can be in. */
+function regionName(segment: Segment, index: AskIndex): string | undefined {
   const state = segment.meanings.find(({ type }) => type === 'state');
-  const country = segment.meanings.find(
-    (meaning) => meaning.type === 'elsewhere' && meaning.country === true,
-  );
-  const alsoPlace = placeName(segment, index) !== undefined && country === undefined;
-  if (state === undefined && country === undefined) {
-    const county = entityIds(segment).some((id) => index.knowledge.entities.get(id)?.kind === 'county');
-    if (!county || behindIn || placesNamed !== 2) return undefined;
-    return { name: rawText(segment), segments: [segment] };
-  }
-  if (alsoPlace && (placesNamed !== 2 || behindIn)) return undefined;
-  const meaning = state ?? country;
-  const name = meaning?.type === 'entity' || meaning === undefined ? rawText(segment) : meaning.name;
-  return { name, segments: behindIn && first !== undefined ? [first, segment] : [segment] };
+  if (state?.type === 'state') return state.name;
+  const county = entityIds(segment).some((id) => index.knowledge.entities.get(id)?.kind === 'county');
+  return isCountry(segment) ? placeName(segment, index) : county ? rawText(segment) : undefined;
+}
+
+function isCountry({ meanings }: Segment): boolean {
+  return meanings.some((meaning) => meaning.type === 'elsewhere' && meaning.country === true);
 }
 
 function isAgreement(next: Segment | undefined): boolean {

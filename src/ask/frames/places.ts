@@ -1,6 +1,6 @@
 import type { Tone } from '../../query.ts';
 import type { AskIndex } from '../ask-index.ts';
-import { does, entityIds, type Reading, rawText, type Segment } from '../reading.ts';
+import { does, entityIds, isUnknownWord, type Reading, rawText, type Segment } from '../reading.ts';
 import type { Frame } from './frame.ts';
 import { mentions, numbersIn, segmentOf, supportConcepts, unexplained } from './frame.ts';
 import { loneStates, type PlaceMention, placeMentions } from './place-mentions.ts';
@@ -92,7 +92,9 @@ export const cities: Frame = (reading, index) => {
   const [number] = numbersIn(reading);
   const counted = number?.value === index.knowledge.endorsers.length && mentions(reading, 'city');
   const [state] = loneStates(reading, places);
-  const inState = mentions(reading, 'city') && state !== undefined;
+  const inState =
+    mentions(reading, 'city') &&
+    (state !== undefined || reading.segments.every(({ stop, concepts }) => stop || concepts.has('city')));
   if (!supporters && !placesThat && !counted && !inState) return undefined;
   const left = unexplained(reading, index, {
     concepts: [
@@ -116,7 +118,7 @@ export const cities: Frame = (reading, index) => {
 };
 
 /** A mention as the Query carries it: `richmond`, or `richmond, Virginia`. */
-function nameOf({ name, within }: PlaceMention): string {
+export function nameOf({ name, within }: PlaceMention): string {
   return within === undefined ? name : `${name}, ${within}`;
 }
 
@@ -150,8 +152,5 @@ function unknownName(reading: Reading): Segment[] {
 }
 
 function isUnknownName(segment: Segment): boolean {
-  const { stop, meanings, concepts, topics, number } = segment;
-  const plain =
-    !stop && meanings.length === 0 && concepts.size === 0 && topics.size === 0 && number === undefined;
-  return plain && /^\p{Lu}[\p{L}\p{M}'-]+$/u.test(rawText(segment));
+  return isUnknownWord(segment) && /^\p{Lu}[\p{L}\p{M}'-]+$/u.test(rawText(segment));
 }

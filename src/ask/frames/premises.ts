@@ -1,7 +1,7 @@
 import type { Entity } from '../../knowledge/knowledge.ts';
 import type { AskIndex } from '../ask-index.ts';
 import type { Claim } from '../claims.ts';
-import { does, entityIds, type Reading, rawText, type Segment } from '../reading.ts';
+import { does, entityIds, isUnknownWord, type Reading, rawText, type Segment } from '../reading.ts';
 import { weighDate } from './claim-weights.ts';
 import { mentions } from './frame.ts';
 
@@ -44,7 +44,8 @@ function isWrongDate(segment: Segment, position: number, claim: Claim, reading: 
   const next = reading.segments[position + 1];
   const partOfName =
     next !== undefined &&
-    (isPlainWord(next) || next.concepts.has('instrument') || next.concepts.has('compact'));
+    // "the 2030 Agenda": a number before an ordinary word belongs to a name.
+    (isUnknownWord(next) || next.concepts.has('instrument') || next.concepts.has('compact'));
   return !partOfName && claim.dates.length > 0 && weighDate(segment, claim, reading) === undefined;
 }
 
@@ -76,12 +77,6 @@ function isWrongActor(
     [...segment.concepts].some((concept) => claim.mentions.has(concept));
   if (claim.actors.size > 0) return !acted;
   return isActive(reading, index) && ids.some((id) => claim.receivers.has(id));
-}
-
-/** "the 2030 Agenda": a number before an ordinary word belongs to a name. */
-function isPlainWord({ stop, concepts, meanings, topics, number, month }: Segment): boolean {
-  const counted = number !== undefined || month !== undefined;
-  return !stop && !counted && concepts.size === 0 && meanings.length === 0 && topics.size === 0;
 }
 
 /** "Did Grandi send it?" is active, "was it sent to Grandi?" is not. */

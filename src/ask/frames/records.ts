@@ -2,7 +2,7 @@ import type { Entity } from '../../knowledge/knowledge.ts';
 import type { AskIndex } from '../ask-index.ts';
 import type { Reading } from '../reading.ts';
 import type { Frame, Places } from './frame.ts';
-import { mentions, namedEntities, numbersIn, unexplained, yearIn } from './frame.ts';
+import { mentions, namedEntities, numbersIn, turning, unexplained, yearIn } from './frame.ts';
 
 /** "What is the NUA?", "who is Valérie Plante?", "Filippo Grandi's job", or only a name. */
 export const record: Frame = (reading, index) => {
@@ -104,7 +104,6 @@ function personPlaces(id: string, reading: Reading, index: AskIndex): Places {
   const own = index.claims.filter(({ subject }) => subject === id);
   const stems = new Set(own.flatMap((claim) => [...claim.stems]));
   const entities = new Set(own.flatMap((claim) => [...claim.entities]));
-  const turned = ['not', 'except', 'refuse', 'now'];
   return {
     concepts: ['be', 'which', 'who', 'role', 'title', 'hold', 'have'],
     entities: [id, ...namedEntities(reading).filter((other) => entities.has(other))],
@@ -112,7 +111,7 @@ function personPlaces(id: string, reading: Reading, index: AskIndex): Places {
       ({ tokens, meanings, concepts }) =>
         meanings.length === 0 &&
         tokens.every(({ stem }) => stems.has(stem)) &&
-        !turned.some((concept) => concepts.has(concept)),
+        ![...concepts].some((concept) => turning.has(concept)),
     ),
     strict: true,
   };
