@@ -79,6 +79,7 @@ export function parseAddress(address: string): Query | undefined {
   if (value !== undefined && main !== undefined) given[main] = value;
   for (const pair of search === '' ? [] : search.split('&')) {
     const [name = '', encoded = ''] = pair.split('=', 2);
+    if (!otherFields[kind as Query['kind']]?.includes(name)) return undefined;
     given[name] = encoded;
   }
   try {
@@ -89,6 +90,18 @@ export function parseAddress(address: string): Query | undefined {
     return undefined;
   }
 }
+
+/** The fields that may stand behind the question mark, by kind. */
+const otherFields: Partial<Record<Query['kind'], readonly string[]>> = {
+  commitments: ['claimed'],
+  cities: ['state', 'claimed'],
+  endorsed: ['tone'],
+  member: ['tone'],
+  'members-endorsed': ['claimed'],
+  count: ['claimed'],
+  timeline: ['month'],
+  facts: ['not'],
+};
 
 /** The field that stands in the address's path; the others follow behind a question mark. */
 const mainField: Record<Query['kind'], string | undefined> = {
@@ -138,6 +151,8 @@ function isComplete(query: Query): boolean {
       return countables.includes(query.of);
     case 'unknown':
       return refusals.includes(query.because);
+    case 'timeline':
+      return query.month === undefined || (query.year !== undefined && query.month >= 1 && query.month <= 12);
     case 'cities':
       return query.only === undefined || query.only === 'city' || query.only === 'county';
     case 'compare':

@@ -92,6 +92,64 @@ describe('a command line', () => {
   });
 });
 
+describe('a user’s words come back as words only', () => {
+  const hostile = [
+    '\u001b[31mred',
+    '\u001b]0;title\u0007',
+    '@everyone',
+    '<script>alert(1)</script>',
+    '<!channel>',
+    'x'.repeat(900),
+  ];
+  const lines = ['help', 'commitment', 'source', 'compact', 'timeline', 'city name:a', 'city colour:'];
+  it.each(hostile.map((words) => [JSON.stringify(words).slice(0, 30), words] as const))('%s', (_, words) => {
+    for (const line of lines) {
+      const said = text(`${line} ${words}`);
+      expect(said).not.toMatch(/@everyone|<script|<!/);
+      expect(said.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);
+      expect(said).not.toContain('x'.repeat(60));
+    }
+  });
+
+  it('and 10,000 characters or 200,000 quotation marks are refused at once', () => {
+    expect(text('x '.repeat(5000))).toContain('Please ask it in 300 characters or fewer');
+    expect(text("'a ".repeat(60_000))).toContain('Please ask it in 300 characters or fewer');
+  });
+
+  it('whatever words of the subject are typed, there is an answer', () => {
+    const words = Object.values(core.knowledge.lexicons[0]?.concepts ?? {}).flat();
+    const names = core.knowledge.endorsers.map(({ name }) => name.en);
+    const anyWord = fc.constantFrom(
+      ...words,
+      ...names,
+      ...core.knowledge.gazetteer.states.map(({ name }) => name),
+    );
+    fc.assert(
+      fc.property(fc.array(anyWord, { minLength: 1, maxLength: 7 }), (list) => {
+        const answer = say(list.join(' '));
+        if (answer.status === 'not_in_sources') expect(answer.citations).toEqual([]);
+        if (answer.status === 'answered') expect(plainText(answer).length).toBeGreaterThan(20);
+      }),
+      { numRuns: 1500 },
+    );
+  });
+});
+
+describe('the city command takes only names for places', () => {
+  it.each([
+    ['city Chicago and Boston', 'endorsed/chicago+Boston'],
+    ['city chicago, illinois, usa', 'endorsed/chicago,_Illinois'],
+    ['city Virginia', 'cities?state=Virginia'],
+    ['city 5', 'unknown/not-in-sources'],
+    ['city not chicago', 'unknown/not-in-sources'],
+    ['city who is the mayor of chicago', 'unknown/not-in-sources'],
+    ['commitment -1', 'unknown/not-in-sources'],
+    ['commitment 1.5', 'unknown/not-in-sources'],
+  ])('%j asks %s', (line, address) => {
+    expect(query(line)).toBe(address);
+  });
+});
+
 describe('help', () => {
   it('is short, has three examples, and is the answer to an unknown command', () => {
     const lines = text('help')

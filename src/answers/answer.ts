@@ -5,6 +5,7 @@ import type { Query } from '../query.ts';
 import { answerCities, answerCity } from './cities.ts';
 import { answerCommitment, answerCommitments, answerCommitmentsOn } from './commitments.ts';
 import { answerCount } from './counts.ts';
+import { exists } from './exists.ts';
 import { answerChoose, answerCompare, answerFacts } from './facts.ts';
 import { answerGreeting, answerHelp, answerUnknown } from './guidance.ts';
 import { answerEndorsed, answerMember, answerMembersEndorsed } from './membership.ts';
@@ -14,10 +15,12 @@ import { answerTimeline } from './timeline.ts';
 
 /**
  * The answer to a Query: the only way to one, so that every surface says the same. The same Query in the same
- * language always has the same answer.
- * @throws RangeError where the Query names a record that does not exist; `exists` tells before.
+ * language always has the same answer. A Query that names a record that is not there is `not_in_sources`.
  */
 export function answer(query: Query, core: Core, language: Language): Answer {
+  if (!exists(query, core.knowledge)) {
+    return answerUnknown({ kind: 'unknown', because: 'not-in-sources' }, core, language);
+  }
   switch (query.kind) {
     case 'help':
       return answerHelp(query, core, language);

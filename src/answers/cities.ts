@@ -3,7 +3,7 @@ import type { Core } from '../core.ts';
 import type { Endorser } from '../knowledge/schema.ts';
 import type { Language } from '../language.ts';
 import type { Query } from '../query.ts';
-import { type Draft, listDocument, listPassages, startDraft } from './draft.ts';
+import { type Draft, listDocument, listPassages, namesInRow, startDraft } from './draft.ts';
 import { finishAnswer } from './finish.ts';
 
 /** The list of supporters, whole or filtered by kind or by state. */
@@ -89,7 +89,10 @@ function listItem(draft: Draft, endorser: Endorser): Inline[] {
 function citiesOfState(draft: Draft, query: Extract<Query, { kind: 'cities' }>, state: string): Answer {
   const { endorsers } = draft.knowledge;
   const named = (places: readonly Endorser[]) =>
-    places.flatMap((endorser, index) => [...(index > 0 ? [text(', ')] : []), draft.textOf(endorser.name)]);
+    namesInRow(
+      draft,
+      places.map(({ name }) => name),
+    );
   const placed = (certainty: Endorser['place']['certainty']) =>
     endorsers.filter(({ place }) => place.certainty === certainty && place.state === state);
   const groups = [

@@ -41,7 +41,13 @@ export function answerCommitment(
   if (commitment === undefined) {
     const none = draft.say('commitment.none', { number: query.number, count: commitments.length });
     const proof = draft.cite(...commitmentPassages(core.knowledge));
-    return finishAnswer(draft, 'answered', query, [paragraph(...none, ...proof), shortList(draft)], [all]);
+    return finishAnswer(
+      draft,
+      'answered',
+      query,
+      [paragraph(...none, ...proof), commitmentsInShort(draft)],
+      [all],
+    );
   }
   return finishAnswer(draft, 'answered', query, commitmentBlocks(draft, commitment), [all]);
 }
@@ -81,7 +87,8 @@ function wordingItem(draft: Draft, { wording }: Commitment): Inline[] {
   return [text(wording), ...draft.cite({ document, quote: wording })];
 }
 
-function shortList(draft: Draft): Block {
+/** The commitments in a few own words each, numbered. */
+export function commitmentsInShort(draft: Draft): Block {
   return list(
     draft.knowledge.commitments.map(({ short }) => [draft.textOf(short)]),
     1,

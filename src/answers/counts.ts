@@ -1,12 +1,12 @@
-import { type Answer, type Block, type Inline, list, paragraph, text } from '../answer/nodes.ts';
+import { type Answer, type Block, type Inline, paragraph } from '../answer/nodes.ts';
 import type { Core } from '../core.ts';
 import { compacts, type Knowledge } from '../knowledge/knowledge.ts';
 import type { CitedPassage, Event, Fact } from '../knowledge/schema.ts';
 import type { Language } from '../language.ts';
 import type { Query } from '../query.ts';
 import { wrongClaim } from './cities.ts';
-import { commitmentPassages } from './commitments.ts';
-import { type Draft, listDocument, listPassages, startDraft } from './draft.ts';
+import { commitmentPassages, commitmentsInShort } from './commitments.ts';
+import { type Draft, listDocument, listPassages, namesInRow, startDraft } from './draft.ts';
 import { finishAnswer } from './finish.ts';
 
 /** How many there are of something, with the correction where the question took another number for granted. */
@@ -56,10 +56,10 @@ function counted(draft: Draft, of: Extract<Query, { kind: 'count' }>['of']): Cou
     case 'city':
       return { count: cities.length, sentence: draft.say('count.city', { count: cities.length }), ...onList };
     case 'county': {
-      const names = counties.flatMap(({ name }, index) => [
-        ...(index > 0 ? [text(', ')] : []),
-        draft.textOf(name),
-      ]);
+      const names = namesInRow(
+        draft,
+        counties.map(({ name }) => name),
+      );
       return {
         count: counties.length,
         sentence: draft.say('count.county', { count: counties.length, names }),
@@ -68,12 +68,7 @@ function counted(draft: Draft, of: Extract<Query, { kind: 'count' }>['of']): Cou
     }
     case 'commitment': {
       const count = knowledge.commitments.length;
-      const more = [
-        list(
-          knowledge.commitments.map(({ short }) => [draft.textOf(short)]),
-          1,
-        ),
-      ];
+      const more = [commitmentsInShort(draft)];
       return {
         count,
         sentence: draft.say('count.commitment', { count }),
@@ -83,10 +78,10 @@ function counted(draft: Draft, of: Extract<Query, { kind: 'count' }>['of']): Cou
     }
     case 'compact': {
       const all = compacts(knowledge);
-      const names = all.flatMap(({ name }, index) => [
-        ...(index > 0 ? [text(', ')] : []),
-        draft.textOf(name),
-      ]);
+      const names = namesInRow(
+        draft,
+        all.map(({ name }) => name),
+      );
       const fact = knowledge.facts.find((each) => all.every(({ id }) => each.involves?.includes(id)));
       const sentence = draft.say('count.compact', { count: all.length, names });
       return { count: all.length, sentence, passages: fact?.citations ?? [], more: [] };

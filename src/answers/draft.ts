@@ -47,7 +47,12 @@ export function startDraft(core: Core, language: Language): Draft {
   return draft;
 }
 
-/** How a document is written in a reference: publisher, title, symbol and date. */
+/** Names in a row, as running text: "Chicago, Buffalo". */
+export function namesInRow(draft: Draft, names: readonly Localised[]): Inline[] {
+  return names.flatMap((name, index) => [...(index > 0 ? [text(', ')] : []), draft.textOf(name)]);
+}
+
+/** What tells a document apart besides its title: symbol and date. */
 export function documentDetails(document: SourceDocument, language: Language): string {
   const date = document.date === undefined ? undefined : formatDate(document.date, language);
   return [document.symbol, date].filter((part) => part !== undefined).join(', ');

@@ -1,10 +1,10 @@
-import { type Answer, type Block, list, paragraph, strong, text } from '../answer/nodes.ts';
+import { type Answer, type Block, list, paragraph, strong } from '../answer/nodes.ts';
 import type { Core } from '../core.ts';
-import { factsAbout, shortName } from '../knowledge/knowledge.ts';
+import { factsAbout, type Knowledge, shortName } from '../knowledge/knowledge.ts';
 import type { Event, Fact } from '../knowledge/schema.ts';
 import type { Language } from '../language.ts';
 import type { Query } from '../query.ts';
-import { type Draft, startDraft } from './draft.ts';
+import { type Draft, namesInRow, startDraft } from './draft.ts';
 import { finishAnswer } from './finish.ts';
 
 /** One or a few facts; where the question took something else for granted, that is corrected first. */
@@ -19,7 +19,13 @@ export function answerFacts(
   const premise = claims === undefined ? [] : [paragraph(...draft.say('answer.not-said', { claims }))];
   const blocks = [...premise, ...facts.flatMap((fact) => factBlocks(draft, fact))];
   const subjects = [...new Set(facts.map(({ subject }) => subject))];
-  return finishAnswer(draft, 'answered', query, blocks, subjects.slice(0, 1).map(nextAbout));
+  return finishAnswer(
+    draft,
+    'answered',
+    query,
+    blocks,
+    subjects.slice(0, 1).map((id) => nextAbout(core.knowledge, id)),
+  );
 }
 
 /** Which of several facts is meant, each offered with what it says. */
@@ -41,7 +47,13 @@ export function answerChoose(
   });
   const blocks = [paragraph(...draft.say('choose.which')), list(items)];
   const subjects = [...new Set(facts.map(({ subject }) => subject))];
-  return finishAnswer(draft, 'needs_clarification', query, blocks, subjects.map(nextAbout));
+  return finishAnswer(
+    draft,
+    'needs_clarification',
+    query,
+    blocks,
+    subjects.map((id) => nextAbout(core.knowledge, id)),
+  );
 }
 
 /** What is known of two or more records, side by side. */
@@ -52,10 +64,7 @@ export function answerCompare(
 ): Answer {
   const draft = startDraft(core, language);
   const entities = query.of.flatMap((id) => core.knowledge.entities.get(id) ?? []);
-  const names = entities.flatMap((entity, index) => [
-    ...(index > 0 ? [text(', ')] : []),
-    draft.textOf(shortName(entity)),
-  ]);
+  const names = namesInRow(draft, entities.map(shortName));
   const blocks: Block[] = [paragraph(...draft.say('compare.title', { names }))];
   for (const entity of entities) {
     const facts = factsAbout(core.knowledge, entity.id).filter(({ says }) =>
@@ -69,7 +78,7 @@ export function answerCompare(
     'answered',
     query,
     blocks,
-    entities.map(({ id }) => nextAbout(id)),
+    entities.map(({ id }) => nextAbout(core.knowledge, id)),
   );
 }
 
@@ -84,6 +93,6 @@ export function factBlocks(draft: Draft, fact: Fact | Event): Block[] {
 }
 
 /** The offer to see everything about a record. */
-export function nextAbout(id: string): Query {
-  return { kind: 'record', id };
+export function nextAbout(knowledge: Knowledge, id: string): Query {
+  return { kind: knowledge.documents.has(id) ? 'source' : 'record', id };
 }

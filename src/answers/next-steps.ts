@@ -47,17 +47,28 @@ function offered(draft: Draft, query: Query): { label: string; line: string } | 
 
 function offeredEntity(draft: Draft, kind: 'city' | 'record' | 'source', entity: Entity) {
   const name = draft.textOf(shortName(entity));
-  const plain = shortName(entity).en;
   switch (kind) {
     case 'city':
-      return { label: draft.label('step.city', { name }), line: `city ${plain}` };
+      return { label: draft.label('step.city', { name }), line: `city ${shortName(entity).en}` };
     case 'source':
       return { label: draft.label('step.source', { name }), line: `source ${entity.id}` };
-    case 'record': {
-      const compact = entity.kind === 'instrument' && entity.compact === true;
-      const line = compact ? `compact ${plain}` : `ask ${plain}`;
-      return { label: draft.label('step.record', { name }), line };
-    }
+    case 'record':
+      return { label: draft.label('step.record', { name }), line: lineFor(draft, entity) };
+  }
+}
+
+/** The question that shows a record: who a person is, what happened in a place, what a thing is. */
+function lineFor(draft: Draft, entity: Entity): string {
+  const name = draft.textOf(shortName(entity));
+  switch (entity.kind) {
+    case 'person':
+      return draft.label('step.line-who', { name });
+    case 'place':
+      return draft.label('step.line-where', { name });
+    case 'document':
+      return `source ${entity.id}`;
+    default:
+      return draft.label('step.line-what', { name });
   }
 }
 

@@ -34,7 +34,13 @@ export function answerRecord(
   const others = [...new Set(facts.flatMap(({ involves }) => involves ?? []))].filter(
     (id) => id !== entity.id,
   );
-  return finishAnswer(draft, 'answered', query, blocks, others.slice(0, 3).map(nextAbout));
+  return finishAnswer(
+    draft,
+    'answered',
+    query,
+    blocks,
+    others.slice(0, 3).map((id) => nextAbout(core.knowledge, id)),
+  );
 }
 
 /** The Global Compacts, with what each is. */
@@ -59,7 +65,7 @@ export function answerCompacts(
     'answered',
     query,
     blocks,
-    all.map(({ id }) => nextAbout(id)),
+    all.map(({ id }) => nextAbout(core.knowledge, id)),
   );
 }
 

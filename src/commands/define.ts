@@ -29,7 +29,7 @@ export interface Asked {
   readonly near?: readonly Query[];
 }
 
-/** A value that no record matches: shown as an error with what comes near. */
+/** A value that no record matches: answered as not in the sources, with what comes near. */
 export interface NoMatch {
   readonly noMatch: string;
   readonly near: readonly Query[];

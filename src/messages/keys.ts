@@ -98,6 +98,9 @@ export const messageParameters = {
   'step.timeline': [],
   'step.facts': ['topic'],
   'step.help': [],
+  'step.line-what': ['name'],
+  'step.line-who': ['name'],
+  'step.line-where': ['name'],
 
   'help.title': [],
   'help.about': ['subject'],

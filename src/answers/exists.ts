@@ -1,0 +1,28 @@
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { Query } from '../query.ts';
+
+/**
+ * True where every record that a Query names exists. A Query from a button may be older than the data, or forged.
+ */
+export function exists(query: Query, knowledge: Knowledge): boolean {
+  const isFact = (id: string) => knowledge.facts.some((fact) => fact.id === id);
+  switch (query.kind) {
+    case 'record':
+      return knowledge.entities.has(query.id);
+    case 'source':
+      return knowledge.documents.has(query.id);
+    case 'city':
+      return knowledge.endorsers.some(({ id }) => id === query.id);
+    case 'compare':
+      return query.of.every((id) => knowledge.entities.has(id));
+    case 'facts':
+    case 'choose':
+      return query.ids.length > 0 && query.ids.every(isFact);
+    case 'commitments-on':
+      return query.numbers.some((number) => knowledge.commitments.some((each) => each.number === number));
+    case 'endorsed':
+      return query.names.length > 0;
+    default:
+      return true;
+  }
+}

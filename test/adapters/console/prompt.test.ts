@@ -1,0 +1,95 @@
+import { PassThrough } from 'node:stream';
+import { stripVTControlCharacters } from 'node:util';
+import { describe, expect, it, vi } from 'vitest';
+import { complete } from '../../../adapters/console/completion.ts';
+import { runConsole } from '../../../adapters/console/console.ts';
+import { defaults } from '../../../src/config.ts';
+import { loadCore } from '../../../src/core.ts';
+
+/** A terminal: what is typed goes in, what is on the screen comes out. */
+function openTerminal() {
+  const input = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => input });
+  const output = Object.assign(new PassThrough(), { isTTY: true, columns: 90, rows: 40 });
+  const errors = new PassThrough();
+  let screen = '';
+  output.on('data', (chunk: Buffer) => {
+    screen += chunk.toString();
+  });
+  const done = runConsole([], { input, output, errors }, defaults);
+  const shown = () => stripVTControlCharacters(screen);
+  return {
+    type: (keys: string) => input.write(keys),
+    sees: (text: string) =>
+      vi.waitFor(() => expect(shown()).toContain(text), { timeout: 5000, interval: 10 }),
+    shown,
+    done,
+  };
+}
+
+describe('the prompt on a terminal', () => {
+  it('answers, and leaves with "exit"', async () => {
+    const terminal = openTerminal();
+    await terminal.sees('compacts> ');
+    terminal.type('city chicago\r');
+    await terminal.sees('Chicago is on the list');
+    terminal.type('exit\r');
+    expect(await terminal.done).toBe(0);
+    await terminal.sees('Goodbye.');
+  });
+
+  it('completes with Tab and remembers with the arrow', async () => {
+    const terminal = openTerminal();
+    await terminal.sees('compacts> ');
+    terminal.type('city mad\t');
+    await terminal.sees('city Madison');
+    terminal.type('\r');
+    await terminal.sees('State: probably Wisconsin');
+    const before = terminal.shown().split('State: probably Wisconsin').length;
+    terminal.type('\u001b[A\r');
+    await vi.waitFor(() =>
+      expect(terminal.shown().split('State: probably Wisconsin').length).toBe(before + 1),
+    );
+    terminal.type('\u0004');
+    expect(await terminal.done).toBe(0);
+  });
+
+  it('answers what was pasted before Ctrl-D', async () => {
+    const terminal = openTerminal();
+    await terminal.sees('compacts> ');
+    terminal.type('city chicago\rcommitment 3\rtimeline soon\r\u0004');
+    expect(await terminal.done).toBe(0);
+    await terminal.sees('Commitment 3 of 5');
+    await terminal.sees('“soon” is not a year');
+  });
+
+  it('drops the line with Ctrl-C, and leaves with Ctrl-C on an empty one', async () => {
+    const terminal = openTerminal();
+    await terminal.sees('compacts> ');
+    terminal.type('city bost\u0003');
+    await vi.waitFor(() => expect(terminal.shown().match(/compacts> /g)?.length).toBeGreaterThan(1));
+    terminal.type('commitment 1\r');
+    await terminal.sees('Commitment 1 of 5');
+    expect(terminal.shown()).not.toContain('Boston');
+    terminal.type('\u0003');
+    expect(await terminal.done).toBe(0);
+  });
+});
+
+describe('completion', async () => {
+  const core = await loadCore();
+  it.each([
+    ['ci', 'city'],
+    ['CITY SAN', 'city San José'],
+    ['commitment peer', 'commitment peer review'],
+    ['source a/res/71', 'source A/RES/71/1'],
+    ['help ti', 'help timeline'],
+    ['compact ref', 'compact refugee compact'],
+    ['ex', 'exit'],
+  ])('of %j offers %j', (typed, offered) => {
+    expect(complete(typed, core)).toContain(offered);
+  });
+
+  it('of nothing that fits offers nothing', () => {
+    expect(complete('zzz', core)).toEqual([]);
+  });
+});
