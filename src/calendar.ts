@@ -7,7 +7,7 @@ import type { Language } from './language.ts';
 export type CalendarDate = string;
 
 /** What a calendar date looks like; `isCalendarDate` also checks that the day exists. */
-export const calendarDatePattern = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/;
+const calendarDatePattern = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/;
 
 /** True for `2018`, `2016-10` and `2017-12-08`, false for days that no calendar has (`2017-02-30`). */
 export function isCalendarDate(value: string): boolean {

@@ -1,4 +1,6 @@
 import { understand } from '../ask/ask.ts';
+import { corrections, type Reading, readQuestion } from '../ask/reading.ts';
+import type { Query } from '../query.ts';
 import { defineCommand } from './define.ts';
 
 export const commitmentCommand = defineCommand({
@@ -17,18 +19,29 @@ export const commitmentCommand = defineCommand({
       completes: 'commitment',
     },
   ],
-  ask: ({ about }, core) => {
+  ask: ({ about }, core, index) => {
     if (about === undefined) return { query: { kind: 'commitments' } };
     const asked = String(about);
-    if (/^[-+]?\d/u.test(asked) && !/^\d+$/u.test(asked))
-      return { noMatch: asked, near: [{ kind: 'commitments' }] };
-    for (const wording of [`commitment ${asked}`, `commitment on ${asked}`]) {
-      const { query, understood } = understand(wording, core);
-      const found =
-        query.kind === 'commitment' || query.kind === 'commitments-on' || query.kind === 'commitments';
-      if (found) return { query, understood };
-    }
-    const near = understand(asked, core).near.filter(({ kind }) => kind === 'commitment');
-    return { noMatch: asked, near: near.length > 0 ? near : [{ kind: 'commitments' }] };
+    const reading = readQuestion(asked, index);
+    const numbered = byNumber(reading, core.knowledge.commitments.length);
+    if (numbered !== undefined) return { query: numbered };
+    const understood = understand(asked, core);
+    if (understood.query.kind === 'commitment' || understood.query.kind === 'commitments-on')
+      return understood;
+    const topics = new Set(reading.segments.flatMap((segment) => [...segment.topics]));
+    const numbers = core.knowledge.commitments.filter(({ id }) => topics.has(id)).map(({ number }) => number);
+    const everyWord = reading.segments.every(({ stop, topics: of }) => stop || of.size > 0);
+    const [only] = numbers;
+    if (only === undefined || !everyWord) return { noMatch: asked, near: [{ kind: 'commitments' }] };
+    const query: Query =
+      numbers.length === 1 ? { kind: 'commitment', number: only } : { kind: 'commitments-on', numbers };
+    return { query, understood: corrections(reading) };
   },
 });
+
+/** "3", "third", "last": the number alone. */
+function byNumber({ segments }: Reading, total: number): Query | undefined {
+  const [segment, ...more] = segments.filter(({ stop, number }) => !stop || number !== undefined);
+  if (segment?.number === undefined || more.length > 0) return undefined;
+  return { kind: 'commitment', number: segment.number.value < 0 ? total : segment.number.value };
+}

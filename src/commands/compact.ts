@@ -1,5 +1,7 @@
 import { understand } from '../ask/ask.ts';
-import { compacts } from '../knowledge/knowledge.ts';
+import { stemPhrase } from '../ask/normalise.ts';
+import { allPhrases, compacts } from '../knowledge/knowledge.ts';
+import type { Instrument } from '../knowledge/schema.ts';
 import { defineCommand } from './define.ts';
 
 export const compactCommand = defineCommand({
@@ -19,13 +21,22 @@ export const compactCommand = defineCommand({
     },
   ],
   ask: ({ name }, core) => {
-    const all = compacts(core.knowledge);
     if (name === undefined) return { query: { kind: 'compacts' } };
     const asked = String(name);
-    for (const wording of [asked, `${asked} compact`]) {
-      const { query, understood } = understand(wording, core);
-      if (query.kind === 'record' && all.some(({ id }) => id === query.id)) return { query, understood };
-    }
+    const all = compacts(core.knowledge);
+    const { query, understood } = understand(asked, core);
+    if (query.kind === 'record' && all.some(({ id }) => id === query.id)) return { query, understood };
+    const named = all.filter((compact) => hasInName(compact, asked));
+    const only = named.length === 1 ? named[0] : undefined;
+    if (only !== undefined) return { query: { kind: 'record', id: only.id } };
     return { noMatch: asked, near: all.map(({ id }) => ({ kind: 'record', id })) };
   },
 });
+
+/** True where every word asked for is a word of the compact's names: "refugees", "safe and orderly". */
+function hasInName({ name, short, aliases }: Instrument, asked: string): boolean {
+  const names = [...Object.values(name), ...Object.values(short ?? {}), ...allPhrases(aliases)];
+  const words = new Set(names.flatMap((each) => stemPhrase(each ?? '').split(' ')));
+  const wanted = stemPhrase(asked).split(' ');
+  return wanted.every((word) => word !== '' && words.has(word));
+}

@@ -59,7 +59,7 @@ const named = {
   ),
 };
 
-export const documentSchema = z.strictObject({
+const documentSchema = z.strictObject({
   ...named,
   title: text,
   publisher: text,
@@ -71,15 +71,15 @@ export const documentSchema = z.strictObject({
   firstParagraph: text.optional().describe('How the first numbered paragraph of the text begins'),
 });
 
-export const instrumentSchema = z.strictObject({
+const instrumentSchema = z.strictObject({
   ...named,
   compact: z.boolean().optional().describe('true for the two Global Compacts'),
 });
-export const organisationSchema = z.strictObject(named);
-export const personSchema = z.strictObject(named);
-export const placeSchema = z.strictObject(named);
+const organisationSchema = z.strictObject(named);
+const personSchema = z.strictObject(named);
+const placeSchema = z.strictObject(named);
 
-export const commitmentSchema = z.strictObject({
+const commitmentSchema = z.strictObject({
   id,
   number: z.int().min(1),
   short: localised.describe('In a few own words'),
@@ -87,7 +87,7 @@ export const commitmentSchema = z.strictObject({
   topics: phrases.describe('Words people use when they ask for this commitment'),
 });
 
-export const endorserSchema = z.strictObject({
+const endorserSchema = z.strictObject({
   ...named,
   printed: text.describe('The name letter for letter as the list prints it'),
   sic: z.literal(true).optional().describe('true where the list misspells the name'),
@@ -139,8 +139,8 @@ const claim = {
     .describe('What another source corrects or adds; shown after the fact'),
 };
 
-export const factSchema = z.strictObject(claim);
-export const eventSchema = z.strictObject({
+const factSchema = z.strictObject(claim);
+const eventSchema = z.strictObject({
   ...claim,
   date,
   end: date.optional(),
@@ -149,14 +149,14 @@ export const eventSchema = z.strictObject({
   aliases: phrases.optional(),
 });
 
-export const aboutSchema = z.strictObject({
+const aboutSchema = z.strictObject({
   date: date.describe('When the data was last reviewed'),
   subject: localised.describe('What the bot answers questions about'),
   keyRecords: z
     .strictObject({ source: id, network: id, paper: id, unitedNations: id })
     .describe('The records that most questions have in mind without naming them'),
 });
-export const gazetteerSchema = z.strictObject({
+const gazetteerSchema = z.strictObject({
   states: z.array(z.strictObject({ name: text, code: text })),
   cities: z.array(text),
   countries: z.array(text),
@@ -165,7 +165,7 @@ export const gazetteerSchema = z.strictObject({
     .strictObject({ before: z.array(text), after: z.array(text) })
     .describe('Words that make another place of a name: "Cook County", "New Washington"'),
 });
-export const lexiconSchema = z.strictObject({
+const lexiconSchema = z.strictObject({
   language: languageCode,
   stop: z.array(text).describe('Words that carry no meaning for a question'),
   concepts: z.record(id, z.array(text).min(1)),

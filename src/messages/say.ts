@@ -1,6 +1,6 @@
 import type { Inline } from '../answer/nodes.ts';
 import { plainInline } from '../answer/plain-text.ts';
-import { fallbackLanguage, type Language, languages } from '../language.ts';
+import { fallbackLanguage, type Language } from '../language.ts';
 import type { MessageKey, messageParameters } from './keys.ts';
 
 /** A wording: one text, or one for each plural form of its `count`. Parameters stand in braces: `{name}`. */
@@ -15,11 +15,6 @@ type ParameterName<Key extends MessageKey> = (typeof messageParameters)[Key][num
 export type MessageParameters<Key extends MessageKey> = {
   readonly [Name in ParameterName<Key>]: string | number | Inline | readonly Inline[];
 };
-
-/** The languages that have all their sentences. */
-export function spokenLanguages(messages: Messages): Language[] {
-  return languages.filter((language) => messages.has(language));
-}
 
 /**
  * The sentence for `key` in `language`, as running text: what is passed in keeps its markup, and a string

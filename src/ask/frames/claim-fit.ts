@@ -37,7 +37,8 @@ export function fitClaim(claim: Claim, reading: Reading, index: AskIndex): Claim
     (segment, position) => weights[position] === undefined && !premises.segments.includes(segment),
   );
   const subjectNamed = namedEntities(reading).includes(claim.subject) ? 2 : 0;
-  const score = weights.reduce<number>((sum, weight) => sum + (weight ?? 0), 0) + subjectNamed;
+  const kindNamed = claim.commitment !== undefined && mentions(reading, 'commitment') ? 2 : 0;
+  const score = weights.reduce<number>((sum, weight) => sum + (weight ?? 0), 0) + subjectNamed + kindNamed;
   return { claim, score, not: premises.names, unexplained };
 }
 
