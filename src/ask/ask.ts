@@ -6,7 +6,7 @@ import { claims } from './frames/claims.ts';
 import { commitments } from './frames/commitments.ts';
 import { courtesy } from './frames/courtesy.ts';
 import type { Frame } from './frames/frame.ts';
-import { cities, endorsed, member, membersEndorsed } from './frames/places.ts';
+import { cities, endorsed, member, membersEndorsed, whichPlace } from './frames/places.ts';
 import { compactsAsked, compare, record, sources, timeline } from './frames/records.ts';
 import { questionLimit } from './normalise.ts';
 import { corrections, isUnknownWord, type Reading, rawText, readQuestion } from './reading.ts';
@@ -39,6 +39,7 @@ const frames: readonly (readonly [name: string, frame: Frame])[] = [
   ['member', member],
   ['commitments', commitments],
   ['count', count],
+  ['which place', whichPlace],
   ['endorsed', endorsed],
   ['cities', cities],
   ['compacts', compactsAsked],

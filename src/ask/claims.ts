@@ -63,7 +63,7 @@ export function claimsOf(knowledge: Knowledge): Claim[] {
       commitment: commitment.number,
       subject: network,
       entities: new Set([network, ...mentioned(knowledge, commitment.wording)]),
-      says: new Set(['commit', 'commitment', 'doing', 'aim']),
+      says: new Set(['commit', 'commitment', 'doing', 'aim', 'relate']),
       mentions: new Set(),
       roles: new Set<Role>(['what']),
       actors: new Set(),

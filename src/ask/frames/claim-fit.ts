@@ -31,6 +31,7 @@ export function fitClaim(claim: Claim, reading: Reading, index: AskIndex): Claim
   const weights = reading.segments.map((segment) => weighSegment(segment, claim, reading, index));
   const said = reading.segments.filter((segment) => sharesSay(segment, claim));
   if (!isAbout(claim, said, reading, index)) return undefined;
+  if (reading.focus === 'how' && !answersHow(claim, said, reading)) return undefined;
   const certain = said.length > 0 || (reading.yesNo && namesDate(reading));
   const premises = certain ? premisesOf(claim, said, reading, index) : { segments: [], names: [] };
   const unexplained = reading.segments.filter(
@@ -73,14 +74,24 @@ function isEligible(claim: Claim, reading: Reading, index: AskIndex): boolean {
   const aboutPerson = index.knowledge.entities.get(claim.subject)?.kind === 'person';
   if (aboutPerson && !named.includes(claim.subject)) return false;
   if (mentions(reading, 'commitment') && reading.focus === 'which')
-    return claim.says.has('commit') && instruments.length > 0;
+    return claim.says.has('commit') && instruments.length > 0 && mentions(reading, 'include');
   if (instruments.length === 0 || instruments.includes(claim.subject)) return true;
-  const joins = ['relate', 'lead', 'establish', 'strengthen'].some((concept) => claim.says.has(concept));
+  const joins = ['relate', 'come-from', 'lead', 'establish', 'strengthen'].some(
+    (concept) => claim.says.has(concept) && mentions(reading, concept),
+  );
   return (joins && instruments.some((id) => claim.entities.has(id))) || isTopicOf(claim, reading);
 }
 
 function isTopicOf(claim: Claim, reading: Reading): boolean {
   return reading.segments.some(({ topics }) => topics.has(claim.id));
+}
+
+/** Ways to ask "how" that a relation between records answers. */
+const relations = ['relate', 'come-from', 'lead', 'represent'];
+
+/** The sources seldom tell how: they answer it for a relation, or where topic and verb are both the claim's. */
+function answersHow(claim: Claim, said: readonly Segment[], reading: Reading): boolean {
+  return mentions(reading, ...relations) || (said.length > 0 && isTopicOf(claim, reading));
 }
 
 /** A claim is in question when the question says what it says, asks for its topic, its date or its rare words. */

@@ -33,21 +33,24 @@ export function weighSegment(
 ): number | undefined {
   const { concepts, topics, stop, tokens, meanings } = segment;
   const has = (wanted: ReadonlySet<string>) => [...concepts].some((concept) => wanted.has(concept));
-  if (has(turning)) return undefined;
+  const inWords = meanings.length === 0 && tokens.every(({ stem }) => claim.stems.has(stem));
+  // "still under-represented": the claim itself says "still"; every other turn changes the question.
+  if (has(turning)) return concepts.has('now') && inWords ? 0 : undefined;
   if (topics.has(claim.id)) return 3 * tokens.length;
   const ids = entityIds(segment);
   if (ids.some((id) => claim.entities.has(id))) return 1;
-  if (ids.length > 0) return ids.some((id) => index.surroundings.has(id)) ? 0 : undefined;
+  // In "how is X related to Metropolis" the network is no surrounding, but half of the question.
+  const related = mentions(reading, 'relate');
+  if (ids.length > 0) return !related && ids.some((id) => index.surroundings.has(id)) ? 0 : undefined;
   if (sharesSay(segment, claim)) return 3;
   if (segment.month !== undefined || segment.number !== undefined) return weighDate(segment, claim, reading);
   if (has(claim.mentions)) return 1;
   if (concepts.has('compact')) return hasCompact(claim, index) ? 1 : undefined;
   if (concepts.has(reading.focus) || stop || has(light)) return 0;
   // "receive" may stand in a claim's text, but a claim that does not say who receives does not answer it.
-  if (has(index.saidConcepts)) return undefined;
-  if (meanings.length === 0 && tokens.every(({ stem }) => claim.stems.has(stem))) {
-    return concepts.size === 0 ? tokens.length : 0.5;
-  }
+  // A commitment's wording is all it says.
+  if (has(index.saidConcepts) && !(inWords && claim.commitment !== undefined)) return undefined;
+  if (inWords) return concepts.size === 0 ? tokens.length : 0.5;
   const amongCommitments = claim.commitment !== undefined && mentions(reading, 'commitment');
   return has(domain) && !amongCommitments ? 0 : undefined;
 }

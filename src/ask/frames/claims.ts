@@ -6,9 +6,6 @@ import { type ClaimFit, fitClaim } from './claim-fit.ts';
 import type { Frame } from './frame.ts';
 import { mentions, namedEntities } from './frame.ts';
 
-/** Ways to ask "how" that a relation between records answers. */
-const relations = ['relate', 'come-from', 'lead', 'represent'];
-
 /** The most facts one answer gives, and the most it lets choose from. */
 const mostFacts = 3;
 const mostChoices = 5;
@@ -19,7 +16,6 @@ const mostChoices = 5;
  */
 export const claims: Frame = (reading, index) => {
   if (reading.focus === 'how-much') return undefined;
-  if (reading.focus === 'how' && !mentions(reading, ...relations)) return undefined;
   const fitting = index.claims
     .map((claim) => fitClaim(claim, reading, index))
     .filter((fitted) => fitted !== undefined)

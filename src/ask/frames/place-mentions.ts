@@ -38,6 +38,11 @@ export function placeMentions(reading: Reading, index: AskIndex): PlaceMention[]
   return mentions;
 }
 
+/** True for a country: a place that other places are in. */
+export function isRegion({ segments: [segment] }: PlaceMention): boolean {
+  return segment !== undefined && isCountry(segment);
+}
+
 /** States that are named on their own, not behind a place: "the ones in California". */
 export function loneStates(
   reading: Reading,

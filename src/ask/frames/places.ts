@@ -3,24 +3,47 @@ import type { AskIndex } from '../ask-index.ts';
 import { does, entityIds, isUnknownWord, type Reading, rawText, type Segment } from '../reading.ts';
 import type { Frame } from './frame.ts';
 import { mentions, numbersIn, segmentOf, supportConcepts, unexplained } from './frame.ts';
-import { loneStates, type PlaceMention, placeMentions } from './place-mentions.ts';
+import { isRegion, loneStates, type PlaceMention, placeMentions } from './place-mentions.ts';
 
 /** The most words a place's name has when it is in no list of names. */
 const longestUnknownName = 3;
 
-/** "Is Chicago on the list?", "did Boston and Miami sign?", "why did Denver back it?", or only a place's name. */
+/** "Chicago", "which Richmond?", "where is Madison?", "is Richmond in Virginia or California?" */
+export const whichPlace: Frame = (reading, index) => {
+  if (isAboutSupport(reading, index) || mentions(reading, 'say')) return undefined;
+  if (!['none', 'which', 'where'].includes(reading.focus)) return undefined;
+  const places = placeMentions(reading, index);
+  const states = loneStates(reading, places);
+  const listed = places.filter(({ name }) => index.endorserIds.has(name));
+  const [place] = listed;
+  if (
+    place === undefined ||
+    listed.length > 1 ||
+    places.some((other) => other !== place && !isRegion(other))
+  ) {
+    return undefined;
+  }
+  const regions = states.length + places.length - 1;
+  if (reading.focus === 'none' && place.within !== undefined && regions === 0) return undefined;
+  const left = unexplained(reading, index, {
+    concepts: ['city', 'county', 'which', 'where', 'state-place', 'be'],
+    used: [...places.flatMap(({ segments }) => segments), ...states.map(({ segment }) => segment)],
+  });
+  return { query: { kind: 'city', id: place.name }, unexplained: left };
+};
+
+/** "Is Chicago on the list?", "did Boston and Miami sign?", "why did Denver back it?", "Boston", "Madison, Wisconsin" */
 export const endorsed: Frame = (reading, index) => {
-  if (!['none', 'why', 'which', 'where'].includes(reading.focus)) return undefined;
-  const supported = mentions(reading, 'endorse', 'endorser', 'on-list') || isOnIt(reading, index);
+  if (!['none', 'why'].includes(reading.focus)) return undefined;
+  const supported = isAboutSupport(reading, index);
   const places = placeMentions(reading, index);
   const unknown = places.length === 0 && supported ? unknownName(reading) : [];
-  const states = loneStates(reading, places);
-  if (places.length + unknown.length + (supported && reading.yesNo ? states.length : 0) === 0)
-    return undefined;
+  const states = supported ? loneStates(reading, places) : [];
+  if (places.length + unknown.length + (reading.yesNo ? states.length : 0) === 0) return undefined;
   if (!supported && (places.length > 1 || mentions(reading, 'say'))) return undefined;
   if (reading.focus === 'none' && isSupportFor(reading, places, index)) return undefined;
   const left = unexplained(reading, index, {
-    concepts: [...supportConcepts, 'why', 'where', 'state-place', ...(supported ? ['not'] : [])],
+    concepts: [...supportConcepts, 'why', ...(supported ? ['not'] : [])],
     entities: [index.knowledge.keyRecords.paper],
     used: [
       ...places.flatMap(({ segments }) => segments),
@@ -33,14 +56,6 @@ export const endorsed: Frame = (reading, index) => {
   });
   const names = [...places.map(nameOf), ...states.map(({ name }) => name)];
   if (unknown.length > 0) names.push(unknown.map(rawText).join(' '));
-  const [only] = names.length === 1 ? places : [];
-  const bare = only !== undefined && only.within === undefined && index.endorserIds.has(only.name);
-  if (bare && reading.focus !== 'why' && !supported) {
-    return { query: { kind: 'city', id: only.name }, unexplained: left };
-  }
-  if (reading.focus === 'which' || reading.focus === 'where') {
-    return bare ? { query: { kind: 'city', id: only.name }, unexplained: left } : undefined;
-  }
   const tone: Tone | undefined =
     reading.focus === 'why' ? 'why' : mentions(reading, 'not') ? 'plain' : undefined;
   const query = {
@@ -120,6 +135,11 @@ export const cities: Frame = (reading, index) => {
 /** A mention as the Query carries it: `richmond`, or `richmond, Virginia`. */
 export function nameOf({ name, within }: PlaceMention): string {
   return within === undefined ? name : `${name}, ${within}`;
+}
+
+/** True where support for the paper, or the list of those who gave it, is in question. */
+function isAboutSupport(reading: Reading, index: AskIndex): boolean {
+  return mentions(reading, 'endorse', 'endorser', 'on-list') || isOnIt(reading, index);
 }
 
 /** "is san jose on it": the list is meant. */

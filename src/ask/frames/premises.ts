@@ -15,10 +15,15 @@ export function premisesOf(
   reading: Reading,
   index: AskIndex,
 ): { segments: Segment[]; names: string[] } {
+  if (mentions(reading, 'relate')) return { segments: [], names: [] };
+  const wrongDates = reading.segments.filter((segment, position) =>
+    isWrongDate(segment, position, claim, reading),
+  );
   const segments = reading.segments.filter(
     (segment, position) =>
       isWrongPlace(segment, position, claim, reading, index) ||
-      isWrongDate(segment, position, claim, reading) ||
+      // One part of a date may be mistaken; a date that is wrong in more is another event's.
+      (wrongDates.length === 1 && wrongDates.includes(segment)) ||
       isWrongActor(segment, position, claim, said, reading, index),
   );
   return { segments, names: segments.map((segment) => premiseName(segment, index)) };
@@ -35,12 +40,16 @@ function isWrongPlace(
   if (segment.meanings.some(({ type }) => type === 'elsewhere')) {
     return claim.roles.has('where') || claim.mentions.size > 0;
   }
-  const isPlace = kindsOf(segment, index).includes('place');
+  const isPlace = kindsOf(segment, index).some(
+    (kind) => kind === 'place' || kind === 'city' || kind === 'county',
+  );
   return isPlace && claim.roles.has('where') && !entityIds(segment).some((id) => claim.entities.has(id));
 }
 
 function isWrongDate(segment: Segment, position: number, claim: Claim, reading: Reading): boolean {
   if (segment.month === undefined && segment.number === undefined) return false;
+  const isDay = reading.segments.some(({ month }) => month !== undefined);
+  if (segment.number?.ordinal === true && !isDay) return false;
   const next = reading.segments[position + 1];
   const partOfName =
     next !== undefined &&
