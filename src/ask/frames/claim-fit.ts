@@ -100,7 +100,8 @@ function isAbout(claim: Claim, said: readonly Segment[], reading: Reading, index
   const subjectNamed = namedEntities(reading).includes(claim.subject);
   const dateAsked =
     claim.dates.length > 0 && (reading.focus === 'when' || (reading.yesNo && namesDate(reading)));
-  if (subjectNamed && (dateAsked || reading.focus === 'where')) return true;
+  const roleAsked = reading.focus === 'where' || reading.focus === 'why';
+  if (subjectNamed && (dateAsked || roleAsked)) return true;
   const compactSaid = subjectNamed && mentions(reading, 'compact') && hasCompact(claim, index);
   if (compactSaid || namedEntities(reading).filter((id) => claim.entities.has(id)).length > 2) return true;
   const rare = reading.segments.filter((segment) => isRareWord(segment, claim, index));

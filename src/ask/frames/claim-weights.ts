@@ -18,6 +18,9 @@ const light = new Set([
   'title',
 ]);
 
+/** Words that ask, and say nothing of what. */
+const asking = new Set(['who', 'when', 'where', 'why', 'how', 'how-many', 'all', 'confirm']);
+
 /** Words of the subject that every question here may hold. */
 const domain = new Set(['city', 'country', 'member']);
 
@@ -79,8 +82,12 @@ export function isRareWord(
   index: AskIndex,
 ): boolean {
   const [token] = tokens;
-  if (stop || meanings.length > 0 || token === undefined || token.text.length < 4) return false;
-  if ([...concepts].some((concept) => light.has(concept) || turning.has(concept))) return false;
+  if (stop || meanings.length > 0 || token === undefined || tokens.length > 1 || token.text.length < 4)
+    return false;
+  const isQuestionWord = [...concepts].some(
+    (concept) => light.has(concept) || turning.has(concept) || asking.has(concept),
+  );
+  if (isQuestionWord) return false;
   return claim.stems.has(token.stem) && index.claims.filter(({ stems }) => stems.has(token.stem)).length <= 6;
 }
 

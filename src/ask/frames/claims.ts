@@ -30,7 +30,7 @@ export const claims: Frame = (reading, index) => {
     ({ unexplained, score, not }) =>
       unexplained.length === best.unexplained.length && not.length === best.not.length && score >= least,
   );
-  return { query: queryFor(equal, reading), unexplained: best.unexplained };
+  return { query: queryFor(equal, reading, index), unexplained: best.unexplained };
 };
 
 /** "Which documents were signed or adopted in 2016?" wants every one that fits, not the one that fits best. */
@@ -39,7 +39,7 @@ function asksForAll(reading: Reading, index: AskIndex): boolean {
   return mentions(reading, 'instrument') && reading.focus === 'which' && unnamed;
 }
 
-function queryFor(fitting: readonly ClaimFit[], reading: Reading): Query {
+function queryFor(fitting: readonly ClaimFit[], reading: Reading, index: AskIndex): Query {
   const commitments = fitting.flatMap(({ claim }) => claim.commitment ?? []);
   if (commitments.length > 0) {
     const [number] = commitments;
@@ -51,7 +51,7 @@ function queryFor(fitting: readonly ClaimFit[], reading: Reading): Query {
   const subjects = new Set(fitting.map(({ claim }) => claim.subject));
   const unclear =
     namedEntities(reading).length === 0 && fitting.every(({ claim }) => !isOnTopic(claim, reading));
-  if (subjects.size > 1 && unclear && reading.focus !== 'which' && !mentions(reading, 'compact')) {
+  if (subjects.size > 1 && unclear && !asksForAll(reading, index) && !mentions(reading, 'compact')) {
     return { kind: 'choose', ids: ids.slice(0, mostChoices) };
   }
   const not = [...new Set(fitting[0]?.not ?? [])];

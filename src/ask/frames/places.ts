@@ -34,9 +34,10 @@ export const whichPlace: Frame = (reading, index) => {
 
 /** "Is Chicago on the list?", "did Boston and Miami sign?", "why did Denver back it?", "Boston", "Madison, Wisconsin" */
 export const endorsed: Frame = (reading, index) => {
-  if (!['none', 'why'].includes(reading.focus)) return undefined;
   const supported = isAboutSupport(reading, index);
   const places = placeMentions(reading, index);
+  const whichOfThem = reading.focus === 'which' && supported && places.length > 1;
+  if (!['none', 'why'].includes(reading.focus) && !whichOfThem) return undefined;
   const unknown = places.length === 0 && supported ? unknownName(reading) : [];
   const states = supported ? loneStates(reading, places) : [];
   if (places.length + unknown.length + (reading.yesNo ? states.length : 0) === 0) return undefined;
