@@ -56,7 +56,11 @@ export function dispatchLine(line: string, language: Language, core: Core): Answ
   if ('command' in asQuestion && asQuestion.command.name === 'ask') {
     return dispatch({ input: { words, text: line }, language }, core);
   }
-  return problemAnswer({ key: 'error.quote-open', given: { words: echo(input.unclosed) } }, core, language);
+  return problemAnswer(
+    { key: 'error.quote-open', given: { words: echo(input.unclosed.slice(1)) } },
+    core,
+    language,
+  );
 }
 
 /** Answers an Invocation. Never throws for anything a user can type: what is wrong comes back as an answer. */

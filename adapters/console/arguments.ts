@@ -52,7 +52,7 @@ export function readArguments(args: readonly string[]): ConsoleArguments | Argum
     else if (Object.hasOwn(flags, token.name) && isWhole(token.rawName, word))
       given.set(token.name, token.value);
     else if (word.startsWith('--')) {
-      return { key: 'console.flag-unknown', given: { flag: `--${echo(word)}`, flags: knownFlags() } };
+      return { key: 'console.flag-unknown', given: { flag: echo(word), flags: knownFlags() } };
     } else words.set(token.index, word);
   }
   return toArguments([...words.values()], given);

@@ -60,17 +60,23 @@ export function correctedToken({ raw }: Token, right: string): Token {
 
 function wordsOf(text: string): string[] {
   if (simpleWords.test(text)) return text.split(' ');
-  const readable = stripVTControlCharacters(text)
-    .normalize('NFC')
-    .replace(/<(script|style)\b[^<>]{0,200}>[^<]{0,300}<\/\1>/giu, ' ')
-    .replace(/<[^<>]{0,200}>/gu, ' ')
-    .replace(/@[\p{L}\p{N}_]+/gu, ' ')
+  const spelled = withoutMarkup(text)
     .replace(/[‘’ʼ`´]/gu, "'")
     .replace(/\b(?:\p{L}\.){2,}/gu, (abbreviation) => abbreviation.replaceAll('.', ''))
     .replace(/(?<=\d),(?=\d{3}\b)/gu, '');
-  return [
-    ...readable.matchAll(/(?<![\p{L}\p{N}-])-\d+|\d+(?:\.\d+)+|[\p{L}\p{M}\p{N}]+(?:'[\p{L}\p{M}]+)*/gu),
-  ].flatMap(([word]) => splitApostrophe(word));
+  const words = spelled.matchAll(
+    /(?<![\p{L}\p{N}-])-\d+|\d+(?:\.\d+)+|[\p{L}\p{M}\p{N}]+(?:'[\p{L}\p{M}]+)*/gu,
+  );
+  return [...words].flatMap(([word]) => splitApostrophe(word));
+}
+
+/** A text without terminal sequences, scripts, tags and mentions: none of these is anybody's word. */
+export function withoutMarkup(text: string): string {
+  return stripVTControlCharacters(text)
+    .normalize('NFC')
+    .replace(/<(script|style)\b[^<>]{0,200}>[^<]{0,300}<\/\1>/giu, ' ')
+    .replace(/<[^<>]{0,200}>/gu, ' ')
+    .replace(/@[\p{L}\p{N}_]+/gu, ' ');
 }
 
 /** Words and single spaces only: nothing in them needs a second look. */

@@ -16,7 +16,12 @@ export const helpCommand = defineCommand({
       completes: 'command',
     },
   ],
-  ask: ({ command }) => ({
-    query: { kind: 'help', ...(command !== undefined && { command: String(command).toLowerCase() }) },
-  }),
+  ask: ({ command }) => {
+    if (command === undefined) return { query: { kind: 'help' } };
+    const name = String(command).toLowerCase();
+    // One word that is no command gets the list of those that are; a sentence may be a question.
+    return /\s/u.test(name)
+      ? { noMatch: name, near: [{ kind: 'help' }] }
+      : { query: { kind: 'help', command: name } };
+  },
 });

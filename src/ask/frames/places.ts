@@ -90,7 +90,7 @@ export const membersEndorsed: Frame = (reading, index) => {
     mentions(reading, 'member') && (mentions(reading, 'endorse', 'endorser', 'non-member') || theListed);
   if (!asked || reading.focus === 'how-many' || mentions(reading, 'not')) return undefined;
   const left = unexplained(reading, index, {
-    concepts: [...supportConcepts, 'member', 'why', 'who', 'compare', 'how', 'be'],
+    concepts: [...supportConcepts, 'member', 'why', 'who', 'compare', 'how', 'be', 'all'],
     entities: [index.knowledge.keyRecords.paper],
     used: [number?.segment],
   });
