@@ -27,7 +27,7 @@ export interface Caps {
   readonly blockSize: number;
   /** The largest size of a heading; a longer one steps down to a paragraph. */
   readonly headingSize: number;
-  /** The size of a block as the adapter renders it. */
+  /** The size of a block as the adapter renders it, with whatever it puts between this one and the next. */
   readonly sizeOf: (block: Block) => number;
 }
 

@@ -58,7 +58,9 @@ function stepDownBlock(block: Block, caps: Caps, loss: Loss[]): Block[] {
         ];
       }
       record(loss, 'table', 'list');
-      const items = block.rows.map((row) => rowAsItem(row, block.header));
+      // A table without rows still has its header to say.
+      const rows = block.rows.length > 0 ? block.rows : [block.header.map(() => [])];
+      const items = rows.map((row) => rowAsItem(row, block.header));
       return stepDownBlock({ type: 'list', items }, caps, loss);
     }
   }

@@ -73,7 +73,7 @@ export const anyBlock: fc.Arbitrary<Block> = fc.oneof(
       type: fc.constant('table' as const),
       header: fc.array(runningText, { minLength: columns, maxLength: columns }),
       rows: fc.array(fc.array(runningText, { minLength: columns, maxLength: columns }), {
-        minLength: 1,
+        minLength: 0,
         maxLength: 4,
       }),
     }),

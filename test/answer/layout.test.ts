@@ -74,7 +74,8 @@ function leaves(children: readonly Inline[]): string {
 
 /** A table's cells, each behind its column's name: what must be readable whatever it becomes. */
 function withHeaders(table: Extract<Block, { type: 'table' }>): Inline[][] {
-  return table.rows.flatMap((row) => row.map((cell, column) => [...(table.header[column] ?? []), ...cell]));
+  const rows = table.rows.length > 0 ? table.rows : [table.header.map(() => [])];
+  return rows.flatMap((row) => row.map((cell, column) => [...(table.header[column] ?? []), ...cell]));
 }
 
 /** True when every character of `wanted` stands in `text` in the same order. */
