@@ -1,15 +1,15 @@
 import type { Answer } from './answer/nodes.ts';
-import { list, paragraph } from './answer/nodes.ts';
+import { paragraph } from './answer/nodes.ts';
 import { answerAsked } from './answers/asked.ts';
 import { startDraft } from './answers/draft.ts';
 import { finishAnswer } from './answers/finish.ts';
-import { nextStep } from './answers/next-steps.ts';
+import { nextStep, offerBlocks } from './answers/next-steps.ts';
 import { understand } from './ask/ask.ts';
 import { askIndexOf } from './ask/ask-index.ts';
 import type { Asked, NoMatch } from './commands/define.ts';
 import { echo } from './commands/echo.ts';
 import { type Input, type Parsed, type Problem, parseCommand } from './commands/parse.ts';
-import { splitWords } from './commands/words.ts';
+import { splitWords, toWord } from './commands/words.ts';
 import type { Core } from './core.ts';
 import type { Language } from './language.ts';
 import { formatMessage } from './messages/say.ts';
@@ -31,13 +31,7 @@ function inputFromLine(line: string): Input | { readonly unclosed: string } {
 
 /** The input that already separate words are, such as a program's arguments: `name:san jose` is one. */
 export function inputFromWords(words: readonly string[]): Input {
-  const parts = words.map((word) => {
-    const option = /^(\p{L}[\p{L}\p{N}_-]{0,31}):(?!\/\/)(?=\S)/u.exec(word);
-    return option?.[1] === undefined
-      ? { text: word }
-      : { text: word.slice(option[0].length), option: option[1].toLowerCase() };
-  });
-  return { words: parts, text: words.join(' ') };
+  return { words: words.map(toWord), text: words.join(' ') };
 }
 
 /** The longest input that is read at all, in UTF-16 code units. */
@@ -96,12 +90,7 @@ function problemAnswer(problem: Problem, core: Core, language: Language): Answer
 function noMatchAnswer({ noMatch, near }: NoMatch, command: string, core: Core, language: Language): Answer {
   const draft = startDraft(core, language);
   const steps = near.flatMap((query) => nextStep(draft, query));
-  const blocks = [paragraph(...draft.say('error.no-match', { value: echo(noMatch), command }))];
-  if (steps.length > 0) {
-    blocks.push(
-      paragraph(...draft.say('unknown.near')),
-      list(steps.map(({ label }) => [{ type: 'text', text: label }])),
-    );
-  }
+  const sentence = draft.say('error.no-match', { value: echo(noMatch), command });
+  const blocks = [paragraph(...sentence), ...offerBlocks(draft, steps)];
   return finishAnswer(draft, 'not_in_sources', { kind: 'unknown', because: 'not-in-sources' }, blocks, near);
 }

@@ -34,6 +34,8 @@ describe('a command line', () => {
     ['timeline 2016', 'timeline/2016'],
     ['timeline year:2016', 'timeline/2016'],
     ['language:en timeline 2016', 'timeline/2016'],
+    ['language:fr commitment 3', 'commitment/3'],
+    ['Language:English city name:buffalo', 'city/buffalo'],
     ['source', 'sources'],
     ['source A/RES/71/1', 'source/a-res-71-1'],
     ['source article', 'source/metropolis-article'],

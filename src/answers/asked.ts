@@ -1,11 +1,11 @@
-import { type Answer, type Block, list, note, paragraph } from '../answer/nodes.ts';
+import { type Answer, type Block, note, paragraph } from '../answer/nodes.ts';
 import type { Asked } from '../commands/define.ts';
 import type { Core } from '../core.ts';
 import type { Language } from '../language.ts';
 import { answer } from './answer.ts';
 import { startDraft } from './draft.ts';
 import { hintOf } from './finish.ts';
-import { nextStep } from './next-steps.ts';
+import { nextStep, offerBlocks } from './next-steps.ts';
 
 /** The most words that are named as not understood. */
 const mostWords = 5;
@@ -27,9 +27,6 @@ export function answerAsked(asked: Asked, core: Core, language: Language): Answe
   }
   const near = (asked.near ?? []).flatMap((query) => nextStep(draft, query));
   if (near.length === 0) return { ...answered, blocks };
-  blocks.push(
-    paragraph(...draft.say('unknown.near')),
-    list(near.map(({ label }) => [{ type: 'text', text: label }])),
-  );
+  blocks.push(...offerBlocks(draft, near));
   return { ...answered, blocks, hint: hintOf(draft, near), next: near };
 }

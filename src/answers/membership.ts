@@ -109,7 +109,9 @@ function verdict(draft: Draft, asked: AskedPlace, tone: Tone | undefined): Inlin
   const name = strong(draft.textOf(endorser.name));
   if (
     place.certainty === 'certain' &&
-    (within === undefined || within === place.state || isCountry(within))
+    (within === undefined ||
+      within === place.state ||
+      draft.knowledge.endorserList.countries.includes(within))
   ) {
     return draft.say(tone === undefined ? 'city.yes' : 'city.listed', { name, document });
   }
@@ -145,9 +147,4 @@ function about(draft: Draft, asked: AskedPlace): Block[] {
 function shownName(draft: Draft, { name, within }: AskedPlace): string {
   const known = draft.knowledge.entities.get(name)?.name.en ?? name;
   return within === undefined ? known : `${known}, ${within}`;
-}
-
-/** The article's supporters were all read as places of the United States. */
-function isCountry(within: string): boolean {
-  return within === 'United States' || within === 'USA';
 }

@@ -1,4 +1,4 @@
-import type { NextStep } from '../answer/nodes.ts';
+import { type Block, list, type NextStep, paragraph, text } from '../answer/nodes.ts';
 import { type Entity, shortName } from '../knowledge/knowledge.ts';
 import { addressLimit, addressOf, type Query } from '../query.ts';
 import type { Draft } from './draft.ts';
@@ -11,6 +11,12 @@ export function nextStep(draft: Draft, query: Query): NextStep[] {
   if (addressOf(query).length > addressLimit) return [];
   const offer = offered(draft, query);
   return offer === undefined ? [] : [{ query, ...offer }];
+}
+
+/** What can be answered instead, as blocks; nothing where there is nothing near. */
+export function offerBlocks(draft: Draft, steps: readonly NextStep[]): Block[] {
+  if (steps.length === 0) return [];
+  return [paragraph(...draft.say('unknown.near')), list(steps.map(({ label }) => [text(label)]))];
 }
 
 function offered(draft: Draft, query: Query): { label: string; line: string } | undefined {

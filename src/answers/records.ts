@@ -1,11 +1,14 @@
 import { type Answer, type Block, heading, list, paragraph, text } from '../answer/nodes.ts';
 import type { Core } from '../core.ts';
-import { compacts, type Entity, factsAbout } from '../knowledge/knowledge.ts';
+import { compacts, type Entity, factsAbout, type Knowledge } from '../knowledge/knowledge.ts';
 import type { Language } from '../language.ts';
 import type { Query } from '../query.ts';
 import { type Draft, startDraft } from './draft.ts';
 import { factBlocks, nextAbout } from './facts.ts';
 import { finishAnswer } from './finish.ts';
+
+/** The most facts shown of a record that no fact is about, but some name. */
+const mostFactsInPassing = 3;
 
 /** Everything the data says about one record: an instrument, a person, an organisation, a place, an event. */
 export function answerRecord(
@@ -17,19 +20,15 @@ export function answerRecord(
   const entity = core.knowledge.entities.get(query.id);
   if (entity === undefined) throw new RangeError(`no record has the id "${query.id}"`);
   const facts = factsAbout(core.knowledge, entity.id);
-  const named =
-    facts.length > 0
-      ? facts
-      : core.knowledge.facts.filter(({ involves, roles }) =>
-          [...(involves ?? []), ...Object.values(roles).flat()].includes(entity.id),
-        );
-  if (named.length === 0) {
+  const shown =
+    facts.length > 0 ? facts : factsNaming(core.knowledge, entity.id).slice(0, mostFactsInPassing);
+  if (shown.length === 0) {
     const nothing = draft.say('record.nothing', { name: draft.textOf(entity.name) });
     return finishAnswer(draft, 'not_in_sources', query, [paragraph(...nothing)]);
   }
   const blocks: Block[] = [
     heading(...title(draft, entity)),
-    ...(facts.length > 0 ? facts : named.slice(0, 3)).flatMap((fact) => factBlocks(draft, fact)),
+    ...shown.flatMap((fact) => factBlocks(draft, fact)),
   ];
   const others = [...new Set(facts.flatMap(({ involves }) => involves ?? []))].filter(
     (id) => id !== entity.id,
@@ -66,6 +65,13 @@ export function answerCompacts(
     query,
     blocks,
     all.map(({ id }) => nextAbout(core.knowledge, id)),
+  );
+}
+
+/** The facts that name a record without being about it. */
+function factsNaming({ facts }: Knowledge, id: string) {
+  return facts.filter(({ involves, roles }) =>
+    [...(involves ?? []), ...Object.values(roles).flat()].includes(id),
   );
 }
 

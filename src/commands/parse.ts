@@ -44,20 +44,17 @@ const languageNames: ReadonlyMap<string, Language> = new Map([
  * that says what was not understood and what to write instead.
  */
 export function parseCommand(input: Input): Parsed {
-  const first = input.words[0];
+  const at = input.words.findIndex(({ option }) => option !== languageOption.name);
+  const first = input.words[at];
   const command =
     first === undefined || first.option !== undefined ? undefined : findCommand(foldPhrase(first.text));
+  const others = input.words.filter((word) => word !== first);
   const ask = findCommand('ask');
   if (ask === undefined) throw new Error('there is no command "ask"');
   if (command === undefined || command === ask) {
-    return parseQuestion(
-      ask,
-      command === ask ? input.words.slice(1) : input.words,
-      command === ask,
-      input.text,
-    );
+    return parseQuestion(ask, command === ask ? others : input.words, command === ask, input.text);
   }
-  return parseOptions(command, input.words.slice(1));
+  return parseOptions(command, others);
 }
 
 /** A question keeps its words as they are; only `language:` and `question:` are options in it. */

@@ -32,18 +32,32 @@ export function splitWords(line: string): { words: Word[] } | { unclosed: string
       at += 1;
       continue;
     }
-    const option = /^([\p{L}][\p{L}\p{N}_-]{0,31}):(?=\S)(?!\/\/)/u.exec(line.slice(at, at + 40));
-    const start = at + (option?.[0].length ?? 0);
+    const option = optionAt(line.slice(at, at + 40));
+    const start = at + (option?.length ?? 0);
     const quoted = readQuoted(line, start);
     if (quoted === 'unclosed') return { unclosed: line.slice(start, start + 40) };
     const end = quoted?.end ?? wordEnd(line, start);
     words.push({
       text: quoted?.text ?? line.slice(start, end),
-      ...(option?.[1] !== undefined && { option: option[1].toLowerCase() }),
+      ...(option !== undefined && { option: option.name }),
     });
     at = end;
   }
   return { words };
+}
+
+/** A word that is a unit already, such as a program's argument: `name:san jose` names its option. */
+export function toWord(text: string): Word {
+  const option = optionAt(text);
+  return option === undefined ? { text } : { text: text.slice(option.length), option: option.name };
+}
+
+/** The option that a text begins with, and how long `name:` is. An address (`https://…`) names none. */
+function optionAt(text: string): { name: string; length: number } | undefined {
+  const [whole, name] = /^(\p{L}[\p{L}\p{N}_-]{0,31}):(?=\S)(?!\/\/)/u.exec(text) ?? [];
+  return whole === undefined || name === undefined
+    ? undefined
+    : { name: name.toLowerCase(), length: whole.length };
 }
 
 function readQuoted(line: string, start: number): { text: string; end: number } | 'unclosed' | undefined {

@@ -18,6 +18,8 @@ export interface EndorserList {
   readonly document: string;
   readonly introduction: string;
   readonly list: string;
+  /** The country the places are read as being in, by its names in the gazetteer. */
+  readonly countries: readonly string[];
 }
 
 /** Something with a name that questions are about. */

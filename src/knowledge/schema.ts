@@ -203,6 +203,9 @@ export const files = {
     document: id.describe('The document that holds the list'),
     introduction: text.describe('The sentence before the list, letter for letter'),
     list: text.describe('The list, letter for letter'),
+    countries: z
+      .array(text)
+      .describe('The country the places are read as being in, by its names in the gazetteer'),
   }),
   facts: fileOf(factSchema),
   events: fileOf(eventSchema),

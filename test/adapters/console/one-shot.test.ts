@@ -16,21 +16,27 @@ describe('a command given to the program', () => {
     expect(out).toContain('Data as of 23 November 2026.');
   });
 
-  it.each([
-    [['Is Boston on the list?'], 'No, Boston is not on the list of supporters in the Metropolis article'],
-    [['ask', 'Pittsburg'], '“Pittsburg” [sic]'],
-    [['which Richmond'], 'State: not known'],
-    [['how many members'], 'Metropolis had 136 members'],
-    [['ask', ''], 'There is no question here yet'],
-    [['ask', 'x'.repeat(10_000)], 'Please ask it in 300 characters or fewer'],
+  it.each(
     [
-      ['ask', '\u0007\u001b[31m\u0000is \u0008chicago on the list'.replaceAll('\u0000', '')],
-      'Chicago is on the list',
-    ],
-    [['@everyone which cities backed the paper?'], 'Philadelphia'],
-    [['<script>alert(1)</script> how many members'], 'Metropolis had 136 members'],
-    [['--', 'who presented the paper?'], 'Valérie Plante'],
-  ])('%j', async (args, expected) => {
+      [['Is Boston on the list?'], 'No, Boston is not on the list of supporters in the Metropolis article'],
+      [['ask', 'Pittsburg'], '“Pittsburg” [sic]'],
+      [['which Richmond'], 'State: not known'],
+      [['how many members'], 'Metropolis had 136 members'],
+      [['ask', ''], 'There is no question here yet'],
+      [['ask', 'x'.repeat(10_000)], 'Please ask it in 300 characters or fewer'],
+      [
+        ['ask', '\u0007\u001b[31m\u0000is \u0008chicago on the list'.replaceAll('\u0000', '')],
+        'Chicago is on the list',
+      ],
+      [['@everyone which cities backed the paper?'], 'Philadelphia'],
+      [['<script>alert(1)</script> how many members'], 'Metropolis had 136 members'],
+      [['--', 'who presented the paper?'], 'Valérie Plante'],
+    ].map(([args, expected]): [title: string, args: string[], expected: string] => [
+      JSON.stringify(args).slice(0, 60),
+      args as string[],
+      expected as string,
+    ]),
+  )('%s', async (_, args, expected) => {
     const { code, out, err } = await run(args);
     expect(out + err).toContain(expected);
     expect(out + err).not.toMatch(trace);
