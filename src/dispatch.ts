@@ -11,14 +11,14 @@ import { echo } from './commands/echo.ts';
 import { type Input, type Parsed, type Problem, parseCommand } from './commands/parse.ts';
 import { splitWords, toWord } from './commands/words.ts';
 import type { Core } from './core.ts';
-import type { Language } from './language.ts';
+import type { Language, LanguageWish } from './language.ts';
 import { formatMessage } from './messages/say.ts';
 
 /** A user's wish as it reaches the core from any surface. */
 export interface Invocation {
   readonly input: Input;
-  /** The language of the answer where the words do not choose one: the channel's or the platform's. */
-  readonly language: Language;
+  /** The language of the answer where the words do not choose one. */
+  readonly wish: LanguageWish;
 }
 
 const tooLong: Asked = { query: { kind: 'unknown', because: 'too-long' } };
@@ -38,17 +38,18 @@ export function inputFromWords(words: readonly string[]): Input {
 const inputLimit = 1000;
 
 /** Answers a typed line: see `dispatch`. A question may hold a lone quotation mark, a command may not. */
-export function dispatchLine(line: string, language: Language, core: Core): Answer {
+export function dispatchLine(line: string, wish: LanguageWish, core: Core): Answer {
+  const language = wish.chosen ?? wish.suggested;
   if (line.length > inputLimit) return answerAsked(tooLong, core, language);
   const input = inputFromLine(line);
-  if (!('unclosed' in input)) return dispatch({ input, language }, core);
+  if (!('unclosed' in input)) return dispatch({ input, wish }, core);
   const words = line
     .split(/\s+/u)
     .filter((word) => word !== '')
     .map((text) => ({ text }));
   const asQuestion = parseCommand({ words, text: line });
   if ('command' in asQuestion && asQuestion.command.name === 'ask') {
-    return dispatch({ input: { words, text: line }, language }, core);
+    return dispatch({ input: { words, text: line }, wish }, core);
   }
   return problemAnswer(
     { key: 'error.quote-open', given: { words: echo(input.unclosed.slice(1)) } },
@@ -58,7 +59,8 @@ export function dispatchLine(line: string, language: Language, core: Core): Answ
 }
 
 /** Answers an Invocation. Never throws for anything a user can type: what is wrong comes back as an answer. */
-export function dispatch({ input, language }: Invocation, core: Core): Answer {
+export function dispatch({ input, wish }: Invocation, core: Core): Answer {
+  const language = wish.chosen ?? wish.suggested;
   if (input.text.length > inputLimit) return answerAsked(tooLong, core, language);
   const parsed = parseCommand(input);
   const spoken = parsed.language ?? language;

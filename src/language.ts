@@ -3,6 +3,14 @@ export const languages = ['en', 'fr', 'es'] as const;
 
 export type Language = (typeof languages)[number];
 
+/** Which language an answer should be in. */
+export interface LanguageWish {
+  /** What the user or the channel chose: always followed. */
+  readonly chosen?: Language | undefined;
+  /** What the surface suggests (a locale, a setting): gives way to the language of the question's own words. */
+  readonly suggested: Language;
+}
+
 /** The language every sentence exists in, and the one that stands in where another is missing. */
 export const fallbackLanguage: Language = 'en';
 

@@ -6,7 +6,7 @@ import { loadCore } from '../src/core.ts';
 import { dispatch, dispatchLine, inputFromWords } from '../src/dispatch.ts';
 
 const core = await loadCore();
-const say = (line: string) => dispatchLine(line, 'en', core);
+const say = (line: string) => dispatchLine(line, { suggested: 'en' }, core);
 const query = (line: string) => say(line).query;
 const text = (line: string) => plainText(say(line));
 
@@ -78,7 +78,10 @@ describe('a command line', () => {
   });
 
   it('given as separate words keeps a value with spaces together', () => {
-    const answer = dispatch({ input: inputFromWords(['city', 'name:san jose']), language: 'en' }, core);
+    const answer = dispatch(
+      { input: inputFromWords(['city', 'name:san jose']), wish: { suggested: 'en' } },
+      core,
+    );
     expect(answer.query).toBe('city/san-jose');
   });
 

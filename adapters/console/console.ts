@@ -11,7 +11,7 @@ import { formatMessage, sayPlainly } from '../../src/messages/say.ts';
 import { type ArgumentProblem, type ConsoleArguments, readArguments } from './arguments.ts';
 import { reportTo } from './incidents.ts';
 import { renderAnswer } from './render.ts';
-import { languageOf, type Session } from './session.ts';
+import { languageOf, type Session, wishOf } from './session.ts';
 import { mindClosedReaders, type Streams, write } from './streams.ts';
 
 /** Questions that show what the bot does to someone who has not asked yet. */
@@ -80,7 +80,7 @@ async function answerOnce(session: Session): Promise<number> {
   const language = languageOf(session);
   const input = inputFromWords(given.words);
   const { answer, incident } = answerOrIncident(
-    () => dispatch({ input, language }, core),
+    () => dispatch({ input, wish: wishOf(session) }, core),
     core,
     language,
     report,
@@ -112,7 +112,12 @@ async function showExamples(session: Session): Promise<number> {
   const { core, report, streams } = session;
   const language = languageOf(session);
   const answers = exampleQuestions.map((question) => {
-    const { answer } = answerOrIncident(() => dispatchLine(question, language, core), core, language, report);
+    const { answer } = answerOrIncident(
+      () => dispatchLine(question, wishOf(session), core),
+      core,
+      language,
+      report,
+    );
     return `> ${question}\n\n${renderAnswer(answer, 'text')}`;
   });
   const title = sayPlainly(core.messages, language, 'console.examples');

@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline';
 import { dispatchLine } from '../../src/dispatch.ts';
 import { answerOrIncident } from '../../src/incident.ts';
 import { renderAnswer } from './render.ts';
-import { languageOf, type Session } from './session.ts';
+import { languageOf, type Session, wishOf } from './session.ts';
 import { isFarewell, write } from './streams.ts';
 
 /** What stands between two answers. */
@@ -26,7 +26,7 @@ export async function answerLines(session: Session): Promise<number> {
     if (isFarewell(typed)) break;
     if (typed === '') continue;
     const { answer, incident } = answerOrIncident(
-      () => dispatchLine(typed, language, core),
+      () => dispatchLine(typed, wishOf(session), core),
       core,
       language,
       report,

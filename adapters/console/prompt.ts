@@ -5,7 +5,7 @@ import { answerOrIncident } from '../../src/incident.ts';
 import { sayPlainly } from '../../src/messages/say.ts';
 import { complete } from './completion.ts';
 import { renderAnswer, renderForTerminal } from './render.ts';
-import { languageOf, type Session } from './session.ts';
+import { languageOf, type Session, wishOf } from './session.ts';
 import { isFarewell, write } from './streams.ts';
 
 /** The widest line that is comfortable to read. */
@@ -57,7 +57,12 @@ export async function runPrompt(session: Session): Promise<number> {
 function answerFor(line: string, session: Session): string {
   const { core, given, report, streams } = session;
   const language = languageOf(session);
-  const { answer } = answerOrIncident(() => dispatchLine(line, language, core), core, language, report);
+  const { answer } = answerOrIncident(
+    () => dispatchLine(line, wishOf(session), core),
+    core,
+    language,
+    report,
+  );
   if (given.form !== 'text') return renderAnswer(answer, given.form);
   const width = Math.min(streams.output.columns || widestLine, widestLine);
   return wrap(renderForTerminal(answer), width);

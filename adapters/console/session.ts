@@ -1,7 +1,7 @@
 import type { Config } from '../../src/config.ts';
 import type { Core } from '../../src/core.ts';
 import type { ReportIncident } from '../../src/incident.ts';
-import type { Language } from '../../src/language.ts';
+import type { Language, LanguageWish } from '../../src/language.ts';
 import type { ConsoleArguments } from './arguments.ts';
 import type { Streams } from './streams.ts';
 
@@ -17,4 +17,9 @@ export interface Session {
 /** The language of this run's answers where a command does not choose one. */
 export function languageOf({ given, config }: Session): Language {
   return given.language ?? config.language;
+}
+
+/** The same, with what was chosen for this run told from what is only the setting. */
+export function wishOf({ given, config }: Session): LanguageWish {
+  return { chosen: given.language, suggested: config.language };
 }

@@ -9,9 +9,13 @@ import { stepDown } from './step-down.ts';
  * and only then between characters. Everything that was changed is in `loss`; nothing is left out.
  * @throws RangeError where the caps leave no room for a single character: a mistake of the adapter.
  */
-export function layout(answer: Pick<Answer, 'blocks' | 'sources' | 'hint'>, caps: Caps): Fitted {
+export function layout(answer: Pick<Answer, 'preface' | 'blocks' | 'sources' | 'hint'>, caps: Caps): Fitted {
   const loss: Loss[] = [];
-  const shown = stepDown([...answer.blocks, ...answer.sources, ...answer.hint], caps, loss);
+  const shown = stepDown(
+    [...answer.preface, ...answer.blocks, ...answer.sources, ...answer.hint],
+    caps,
+    loss,
+  );
   const fitting = shown.flatMap((block) => cutToSize(block, caps, loss));
   return { parts: pack(fitting, caps), loss };
 }

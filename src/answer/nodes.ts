@@ -58,6 +58,8 @@ export interface Answer {
   /** The address of the Query it answers. */
   readonly query: string;
   readonly language: Language;
+  /** How the question was understood where it was not taken letter for letter; stands before everything else. */
+  readonly preface: readonly Block[];
   readonly blocks: readonly Block[];
   /** The sources and the data's date, as blocks, after the answer itself. */
   readonly sources: readonly Block[];

@@ -5,7 +5,9 @@ import type { Answer, Block, Inline } from './nodes.ts';
  * Blocks are separated by an empty line; list items stand one a line.
  */
 export function plainText(answer: Answer): string {
-  return [...answer.blocks, ...answer.sources, ...answer.hint].map(plainBlock).join('\n\n');
+  return [...answer.preface, ...answer.blocks, ...answer.sources, ...answer.hint]
+    .map(plainBlock)
+    .join('\n\n');
 }
 
 /** The linear form of one block. */

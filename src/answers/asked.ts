@@ -1,4 +1,4 @@
-import { type Answer, type Block, note, paragraph } from '../answer/nodes.ts';
+import { type Answer, type Block, note, paragraph, text } from '../answer/nodes.ts';
 import type { Asked } from '../commands/define.ts';
 import type { Core } from '../core.ts';
 import type { Language } from '../language.ts';
@@ -17,16 +17,18 @@ const mostWords = 5;
 export function answerAsked(asked: Asked, core: Core, language: Language): Answer {
   const answered = answer(asked.query, core, language);
   const draft = startDraft(core, answered.language);
-  const understood = (asked.understood ?? []).map(({ said, meant }) =>
-    note(...draft.say('answer.understood', { said, meant })),
-  );
-  const blocks: Block[] = [...understood, ...answered.blocks];
+  const understood = (asked.understood ?? []).flatMap(({ said, meant }, index) => [
+    ...(index > 0 ? [text(' ')] : []),
+    ...draft.say('answer.understood', { said, meant }),
+  ]);
+  const preface = understood.length === 0 ? [] : [note(...understood)];
+  const blocks: Block[] = [...answered.blocks];
   if (answered.status === 'not_in_sources' && (asked.notUnderstood ?? []).length > 0) {
     const words = asked.notUnderstood?.slice(0, mostWords).join(', ') ?? '';
     blocks.push(paragraph(...draft.say('unknown.words', { words })));
   }
   const near = (asked.near ?? []).flatMap((query) => nextStep(draft, query));
-  if (near.length === 0) return { ...answered, blocks };
+  if (near.length === 0) return { ...answered, preface, blocks };
   blocks.push(...offerBlocks(draft, near));
-  return { ...answered, blocks, hint: hintOf(draft, near), next: near };
+  return { ...answered, preface, blocks, hint: hintOf(draft, near), next: near };
 }

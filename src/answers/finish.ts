@@ -25,6 +25,7 @@ export function finishAnswer(
     status,
     query: addressOf(query),
     language: spoken ? draft.language : 'en',
+    preface: [],
     blocks: [...missing, ...blocks],
     sources: status === 'error' ? [] : sourceBlocks(draft, citations),
     citations,

@@ -14,6 +14,15 @@ export const messageParameters = {
   'sources.heading': [],
   'sources.data-date': ['date'],
 
+  'chat.back': [],
+  'chat.more': ['page', 'pages'],
+  'chat.sources': [],
+  'chat.share': [],
+  'chat.shared-by': ['who'],
+  'chat.shared': [],
+  'chat.shared-already': [],
+  'chat.button-too-old': [],
+
   'city.yes': ['name', 'document'],
   'city.listed': ['name', 'document'],
   'city.no': ['name', 'document'],

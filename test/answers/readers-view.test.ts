@@ -6,7 +6,7 @@ import { dispatchLine } from '../../src/dispatch.ts';
 import { addressOf, parseAddress } from '../../src/query.ts';
 
 const core = await loadCore();
-const say = (line: string) => plainText(dispatchLine(line, 'en', core));
+const say = (line: string) => plainText(dispatchLine(line, { suggested: 'en' }, core));
 
 describe('what is taken for granted and wrong is corrected before the answer', () => {
   it.each([
@@ -82,8 +82,8 @@ describe('what is offered next', () => {
     'compact fishing',
   ];
   it.each(lines)('after "%s" can be typed as it is written, and shows what was offered', (line) => {
-    for (const step of dispatchLine(line, 'en', core).next) {
-      expect(dispatchLine(step.line, 'en', core).query, step.line).toBe(addressOf(step.query));
+    for (const step of dispatchLine(line, { suggested: 'en' }, core).next) {
+      expect(dispatchLine(step.line, { suggested: 'en' }, core).query, step.line).toBe(addressOf(step.query));
     }
   });
 });

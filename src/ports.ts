@@ -1,0 +1,48 @@
+/**
+ * What the core and the adapters need from outside, as ports: the composition root (`src/main.ts`) fills them
+ * with real parts.
+ */
+
+/** The time, as a port so that tests can stand at any moment. */
+export interface Clock {
+  /** Now, as an instant. */
+  now(): Date;
+}
+
+/** Remembers what happened already, on every instance and over restarts. */
+export interface OnceMarks {
+  /**
+   * True for the first who asks with this key, false for everyone after, until the instant `until`; the mark may
+   * be forgotten after that. Keys name the platform and the thing: `slack/share/C024/1733.5`.
+   */
+  first(key: string, until: Date): Promise<boolean>;
+}
+
+/** A workspace that installed the app, as it is kept. */
+export interface Installation {
+  readonly platform: string;
+  /** The platform's id of what installed it, such as a team or an enterprise. */
+  readonly id: string;
+  /** Tokens and what belongs to them, sealed with the key of the environment: the store never sees them open. */
+  readonly sealed: string;
+}
+
+/** Where installations are kept. */
+export interface Installations {
+  /** Adds an installation, or replaces the one of the same platform and id. */
+  save(installation: Installation): Promise<void>;
+  find(platform: string, id: string): Promise<Installation | undefined>;
+  /** Removes the installation with everything the store keeps for it. */
+  remove(platform: string, id: string): Promise<void>;
+}
+
+/** How a running part is. `because` is for an operator and never holds a secret. */
+export type Health = { readonly ready: true } | { readonly ready: false; readonly because: string };
+
+/** A part of the program that runs until it is stopped: a platform's connection, the digest, a page. */
+export interface Service {
+  readonly name: string;
+  health(): Health;
+  /** Finishes or releases what is in flight, then stops. Resolves when nothing runs any more. */
+  stop(): Promise<void>;
+}
