@@ -21,16 +21,26 @@ export function yearOf(date: CalendarDate): number {
   return Number(date.slice(0, 4));
 }
 
-/** A date for readers in their language: "8 December 2017", "October 2016", "2018". */
+/** A date for readers in their language: "8 December 2017", "octobre 2016", "2018". */
 export function formatDate(date: CalendarDate, language: Language): string {
   if (date.length === 4) return date;
-  return formatFor(language, date.length === 10).format(startOf(date));
+  return joined(formatFor(language, date.length === 10).formatToParts(startOf(date)), language);
 }
 
 /** A span of days for readers: "4–6 December 2017"; one date when start and end are the same or end is missing. */
 export function formatSpan(start: CalendarDate, end: CalendarDate | undefined, language: Language): string {
   if (end === undefined || end === start) return formatDate(start, language);
-  return formatFor(language, true).formatRange(startOf(start), startOf(end));
+  return joined(formatFor(language, true).formatRangeToParts(startOf(start), startOf(end)), language);
+}
+
+/** French writes the first day of a month as an ordinal, which Intl does not: "1er décembre". */
+function joined(
+  parts: readonly { readonly type: string; readonly value: string }[],
+  language: Language,
+): string {
+  const isFirst = ({ type, value }: { type: string; value: string }) =>
+    language === 'fr' && type === 'day' && value === '1';
+  return parts.map((part) => (isFirst(part) ? '1er' : part.value)).join('');
 }
 
 /** UTC stands for no time zone: the date is shown as it is written. */

@@ -11,7 +11,7 @@ import { echo } from './commands/echo.ts';
 import { type Input, type Parsed, type Problem, parseCommand } from './commands/parse.ts';
 import { splitWords, toWord } from './commands/words.ts';
 import type { Core } from './core.ts';
-import type { Language, LanguageWish } from './language.ts';
+import { inLanguage, type Language, type LanguageWish } from './language.ts';
 import { formatMessage } from './messages/say.ts';
 
 /** A user's wish as it reaches the core from any surface. */
@@ -85,7 +85,13 @@ function asQuestion(input: Input, core: Core, language: Language): Answer | unde
 
 function problemAnswer(problem: Problem, core: Core, language: Language): Answer {
   const draft = startDraft(core, language);
-  const sentence = formatMessage(core.messages, language, problem.key, problem.given);
+  const given = Object.fromEntries(
+    Object.entries(problem.given).map(([name, value]) => [
+      name,
+      typeof value === 'object' ? inLanguage(value, language).text : value,
+    ]),
+  );
+  const sentence = formatMessage(core.messages, language, problem.key, given);
   return finishAnswer(draft, 'error', { kind: 'help' }, [paragraph(...sentence)], [{ kind: 'help' }]);
 }
 

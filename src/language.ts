@@ -1,4 +1,4 @@
-/** The languages the bot speaks. English is complete; a language counts as spoken once its messages exist. */
+/** The languages the bot speaks: every sentence of its own exists in each. */
 export const languages = ['en', 'fr', 'es'] as const;
 
 export type Language = (typeof languages)[number];
@@ -11,7 +11,7 @@ export interface LanguageWish {
   readonly suggested: Language;
 }
 
-/** The language every sentence exists in, and the one that stands in where another is missing. */
+/** The language every text of the data exists in: the one that stands in where another is missing. */
 export const fallbackLanguage: Language = 'en';
 
 /** A text in one or more languages; English is always there. */
@@ -30,4 +30,13 @@ export function isLanguage(value: string): value is Language {
 export function inLanguage(text: Localised, language: Language): { text: string; language: Language } {
   const wanted = text[language];
   return wanted === undefined ? { text: text.en, language: 'en' } : { text: wanted, language };
+}
+
+const languageNames = new Map<Language, Intl.DisplayNames>();
+
+/** The name of a language in another, for running text: "anglais", "inglés". */
+export function nameOfLanguage(of: Language, language: Language): string {
+  const names = languageNames.get(language) ?? new Intl.DisplayNames([language], { type: 'language' });
+  languageNames.set(language, names);
+  return names.of(of) ?? of;
 }

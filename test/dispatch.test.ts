@@ -48,6 +48,12 @@ describe('a command line', () => {
     ['Did "Chicago sign it?', 'endorsed/chicago'],
     ['comitment 3', 'commitment/3'],
     ['what is metropolis pledging re: peer review', 'commitment/3'],
+    ['engagement 3', 'commitment/3'],
+    ['compromiso 3', 'commitment/3'],
+    ['Ville Chicago', 'city/chicago'],
+    ['ciudad "San José"', 'city/san-jose'],
+    ['cronología 2016', 'timeline/2016'],
+    ['aide city', 'help/city'],
   ])('%j asks %s', (line, address) => {
     expect(query(line)).toBe(address);
   });
@@ -168,8 +174,8 @@ describe('help', () => {
   it.each(commands.map((command) => [command.name, command] as const))(
     'of %s shows an example that works',
     (name, command) => {
-      expect(text(`help ${name}`)).toContain(command.example);
-      expect(say(command.example).status).toBe('answered');
+      expect(text(`help ${name}`)).toContain(command.example.en);
+      expect(say(command.example.en).status).toBe('answered');
     },
   );
 });

@@ -28,6 +28,8 @@ function namesFor(command: Command, core: Core): string[] {
       return compacts(knowledge).map((compact) => shortName(compact).en);
     case 'document':
       return [...knowledge.documents.values()].map(({ id, symbol }) => symbol ?? id);
+    case 'record':
+      return [...knowledge.entities.values()].map((entity) => shortName(entity).en);
     case 'command':
       return commands.map(({ name }) => name);
     case undefined:

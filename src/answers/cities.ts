@@ -1,4 +1,5 @@
 import { type Answer, type Block, type Inline, list, paragraph, strong, text } from '../answer/nodes.ts';
+import { plainInline } from '../answer/plain-text.ts';
 import type { Core } from '../core.ts';
 import type { Endorser } from '../knowledge/schema.ts';
 import type { Language } from '../language.ts';
@@ -37,7 +38,7 @@ export function answerCity(query: Extract<Query, { kind: 'city' }>, core: Core, 
   const draft = startDraft(core, language);
   const endorser = core.knowledge.endorsers.find(({ id }) => id === query.id);
   if (endorser === undefined) throw new RangeError(`no endorser has the id "${query.id}"`);
-  const name = strong(draft.textOf(endorser.name));
+  const name = strong(draft.nameOf(endorser.name));
   const shown = endorser.place.certainty === 'certain' ? name : strong(text(endorser.printed));
   const listed = draft.say('city.listed', { name: shown, document: listDocument(draft) });
   const blocks = [
@@ -49,7 +50,7 @@ export function answerCity(query: Extract<Query, { kind: 'city' }>, core: Core, 
 
 /** What is known about which place a name on the list means: its printed form, its kind, its state. */
 export function aboutEndorser(draft: Draft, endorser: Endorser): Block[] {
-  const name = draft.textOf(endorser.name);
+  const name = draft.nameOf(endorser.name);
   const { place } = endorser;
   const because = draft.textOf(place.because);
   const sentences: Inline[][] = [];
@@ -79,10 +80,10 @@ export function wrongClaim(
 }
 
 function listItem(draft: Draft, endorser: Endorser): Inline[] {
-  const name = draft.textOf(endorser.name);
+  const name = draft.nameOf(endorser.name);
   if (endorser.place.certainty !== 'certain')
     return draft.say('cities.uncertain', { name: endorser.printed });
-  if (endorser.printed === endorser.name.en) return [name];
+  if (endorser.printed === plainInline([name])) return [name];
   return draft.say('cities.printed', { name, printed: endorser.printed });
 }
 

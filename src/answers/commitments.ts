@@ -2,7 +2,7 @@ import { type Answer, type Block, type Inline, list, paragraph, text } from '../
 import type { Core } from '../core.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { CitedPassage, Commitment } from '../knowledge/schema.ts';
-import type { Language } from '../language.ts';
+import { fallbackLanguage, type Language } from '../language.ts';
 import type { Query } from '../query.ts';
 import { wrongClaim } from './cities.ts';
 import { type Draft, startDraft } from './draft.ts';
@@ -76,10 +76,8 @@ function commitmentBlocks(draft: Draft, commitment: Commitment): Block[] {
   const title = draft.say('commitment.title', { number: commitment.number, count });
   const { document } = draft.knowledge.commitmentList;
   const proof = draft.cite({ document, quote: commitment.wording });
-  return [
-    paragraph(...title, ...proof),
-    { type: 'quote', children: [text(commitment.wording)], language: 'en' },
-  ];
+  const language = draft.knowledge.documents.get(document)?.language ?? fallbackLanguage;
+  return [paragraph(...title, ...proof), { type: 'quote', children: [text(commitment.wording)], language }];
 }
 
 function wordingItem(draft: Draft, { wording }: Commitment): Inline[] {

@@ -5,7 +5,7 @@ import type { Core } from '../core.ts';
 import { findQuote } from '../knowledge/document-text.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { CitedPassage, SourceDocument } from '../knowledge/schema.ts';
-import { inLanguage, type Language, type Localised } from '../language.ts';
+import { inLanguage, type Language, type Localised, nameOfLanguage } from '../language.ts';
 import type { MessageKey } from '../messages/keys.ts';
 import { type MessageParameters, say, sayPlainly } from '../messages/say.ts';
 
@@ -22,8 +22,10 @@ export interface Draft {
   say<Key extends MessageKey>(key: Key, ...given: Given<Key>): Inline[];
   /** The same without markup: for labels. */
   label<Key extends MessageKey>(key: Key, ...given: Given<Key>): string;
-  /** A text of the data in the answer's language. */
+  /** A text of the data in the answer's language; one that does not exist in it says which language it is in. */
   textOf(localised: Localised): Inline;
+  /** A name in the answer's language, or as it is known in English. */
+  nameOf(localised: Localised): Inline;
   /** Marks what stands before it as coming from these passages: " [1] [2]". */
   cite(...passages: readonly CitedPassage[]): Inline[];
   /** The sources cited so far, in order. */
@@ -40,16 +42,38 @@ export function startDraft(core: Core, language: Language): Draft {
     language,
     say: (key, ...given) => say(messages, language, key, ...(given as never)),
     label: (key, ...given) => sayPlainly(messages, language, key, ...(given as never)),
-    textOf: (localised) => text(inLanguage(localised, language).text),
+    textOf: (localised) => {
+      const given = inLanguage(localised, language);
+      if (given.language === language) return text(given.text);
+      const name = nameOfLanguage(given.language, language);
+      return text(draft.label('text.in-language', { text: given.text, language: name }));
+    },
+    nameOf: (localised) => text(inLanguage(localised, language).text),
     cite: (...passages) => passages.flatMap((passage) => [text(' '), reference(draft, cited, passage)]),
     citations: () => cited,
   };
   return draft;
 }
 
-/** Names in a row, as running text: "Chicago, Buffalo". */
+const rows = new Map<Language, Intl.ListFormat>();
+
+/** Things in a row, as the answer's language lists them: "Chicago, Buffalo and Madison", "Chicago et Buffalo". */
+export function inRow(draft: Draft, items: readonly (readonly Inline[])[]): Inline[] {
+  const { language } = draft;
+  const row = rows.get(language) ?? new Intl.ListFormat(language === 'en' ? 'en-GB' : language);
+  rows.set(language, row);
+  const parts = row.formatToParts(items.map((_, index) => String(index)));
+  return parts.flatMap(({ type, value }) =>
+    type === 'element' ? (items[Number(value)] ?? []) : [text(value)],
+  );
+}
+
+/** Names in a row, as running text. */
 export function namesInRow(draft: Draft, names: readonly Localised[]): Inline[] {
-  return names.flatMap((name, index) => [...(index > 0 ? [text(', ')] : []), draft.textOf(name)]);
+  return inRow(
+    draft,
+    names.map((name) => [draft.nameOf(name)]),
+  );
 }
 
 /** What tells a document apart besides its title: symbol and date. */
@@ -63,7 +87,7 @@ export function listDocument(draft: Draft): Inline[] {
   const document = draft.knowledge.documents.get(draft.knowledge.endorserList.document);
   if (document === undefined) return [];
   const date = document.date === undefined ? '' : ` (${formatDate(document.date, draft.language)})`;
-  return [draft.textOf(document.name), text(date)];
+  return [draft.nameOf(document.name), text(date)];
 }
 
 /** The passages that prove the list of supporters: the sentence before it and the list. */

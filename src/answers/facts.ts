@@ -1,10 +1,10 @@
-import { type Answer, type Block, list, paragraph, strong } from '../answer/nodes.ts';
+import { type Answer, type Block, list, paragraph, strong, text } from '../answer/nodes.ts';
 import type { Core } from '../core.ts';
 import { factsAbout, type Knowledge, shortName } from '../knowledge/knowledge.ts';
 import type { Event, Fact } from '../knowledge/schema.ts';
 import type { Language } from '../language.ts';
 import type { Query } from '../query.ts';
-import { type Draft, namesInRow, startDraft } from './draft.ts';
+import { type Draft, inRow, namesInRow, startDraft } from './draft.ts';
 import { finishAnswer } from './finish.ts';
 
 /** One or a few facts; where the question took something else for granted, that is corrected first. */
@@ -15,7 +15,13 @@ export function answerFacts(
 ): Answer {
   const draft = startDraft(core, language);
   const facts = query.ids.flatMap((id) => core.knowledge.facts.filter((fact) => fact.id === id));
-  const claims = query.not?.join(', ');
+  const claims =
+    query.not === undefined
+      ? undefined
+      : inRow(
+          draft,
+          query.not.map((claim) => [text(claim)]),
+        );
   const premise = claims === undefined ? [] : [paragraph(...draft.say('answer.not-said', { claims }))];
   const blocks = [...premise, ...facts.flatMap((fact) => factBlocks(draft, fact))];
   const subjects = [...new Set(facts.map(({ subject }) => subject))];
@@ -37,9 +43,8 @@ export function answerChoose(
   const draft = startDraft(core, language);
   const facts = query.ids.flatMap((id) => core.knowledge.facts.filter((fact) => fact.id === id));
   const items = facts.map((fact) => {
-    const name = strong(
-      draft.textOf(shortName(core.knowledge.entities.get(fact.subject) ?? { name: fact.text })),
-    );
+    const subject = core.knowledge.entities.get(fact.subject);
+    const name = strong(subject === undefined ? draft.textOf(fact.text) : draft.nameOf(shortName(subject)));
     return [
       ...draft.say('choose.item', { name, text: draft.textOf(fact.text) }),
       ...draft.cite(...fact.citations),
@@ -70,7 +75,7 @@ export function answerCompare(
     const facts = factsAbout(core.knowledge, entity.id).filter(({ says }) =>
       says.some((concept) => ['be', 'aim', 'adopt', 'relate', 'recognise'].includes(concept)),
     );
-    blocks.push(paragraph(strong(draft.textOf(entity.name))));
+    blocks.push(paragraph(strong(draft.nameOf(entity.name))));
     blocks.push(list(facts.map((fact) => [draft.textOf(fact.text), ...draft.cite(...fact.citations)])));
   }
   return finishAnswer(

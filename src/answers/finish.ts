@@ -2,8 +2,9 @@ import type { Answer, AnswerStatus, Block, Citation, Inline, NextStep } from '..
 import { list, note, paragraph, text } from '../answer/nodes.ts';
 import { formatDate } from '../calendar.ts';
 import type { SourceDocument } from '../knowledge/schema.ts';
+import { nameOfLanguage } from '../language.ts';
 import { addressOf, type Query } from '../query.ts';
-import { type Draft, documentDetails } from './draft.ts';
+import { type Draft, documentDetails, inRow } from './draft.ts';
 import { nextStep } from './next-steps.ts';
 
 /** Ends an answer: adds its sources, the data's date and what to ask next. */
@@ -18,15 +19,13 @@ export function finishAnswer(
   if (status === 'not_in_sources' && citations.length > 0) {
     throw new Error('an answer that is not in the sources cites none');
   }
-  const spoken = draft.core.messages.has(draft.language);
   const steps = next.flatMap((following) => nextStep(draft, following));
-  const missing = spoken ? [] : [note(...draft.say('answer.language-missing'))];
   return {
     status,
     query: addressOf(query),
-    language: spoken ? draft.language : 'en',
+    language: draft.language,
     preface: [],
-    blocks: [...missing, ...blocks],
+    blocks,
     sources: status === 'error' ? [] : sourceBlocks(draft, citations),
     citations,
     dataDate: draft.knowledge.date,
@@ -56,7 +55,20 @@ function sourceBlocks(draft: Draft, citations: readonly Citation[]): Block[] {
     type: 'strong',
     children: draft.say('sources.title', { count: byDocument.size }),
   });
-  return [title, ...blocks, dataDate];
+  return [title, ...blocks, ...originalNote(draft, citations), dataDate];
+}
+
+/** Quotations are never translated: where they are in another language than the answer, it says so. */
+function originalNote(draft: Draft, citations: readonly Citation[]): Block[] {
+  const quoted = citations.filter(({ quote }) => quote !== undefined);
+  const foreign = new Set(
+    quoted
+      .flatMap(({ document }) => draft.knowledge.documents.get(document)?.language ?? [])
+      .filter((language) => language !== draft.language),
+  );
+  if (foreign.size === 0) return [];
+  const names = [...foreign].map((language) => [text(nameOfLanguage(language, draft.language))]);
+  return [note(...draft.say('sources.in-original', { languages: inRow(draft, names) }))];
 }
 
 function documentBlocks(draft: Draft, document: SourceDocument, passages: readonly Citation[]): Block[] {
@@ -75,7 +87,7 @@ function documentBlocks(draft: Draft, document: SourceDocument, passages: readon
   }
   const items = passages.map(({ number, quote, locator }): Inline[] => [
     { type: 'reference', citation: number },
-    ...(quote === undefined ? [] : [text(` “${quote}”`)]),
+    ...(quote === undefined ? [] : [text(' '), ...draft.say('sources.quote', { quote })]),
     ...(locator === undefined ? [] : [text(quote === undefined ? ` ${locator}` : ` (${locator})`)]),
   ]);
   return [paragraph(...entry, ...link), list(items)];

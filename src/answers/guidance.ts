@@ -3,7 +3,7 @@ import { questionLimit } from '../ask/normalise.ts';
 import { echo } from '../commands/echo.ts';
 import { commands, findCommand, usageOf } from '../commands/registry.ts';
 import type { Core } from '../core.ts';
-import type { Language } from '../language.ts';
+import { inLanguage, type Language } from '../language.ts';
 import type { Query } from '../query.ts';
 import { type Draft, startDraft } from './draft.ts';
 import { finishAnswer } from './finish.ts';
@@ -21,7 +21,7 @@ export function answerHelp(query: Extract<Query, { kind: 'help' }>, core: Core, 
         ...draft.say('help.command', { usage: usageOf(command), summary: draft.say(command.summary) }),
       ),
       ...(options.length > 0 ? [list(options)] : []),
-      paragraph(...draft.say('help.example', { example: command.example })),
+      paragraph(...draft.say('help.example', { example: inLanguage(command.example, language).text })),
       paragraph(...draft.say('help.language')),
     ];
     return finishAnswer(draft, 'answered', query, blocks);
@@ -40,7 +40,7 @@ export function answerHelp(query: Extract<Query, { kind: 'help' }>, core: Core, 
         draft.say('help.command', { usage: usageOf(each), summary: draft.say(each.summary) }),
       ),
     ),
-    paragraph(...draft.say('help.example', { example: examples().join(' · ') })),
+    paragraph(...draft.say('help.example', { example: examples(language).join(' · ') })),
   ];
   return finishAnswer(draft, 'answered', query, blocks);
 }
@@ -88,8 +88,8 @@ function refusal(draft: Draft, because: Extract<Query, { kind: 'unknown' }>['bec
   }
 }
 
-function examples(): string[] {
+function examples(language: Language): string[] {
   return commands
     .filter(({ name }) => ['ask', 'city', 'commitment'].includes(name))
-    .map(({ example }) => example);
+    .map(({ example }) => inLanguage(example, language).text);
 }

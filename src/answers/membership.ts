@@ -1,4 +1,5 @@
 import { type Answer, type Block, type Inline, list, paragraph, strong, text } from '../answer/nodes.ts';
+import { plainInline } from '../answer/plain-text.ts';
 import { sameName } from '../ask/names.ts';
 import type { Core } from '../core.ts';
 import type { Endorser } from '../knowledge/schema.ts';
@@ -26,7 +27,7 @@ export function answerEndorsed(
   const asked = query.names.map((name) => placeAsked(core, name));
   const only = asked.length === 1 ? asked[0] : undefined;
   if (query.tone === 'why' && only?.endorser !== undefined) {
-    const why = draft.say('city.why-unknown', { name: strong(draft.textOf(only.endorser.name)) });
+    const why = draft.say('city.why-unknown', { name: strong(draft.nameOf(only.endorser.name)) });
     const next: Query[] = [{ kind: 'city', id: only.endorser.id }];
     return finishAnswer(draft, 'not_in_sources', query, [paragraph(...why)], next);
   }
@@ -59,7 +60,7 @@ export function answerMember(
   }
   const blocks = asked.map((place) => {
     if (place.endorser === undefined) return unnamed(place);
-    const name = strong(draft.textOf(place.endorser.name));
+    const name = strong(draft.nameOf(place.endorser.name));
     const key = query.tone === undefined ? 'member.no' : 'member.listed';
     const no = draft.say(key, { name, document: listDocument(draft) });
     return paragraph(...no, ...draft.cite(...listPassages(core.knowledge)));
@@ -106,7 +107,7 @@ function verdict(draft: Draft, asked: AskedPlace, tone: Tone | undefined): Inlin
     return draft.say(key, { name: strong(text(shownName(draft, asked))), document });
   }
   const { place } = endorser;
-  const name = strong(draft.textOf(endorser.name));
+  const name = strong(draft.nameOf(endorser.name));
   if (
     place.certainty === 'certain' &&
     (within === undefined ||
@@ -145,6 +146,7 @@ function about(draft: Draft, asked: AskedPlace): Block[] {
 
 /** A name as readers know it: the record's own where it is one, else as it was asked, with the place it is in. */
 function shownName(draft: Draft, { name, within }: AskedPlace): string {
-  const known = draft.knowledge.entities.get(name)?.name.en ?? name;
+  const record = draft.knowledge.entities.get(name);
+  const known = record === undefined ? name : plainInline([draft.nameOf(record.name)]);
   return within === undefined ? known : `${known}, ${within}`;
 }

@@ -1,4 +1,5 @@
 import { type Block, list, type NextStep, paragraph, text } from '../answer/nodes.ts';
+import { plainInline } from '../answer/plain-text.ts';
 import { type Entity, shortName } from '../knowledge/knowledge.ts';
 import { addressLimit, addressOf, type Query } from '../query.ts';
 import type { Draft } from './draft.ts';
@@ -52,10 +53,10 @@ function offered(draft: Draft, query: Query): { label: string; line: string } | 
 }
 
 function offeredEntity(draft: Draft, kind: 'city' | 'record' | 'source', entity: Entity) {
-  const name = draft.textOf(shortName(entity));
+  const name = plainInline([draft.nameOf(shortName(entity))]);
   switch (kind) {
     case 'city':
-      return { label: draft.label('step.city', { name }), line: `city ${shortName(entity).en}` };
+      return { label: draft.label('step.city', { name }), line: `city ${name}` };
     case 'source':
       return { label: draft.label('step.source', { name }), line: `source ${entity.id}` };
     case 'record':
@@ -65,7 +66,7 @@ function offeredEntity(draft: Draft, kind: 'city' | 'record' | 'source', entity:
 
 /** The question that shows a record: who a person is, what happened in a place, what a thing is. */
 function lineFor(draft: Draft, entity: Entity): string {
-  const name = draft.textOf(shortName(entity));
+  const name = plainInline([draft.nameOf(shortName(entity))]);
   switch (entity.kind) {
     case 'person':
       return draft.label('step.line-who', { name });
@@ -79,7 +80,8 @@ function lineFor(draft: Draft, entity: Entity): string {
 }
 
 function offeredFact(draft: Draft, id: string | undefined) {
-  const topic = draft.knowledge.facts.find((fact) => fact.id === id)?.topics?.en?.[0];
+  const topics = draft.knowledge.facts.find((fact) => fact.id === id)?.topics;
+  const topic = (topics?.[draft.language] ?? topics?.en)?.[0];
   return topic === undefined
     ? undefined
     : { label: draft.label('step.facts', { topic }), line: `ask ${topic}` };

@@ -1,4 +1,5 @@
 import { type Answer, type Block, heading, list, paragraph, text } from '../answer/nodes.ts';
+import { plainInline } from '../answer/plain-text.ts';
 import type { Core } from '../core.ts';
 import { compacts, type Entity, factsAbout, type Knowledge } from '../knowledge/knowledge.ts';
 import type { Language } from '../language.ts';
@@ -23,7 +24,7 @@ export function answerRecord(
   const shown =
     facts.length > 0 ? facts : factsNaming(core.knowledge, entity.id).slice(0, mostFactsInPassing);
   if (shown.length === 0) {
-    const nothing = draft.say('record.nothing', { name: draft.textOf(entity.name) });
+    const nothing = draft.say('record.nothing', { name: draft.nameOf(entity.name) });
     return finishAnswer(draft, 'not_in_sources', query, [paragraph(...nothing)]);
   }
   const blocks: Block[] = [
@@ -76,8 +77,8 @@ function factsNaming({ facts }: Knowledge, id: string) {
 }
 
 function title(draft: Draft, entity: Entity) {
-  const name = draft.textOf(entity.name);
-  const inName = entity.acronym !== undefined && entity.name.en.includes(entity.acronym);
+  const name = draft.nameOf(entity.name);
+  const inName = entity.acronym !== undefined && plainInline([name]).includes(entity.acronym);
   if (entity.acronym === undefined || inName) return [name];
   return draft.say('record.acronym', { name, acronym: text(entity.acronym) });
 }

@@ -6,7 +6,12 @@ export const askCommand = defineCommand({
   name: 'ask',
   summary: 'command.ask',
   access: 'everyone',
-  example: 'ask Is Chicago on the list?',
+  aliases: ['demande', 'pregunta'],
+  example: {
+    en: 'ask Is Chicago on the list?',
+    fr: 'ask Chicago est-elle sur la liste ?',
+    es: 'ask ¿Está Chicago en la lista?',
+  },
   options: [
     {
       name: 'question',

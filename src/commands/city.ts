@@ -15,7 +15,8 @@ export const cityCommand = defineCommand({
   name: 'city',
   summary: 'command.city',
   access: 'everyone',
-  example: 'city san jose',
+  aliases: ['ville', 'ciudad'],
+  example: { en: 'city san jose' },
   options: [
     {
       name: 'name',

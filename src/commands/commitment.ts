@@ -7,7 +7,8 @@ export const commitmentCommand = defineCommand({
   name: 'commitment',
   summary: 'command.commitment',
   access: 'everyone',
-  example: 'commitment peer review',
+  aliases: ['engagement', 'compromiso'],
+  example: { en: 'commitment peer review', fr: 'commitment 3', es: 'commitment 3' },
   options: [
     {
       name: 'about',

@@ -8,7 +8,8 @@ export const compactCommand = defineCommand({
   name: 'compact',
   summary: 'command.compact',
   access: 'everyone',
-  example: 'compact migration',
+  aliases: ['pacte', 'pacto'],
+  example: { en: 'compact migration' },
   options: [
     {
       name: 'name',

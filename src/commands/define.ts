@@ -1,10 +1,11 @@
 import type { AskIndex } from '../ask/ask-index.ts';
 import type { Core } from '../core.ts';
+import type { Localised } from '../language.ts';
 import type { PlainKey } from '../messages/keys.ts';
 import type { Query } from '../query.ts';
 
 /** What an option takes. Platforms offer their own field for each kind. */
-export type OptionKind = 'text' | 'year' | 'language' | 'command';
+export type OptionKind = 'text' | 'year' | 'language' | 'command' | 'choice';
 
 /** An option of a command. One that takes a text may be the `rest`: all words that belong to no other option. */
 export interface CommandOption {
@@ -18,7 +19,19 @@ export interface CommandOption {
   /** The most characters it takes, in UTF-16 code units. */
   readonly limit: number;
   /** What completes it: names of the data. */
-  readonly completes?: 'city' | 'commitment' | 'compact' | 'document' | 'command';
+  readonly completes?: Completes;
+  /** What an option of kind `choice` can be, at most 25; any other value is refused. */
+  readonly choices?: readonly Choice[];
+}
+
+/** Kinds of names that complete an option. */
+export type Completes = 'city' | 'commitment' | 'compact' | 'document' | 'command' | 'record';
+
+/** A value that is typed or picked, and what readers see of it. */
+export interface Choice {
+  /** Lower case; what a command line takes. */
+  readonly value: string;
+  readonly label: PlainKey;
 }
 
 /** What a command makes of its options: a Query, and how names were understood. */
@@ -43,12 +56,14 @@ export type OptionValues = Readonly<Record<string, string | number>>;
  */
 export interface Command {
   readonly name: string;
+  /** Other words that it is typed with, in French and Spanish; folded. Only the name is registered and shown. */
+  readonly aliases?: readonly string[];
   readonly summary: PlainKey;
   readonly options: readonly CommandOption[];
   /** Who may use it: everyone, or those who manage the place it is used in. */
   readonly access: 'everyone' | 'managers';
   /** A whole command line that works, for help and for errors. */
-  readonly example: string;
+  readonly example: Localised;
   readonly ask: (values: OptionValues, core: Core, index: AskIndex) => Asked | NoMatch;
 }
 
@@ -56,13 +71,18 @@ const namePattern = /^[-_a-z0-9]{1,32}$/;
 
 /**
  * Checks a declaration against what the strictest platform accepts.
- * @throws RangeError for a name that cannot be registered, more than 25 options, or a required option after
- * one that is not.
+ * @throws RangeError for a name that cannot be registered, more than 25 options or choices, a choice without any,
+ * or a required option after one that is not.
  */
 export function defineCommand(command: Command): Command {
   const names = [command.name, ...command.options.map(({ name }) => name)];
   const wrong = names.find((name) => !namePattern.test(name));
   if (wrong !== undefined) throw new RangeError(`"${wrong}" cannot be the name of a command or an option`);
+  const unchosen = command.options.find(
+    ({ kind, choices = [] }) => (kind === 'choice') !== choices.length > 0 || choices.length > 25,
+  );
+  if (unchosen !== undefined)
+    throw new RangeError(`${unchosen.name} needs 1 to 25 choices if it is a choice`);
   if (command.options.length > 25) throw new RangeError(`${command.name} has more than 25 options`);
   const firstOptional = command.options.findIndex(({ required }) => !required);
   const late = command.options.find(

@@ -4,7 +4,8 @@ export const helpCommand = defineCommand({
   name: 'help',
   summary: 'command.help',
   access: 'everyone',
-  example: 'help city',
+  aliases: ['aide', 'ayuda'],
+  example: { en: 'help city' },
   options: [
     {
       name: 'command',

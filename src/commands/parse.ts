@@ -1,5 +1,5 @@
 import { foldPhrase } from '../ask/normalise.ts';
-import { isLanguage, type Language } from '../language.ts';
+import { isLanguage, type Language, type Localised } from '../language.ts';
 import type { MessageKey } from '../messages/keys.ts';
 import type { MessageParameters } from '../messages/say.ts';
 import type { Command, CommandOption, OptionValues } from './define.ts';
@@ -17,7 +17,7 @@ export interface Input {
 /** What is wrong with a command line, as a message. */
 export interface Problem {
   readonly key: MessageKey;
-  readonly given: Readonly<Record<string, string | number>>;
+  readonly given: Readonly<Record<string, string | number | Localised>>;
 }
 
 export type Parsed =
@@ -140,6 +140,14 @@ function readValue(option: CommandOption, value: string): string | number | { pr
   if (option.kind === 'language') {
     return readLanguage(value) ?? problem('error.option-language', { value: echo(value) });
   }
+  if (option.kind === 'choice') {
+    const values = option.choices?.map((choice) => choice.value) ?? [];
+    const chosen = values.find((each) => each === foldPhrase(value));
+    return (
+      chosen ??
+      problem('error.option-choice', { option: option.name, value: echo(value), values: values.join(', ') })
+    );
+  }
   if (value.length > option.limit)
     return problem('error.option-long', { option: option.name, limit: option.limit });
   return value;
@@ -156,7 +164,7 @@ function allOptions(command: Command): readonly CommandOption[] {
 
 function problem<Key extends MessageKey>(
   key: Key,
-  given: { readonly [Name in keyof MessageParameters<Key>]: string | number },
+  given: { readonly [Name in keyof MessageParameters<Key>]: string | number | Localised },
 ): { problem: Problem } {
   return { problem: { key, given } };
 }

@@ -1,3 +1,4 @@
+import { fold } from '../ask/normalise.ts';
 import { askCommand } from './ask.ts';
 import { cityCommand } from './city.ts';
 import { commitmentCommand } from './commitment.ts';
@@ -18,9 +19,10 @@ export const commands: readonly Command[] = [
   helpCommand,
 ];
 
-/** The command of that name, whatever its case, or undefined. */
+/** The command of that name in any language, whatever its case and accents, or undefined. */
 export function findCommand(name: string): Command | undefined {
-  return commands.find((command) => command.name === name.toLowerCase());
+  const folded = fold(name);
+  return commands.find((command) => command.name === folded || command.aliases?.includes(folded) === true);
 }
 
 /** How a command is written: `city [name]`, `ask <question>`. */

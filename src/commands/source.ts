@@ -7,7 +7,8 @@ export const sourceCommand = defineCommand({
   name: 'source',
   summary: 'command.source',
   access: 'everyone',
-  example: 'source A/RES/71/1',
+  aliases: ['fuente'],
+  example: { en: 'source A/RES/71/1' },
   options: [
     {
       name: 'document',

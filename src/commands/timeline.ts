@@ -4,7 +4,8 @@ export const timelineCommand = defineCommand({
   name: 'timeline',
   summary: 'command.timeline',
   access: 'everyone',
-  example: 'timeline 2016',
+  aliases: ['chronologie', 'cronologia'],
+  example: { en: 'timeline 2016' },
   options: [{ name: 'year', kind: 'year', summary: 'option.year', required: false, rest: true, limit: 4 }],
   ask: ({ year }) => ({ query: { kind: 'timeline', ...(year !== undefined && { year: Number(year) }) } }),
 });

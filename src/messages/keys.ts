@@ -4,13 +4,14 @@
  */
 export const messageParameters = {
   'answer.understood': ['said', 'meant'],
-  'answer.language-missing': [],
   'answer.correction': ['correction'],
   'answer.not-said': ['claims'],
   'answer.next': ['lines'],
   'sources.title': ['count'],
   'sources.document': ['publisher', 'title', 'details'],
   'sources.paragraph': ['number'],
+  'sources.quote': ['quote'],
+  'sources.in-original': ['languages'],
   'sources.heading': [],
   'sources.data-date': ['date'],
 
@@ -76,6 +77,7 @@ export const messageParameters = {
   'compacts.title': ['count'],
   'record.acronym': ['name', 'acronym'],
   'record.nothing': ['name'],
+  'text.in-language': ['text', 'language'],
   'compare.title': ['names'],
   'choose.which': [],
   'choose.item': ['name', 'text'],
@@ -134,6 +136,7 @@ export const messageParameters = {
   'error.option-year': ['option', 'value'],
   'error.option-language': ['value'],
   'error.option-long': ['option', 'limit'],
+  'error.option-choice': ['option', 'value', 'values'],
   'error.word-extra': ['words', 'command', 'example'],
   'error.quote-open': ['words'],
   'error.no-match': ['value', 'command'],

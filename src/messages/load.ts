@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DataError, type DataProblem } from '../knowledge/problem.ts';
-import { fallbackLanguage, type Language, languages } from '../language.ts';
+import { type Language, languages } from '../language.ts';
 import { type MessageKey, messageParameters } from './keys.ts';
 import type { Messages, Wording } from './say.ts';
 
@@ -9,10 +9,10 @@ import type { Messages, Wording } from './say.ts';
 export type MessagesFormCheck = (path: string, content: unknown) => DataProblem[];
 
 /**
- * Reads the messages below the data folder: English must be there, the other languages where their file is.
+ * Reads the messages below the data folder, complete in every language.
  * `form` checks the form of a file; without it the file is known to have been checked.
- * @throws DataError naming the file and the message for every one that is missing, unknown, or whose
- * parameters are not those the program gives.
+ * @throws DataError naming the file and the message for every one that is missing, unknown, lacks a plural form
+ * of its language, or whose parameters are not those the program gives.
  */
 export function loadMessages(folder: string, form: MessagesFormCheck | undefined): Messages {
   const problems: DataProblem[] = [];
@@ -21,10 +21,10 @@ export function loadMessages(folder: string, form: MessagesFormCheck | undefined
     const file = `messages/${language}.json`;
     const content = readIfThere(join(folder, file));
     if (content === undefined) {
-      if (language === fallbackLanguage) problems.push({ file, message: 'the file is missing' });
+      problems.push({ file, message: 'the file is missing' });
       continue;
     }
-    const found = parseMessages(file, content, form);
+    const found = parseMessages(file, language, content, form);
     if ('problems' in found) problems.push(...found.problems);
     else messages.set(language, found.wordings);
   }
@@ -42,6 +42,7 @@ function readIfThere(path: string): string | undefined {
 
 function parseMessages(
   file: string,
+  language: Language,
   content: string,
   form: MessagesFormCheck | undefined,
 ): { wordings: Record<MessageKey, Wording> } | { problems: DataProblem[] } {
@@ -53,23 +54,40 @@ function parseMessages(
   }
   const ofForm = form?.(file, json) ?? [];
   if (ofForm.length > 0) return { problems: ofForm };
-  const { messages } = json as { messages: Record<MessageKey, Wording> };
-  const problems = (Object.keys(messageParameters) as MessageKey[]).flatMap((key) =>
-    wrongParameters(file, key, messages[key]),
-  );
+  const { language: named, messages } = json as { language: string; messages: Record<MessageKey, Wording> };
+  if (named !== language) {
+    return {
+      problems: [{ file, field: 'language', message: `expected "${language}", as the file is called` }],
+    };
+  }
+  const problems = (Object.keys(messageParameters) as MessageKey[]).flatMap((key) => [
+    ...wrongParameters(key, messages[key]).map((message) => ({ file, record: key, message })),
+    ...missingForms(language, messages[key]).map((message) => ({ file, record: key, message })),
+  ]);
   return problems.length > 0 ? { problems } : { wordings: messages };
 }
 
-function wrongParameters(file: string, key: MessageKey, given: Wording): DataProblem[] {
+/** Every form says everything it is given, but a number may be left unsaid: "One commitment:". */
+function wrongParameters(key: MessageKey, given: Wording): string[] {
   const known: readonly string[] = messageParameters[key];
   const forms =
     typeof given === 'string' ? [given] : Object.values(given).filter((each) => each !== undefined);
-  const used = forms.flatMap((each) => [...each.matchAll(/\{([\w-]+)\}/g)].map(([, name = '']) => name));
-  return used
-    .filter((name) => !known.includes(name))
-    .map((name) => ({
-      file,
-      record: key,
-      message: `{${name}} is not one of its parameters: ${known.join(', ') || 'none'}`,
-    }));
+  const used = forms.map((form) => [...form.matchAll(/\{([\w-]+)\}/g)].map(([, name = '']) => name));
+  const unknown = [...new Set(used.flat())].filter((name) => !known.includes(name));
+  const missing = known.filter((name) => name !== 'count' && !used.every((names) => names.includes(name)));
+  return [
+    ...unknown.map((name) => `{${name}} is not one of its parameters: ${known.join(', ') || 'none'}`),
+    ...missing.map((name) => `expected {${name}}: without it the sentence loses what it is about`),
+  ];
+}
+
+/** The plural forms of the language (CLDR) that a wording with forms lacks. */
+function missingForms(language: Language, given: Wording): string[] {
+  if (typeof given === 'string') return [];
+  const { pluralCategories } = new Intl.PluralRules(language).resolvedOptions();
+  return pluralCategories
+    .filter((category) => (given as Readonly<Record<string, string | undefined>>)[category] === undefined)
+    .map(
+      (category) => `expected the form "${category}": ${language} counts in ${pluralCategories.join(', ')}`,
+    );
 }

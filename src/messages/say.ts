@@ -1,6 +1,6 @@
 import type { Inline } from '../answer/nodes.ts';
 import { plainInline } from '../answer/plain-text.ts';
-import { fallbackLanguage, type Language } from '../language.ts';
+import type { Language } from '../language.ts';
 import type { MessageKey, messageParameters } from './keys.ts';
 
 /** A wording: one text, or one for each plural form of its `count`. Parameters stand in braces: `{name}`. */
@@ -8,7 +8,7 @@ export type Wording =
   | string
   | { readonly one: string; readonly other: string; readonly many?: string | undefined };
 
-/** The sentences of every language that has its file, complete. */
+/** The sentences of every language, complete. */
 export type Messages = ReadonlyMap<Language, Readonly<Record<MessageKey, Wording>>>;
 
 type ParameterName<Key extends MessageKey> = (typeof messageParameters)[Key][number];
@@ -17,8 +17,8 @@ export type MessageParameters<Key extends MessageKey> = {
 };
 
 /**
- * The sentence for `key` in `language`, as running text: what is passed in keeps its markup, and a string
- * passed in is literal. A language without its file gets the English sentence.
+ * The sentence for `key` in `language`, as running text: what is passed in keeps its markup, a string passed in
+ * is literal, and a number is written as the language writes numbers.
  */
 export function say<Key extends MessageKey>(
   messages: Messages,
@@ -36,13 +36,12 @@ export function formatMessage(
   key: MessageKey,
   parameters: Readonly<Record<string, string | number | Inline | readonly Inline[]>>,
 ): Inline[] {
-  const spoken = messages.has(language) ? language : fallbackLanguage;
-  const wordings = messages.get(spoken);
-  if (wordings === undefined) throw new Error('the English messages are missing');
-  const template = chooseForm(wordings[key], parameters['count'], spoken);
+  const wordings = messages.get(language);
+  if (wordings === undefined) throw new Error(`the messages of "${language}" are missing`);
+  const template = chooseForm(wordings[key], parameters['count'], language);
   return template.split(/\{([\w-]+)\}/).flatMap((part, index): readonly Inline[] => {
     if (index % 2 === 0) return part === '' ? [] : [{ type: 'text', text: part }];
-    return toInlines(parameters[part]);
+    return toInlines(parameters[part], language);
   });
 }
 
@@ -62,12 +61,24 @@ function chooseForm(given: Wording, count: unknown, language: Language): string 
   return form === 'one' ? given.one : form === 'many' ? (given.many ?? given.other) : given.other;
 }
 
-function toInlines(value: string | number | Inline | readonly Inline[] | undefined): readonly Inline[] {
+function toInlines(
+  value: string | number | Inline | readonly Inline[] | undefined,
+  language: Language,
+): readonly Inline[] {
   if (value === undefined) return [];
-  if (typeof value === 'string' || typeof value === 'number') return [{ type: 'text', text: String(value) }];
+  if (typeof value === 'number') return [{ type: 'text', text: numberFormat(language).format(value) }];
+  if (typeof value === 'string') return [{ type: 'text', text: value }];
   return isList(value) ? value : [value];
 }
 
 function isList(value: Inline | readonly Inline[]): value is readonly Inline[] {
   return Array.isArray(value);
+}
+
+const numberFormats = new Map<Language, Intl.NumberFormat>();
+
+function numberFormat(language: Language): Intl.NumberFormat {
+  const format = numberFormats.get(language) ?? new Intl.NumberFormat(language);
+  numberFormats.set(language, format);
+  return format;
 }

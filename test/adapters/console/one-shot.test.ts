@@ -81,10 +81,13 @@ describe('a command given to the program', () => {
     expect(out).toContain('Understood “San Jsé” as San José.');
   });
 
-  it('says that other languages are to come, and answers all the same', async () => {
-    const { out } = await run(['--lang', 'fr', 'city', 'chicago']);
-    expect(out).toContain('exist in English only so far');
-    expect(out).toContain('Chicago is on the list');
+  it.each([
+    ['fr', 'Chicago figure sur la liste', 'Les citations restent dans la langue du document (anglais).'],
+    ['es', 'Chicago está en la lista', 'Las citas se mantienen en el idioma del documento (inglés).'],
+  ])('answers in %s, and says that quotations are not', async (language, said, note) => {
+    const { out } = await run(['--lang', language, 'city', 'chicago']);
+    expect(out).toContain(said);
+    expect(out).toContain(note);
   });
 });
 
