@@ -10,6 +10,13 @@ export type Query =
   | { readonly kind: 'commitments'; readonly claimed?: number }
   | { readonly kind: 'commitment'; readonly number: number }
   | { readonly kind: 'commitments-on'; readonly numbers: readonly number[] }
+  /** The objectives of one compact, or of both. */
+  | { readonly kind: 'objectives'; readonly of?: string; readonly claimed?: number }
+  /** One objective by its number, of the migration compact unless another is given. */
+  | { readonly kind: 'objective'; readonly number: number; readonly of?: string }
+  /** Objectives or principles by their ids: those on a topic. */
+  | { readonly kind: 'objectives-on'; readonly ids: readonly string[] }
+  | { readonly kind: 'principles'; readonly claimed?: number }
   | {
       readonly kind: 'cities';
       readonly only?: 'city' | 'county';
@@ -94,6 +101,9 @@ export function parseAddress(address: string): Query | undefined {
 /** The fields that may stand behind the question mark, by kind. */
 const otherFields: Partial<Record<Query['kind'], readonly string[]>> = {
   commitments: ['claimed'],
+  objectives: ['claimed'],
+  objective: ['of'],
+  principles: ['claimed'],
   cities: ['state', 'claimed'],
   endorsed: ['tone'],
   member: ['tone'],
@@ -112,6 +122,10 @@ const mainField: Record<Query['kind'], string | undefined> = {
   commitments: undefined,
   commitment: 'number',
   'commitments-on': 'numbers',
+  objectives: 'of',
+  objective: 'number',
+  'objectives-on': 'ids',
+  principles: undefined,
   cities: 'only',
   city: 'id',
   endorsed: 'names',
@@ -165,11 +179,16 @@ function isComplete(query: Query): boolean {
       return typeof query.number === 'number';
     case 'commitments-on':
       return Array.isArray(query.numbers);
+    case 'objective':
+      return typeof query.number === 'number' && (query.of === undefined || typeof query.of === 'string');
+    case 'objectives':
+      return query.of === undefined || typeof query.of === 'string';
     case 'endorsed':
     case 'member':
       return Array.isArray(query.names) && (query.tone === undefined || tones.includes(query.tone));
     case 'facts':
     case 'choose':
+    case 'objectives-on':
       return Array.isArray(query.ids);
     default:
       return true;

@@ -9,6 +9,7 @@ import { exists } from './exists.ts';
 import { answerChoose, answerCompare, answerFacts } from './facts.ts';
 import { answerGreeting, answerHelp, answerUnknown } from './guidance.ts';
 import { answerEndorsed, answerMember, answerMembersEndorsed } from './membership.ts';
+import { answerObjective, answerObjectives, answerObjectivesOn, answerPrinciples } from './objectives.ts';
 import { answerCompacts, answerRecord } from './records.ts';
 import { answerSource, answerSources } from './sources.ts';
 import { answerTimeline } from './timeline.ts';
@@ -36,6 +37,14 @@ export function answer(query: Query, core: Core, language: Language): Answer {
       return answerCommitment(query, core, language);
     case 'commitments-on':
       return answerCommitmentsOn(query, core, language);
+    case 'objectives':
+      return answerObjectives(query, core, language);
+    case 'objective':
+      return answerObjective(query, core, language);
+    case 'objectives-on':
+      return answerObjectivesOn(query, core, language);
+    case 'principles':
+      return answerPrinciples(query, core, language);
     case 'cities':
       return answerCities(query, core, language);
     case 'city':

@@ -118,9 +118,13 @@ function reference(draft: Draft, cited: Citation[], passage: CitedPassage): Inli
 
 function locatorOf(draft: Draft, passage: CitedPassage): string | undefined {
   const document = draft.knowledge.texts.get(passage.document);
-  if (passage.quote === undefined || document === undefined) return passage.locator;
-  const place = findQuote(document, passage.quote);
-  if (place === undefined) return passage.locator;
+  const place =
+    passage.quote === undefined || document === undefined ? undefined : findQuote(document, passage.quote);
+  if (place === undefined) {
+    return passage.paragraph === undefined
+      ? passage.locator
+      : draft.label('sources.paragraph', { number: passage.paragraph });
+  }
   return place === 'heading'
     ? draft.label('sources.heading')
     : draft.label('sources.paragraph', { number: place.paragraph });

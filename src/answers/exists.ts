@@ -1,4 +1,4 @@
-import type { Knowledge } from '../knowledge/knowledge.ts';
+import { type Knowledge, objectivesOf } from '../knowledge/knowledge.ts';
 import type { Query } from '../query.ts';
 
 /**
@@ -20,6 +20,13 @@ export function exists(query: Query, knowledge: Knowledge): boolean {
       return query.ids.length > 0 && query.ids.every(isFact);
     case 'commitments-on':
       return query.numbers.some((number) => knowledge.commitments.some((each) => each.number === number));
+    case 'objective':
+    case 'objectives':
+      return query.of === undefined || objectivesOf(knowledge, query.of).length > 0;
+    case 'objectives-on':
+      return (
+        query.ids.length > 0 && query.ids.every((id) => knowledge.objectives.some((each) => each.id === id))
+      );
     case 'endorsed':
       return query.names.length > 0;
     default:

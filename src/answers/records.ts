@@ -7,6 +7,7 @@ import type { Query } from '../query.ts';
 import { type Draft, startDraft } from './draft.ts';
 import { factBlocks, nextAbout } from './facts.ts';
 import { finishAnswer } from './finish.ts';
+import { objectiveBlocks } from './objectives.ts';
 
 /** The most facts shown of a record that no fact is about, but some name. */
 const mostFactsInPassing = 3;
@@ -20,6 +21,11 @@ export function answerRecord(
   const draft = startDraft(core, language);
   const entity = core.knowledge.entities.get(query.id);
   if (entity === undefined) throw new RangeError(`no record has the id "${query.id}"`);
+  const objective = core.knowledge.objectives.find(({ id }) => id === entity.id);
+  if (objective !== undefined) {
+    const next: Query[] = [{ kind: 'record', id: objective.of }];
+    return finishAnswer(draft, 'answered', query, objectiveBlocks(draft, objective), next);
+  }
   const facts = factsAbout(core.knowledge, entity.id);
   const shown =
     facts.length > 0 ? facts : factsNaming(core.knowledge, entity.id).slice(0, mostFactsInPassing);

@@ -9,6 +9,7 @@ import type {
   Instrument,
   Lexicon,
   Named,
+  Objective,
   Phrases,
   SourceDocument,
 } from './schema.ts';
@@ -26,7 +27,7 @@ export interface EndorserList {
 export type Entity =
   | (SourceDocument & { readonly kind: 'document' })
   | (Instrument & { readonly kind: 'instrument' })
-  | (Named & { readonly kind: 'organisation' | 'person' | 'place' | 'event' })
+  | (Named & { readonly kind: 'organisation' | 'person' | 'place' | 'event' | 'objective' | 'principle' })
   | (Endorser & { readonly kind: Endorser['kind'] });
 
 /** Everything the bot knows, proved and ready to be asked. It never changes while the program runs. */
@@ -43,6 +44,8 @@ export interface Knowledge {
   readonly commitments: readonly Commitment[];
   /** Where the commitments stand, and the sentence that introduces them. */
   readonly commitmentList: { readonly document: string; readonly introduction: string };
+  /** The objectives and the guiding principles of the compacts, in their order. */
+  readonly objectives: readonly Objective[];
   readonly endorsers: readonly Endorser[];
   readonly endorserList: EndorserList;
   /** Facts and events, in the order of the data. */
@@ -65,6 +68,16 @@ export function compacts(knowledge: Knowledge): (Instrument & { kind: 'instrumen
   return [...knowledge.entities.values()].filter(
     (entity) => entity.kind === 'instrument' && entity.compact === true,
   ) as (Instrument & { kind: 'instrument' })[];
+}
+
+/** The objectives of one compact, in their order. */
+export function objectivesOf(knowledge: Knowledge, compact: string): Objective[] {
+  return knowledge.objectives.filter(({ kind, of }) => kind === 'objective' && of === compact);
+}
+
+/** The guiding principles, in their order. */
+export function principles(knowledge: Knowledge): Objective[] {
+  return knowledge.objectives.filter(({ kind }) => kind === 'principle');
 }
 
 /** The facts whose subject is `id`, in the order of the data. */

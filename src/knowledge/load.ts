@@ -5,6 +5,7 @@ import type { Entity, Knowledge } from './knowledge.ts';
 import { DataError, type DataProblem } from './problem.ts';
 import { proveData } from './proof.ts';
 import { type DataFiles, type FileFormCheck, filePaths, readDataFiles } from './read-files.ts';
+import type { Objective } from './schema.ts';
 
 /** The data of this project: `data/` beside `src/`. */
 export const dataFolder = join(import.meta.dirname, '..', '..', 'data');
@@ -54,6 +55,7 @@ function toKnowledge({ files, texts }: ReturnType<typeof loadDataFiles>): Knowle
     ...files.organisations.records.map((record) => ({ ...record, kind: 'organisation' as const })),
     ...files.people.records.map((record) => ({ ...record, kind: 'person' as const })),
     ...files.places.records.map((record) => ({ ...record, kind: 'place' as const })),
+    ...files.objectives.records.map(nameOfObjective),
     ...endorsers,
   ];
   for (const { id, name, short, aliases } of files.events.records) {
@@ -68,6 +70,7 @@ function toKnowledge({ files, texts }: ReturnType<typeof loadDataFiles>): Knowle
     entities: new Map(entities.map((entity) => [entity.id, entity])),
     commitments: files.commitments.records,
     commitmentList: files.commitments,
+    objectives: files.objectives.records,
     endorsers,
     endorserList: files.endorsers,
     facts: [...files.facts.records, ...files.events.records],
@@ -75,4 +78,13 @@ function toKnowledge({ files, texts }: ReturnType<typeof loadDataFiles>): Knowle
     gazetteer: files.gazetteer,
     lexicons: [files.lexicon],
   };
+}
+
+/**
+ * An objective or a principle as something to be named: by its number, an objective by its title too. A principle's
+ * title ("Human rights") is a topic of much else.
+ */
+function nameOfObjective({ id, kind, title, unofficialTranslation, short, aliases }: Objective): Entity {
+  const name = kind === 'principle' ? short : { en: title, ...unofficialTranslation };
+  return { id, kind, name, short, aliases };
 }

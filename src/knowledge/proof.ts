@@ -14,6 +14,7 @@ export function proveData(files: DataFiles, texts: ReadonlyMap<string, DocumentT
     ...quotations(files, texts),
     ...references(files),
     ...commitmentNumbers(files),
+    ...objectives(files),
     ...places(files),
   ];
 }
@@ -28,6 +29,9 @@ export function* citationsIn(
       yield* fieldCitations(at, 'citations', record.citations);
       yield* fieldCitations(at, 'correction.citations', record.correction?.citations ?? []);
     }
+  }
+  for (const { id, citations } of files.objectives.records) {
+    yield* fieldCitations({ file: filePaths.objectives, record: id }, 'citations', citations);
   }
   const { endorsers, commitments } = files;
   const lists = [
@@ -152,6 +156,24 @@ function* commitmentNumbers(files: DataFiles): Generator<DataProblem> {
     if (number === index + 1) continue;
     const message = `expected ${index + 1}: commitments are numbered in the order of the document`;
     yield { file: filePaths.commitments, record: id, field: 'number', message };
+  }
+}
+
+/** The objectives of each compact, and the principles, are numbered in their order; each is of a compact. */
+function* objectives(files: DataFiles): Generator<DataProblem> {
+  const compacts = new Set(files.instruments.records.flatMap(({ id, compact }) => (compact ? [id] : [])));
+  const file = filePaths.objectives;
+  const last = new Map<string, number>();
+  for (const { id, kind, of, number } of files.objectives.records) {
+    if (!compacts.has(of)) {
+      yield { file, record: id, field: 'of', message: `"${of}" is no compact in ${filePaths.instruments}` };
+    }
+    const row = `${kind} ${of}`;
+    const expected = (last.get(row) ?? 0) + 1;
+    last.set(row, expected);
+    if (number === expected) continue;
+    const message = `expected ${expected}: each ${kind} has the number of its place in the compact`;
+    yield { file, record: id, field: 'number', message };
   }
 }
 

@@ -22,6 +22,7 @@ export const filePaths: Record<FileName, string> = {
   places: 'places.json',
   commitments: 'commitments.json',
   endorsers: 'endorsers.json',
+  objectives: 'objectives.json',
   facts: 'facts.json',
   events: 'events.json',
   gazetteer: 'gazetteer.json',

@@ -39,12 +39,17 @@ const phrases = z.strictObject({
   es: z.array(text).optional(),
 });
 
+const unofficialTranslation = z
+  .strictObject({ fr: text, es: text })
+  .describe('Our own translations; answers mark them as not official');
+
 const citation = z.strictObject({
   document: id.describe('The id of a document in documents.json'),
   quote: text
     .optional()
     .describe('Letter for letter from the document; needed where the document has its text here'),
-  locator: text.optional().describe('Where in the document, when there is no quotation: a paragraph, an id'),
+  paragraph: text.optional().describe('The number of the paragraph, when there is no quotation: "15(b)"'),
+  locator: text.optional().describe('Where in the document, when there is neither: an id'),
 });
 const citations = z.array(citation).min(1, 'expected at least one source');
 
@@ -84,7 +89,23 @@ const commitmentSchema = z.strictObject({
   number: z.int().min(1),
   short: localised.describe('In a few own words'),
   wording: text.describe('The full wording, letter for letter from the document'),
+  unofficialTranslation,
   topics: phrases.describe('Words people use when they ask for this commitment'),
+});
+
+const objectiveSchema = z.strictObject({
+  id,
+  kind: z.enum(['objective', 'principle']),
+  of: id.describe('The compact it belongs to'),
+  number: z.int().min(1).describe('Its place in the compact; principles are lettered there, (a) is 1'),
+  title: text.describe('The official title in English'),
+  unofficialTranslation,
+  short: localised.describe('How it is called in a row: "Objective 3 of the migration compact"'),
+  label: localised.describe('What it is about, in two or three words'),
+  text: localised.optional().describe('What it asks for, in own words'),
+  aliases: phrases.describe('Other ways to name it by its number'),
+  topics: phrases.describe('Words people use when they ask for it'),
+  citations,
 });
 
 const endorserSchema = z.strictObject({
@@ -207,6 +228,7 @@ export const files = {
       .array(text)
       .describe('The country the places are read as being in, by its names in the gazetteer'),
   }),
+  objectives: fileOf(objectiveSchema),
   facts: fileOf(factSchema),
   events: fileOf(eventSchema),
   gazetteer: gazetteerSchema.extend({ $schema: text.optional() }),
@@ -217,6 +239,7 @@ export type SourceDocument = z.infer<typeof documentSchema>;
 export type Instrument = z.infer<typeof instrumentSchema>;
 export type Named = z.infer<typeof personSchema>;
 export type Commitment = z.infer<typeof commitmentSchema>;
+export type Objective = z.infer<typeof objectiveSchema>;
 export type Endorser = z.infer<typeof endorserSchema>;
 export type Fact = z.infer<typeof factSchema>;
 export type Event = z.infer<typeof eventSchema>;

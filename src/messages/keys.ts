@@ -74,6 +74,14 @@ export const messageParameters = {
   'commitment.title': ['number', 'count'],
   'commitment.none': ['number', 'count'],
 
+  'objectives.title': ['count', 'compact'],
+  'objectives.translated': [],
+  'objective.title': ['number', 'count', 'compact', 'title'],
+  'objective.official': ['title'],
+  'objective.none': ['number', 'count', 'compact'],
+  'principles.title': ['count', 'compact'],
+  'principle.title': ['number', 'count', 'compact', 'title'],
+
   'compacts.title': ['count'],
   'record.acronym': ['name', 'acronym'],
   'record.nothing': ['name'],

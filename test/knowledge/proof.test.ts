@@ -123,6 +123,21 @@ describe('a mistake in the data is named with its file, its record and its field
     expect(problemsOf(folder)).toContain('record "richmond", field place.state: expected none');
   });
 
+  it('an objective without its number, of no compact, or without a source', () => {
+    const folder = copyOfData();
+    editRecord(folder, 'objectives.json', 'gcm-obj-7', (record) => {
+      record['number'] = 8;
+    });
+    editRecord(folder, 'objectives.json', 'gcr-obj-1', (record) => {
+      record['of'] = 'position-paper';
+      record['citations'] = [{ document: 'nowhere' }];
+    });
+    const said = problemsOf(folder);
+    expect(said).toContain('objectives.json, record "gcm-obj-7", field number: expected 7');
+    expect(said).toContain('record "gcr-obj-1", field of: "position-paper" is no compact');
+    expect(said).toContain('record "gcr-obj-1", field citations[0]: "nowhere" is not a document');
+  });
+
   it('broken JSON, and a file that is missing', () => {
     const folder = copyOfData();
     writeFileSync(join(folder, 'people.json'), '{ "records": [ }');
