@@ -4,7 +4,31 @@ import type { Language } from './language.ts';
 export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
 /** The environment variables that are settings. `src/settings.ts` says what each may hold. */
-export const settingNames = ['COMPACTS_LANGUAGE', 'COMPACTS_DATA', 'LOG_LEVEL'] as const;
+export const settingNames = [
+  'COMPACTS_LANGUAGE',
+  'COMPACTS_DATA',
+  'LOG_LEVEL',
+  'COMPACTS_STORE',
+  'DATABASE_URL',
+  'DIGEST_GRACE_HOURS',
+  'DIGEST_SLACK_ACCESS',
+] as const;
+
+/** Who may turn on a digest in Slack. On Discord it is always who may manage the server. */
+export const digestAccesses = ['everyone', 'admins'] as const;
+
+/** Where the store is: `databaseUrl` names a PostgreSQL server; without it, `file` is an SQLite file. */
+export interface StorePlace {
+  readonly databaseUrl: string | undefined;
+  readonly file: string;
+}
+
+/** How digests are delivered. */
+export interface DigestConfig {
+  /** How late a digest may still come after a downtime, in hours. */
+  readonly graceHours: number;
+  readonly slackAccess: (typeof digestAccesses)[number];
+}
 
 /** The program's settings, checked. */
 export interface Config {
@@ -13,10 +37,18 @@ export interface Config {
   /** Another data folder than the project's own. */
   readonly dataFolder: string | undefined;
   readonly logLevel: (typeof logLevels)[number];
+  readonly store: StorePlace;
+  readonly digest: DigestConfig;
 }
 
 /** What holds where nothing is set. */
-export const defaults: Config = { language: 'en', dataFolder: undefined, logLevel: 'info' };
+export const defaults: Config = {
+  language: 'en',
+  dataFolder: undefined,
+  logLevel: 'info',
+  store: { databaseUrl: undefined, file: 'compacts.sqlite' },
+  digest: { graceHours: 6, slackAccess: 'everyone' },
+};
 
 /** What is wrong with the environment: one line a setting. */
 export class ConfigError extends Error {

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { type Config, ConfigError, defaults, logLevels, type settingNames } from './config.ts';
+import {
+  type Config,
+  ConfigError,
+  defaults,
+  digestAccesses,
+  logLevels,
+  type settingNames,
+} from './config.ts';
 import { languages } from './language.ts';
 
 /** An empty setting is one that is not there: `.env` files are full of them. */
@@ -15,6 +22,29 @@ const settings = z.object({
   LOG_LEVEL: setting(
     z.enum(logLevels, `expected one of ${logLevels.join(', ')}`).default(defaults.logLevel),
   ).describe(`How much the log says: ${logLevels.join(', ')}`),
+  COMPACTS_STORE: setting(z.string().default(defaults.store.file)).describe(
+    'The SQLite file that keeps subscriptions and what was delivered (compacts.sqlite)',
+  ),
+  DATABASE_URL: setting(
+    z
+      .string()
+      .trim()
+      .regex(/^postgres(ql)?:\/\//u, 'expected an address like postgres://user:password@host:5432/name')
+      .optional(),
+  ).describe('A PostgreSQL server instead of the SQLite file, needed for more than one instance'),
+  DIGEST_GRACE_HOURS: setting(
+    z.coerce
+      .number('expected a number of hours from 1 to 20')
+      .int('expected a whole number of hours')
+      .min(1, 'expected a number of hours from 1 to 20')
+      .max(20, 'expected a number of hours from 1 to 20')
+      .default(defaults.digest.graceHours),
+  ).describe('How late a digest may still come after a downtime, in hours (6)'),
+  DIGEST_SLACK_ACCESS: setting(
+    z
+      .enum(digestAccesses, `expected one of ${digestAccesses.join(', ')}`)
+      .default(defaults.digest.slackAccess),
+  ).describe(`Who may turn on digests in Slack: ${digestAccesses.join(', ')} (everyone)`),
 } satisfies Record<(typeof settingNames)[number], z.ZodType>);
 
 /** The names of all settings with what they mean, in order. */
@@ -34,6 +64,12 @@ export function checkSettings(environment: Readonly<Record<string, string | unde
   if (!parsed.success) {
     throw new ConfigError(parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`));
   }
-  const { COMPACTS_LANGUAGE, COMPACTS_DATA, LOG_LEVEL } = parsed.data;
-  return { language: COMPACTS_LANGUAGE, dataFolder: COMPACTS_DATA, logLevel: LOG_LEVEL };
+  const { data } = parsed;
+  return {
+    language: data.COMPACTS_LANGUAGE,
+    dataFolder: data.COMPACTS_DATA,
+    logLevel: data.LOG_LEVEL,
+    store: { databaseUrl: data.DATABASE_URL, file: data.COMPACTS_STORE },
+    digest: { graceHours: data.DIGEST_GRACE_HOURS, slackAccess: data.DIGEST_SLACK_ACCESS },
+  };
 }

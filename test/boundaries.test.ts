@@ -17,6 +17,7 @@ const forbidden = [
   ['src/d.ts', "import { DatabaseSync } from 'node:sqlite';", 'no database'],
   ['src/e.ts', "import { createServer } from 'node:http';", 'no HTTP'],
   ['src/f.ts', "export const pg = await import('pg');", 'no database'],
+  ['adapters/store/h.ts', "import { render } from '../slack/render.ts';", 'never imports another adapter'],
   ['adapters/console/g.ts', "import { render } from '../slack/render.ts';", 'never imports another adapter'],
 ] as const;
 

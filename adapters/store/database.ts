@@ -1,0 +1,31 @@
+/** What the store writes and reads: nothing else, so that both databases take the same text. */
+export type Value = string | number | null;
+
+/** One column's value by its name, as a row has it. Numbers are whole and below 2^53. */
+export type Row = Readonly<Record<string, Value>>;
+
+/** Runs statements. Parameters stand as `$1`, `$2` …, which SQLite and PostgreSQL both read. */
+export interface Statements {
+  rows(sql: string, ...values: readonly Value[]): Promise<readonly Row[]>;
+  /** Runs a statement; gives how many rows it changed. */
+  run(sql: string, ...values: readonly Value[]): Promise<number>;
+}
+
+/** A database: the small part in which SQLite and PostgreSQL differ. */
+export interface Database extends Statements {
+  /** How it is called towards an operator, without any password: a file, or a host and a name. */
+  readonly place: string;
+  /** All of `work` or nothing of it, durable when the promise resolves. `work` waits for nothing but statements. */
+  transaction<Result>(work: (statements: Statements) => Promise<Result>): Promise<Result>;
+  /** A transaction that no other process runs at the same time, for changes of the tables. */
+  alone<Result>(work: (statements: Statements) => Promise<Result>): Promise<Result>;
+  close(): Promise<void>;
+}
+
+/** The database cannot be used as it is; the message says what to do. */
+export class StoreError extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'StoreError';
+  }
+}

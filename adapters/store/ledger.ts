@@ -1,0 +1,278 @@
+import type { Claim, ClaimWish, Delivery, Ending, Ledger } from '../../src/digest/ledger.ts';
+import type { Run, Subscription } from '../../src/digest/subscription.ts';
+import type { Database, Statements } from './database.ts';
+import { toDelivery, toSubscription } from './rows.ts';
+
+/** The delivery ledger in the store. Each statement says itself what must still be true. */
+export function ledgerIn(database: Database): Ledger {
+  return {
+    due: (platforms, now, limit) =>
+      subscriptionsWhere(
+        database,
+        `next_at <= $1 AND state = 'on' AND ${amongst('platform', platforms, 3)} ORDER BY next_at LIMIT $2`,
+        [now, limit, ...platforms],
+      ),
+    claim: (wishes, leaseUntil, now) =>
+      database.transaction(async (statements) => {
+        const claims: Claim[] = [];
+        // In one order on every instance, so that no two wait for each other's rows.
+        for (const wish of wishes.toSorted((a, b) => (a.subscription.id < b.subscription.id ? -1 : 1))) {
+          const claim = await claimOne(statements, wish, leaseUntil, now);
+          if (claim !== undefined) claims.push(claim);
+        }
+        return claims;
+      }),
+    takeOver: (platforms, leaseUntil, now, limit) =>
+      database.transaction((statements) => takeOver(statements, platforms, leaseUntil, now, limit)),
+    startSending: async ({ subscription, date, attempt }, leaseUntil, now) => {
+      const changed = await database.run(
+        `UPDATE delivery SET sending_since = COALESCE(sending_since, $4), lease_until = $5, changed_at = $4
+         WHERE subscription = $1 AND local_date = $2 AND attempt = $3 AND state = 'claimed'`,
+        subscription,
+        date,
+        attempt,
+        now,
+        leaseUntil,
+      );
+      return changed === 1;
+    },
+    putDown: async ({ subscription, date, attempt }, until, sent, now) => {
+      const forgetting = sent === 'no' ? ', sending_since = NULL' : '';
+      await database.run(
+        `UPDATE delivery SET lease_until = $4, changed_at = $5${forgetting}
+         WHERE subscription = $1 AND local_date = $2 AND attempt = $3 AND state = 'claimed'`,
+        subscription,
+        date,
+        attempt,
+        until,
+        now,
+      );
+    },
+    end: (claim, ending, now) => database.transaction((statements) => end(statements, claim, ending, now)),
+    toProbe: (platforms, now, limit) =>
+      subscriptionsWhere(
+        database,
+        `probe_at <= $1 AND state <> 'off' AND ${amongst('platform', platforms, 3)} ORDER BY probe_at LIMIT $2`,
+        [now, limit, ...platforms],
+      ),
+    noteProbe: async (subscription, { state, trouble, next }) => {
+      const changed = await database.run(
+        `UPDATE subscription SET state = $3, trouble = $4, probe_at = $5, next_date = $6, next_at = $7,
+           revision = revision + 1
+         WHERE id = $1 AND revision = $2`,
+        subscription.id,
+        subscription.revision,
+        state,
+        trouble === undefined ? null : JSON.stringify(trouble),
+        trouble?.probeAt ?? null,
+        next?.date ?? null,
+        next?.at ?? null,
+      );
+      return changed === 1;
+    },
+    withOtherZoneData: (zoneData, limit) =>
+      subscriptionsWhere(database, 'zone_data <> $1 ORDER BY id LIMIT $2', [zoneData, limit]),
+    reschedule: async ({ id, revision }, next, zoneData) => {
+      const changed = await database.run(
+        `UPDATE subscription SET next_date = $3, next_at = $4, zone_data = $5, revision = revision + 1
+         WHERE id = $1 AND revision = $2`,
+        id,
+        revision,
+        next?.date ?? null,
+        next?.at ?? null,
+        zoneData,
+      );
+      return changed === 1;
+    },
+  };
+}
+
+async function claimOne(
+  statements: Statements,
+  { subscription, run, missed, next }: ClaimWish,
+  leaseUntil: number,
+  now: number,
+): Promise<Claim | undefined> {
+  const last = run?.date ?? missed?.through;
+  const moved = await statements.run(
+    `UPDATE subscription SET next_date = $3, next_at = $4, last_date = COALESCE($5, last_date),
+       revision = revision + 1
+     WHERE id = $1 AND revision = $2`,
+    subscription.id,
+    subscription.revision,
+    next?.date ?? null,
+    next?.at ?? null,
+    last ?? null,
+  );
+  // Somebody else was faster, or the settings are others by now.
+  if (moved !== 1) return undefined;
+  if (missed !== undefined) {
+    await insertDelivery(statements, subscription, missed.from, {
+      state: 'skipped',
+      reason: 'down',
+      through: missed.through,
+      leaseUntil: now,
+      now,
+    });
+  }
+  if (run === undefined) return undefined;
+  const won = await insertDelivery(statements, subscription, run, {
+    state: 'claimed',
+    reason: null,
+    through: null,
+    leaseUntil,
+    now,
+  });
+  if (!won) return undefined;
+  const delivery: Delivery = {
+    subscription: subscription.id,
+    date: run.date,
+    state: 'claimed',
+    dueAt: run.at,
+    attempt: 1,
+    leaseUntil,
+    changedAt: now,
+  };
+  return { delivery, subscription: afterClaim(subscription, next, last) };
+}
+
+function afterClaim(
+  subscription: Subscription,
+  next: Run | undefined,
+  last: string | undefined,
+): Subscription {
+  const { next: _past, ...kept } = subscription;
+  return {
+    ...kept,
+    ...(next !== undefined && { next }),
+    ...(last !== undefined && { lastDate: last }),
+    revision: subscription.revision + 1,
+  };
+}
+
+async function insertDelivery(
+  statements: Statements,
+  subscription: Subscription,
+  run: Run,
+  row: {
+    readonly state: Delivery['state'];
+    readonly reason: string | null;
+    readonly through: string | null;
+    readonly leaseUntil: number;
+    readonly now: number;
+  },
+): Promise<boolean> {
+  const inserted = await statements.run(
+    `INSERT INTO delivery (subscription, local_date, through, state, reason, due_at, attempt, lease_until, changed_at)
+     VALUES ($1, $2, $3, $4, $5, $6, 1, $7, $8) ON CONFLICT (subscription, local_date) DO NOTHING`,
+    subscription.id,
+    run.date,
+    row.through,
+    row.state,
+    row.reason,
+    run.at,
+    row.leaseUntil,
+    row.now,
+  );
+  return inserted === 1;
+}
+
+async function takeOver(
+  statements: Statements,
+  platforms: readonly string[],
+  leaseUntil: number,
+  now: number,
+  limit: number,
+): Promise<readonly Claim[]> {
+  const open = await statements.rows(
+    `SELECT d.* FROM delivery d JOIN subscription s ON s.id = d.subscription
+     WHERE d.state = 'claimed' AND d.lease_until <= $1 AND ${amongst('s.platform', platforms, 3)}
+     ORDER BY d.lease_until LIMIT $2`,
+    now,
+    limit,
+    ...platforms,
+  );
+  const claims: Claim[] = [];
+  for (const row of open.map(toDelivery).toSorted((a, b) => (a.subscription < b.subscription ? -1 : 1))) {
+    const taken = await statements.run(
+      `UPDATE delivery SET attempt = attempt + 1, lease_until = $4, changed_at = $5
+       WHERE subscription = $1 AND local_date = $2 AND attempt = $3 AND state = 'claimed' AND lease_until <= $5`,
+      row.subscription,
+      row.date,
+      row.attempt,
+      leaseUntil,
+      now,
+    );
+    if (taken !== 1) continue;
+    const [subscription] = await statements.rows(
+      'SELECT * FROM subscription WHERE id = $1',
+      row.subscription,
+    );
+    if (subscription === undefined) continue;
+    const delivery = { ...row, attempt: row.attempt + 1, leaseUntil, changedAt: now };
+    claims.push({ delivery, subscription: toSubscription(subscription) });
+  }
+  return claims;
+}
+
+async function end(
+  statements: Statements,
+  { delivery, subscription }: Claim,
+  { state, reason, message, told, trouble, suspend }: Ending,
+  now: number,
+): Promise<boolean> {
+  const ended = await statements.run(
+    `UPDATE delivery SET state = $4, reason = $5, message = $6, changed_at = $7
+     WHERE subscription = $1 AND local_date = $2 AND attempt = $3 AND state = 'claimed'`,
+    delivery.subscription,
+    delivery.date,
+    delivery.attempt,
+    state,
+    reason ?? null,
+    message ?? null,
+    now,
+  );
+  if (ended !== 1) return false;
+  if (told !== undefined) {
+    await statements.run(
+      'UPDATE subscription SET told = $2, changes_told = $3, revision = revision + 1 WHERE id = $1',
+      subscription.id,
+      JSON.stringify(told.cursor),
+      told.changesTold,
+    );
+  }
+  if (trouble !== undefined) {
+    const known = trouble === 'none' ? undefined : trouble;
+    await statements.run(
+      'UPDATE subscription SET trouble = $2, probe_at = $3, revision = revision + 1 WHERE id = $1',
+      subscription.id,
+      known === undefined ? null : JSON.stringify(known),
+      known?.probeAt ?? null,
+    );
+  }
+  if (suspend === true) {
+    await statements.run(
+      `UPDATE subscription SET state = 'suspended', next_date = NULL, next_at = NULL, revision = revision + 1
+       WHERE id = $1 AND state = 'on'`,
+      subscription.id,
+    );
+  }
+  return true;
+}
+
+async function subscriptionsWhere(
+  database: Database,
+  condition: string,
+  values: readonly (string | number)[],
+): Promise<Subscription[]> {
+  return (await database.rows(`SELECT * FROM subscription WHERE ${condition}`, ...values)).map(
+    toSubscription,
+  );
+}
+
+/** A condition that a column is one of some values, whose places begin at `$from`. */
+function amongst(column: string, values: readonly string[], from: number): string {
+  return values.length === 0
+    ? '1 = 0'
+    : `${column} IN (${values.map((_, index) => `$${from + index}`).join(', ')})`;
+}

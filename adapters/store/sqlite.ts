@@ -1,0 +1,137 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { setTimeout } from 'node:timers/promises';
+import { type Database, type Row, type Statements, StoreError, type Value } from './database.ts';
+
+/** How long work waits for another process that writes, in milliseconds. */
+const longestWait = 10_000;
+
+/** SQLite's code for "somebody else is writing": https://www.sqlite.org/rescode.html#busy. */
+const busy = 5;
+
+/** The most pieces of work that share one write to the disk. */
+const groupSize = 64;
+
+interface Piece {
+  readonly work: (statements: Statements) => Promise<unknown>;
+  readonly resolve: (result: unknown) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * Opens an SQLite file, or makes it with its folder. What is waiting when a write begins shares one commit, since
+ * with synchronous FULL each commit waits for the disk: https://www.sqlite.org/pragma.html#pragma_synchronous.
+ * @throws StoreError where the file cannot be opened or is none of SQLite's.
+ */
+export function openSqlite(file: string): Database {
+  const database = open(file);
+  const prepared = new Map<string, StatementSync>();
+  const statements: Statements = {
+    rows: async (sql, ...values) => statementFor(sql).all(byName(values)) as Row[],
+    run: async (sql, ...values) => Number(statementFor(sql).run(byName(values)).changes),
+  };
+  const waiting: Piece[] = [];
+  let working: Promise<void> | undefined;
+
+  function statementFor(sql: string): StatementSync {
+    const known = prepared.get(sql);
+    if (known !== undefined) return known;
+    const statement = database.prepare(sql);
+    prepared.set(sql, statement);
+    return statement;
+  }
+
+  function transaction<Result>(work: Piece['work']): Promise<Result> {
+    return new Promise((resolve, reject) => {
+      waiting.push({ work, resolve: resolve as Piece['resolve'], reject });
+      working ??= workOff();
+    });
+  }
+
+  async function workOff(): Promise<void> {
+    // What is asked for in the same turn of the event loop comes into the same group.
+    await Promise.resolve();
+    while (waiting.length > 0) await commitGroup(database, statements, waiting.splice(0, groupSize));
+    working = undefined;
+  }
+
+  return {
+    place: file,
+    rows: (sql, ...values) => transaction((inside) => inside.rows(sql, ...values)),
+    run: (sql, ...values) => transaction((inside) => inside.run(sql, ...values)),
+    transaction,
+    alone: transaction,
+    close: async () => {
+      while (working !== undefined) await working;
+      database.close();
+    },
+  };
+}
+
+function open(file: string): DatabaseSync {
+  try {
+    if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+    const database = new DatabaseSync(file, { timeout: longestWait });
+    // The journal that survives a power cut together with FULL, and lets readers go on while one writes.
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;');
+    // From here on, whoever finds the file busy waits without blocking the program: see `begin`.
+    database.exec('PRAGMA busy_timeout = 0;');
+    return database;
+  } catch (error) {
+    const reason = (error as Error).message;
+    throw new StoreError(
+      `The store ${file} cannot be opened: ${reason}. Check that its folder can be written and that the file is a store of this program (COMPACTS_STORE names it).`,
+      { cause: error },
+    );
+  }
+}
+
+/** Commits a group: each piece stands or falls alone, and all that stand are durable before any is told so. */
+async function commitGroup(
+  database: DatabaseSync,
+  statements: Statements,
+  pieces: readonly Piece[],
+): Promise<void> {
+  const done: { piece: Piece; result: unknown }[] = [];
+  try {
+    await begin(database);
+    for (const piece of pieces) {
+      database.exec('SAVEPOINT piece');
+      try {
+        done.push({ piece, result: await piece.work(statements) });
+      } catch (error) {
+        database.exec('ROLLBACK TO piece');
+        piece.reject(error);
+      }
+      database.exec('RELEASE piece');
+    }
+    database.exec('COMMIT');
+  } catch (error) {
+    if (database.isTransaction) database.exec('ROLLBACK');
+    // Rejecting a piece that was rejected before does nothing.
+    for (const { reject } of pieces) reject(error);
+    return;
+  }
+  for (const { piece, result } of done) piece.resolve(result);
+}
+
+/** Begins to write, once no other process does. */
+async function begin(database: DatabaseSync): Promise<void> {
+  const givenUp = performance.now() + longestWait;
+  for (;;) {
+    try {
+      database.exec('BEGIN IMMEDIATE');
+      return;
+    } catch (error) {
+      if ((error as { errcode?: number }).errcode !== busy || performance.now() > givenUp) throw error;
+      // Waits of different lengths, so that no process comes too late every time.
+      await setTimeout(1 + Math.random() * 5);
+    }
+  }
+}
+
+/** Values by the names their places have: `$1`, `$2` … */
+function byName(values: readonly Value[]): Record<string, Value> {
+  return Object.fromEntries(values.map((value, index) => [`$${index + 1}`, value]));
+}

@@ -1,0 +1,51 @@
+import type { StorePlace } from '../../src/config.ts';
+import type { Clock, Store } from '../../src/ports.ts';
+import type { Database } from './database.ts';
+import { installationsIn } from './installations.ts';
+import { ledgerIn } from './ledger.ts';
+import { onceMarksIn } from './once-marks.ts';
+import { subscriptionsIn } from './subscriptions.ts';
+import { migrate } from './tables.ts';
+
+/**
+ * Opens the store and brings its tables up to date. Each driver is only loaded where it is used.
+ * @throws StoreError with what to do, where the place cannot be used or belongs to a newer program.
+ */
+export async function openStore({ databaseUrl, file }: StorePlace, clock: Clock): Promise<Store> {
+  const database = await openDatabase(databaseUrl, file);
+  try {
+    await migrate(database);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+  return storeOn(database, clock);
+}
+
+async function openDatabase(databaseUrl: string | undefined, file: string): Promise<Database> {
+  if (databaseUrl !== undefined) {
+    const { openPostgres } = await import('./postgres.ts');
+    return openPostgres(databaseUrl);
+  }
+  const { openSqlite } = await import('./sqlite.ts');
+  return openSqlite(file);
+}
+
+function storeOn(database: Database, clock: Clock): Store {
+  return {
+    place: database.place,
+    onceMarks: onceMarksIn(database, clock),
+    installations: installationsIn(database),
+    subscriptions: subscriptionsIn(database),
+    ledger: ledgerIn(database),
+    health: async () => {
+      try {
+        await database.rows('SELECT 1 AS one');
+        return { ready: true };
+      } catch (error) {
+        return { ready: false, because: `the store ${database.place}: ${(error as Error).message}` };
+      }
+    },
+    close: () => database.close(),
+  };
+}

@@ -1,0 +1,95 @@
+import { type Database, type Statements, StoreError } from './database.ts';
+
+/**
+ * Every change of the tables since the first, in order; the number of a version is its place. What is here has
+ * run somewhere, so it is never edited, only added to. TEXT and BIGINT mean the same to SQLite and PostgreSQL;
+ * instants are milliseconds since 1970, dates and times local text, anything deeper JSON.
+ */
+const versions: readonly (readonly string[])[] = [
+  [
+    `CREATE TABLE once_mark (
+      mark TEXT PRIMARY KEY,
+      until BIGINT NOT NULL
+    )`,
+    'CREATE INDEX once_mark_until ON once_mark (until)',
+    `CREATE TABLE installation (
+      platform TEXT NOT NULL,
+      id TEXT NOT NULL,
+      sealed TEXT NOT NULL,
+      PRIMARY KEY (platform, id)
+    )`,
+    `CREATE TABLE subscription (
+      id TEXT PRIMARY KEY,
+      platform TEXT NOT NULL,
+      workspace TEXT NOT NULL,
+      channel TEXT NOT NULL,
+      local_time TEXT NOT NULL,
+      zone TEXT NOT NULL,
+      days TEXT NOT NULL,
+      language TEXT NOT NULL,
+      sections TEXT NOT NULL,
+      state TEXT NOT NULL,
+      paused_until TEXT,
+      skip TEXT,
+      made_by TEXT NOT NULL,
+      made_by_name TEXT NOT NULL,
+      made_at BIGINT NOT NULL,
+      last_date TEXT,
+      next_date TEXT,
+      next_at BIGINT,
+      told TEXT NOT NULL,
+      changes_told TEXT NOT NULL,
+      trouble TEXT,
+      probe_at BIGINT,
+      revision BIGINT NOT NULL,
+      zone_data TEXT NOT NULL
+    )`,
+    'CREATE INDEX subscription_next ON subscription (next_at)',
+    'CREATE INDEX subscription_probe ON subscription (probe_at)',
+    'CREATE INDEX subscription_zone_data ON subscription (zone_data)',
+    'CREATE INDEX subscription_workspace ON subscription (platform, workspace)',
+    `CREATE TABLE delivery (
+      subscription TEXT NOT NULL REFERENCES subscription (id) ON DELETE CASCADE,
+      local_date TEXT NOT NULL,
+      through TEXT,
+      state TEXT NOT NULL,
+      reason TEXT,
+      due_at BIGINT NOT NULL,
+      attempt BIGINT NOT NULL,
+      lease_until BIGINT NOT NULL,
+      sending_since BIGINT,
+      message TEXT,
+      changed_at BIGINT NOT NULL,
+      PRIMARY KEY (subscription, local_date)
+    )`,
+    "CREATE INDEX delivery_open ON delivery (lease_until) WHERE state = 'claimed'",
+  ],
+];
+
+/** The version this program works with. */
+export const newestVersion = versions.length;
+
+/**
+ * Brings the tables to this program's version, forward only; several programs may try at once.
+ * @throws StoreError where the tables are of a newer program.
+ */
+export async function migrate(database: Database): Promise<void> {
+  await database.alone(async (statements) => {
+    await statements.run('CREATE TABLE IF NOT EXISTS store_version (version BIGINT NOT NULL)');
+    const version = await readVersion(statements);
+    if (version > newestVersion) {
+      throw new StoreError(
+        `The store ${database.place} is of version ${version}, made by a newer program; this one knows versions up to ${newestVersion}. Start the newer program, or restore a backup from before.`,
+      );
+    }
+    for (const statement of versions.slice(version).flat()) await statements.run(statement);
+    if (version === newestVersion) return;
+    await statements.run('DELETE FROM store_version');
+    await statements.run('INSERT INTO store_version (version) VALUES ($1)', newestVersion);
+  });
+}
+
+async function readVersion(statements: Statements): Promise<number> {
+  const [row] = await statements.rows('SELECT version FROM store_version');
+  return Number(row?.['version'] ?? 0);
+}
