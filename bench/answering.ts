@@ -16,8 +16,8 @@ export async function ask(): Promise<Result[]> {
     name: 'understand a question',
     against: 'cutting it into words',
     inputs: questions.map(([question]) => question),
-    own: (question) => understand(question, core),
-    other: tokenize,
+    own: (question) => understand(question, core, 'en'),
+    other: (question) => tokenize(question, 'en'),
   });
 }
 

@@ -6,12 +6,13 @@ import { finishAnswer } from './answers/finish.ts';
 import { nextStep, offerBlocks } from './answers/next-steps.ts';
 import { understand } from './ask/ask.ts';
 import { askIndexOf } from './ask/ask-index.ts';
+import { guessLanguage } from './ask/language-of.ts';
 import type { Asked, NoMatch } from './commands/define.ts';
 import { echo } from './commands/echo.ts';
-import { type Input, type Parsed, type Problem, parseCommand } from './commands/parse.ts';
+import { type Input, type Problem, parseCommand } from './commands/parse.ts';
 import { splitWords, toWord } from './commands/words.ts';
 import type { Core } from './core.ts';
-import { inLanguage, type Language, type LanguageWish } from './language.ts';
+import { answerLanguage, inLanguage, type Language, type LanguageWish } from './language.ts';
 import { formatMessage } from './messages/say.ts';
 
 /** A user's wish as it reaches the core from any surface. */
@@ -60,27 +61,31 @@ export function dispatchLine(line: string, wish: LanguageWish, core: Core): Answ
 
 /** Answers an Invocation. Never throws for anything a user can type: what is wrong comes back as an answer. */
 export function dispatch({ input, wish }: Invocation, core: Core): Answer {
-  const language = wish.chosen ?? wish.suggested;
-  if (input.text.length > inputLimit) return answerAsked(tooLong, core, language);
+  const suggested = wish.chosen ?? wish.suggested;
+  if (input.text.length > inputLimit) return answerAsked(tooLong, core, suggested);
   const parsed = parseCommand(input);
-  const spoken = parsed.language ?? language;
+  const spoken = (asked?: Asked) => parsed.language ?? answerLanguage(wish, asked?.language);
   if ('problem' in parsed) {
-    return asQuestion(input, core, spoken) ?? problemAnswer(parsed.problem, core, spoken);
+    const question = asQuestion(input, core, suggested);
+    return question === undefined
+      ? problemAnswer(parsed.problem, core, spoken())
+      : answerAsked(question, core, spoken(question));
   }
-  const asked = ask(parsed, core);
-  if (!('noMatch' in asked)) return answerAsked(asked, core, spoken);
-  return asQuestion(input, core, spoken) ?? noMatchAnswer(asked, parsed.command.name, core, spoken);
-}
-
-function ask(parsed: Extract<Parsed, { command: unknown }>, core: Core): Asked | NoMatch {
-  return parsed.command.ask(parsed.values, core, askIndexOf(core.knowledge));
+  const { order } = guessLanguage(input.text, core.knowledge, suggested);
+  const index = askIndexOf(core.knowledge, order[0] ?? suggested);
+  const asked = parsed.command.ask(parsed.values, core, index);
+  if (!('noMatch' in asked)) return answerAsked(asked, core, spoken(asked));
+  const question = asQuestion(input, core, suggested);
+  return question === undefined
+    ? noMatchAnswer(asked, parsed.command.name, core, spoken())
+    : answerAsked(question, core, spoken(question));
 }
 
 /** "timeline of the compacts" is no good command, but it may be a good question. */
-function asQuestion(input: Input, core: Core, language: Language): Answer | undefined {
+function asQuestion(input: Input, core: Core, suggested: Language): Asked | undefined {
   if (input.words.some(({ option }) => option !== undefined)) return undefined;
-  const asked = understand(input.text, core);
-  return asked.query.kind === 'unknown' ? undefined : answerAsked(asked, core, language);
+  const asked = understand(input.text, core, suggested);
+  return asked.query.kind === 'unknown' ? undefined : asked;
 }
 
 function problemAnswer(problem: Problem, core: Core, language: Language): Answer {

@@ -11,6 +11,15 @@ export interface LanguageWish {
   readonly suggested: Language;
 }
 
+/**
+ * The language to answer in. What was chosen is followed. Else a question in French or Spanish is answered in its
+ * `own` language, and one in English in the suggested one: many people write English to a bot who would rather
+ * read their own language.
+ */
+export function answerLanguage({ chosen, suggested }: LanguageWish, own: Language | undefined): Language {
+  return chosen ?? (own === undefined || own === 'en' ? suggested : own);
+}
+
 /** The language every text of the data exists in: the one that stands in where another is missing. */
 export const fallbackLanguage: Language = 'en';
 

@@ -7,6 +7,7 @@ import { dispatch, dispatchLine, inputFromWords } from '../../src/dispatch.ts';
 import { answerOrIncident } from '../../src/incident.ts';
 import { dataFolder } from '../../src/knowledge/load.ts';
 import { DataError, describeProblem } from '../../src/knowledge/problem.ts';
+import { answerLanguage } from '../../src/language.ts';
 import { formatMessage, sayPlainly } from '../../src/messages/say.ts';
 import { type ArgumentProblem, type ConsoleArguments, readArguments } from './arguments.ts';
 import { reportTo } from './incidents.ts';
@@ -97,8 +98,9 @@ async function explain(session: Session): Promise<number> {
   const { core, given, report, streams } = session;
   const language = languageOf(session);
   const words = given.words[0] === 'ask' ? given.words.slice(1) : given.words;
-  const understood = understand(words.join(' '), core);
-  const { answer } = answerOrIncident(() => answerAsked(understood, core, language), core, language, report);
+  const understood = understand(words.join(' '), core, language);
+  const spoken = answerLanguage(wishOf(session), understood.language);
+  const { answer } = answerOrIncident(() => answerAsked(understood, core, spoken), core, spoken, report);
   const steps = understood.steps.map(({ name, result }) => `${name}: ${result}`);
   const shown =
     given.form === 'json'

@@ -4,8 +4,8 @@ import { plainText } from '../../src/answer/plain-text.ts';
 import { answerAsked } from '../../src/answers/asked.ts';
 import { understand } from '../../src/ask/ask.ts';
 import { answerOrIncident } from '../../src/incident.ts';
-import { languages } from '../../src/language.ts';
-import { languageOf, type Session } from './session.ts';
+import { answerLanguage, languages } from '../../src/language.ts';
+import { type Session, wishOf } from './session.ts';
 import { write } from './streams.ts';
 
 const lineSchema = z.object({
@@ -47,8 +47,12 @@ function answerLine(line: string, number: number, session: Session): object {
     };
   }
   const { id, question, lang } = parsed.data;
-  const language = lang ?? languageOf(session);
-  const answerIt = () => answerAsked(understand(question, core), core, language);
+  const wish = { ...wishOf(session), ...(lang !== undefined && { chosen: lang }) };
+  const language = wish.chosen ?? wish.suggested;
+  const answerIt = () => {
+    const asked = understand(question, core, language);
+    return answerAsked(asked, core, answerLanguage(wish, asked.language));
+  };
   const { answer, incident } = answerOrIncident(answerIt, core, language, report);
   if (incident !== undefined) return { id, line: number, error: plainText(answer) };
   const citations = answer.citations.map(({ document, quote, locator }) => ({ document, quote, locator }));

@@ -6,7 +6,10 @@ import { messagesSchema } from '../../src/messages/schema.ts';
 
 /** The JSON Schemas that editors use while someone writes in `data/`, by file name. */
 export function generateSchemas(): Map<string, string> {
-  const all = { ...files, messages: messagesSchema };
+  const { lexiconFr, lexiconEs, ...ofFiles } = files;
+  if (lexiconFr !== files.lexicon || lexiconEs !== files.lexicon)
+    throw new Error('one form for every lexicon');
+  const all = { ...ofFiles, messages: messagesSchema };
   return new Map(
     Object.entries(all).map(([name, schema]) => [
       `${name}.schema.json`,

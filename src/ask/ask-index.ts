@@ -1,11 +1,13 @@
 import { allPhrases, compacts, type Knowledge } from '../knowledge/knowledge.ts';
+import { inLanguage, type Language } from '../language.ts';
 import { type Claim, claimsOf, topicsOf } from './claims.ts';
 import { indexWords, type WordIndex } from './lexicon.ts';
 import { indexNames, type NameIndex } from './names.ts';
 import { fold, tokenize } from './normalise.ts';
 
-/** Everything a question is read with, built once from the knowledge. */
+/** Everything a question in one language is read with, built once from the knowledge. */
 export interface AskIndex {
+  readonly language: Language;
   readonly knowledge: Knowledge;
   readonly names: NameIndex;
   readonly words: WordIndex;
@@ -26,26 +28,40 @@ export interface AskIndex {
   isKnownWord(stem: string, word: string): boolean;
 }
 
-const built = new WeakMap<Knowledge, AskIndex>();
+const built = new WeakMap<Knowledge, Map<Language, AskIndex>>();
+const builtNames = new WeakMap<Knowledge, NameIndex>();
 
-/** The index of this knowledge; the first call builds it. */
-export function askIndexOf(knowledge: Knowledge): AskIndex {
-  const known = built.get(knowledge);
+/** The index of this knowledge for questions in `language`; the first call for each builds it. */
+export function askIndexOf(knowledge: Knowledge, language: Language): AskIndex {
+  const ofKnowledge = built.get(knowledge) ?? new Map<Language, AskIndex>();
+  built.set(knowledge, ofKnowledge);
+  const known = ofKnowledge.get(language);
   if (known !== undefined) return known;
-  const index = buildIndex(knowledge);
-  built.set(knowledge, index);
+  const index = buildIndex(knowledge, language);
+  ofKnowledge.set(language, index);
   return index;
 }
 
+/** Names are the same in every language: people write "Nueva York" in English, too. */
+function namesOf(knowledge: Knowledge): NameIndex {
+  const names = builtNames.get(knowledge) ?? indexNames(knowledge);
+  builtNames.set(knowledge, names);
+  return names;
+}
+
 /** What every question needs is built at once; what only some need, such as every claim's words, when it is needed. */
-function buildIndex(knowledge: Knowledge): AskIndex {
-  const claims = once(() => claimsOf(knowledge));
+function buildIndex(knowledge: Knowledge, language: Language): AskIndex {
+  const claims = once(() => claimsOf(knowledge, language));
   const stems = once(() => new Set(claims().flatMap((claim) => [...claim.stems])));
-  const topics = topicsOf(knowledge);
-  const names = indexNames(knowledge);
-  const words = indexWords(knowledge.lexicons, () => [...dataWords(knowledge), ...names.words()]);
+  const topics = topicsOf(knowledge, language);
+  const names = namesOf(knowledge);
+  const words = indexWords(knowledge.lexicons[language], () => [
+    ...dataWords(knowledge, language),
+    ...names.words(),
+  ]);
   const topicLengths = [...topics.keys()].map((phrase) => phrase.split(' ').length);
   return {
+    language,
     knowledge,
     names,
     words,
@@ -81,11 +97,11 @@ function once<Value>(make: () => Value): () => Value {
 }
 
 /** The words of the data's own texts, as examples of right spelling. */
-function dataWords(knowledge: Knowledge): Set<string> {
-  const facts = knowledge.facts.map(({ text }) => text.en);
+function dataWords(knowledge: Knowledge, language: Language): Set<string> {
+  const facts = knowledge.facts.flatMap(({ text }) => [text.en, inLanguage(text, language).text]);
   const topics = knowledge.commitments.flatMap(({ wording, topics: phrases }) => [
     wording,
     ...allPhrases(phrases),
   ]);
-  return new Set([...facts, ...topics].flatMap(tokenize).map(({ text }) => text));
+  return new Set([...facts, ...topics].flatMap((text) => tokenize(text, language)).map(({ text }) => text));
 }

@@ -1,4 +1,5 @@
 import type { Core } from '../core.ts';
+import type { Language } from '../language.ts';
 import { addressLimit, addressOf, type Query } from '../query.ts';
 import { type AskIndex, askIndexOf } from './ask-index.ts';
 import { count } from './frames/amounts.ts';
@@ -8,6 +9,7 @@ import { courtesy } from './frames/courtesy.ts';
 import type { Frame } from './frames/frame.ts';
 import { cities, endorsed, member, membersEndorsed, whichPlace } from './frames/places.ts';
 import { compactsAsked, compare, record, sources, timeline } from './frames/records.ts';
+import { guessLanguage } from './language-of.ts';
 import { questionLimit } from './normalise.ts';
 import { corrections, isUnknownWord, type Reading, rawText, readQuestion } from './reading.ts';
 import { nearQueries } from './suggestions.ts';
@@ -15,6 +17,8 @@ import { nearQueries } from './suggestions.ts';
 /** How a question was understood. */
 export interface Interpretation {
   readonly query: Query;
+  /** The language of the question's own words, where they show it. */
+  readonly language: Language | undefined;
   /** Misspelt names and what they were taken for. */
   readonly understood: readonly { readonly said: string; readonly meant: string }[];
   /** Words that no kind of question had a place for, where that is why there is no answer. */
@@ -50,15 +54,29 @@ const frames: readonly (readonly [name: string, frame: Frame])[] = [
 ];
 
 /**
- * Understands a question in words. It never throws: what cannot be understood becomes a Query of kind `unknown`
- * that says why, and a question is only answered when every word of it has a place.
+ * Understands a question in words: in the language its own words are in, else in `suggested`. It never throws:
+ * what cannot be understood becomes a Query of kind `unknown` that says why, and a question is only answered
+ * when every word of it has a place.
  */
-export function understand(question: string, core: Core): Interpretation {
-  const index = askIndexOf(core.knowledge);
-  if (question.length > questionLimit) return refusal('too-long', []);
+export function understand(question: string, core: Core, suggested: Language): Interpretation {
+  if (question.length > questionLimit) return refusal('too-long');
+  const { order, own } = guessLanguage(question, core.knowledge, suggested);
+  let first: Interpretation | undefined;
+  for (const language of order) {
+    const understood = understandIn(question, askIndexOf(core.knowledge, language));
+    if (understood.query.kind !== 'unknown' || understood.query.because === 'empty') {
+      // What only another language than the suggested one understands is in that language.
+      return { ...understood, language: own ?? (first === undefined ? undefined : language) };
+    }
+    first ??= { ...understood, language: own };
+  }
+  return first ?? refusal('empty');
+}
+
+function understandIn(question: string, index: AskIndex): Interpretation {
   const reading = readQuestion(question, index);
-  const steps: Step[] = [{ name: 'read', result: describeReading(reading) }];
-  if (reading.segments.length === 0) return refusal('empty', steps);
+  const steps: Step[] = [{ name: `read (${index.language})`, result: describeReading(reading) }];
+  if (reading.segments.length === 0) return { ...refusal('empty'), steps };
   for (const [name, frame] of frames) {
     const candidate = frame(reading, index);
     if (candidate === undefined) continue;
@@ -68,7 +86,10 @@ export function understand(question: string, core: Core): Interpretation {
       name,
       result: fits ? addressOf(query) : `no place for: ${unexplained.map(rawText).join(', ')}`,
     });
-    if (fits) return { query, understood: corrections(reading), notUnderstood: [], near: [], steps };
+    if (fits) {
+      const understood = corrections(reading);
+      return { query, language: undefined, understood, notUnderstood: [], near: [], steps };
+    }
   }
   return notUnderstood(reading, index, steps);
 }
@@ -77,6 +98,7 @@ function notUnderstood(reading: Reading, index: AskIndex, steps: readonly Step[]
   const words = reading.segments.filter(isUnknownWord).map(rawText);
   return {
     query: { kind: 'unknown', because: 'not-in-sources' },
+    language: undefined,
     understood: [],
     notUnderstood: words,
     near: nearQueries(reading, index),
@@ -84,8 +106,15 @@ function notUnderstood(reading: Reading, index: AskIndex, steps: readonly Step[]
   };
 }
 
-function refusal(because: 'empty' | 'too-long', steps: readonly Step[]): Interpretation {
-  return { query: { kind: 'unknown', because }, understood: [], notUnderstood: [], near: [], steps };
+function refusal(because: 'empty' | 'too-long'): Interpretation {
+  return {
+    query: { kind: 'unknown', because },
+    language: undefined,
+    understood: [],
+    notUnderstood: [],
+    near: [],
+    steps: [],
+  };
 }
 
 function describeReading({ segments, focus }: Reading): string {

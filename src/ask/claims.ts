@@ -1,5 +1,6 @@
-import { allPhrases, type Knowledge } from '../knowledge/knowledge.ts';
-import type { Role } from '../knowledge/schema.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { Phrases, Role } from '../knowledge/schema.ts';
+import { inLanguage, type Language, type Localised } from '../language.ts';
 import { stemPhrase, tokenize } from './normalise.ts';
 
 /** A fact, an event or a commitment as questions see it: what it says, of whom, and in which words. */
@@ -23,24 +24,30 @@ export interface Claim {
   readonly stems: ReadonlySet<string>;
 }
 
-/** The claims by the stems of each topic that names them. */
-export function topicsOf(knowledge: Knowledge): Map<string, Set<string>> {
+/**
+ * The claims by the stems of each topic that names them: topics of the question's language, and the English ones,
+ * because people keep terms of the field ("peer review") in any language.
+ */
+export function topicsOf(knowledge: Knowledge, language: Language): Map<string, Set<string>> {
   const topics = new Map<string, Set<string>>();
   for (const { id, topics: phrases } of [...knowledge.facts, ...knowledge.commitments]) {
-    for (const phrase of allPhrases(phrases)) {
-      const stems = stemPhrase(phrase);
+    for (const phrase of phrasesFor(phrases, language)) {
+      const stems = stemPhrase(phrase, language);
       topics.set(stems, (topics.get(stems) ?? new Set()).add(id));
     }
   }
   return topics;
 }
 
-/** Everything the data claims, in the order of the data: facts, events, commitments. */
-export function claimsOf(knowledge: Knowledge): Claim[] {
+/** Everything the data claims, in the order of the data: facts, events, commitments. Stems are of `language`. */
+export function claimsOf(knowledge: Knowledge, language: Language): Claim[] {
+  const stemsOf = (texts: readonly string[]) =>
+    new Set(texts.flatMap((text) => tokenize(text, language)).map(({ stem }) => stem));
+  const words = (text: Localised) => [inLanguage(text, language).text, text.en];
   const facts = knowledge.facts.map((fact): Claim => {
     const { when = [], ...others } = fact.roles;
-    const topics = allPhrases(fact.topics);
-    const correction = fact.correction === undefined ? [] : [fact.correction.text.en];
+    const topics = phrasesFor(fact.topics, language);
+    const correction = fact.correction === undefined ? [] : words(fact.correction.text);
     const quotes = fact.citations.flatMap(({ quote }) => quote ?? []);
     return {
       id: fact.id,
@@ -52,12 +59,12 @@ export function claimsOf(knowledge: Knowledge): Claim[] {
       actors: new Set(fact.roles.who),
       receivers: new Set(fact.roles.to),
       dates: when,
-      stems: stemsOf([fact.text.en, ...correction, ...quotes, ...topics]),
+      stems: stemsOf([...words(fact.text), ...correction, ...quotes, ...topics]),
     };
   });
   const { network } = knowledge.keyRecords;
   const commitments = knowledge.commitments.map((commitment): Claim => {
-    const topics = allPhrases(commitment.topics);
+    const topics = phrasesFor(commitment.topics, language);
     return {
       id: commitment.id,
       commitment: commitment.number,
@@ -69,7 +76,7 @@ export function claimsOf(knowledge: Knowledge): Claim[] {
       actors: new Set(),
       receivers: new Set(),
       dates: [],
-      stems: stemsOf([commitment.wording, commitment.short.en, ...topics]),
+      stems: stemsOf([commitment.wording, ...words(commitment.short), ...topics]),
     };
   });
   return [...facts, ...commitments];
@@ -79,13 +86,13 @@ function rolesOf(roles: Partial<Record<Role, readonly string[] | undefined>>): s
   return Object.values(roles).flatMap((ids) => ids ?? []);
 }
 
-function stemsOf(texts: readonly string[]): Set<string> {
-  return new Set(texts.flatMap(tokenize).map(({ stem }) => stem));
+function phrasesFor(phrases: Phrases | undefined, language: Language): string[] {
+  return [...new Set([...(phrases?.[language] ?? []), ...(phrases?.en ?? [])])];
 }
 
 /** The instruments whose acronym stands in a text: "the SDGs and the NUA". */
 function mentioned(knowledge: Knowledge, wording: string): string[] {
-  const words = new Set(tokenize(wording).map(({ raw }) => raw));
+  const words = new Set(tokenize(wording, 'en').map(({ raw }) => raw));
   return [...knowledge.entities.values()]
     .filter(
       (entity) => entity.kind === 'instrument' && entity.acronym !== undefined && words.has(entity.acronym),

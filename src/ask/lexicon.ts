@@ -24,32 +24,37 @@ export interface WordIndex {
 const shortestCorrected = 5;
 
 /**
- * Files the words of all lexicons. `vocabulary` gives further words that occur in the data and are spelled right;
+ * Files the words of a lexicon. `vocabulary` gives further words that occur in the data and are spelled right;
  * it is only asked when a word has to be corrected.
  */
-export function indexWords(lexicons: readonly Lexicon[], vocabulary: () => Iterable<string>): WordIndex {
+export function indexWords(lexicon: Lexicon, vocabulary: () => Iterable<string>): WordIndex {
+  const { language } = lexicon;
   const concepts = new Map<string, Set<string>>();
   const stops = new Set<string>();
   const numbers = new Map<string, { value: number; ordinal: boolean }>();
   const months = new Map<string, number>();
   const grammar = new Map<GrammarRole, Set<string>>();
   const words = new Set<string>();
-  for (const lexicon of lexicons) {
-    for (const [concept, phrases] of Object.entries(lexicon.concepts)) {
-      for (const phrase of phrases) {
-        const stems = stemPhrase(phrase);
-        concepts.set(stems, (concepts.get(stems) ?? new Set()).add(concept));
-        for (const word of foldPhrase(phrase).split(' ')) words.add(word);
-      }
+  for (const [concept, phrases] of Object.entries(lexicon.concepts)) {
+    for (const phrase of phrases) {
+      const stems = stemPhrase(phrase, language);
+      concepts.set(stems, (concepts.get(stems) ?? new Set()).add(concept));
+      for (const word of foldPhrase(phrase).split(' ')) words.add(word);
     }
-    for (const phrase of lexicon.stop) stops.add(stemPhrase(phrase));
-    for (const [word, value] of Object.entries(lexicon.numbers)) numbers.set(word, { value, ordinal: false });
-    for (const [word, value] of Object.entries(lexicon.ordinals)) numbers.set(word, { value, ordinal: true });
-    for (const [role, phrases] of Object.entries(lexicon.grammar) as [GrammarRole, string[]][]) {
-      grammar.set(role, new Set([...(grammar.get(role) ?? []), ...phrases]));
-    }
-    for (const [word, month] of Object.entries(lexicon.months)) months.set(word, month);
-    for (const phrase of lexicon.stop) for (const word of foldPhrase(phrase).split(' ')) words.add(word);
+  }
+  for (const phrase of lexicon.stop) {
+    stops.add(stemPhrase(phrase, language));
+    for (const word of foldPhrase(phrase).split(' ')) words.add(word);
+  }
+  for (const [word, value] of Object.entries(lexicon.numbers)) {
+    numbers.set(foldPhrase(word), { value, ordinal: false });
+  }
+  for (const [word, value] of Object.entries(lexicon.ordinals)) {
+    numbers.set(foldPhrase(word), { value, ordinal: true });
+  }
+  for (const [word, month] of Object.entries(lexicon.months)) months.set(foldPhrase(word), month);
+  for (const [role, phrases] of Object.entries(lexicon.grammar) as [GrammarRole, string[]][]) {
+    grammar.set(role, new Set(phrases.map(foldPhrase)));
   }
   const none: ReadonlySet<string> = new Set();
   let near: NearSpelling | undefined;
@@ -76,16 +81,16 @@ export function indexWords(lexicons: readonly Lexicon[], vocabulary: () => Itera
         .filter(
           ({ word: known }) => known[0] === word[0] && (known.length !== word.length || isSwap(known, word)),
         );
-      const stems = new Set(found.map(({ word: known }) => stemPhrase(known)));
+      const stems = new Set(found.map(({ word: known }) => stemPhrase(known, language)));
       return stems.size === 1 ? found[0]?.word : undefined;
     },
     longest: Math.max(...[...concepts.keys(), ...stops].map((phrase) => phrase.split(' ').length)),
   };
 }
 
-/** "13" is cardinal, "13th" ordinal. */
+/** "13" is cardinal, "13th", "13e" and "13.º" are ordinal. */
 function digits(word: string): { value: number; ordinal: boolean } | undefined {
-  const match = /^(\d{1,6})(st|nd|rd|th)?$/.exec(word);
+  const match = /^(\d{1,6})(st|nd|rd|th|er|ere|e|eme|nde?|ro|ra|do|da|to|ta|o|a|º|ª)?$/.exec(word);
   return match === null ? undefined : { value: Number(match[1]), ordinal: match[2] !== undefined };
 }
 

@@ -1,5 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
-import { stemmer } from '@orama/stemmers/english';
+import type { Language } from '../language.ts';
+import { stem } from './stem.ts';
 
 /** The longest question that is read, in UTF-16 code units; the platforms' inputs are capped at the same length. */
 export const questionLimit = 300;
@@ -35,10 +36,11 @@ const plain = /^[a-z0-9 ]*$/;
 
 /**
  * The words of a text. Markup, mentions (`@everyone`, `<@U1>`, `<!channel>`), control characters and emoji are
- * not words; "what's" is "what", "isn't" is "isnt", "l'article" is two words, "U.S." is "us".
+ * not words; "what's" is "what", "isn't" is "isnt", "l'article" is two words, "U.S." is "us". Stems are those of
+ * `language`.
  */
-export function tokenize(text: string): Token[] {
-  return wordsOf(text).map(toToken);
+export function tokenize(text: string, language: Language): Token[] {
+  return wordsOf(text).map((word) => toToken(word, language));
 }
 
 /** The words of a name or a phrase as they are compared, joined by single spaces. */
@@ -47,15 +49,15 @@ export function foldPhrase(text: string): string {
 }
 
 /** The stems of a phrase, joined by single spaces. */
-export function stemPhrase(text: string): string {
+export function stemPhrase(text: string, language: Language): string {
   return wordsOf(text)
-    .map((word) => stem(fold(word)))
+    .map((word) => stem(fold(word), language))
     .join(' ');
 }
 
 /** The same word, taken for another spelling. */
-export function correctedToken({ raw }: Token, right: string): Token {
-  return { ...toToken(right), raw, corrected: right };
+export function correctedToken({ raw }: Token, right: string, language: Language): Token {
+  return { ...toToken(right, language), raw, corrected: right };
 }
 
 function wordsOf(text: string): string[] {
@@ -90,20 +92,7 @@ function splitApostrophe(word: string): string[] {
   return [possessive?.[1] ?? word];
 }
 
-function toToken(raw: string): Token {
+function toToken(raw: string, language: Language): Token {
   const text = fold(raw);
-  return { raw, text, stem: stem(text) };
-}
-
-/** Stems already found. The data's words come again and again; what users type is only kept up to a limit. */
-const knownStems = new Map<string, string>();
-const mostKnownStems = 20_000;
-
-function stem(word: string): string {
-  const known = knownStems.get(word);
-  if (known !== undefined) return known;
-  // The stemmer gives "experiment" and "experience" the same stem; they are two commitments here.
-  const found = word.startsWith('experiment') ? 'experiment' : stemmer(word);
-  if (knownStems.size < mostKnownStems) knownStems.set(word, found);
-  return found;
+  return { raw, text, stem: stem(text, language) };
 }

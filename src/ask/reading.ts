@@ -34,7 +34,9 @@ const focuses: readonly Focus[] = ['how-much', 'how-many', 'who', 'when', 'where
 
 /** Reads a question: always the longest name or phrase that begins at a word, and misspellings last. */
 export function readQuestion(question: string, index: AskIndex): Reading {
-  const tokens = dropTag(tokenize(question), index).map((token) => correctSpelling(token, index));
+  const tokens = dropTag(tokenize(question, index.language), index).map((token) =>
+    correctSpelling(token, index),
+  );
   const segments: Segment[] = [];
   let at = 0;
   while (at < tokens.length) {
@@ -187,7 +189,7 @@ function nameOfMeaning([meaning]: readonly Meaning[], index: AskIndex): string |
 function correctSpelling(token: Token, index: AskIndex): Token {
   if (index.isKnownWord(token.stem, token.text)) return token;
   const right = index.words.correct(token.text);
-  return right === undefined ? token : correctedToken(token, right);
+  return right === undefined ? token : correctedToken(token, right, index.language);
 }
 
 function unknownWord(tokens: readonly Token[], at: number): Segment {

@@ -22,5 +22,5 @@ export const askCommand = defineCommand({
       limit: questionLimit,
     },
   ],
-  ask: ({ question = '' }, core) => understand(String(question), core),
+  ask: ({ question = '' }, core, { language }) => understand(String(question), core, language),
 });

@@ -31,7 +31,7 @@ export const cityCommand = defineCommand({
   ask: ({ name }, core, index) => {
     if (name === undefined) return { query: { kind: 'cities' } };
     const asked = String(name);
-    const understood = understand(asked, core);
+    const understood = understand(asked, core, index.language);
     if (['city', 'endorsed', 'cities'].includes(understood.query.kind)) return understood;
     const reading = readQuestion(asked, index);
     const { segments } = reading;

@@ -26,7 +26,7 @@ export const commitmentCommand = defineCommand({
     const reading = readQuestion(asked, index);
     const numbered = byNumber(reading, core.knowledge.commitments.length);
     if (numbered !== undefined) return { query: numbered };
-    const understood = understand(asked, core);
+    const understood = understand(asked, core, index.language);
     if (understood.query.kind === 'commitment' || understood.query.kind === 'commitments-on')
       return understood;
     const topics = new Set(reading.segments.flatMap((segment) => [...segment.topics]));

@@ -2,6 +2,7 @@ import { understand } from '../ask/ask.ts';
 import { stemPhrase } from '../ask/normalise.ts';
 import { allPhrases, compacts } from '../knowledge/knowledge.ts';
 import type { Instrument } from '../knowledge/schema.ts';
+import type { Language } from '../language.ts';
 import { defineCommand } from './define.ts';
 
 export const compactCommand = defineCommand({
@@ -21,13 +22,13 @@ export const compactCommand = defineCommand({
       completes: 'compact',
     },
   ],
-  ask: ({ name }, core) => {
+  ask: ({ name }, core, { language }) => {
     if (name === undefined) return { query: { kind: 'compacts' } };
     const asked = String(name);
     const all = compacts(core.knowledge);
-    const { query, understood } = understand(asked, core);
+    const { query, understood } = understand(asked, core, language);
     if (query.kind === 'record' && all.some(({ id }) => id === query.id)) return { query, understood };
-    const named = all.filter((compact) => hasInName(compact, asked));
+    const named = all.filter((compact) => hasInName(compact, asked, language));
     const only = named.length === 1 ? named[0] : undefined;
     if (only !== undefined) return { query: { kind: 'record', id: only.id } };
     return { noMatch: asked, near: all.map(({ id }) => ({ kind: 'record', id })) };
@@ -35,9 +36,9 @@ export const compactCommand = defineCommand({
 });
 
 /** True where every word asked for is a word of the compact's names: "refugees", "safe and orderly". */
-function hasInName({ name, short, aliases }: Instrument, asked: string): boolean {
+function hasInName({ name, short, aliases }: Instrument, asked: string, language: Language): boolean {
   const names = [...Object.values(name), ...Object.values(short ?? {}), ...allPhrases(aliases)];
-  const words = new Set(names.flatMap((each) => stemPhrase(each ?? '').split(' ')));
-  const wanted = stemPhrase(asked).split(' ');
+  const words = new Set(names.flatMap((each) => stemPhrase(each ?? '', language).split(' ')));
+  const wanted = stemPhrase(asked, language).split(' ');
   return wanted.every((word) => word !== '' && words.has(word));
 }

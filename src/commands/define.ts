@@ -1,6 +1,6 @@
 import type { AskIndex } from '../ask/ask-index.ts';
 import type { Core } from '../core.ts';
-import type { Localised } from '../language.ts';
+import type { Language, Localised } from '../language.ts';
 import type { PlainKey } from '../messages/keys.ts';
 import type { Query } from '../query.ts';
 
@@ -37,6 +37,8 @@ export interface Choice {
 /** What a command makes of its options: a Query, and how names were understood. */
 export interface Asked {
   readonly query: Query;
+  /** The language of the question's own words, where they show it. */
+  readonly language?: Language | undefined;
   readonly understood?: readonly { readonly said: string; readonly meant: string }[];
   readonly notUnderstood?: readonly string[];
   readonly near?: readonly Query[];
@@ -64,6 +66,7 @@ export interface Command {
   readonly access: 'everyone' | 'managers';
   /** A whole command line that works, for help and for errors. */
   readonly example: Localised;
+  /** What the options ask for. `index` is of the language that the words seem to be in. */
   readonly ask: (values: OptionValues, core: Core, index: AskIndex) => Asked | NoMatch;
 }
 

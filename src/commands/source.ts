@@ -28,7 +28,7 @@ export const sourceCommand = defineCommand({
       [id, title, symbol ?? ''].some((name) => foldPhrase(name) === asked),
     );
     if (exact !== undefined) return { query: { kind: 'source', id: exact.id } };
-    const { query, understood } = understand(String(document), core);
+    const { query, understood } = understand(String(document), core, index.language);
     if (query.kind === 'source') return { query, understood };
     const words = asked.split(' ').filter((word) => word.length > 2);
     const partly = documents.filter(({ title, publisher, name }) =>

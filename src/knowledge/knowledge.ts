@@ -1,4 +1,4 @@
-import type { Localised } from '../language.ts';
+import type { Language, Localised } from '../language.ts';
 import type { DocumentText } from './document-text.ts';
 import type {
   Commitment,
@@ -52,7 +52,7 @@ export interface Knowledge {
   readonly facts: readonly (Fact | Event)[];
   readonly events: readonly Event[];
   readonly gazetteer: Gazetteer;
-  readonly lexicons: readonly Lexicon[];
+  readonly lexicons: Readonly<Record<Language, Lexicon>>;
 }
 
 /** The name an answer uses in running text: the short one where there is one. */

@@ -76,7 +76,7 @@ function toKnowledge({ files, texts }: ReturnType<typeof loadDataFiles>): Knowle
     facts: [...files.facts.records, ...files.events.records],
     events: files.events.records,
     gazetteer: files.gazetteer,
-    lexicons: [files.lexicon],
+    lexicons: { en: files.lexicon, fr: files.lexiconFr, es: files.lexiconEs },
   };
 }
 

@@ -27,6 +27,8 @@ export const filePaths: Record<FileName, string> = {
   events: 'events.json',
   gazetteer: 'gazetteer.json',
   lexicon: 'lexicon/en.json',
+  lexiconFr: 'lexicon/fr.json',
+  lexiconEs: 'lexicon/es.json',
 };
 
 /**

@@ -203,6 +203,8 @@ const lexiconSchema = z.strictObject({
     .describe('Small words that tell how a question is built'),
 });
 
+const lexiconFile = lexiconSchema.extend({ $schema: text.optional() });
+
 /** A file of records: what an editor sees as `{"$schema": …, "records": […]}`. */
 function fileOf<Record extends z.ZodType>(record: Record) {
   return z.strictObject({ $schema: text.optional(), records: z.array(record) });
@@ -232,7 +234,9 @@ export const files = {
   facts: fileOf(factSchema),
   events: fileOf(eventSchema),
   gazetteer: gazetteerSchema.extend({ $schema: text.optional() }),
-  lexicon: lexiconSchema.extend({ $schema: text.optional() }),
+  lexicon: lexiconFile,
+  lexiconFr: lexiconFile,
+  lexiconEs: lexiconFile,
 } as const;
 
 export type SourceDocument = z.infer<typeof documentSchema>;

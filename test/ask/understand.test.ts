@@ -7,7 +7,7 @@ import { addressLimit, addressOf } from '../../src/query.ts';
 import { misspelt, neighbours, questions } from './questions.ts';
 
 const core = await loadCore();
-const ask = (question: string) => addressOf(understand(question, core).query);
+const ask = (question: string) => addressOf(understand(question, core, 'en').query);
 /** The kind alone stands for all of its kind: `unknown` for every reason, `choose` for every choice. */
 const matches = (address: string, expected: string) =>
   address === expected || (['unknown', 'choose'].includes(expected) && address.startsWith(`${expected}/`));
@@ -19,14 +19,14 @@ describe('a question in words', () => {
   });
 
   it.each(misspelt)('%j is understood, and how is said', (question, address, meant) => {
-    const { query, understood } = understand(question, core);
+    const { query, understood } = understand(question, core, 'en');
     expect(addressOf(query)).toBe(address);
     expect(understood.map((each) => each.meant)).toContain(meant);
   });
 
   it.each(neighbours)('%s is not taken for the listed place of a similar name', (name) => {
     const endorsers = new Set(core.knowledge.endorsers.map(({ id }) => id));
-    const { query } = understand(`Is ${name} on the list?`, core);
+    const { query } = understand(`Is ${name} on the list?`, core, 'en');
     expect(query.kind).toBe('endorsed');
     if (query.kind === 'endorsed') expect(query.names.filter((each) => endorsers.has(each))).toEqual([]);
   });
@@ -86,7 +86,7 @@ describe('any string', () => {
     );
     fc.assert(
       fc.property(question, (text) => {
-        const { query } = understand(text, core);
+        const { query } = understand(text, core, 'en');
         expect(addressOf(query).length).toBeLessThanOrEqual(addressLimit);
         if (text.length > questionLimit) expect(query).toEqual({ kind: 'unknown', because: 'too-long' });
       }),
@@ -97,7 +97,7 @@ describe('any string', () => {
   it('always has the same answer', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 120 }), (text) => {
-        expect(understand(text, core)).toEqual(understand(text, core));
+        expect(understand(text, core, 'en')).toEqual(understand(text, core, 'en'));
       }),
     );
   });

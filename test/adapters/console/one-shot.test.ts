@@ -76,7 +76,7 @@ describe('a command given to the program', () => {
 
   it('explains how a question was understood', async () => {
     const { out } = await run(['ask', '--explain', 'is San Jsé on the list']);
-    expect(out).toMatch(/^read: .*San Jsé \(san-jose\)/);
+    expect(out).toMatch(/^read \(en\): .*San Jsé \(san-jose\)/);
     expect(out).toContain('endorsed: endorsed/san-jose');
     expect(out).toContain('Understood “San Jsé” as San José.');
   });

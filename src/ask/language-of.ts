@@ -1,0 +1,76 @@
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import { type Language, languages } from '../language.ts';
+import { fold, foldPhrase, tokenize } from './normalise.ts';
+
+/** In which languages to read a question. */
+export interface LanguageGuess {
+  /** The languages worth trying, the likeliest first. */
+  readonly order: readonly Language[];
+  /** The question's own language, where its words show it: a name alone has none. */
+  readonly own: Language | undefined;
+}
+
+/**
+ * The language a question is in, by its small words ("the", "est-ce que", "cuántas") and its letters. Where
+ * nothing shows it, `suggested` is tried first.
+ */
+export function guessLanguage(question: string, knowledge: Knowledge, suggested: Language): LanguageGuess {
+  const scores = scoresOf(question, knowledge);
+  const order = languages.toSorted(
+    (a, b) => scores[b] - scores[a] || Number(b === suggested) - Number(a === suggested),
+  );
+  const [first = suggested, second = suggested] = order;
+  const own = scores[first] > scores[second] ? first : undefined;
+  const worthTrying = order.filter((language) => own === undefined || scores[language] * 2 >= scores[first]);
+  return { order: worthTrying, own };
+}
+
+function scoresOf(question: string, knowledge: Knowledge): Record<Language, number> {
+  const scores: Record<Language, number> = { en: 0, fr: 0, es: 0 };
+  const markers = markersOf(knowledge);
+  for (const { text } of tokenize(question, 'en')) {
+    const spoken = markers.get(text);
+    for (const language of spoken ?? []) scores[language] += 1 / (spoken?.size ?? 1);
+  }
+  if (/[¿¡ñ]/iu.test(question)) scores.es += 2;
+  if (/[áíóú]/iu.test(question)) scores.es += 0.5;
+  if (/[çœèêëîùûàâ]/iu.test(question)) scores.fr += 0.5;
+  if (/(?<!\p{L})(?:l|d|qu|c|n|j)['’]\p{L}/iu.test(question)) scores.fr += 1;
+  return scores;
+}
+
+const known = new WeakMap<Knowledge, ReadonlyMap<string, ReadonlySet<Language>>>();
+
+/** The small words of each language: what asks, joins and greets. Names are no sign of a language. */
+function markersOf(knowledge: Knowledge): ReadonlyMap<string, ReadonlySet<Language>> {
+  const before = known.get(knowledge);
+  if (before !== undefined) return before;
+  const markers = new Map<string, Set<Language>>();
+  for (const language of languages) {
+    const { stop, grammar, concepts, numbers } = knowledge.lexicons[language];
+    const asking = askingConcepts.flatMap((concept) => concepts[concept] ?? []);
+    const phrases = [...stop, ...Object.values(grammar).flat(), ...asking, ...Object.keys(numbers)];
+    for (const word of phrases.flatMap((phrase) => foldPhrase(phrase).split(' '))) {
+      markers.set(fold(word), (markers.get(fold(word)) ?? new Set()).add(language));
+    }
+  }
+  known.set(knowledge, markers);
+  return markers;
+}
+
+/** Concepts whose words are said in any question of a language, whatever it is about. */
+const askingConcepts = [
+  'who',
+  'when',
+  'where',
+  'why',
+  'how',
+  'how-many',
+  'how-much',
+  'which',
+  'not',
+  'all',
+  'greeting',
+  'thanks',
+  'help',
+];
