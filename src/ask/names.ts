@@ -1,4 +1,5 @@
 import { allPhrases, type Knowledge } from '../knowledge/knowledge.ts';
+import type { Language } from '../language.ts';
 import { indexSpellings, type NearSpelling } from './near-spelling.ts';
 import { fold, foldPhrase } from './normalise.ts';
 
@@ -60,6 +61,11 @@ export function indexNames(knowledge: Knowledge): NameIndex {
   for (const { name } of states) add(name, { type: 'state', name });
   for (const name of cities) add(name, { type: 'elsewhere', name });
   for (const name of countries) add(name, { type: 'elsewhere', name, country: true });
+  for (const spellingsOf of Object.values(knowledge.gazetteer.otherLanguages)) {
+    for (const [spelling, name] of Object.entries(spellingsOf)) {
+      for (const meaning of meanings.get(foldPhrase(name)) ?? []) add(spelling, meaning);
+    }
+  }
   const near = indexSpellings(meanings.keys(), 2);
   return {
     exactly: (phrase) => meanings.get(phrase) ?? [],
@@ -83,11 +89,18 @@ export function shortNameOf(knowledge: Knowledge, raw: string): Meaning | undefi
   return name === undefined ? undefined : { type: 'elsewhere', name };
 }
 
-/** The state behind a name or a postal code, where it follows a place: "Madison, WI", "richmond va". */
-export function stateOf(knowledge: Knowledge, raw: string): string | undefined {
-  const folded = fold(raw);
-  const isCode = (code: string) => code === raw || (fold(code) === folded && !wordsLikeCodes.has(folded));
-  return knowledge.gazetteer.states.find(({ name, code }) => foldPhrase(name) === folded || isCode(code))
+/**
+ * The state behind a name or a postal code, where it follows a place: "Madison, WI", "richmond va". Outside
+ * English, where more codes are words ("va", "ne"), a code counts in capitals only.
+ */
+export function stateOf(knowledge: Knowledge, raw: string, language: Language): string | undefined {
+  const folded = foldPhrase(raw);
+  const { states, otherLanguages } = knowledge.gazetteer;
+  const isCode = (code: string) =>
+    code === raw || (language === 'en' && fold(code) === folded && !wordsLikeCodes.has(folded));
+  const namedIn = language === 'en' ? {} : otherLanguages[language];
+  const [, translated] = Object.entries(namedIn).find(([name]) => foldPhrase(name) === folded) ?? [];
+  return states.find(({ name, code }) => foldPhrase(name) === folded || name === translated || isCode(code))
     ?.name;
 }
 

@@ -44,14 +44,55 @@ export function readQuestion(question: string, index: AskIndex): Reading {
     segments.push(segment);
     at += segment.tokens.length;
   }
+  return index.language === 'en' ? readEnglish(segments, index) : readRomance(segments, question, index);
+}
+
+/** An English question for yes or no begins with its verb. */
+function readEnglish(all: readonly Segment[], index: AskIndex): Reading {
+  const segments = withoutCourtesies(all);
   const first = segments.find(
     (segment) => !segment.stop || does(segment, 'asks-yes-or-no', index) || segment.concepts.has('confirm'),
   );
   const yesNo =
     first !== undefined && (does(first, 'asks-yes-or-no', index) || first.concepts.has('confirm'));
-  if (yesNo)
-    return { segments: segments.map((segment) => asConjunction(segment, index)), focus: 'none', yesNo };
-  return { segments, focus: focusOf(segments), yesNo };
+  if (!yesNo) return { segments, focus: focusOf(segments), yesNo };
+  const joined = segments.map((segment) =>
+    does(segment, 'joins-clauses', index) ? asConjunction(segment) : segment,
+  );
+  return { segments: joined, focus: 'none', yesNo };
+}
+
+/**
+ * French and Spanish ask with the same small words that join clauses ("les villes qui ont signé"), and for yes
+ * or no with the mark alone. A small word asks where nothing of meaning stands before it, behind a preposition
+ * ("présenté par qui"), and at the end.
+ */
+function readRomance(all: readonly Segment[], question: string, index: AskIndex): Reading {
+  const courteous = withoutCourtesies(all);
+  const begins = courteous.findIndex(({ stop, concepts }) => !stop && !concepts.has('confirm'));
+  const confirms = courteous.some(({ concepts }) => concepts.has('confirm'));
+  const segments = courteous.map((segment, at) => {
+    const asks =
+      !confirms &&
+      (begins < 0 ||
+        at <= begins ||
+        at === courteous.length - 1 ||
+        ['by', 'to', 'within'].some((role) => does(courteous[at - 1], role as GrammarRole, index)));
+    return !asks && does(segment, 'joins-clauses', index) ? asConjunction(segment) : segment;
+  });
+  const focus = confirms ? 'none' : focusOf(segments);
+  const yesNo = focus === 'none' && (confirms || question.includes('?') || asksByForm.test(question));
+  return { segments, focus, yesNo };
+}
+
+/** "est-ce que", and a verb with its pronoun behind it: "a-t-elle". */
+const asksByForm = /\best[- ]ce qu|\p{L}-(?:t-)?(?:il|elle|ils|elles|on)(?!\p{L})/iu;
+
+/** "Bonjour, … merci": politeness around a question is no part of it. */
+function withoutCourtesies(segments: readonly Segment[]): Segment[] {
+  const isCourtesy = ({ concepts }: Segment) => concepts.has('greeting') || concepts.has('thanks');
+  const rest = segments.filter((segment) => !isCourtesy(segment));
+  return rest.some(({ stop }) => !stop) ? rest : [...segments];
 }
 
 /** The words of a segment as they were written. */
@@ -84,9 +125,9 @@ export function does(segment: Segment | undefined, role: GrammarRole, index: Ask
   return segment?.tokens.length === 1 && index.words.does(segment.tokens[0]?.text ?? '', role);
 }
 
-/** In a question that begins with "is" or "did", a later "when" or "where" joins two clauses and asks nothing. */
-function asConjunction(segment: Segment, index: AskIndex): Segment {
-  return does(segment, 'joins-clauses', index) ? { ...segment, concepts: new Set(), stop: true } : segment;
+/** A word that could ask, but joins two clauses here: "did cities back it when Plante presented it?" */
+function asConjunction(segment: Segment): Segment {
+  return { ...segment, concepts: new Set(), stop: true };
 }
 
 function longestAt(
@@ -202,7 +243,9 @@ function stateAt(tokens: readonly Token[], at: number, index: AskIndex): Segment
   for (const length of [3, 2, 1]) {
     const words = tokens.slice(at, at + length);
     const name =
-      words.length < length ? undefined : stateOf(index.knowledge, words.map(({ raw }) => raw).join(' '));
+      words.length < length
+        ? undefined
+        : stateOf(index.knowledge, words.map(({ raw }) => raw).join(' '), index.language);
     if (name === undefined) continue;
     const meanings: Meaning[] = [
       { type: 'state', name },

@@ -182,6 +182,9 @@ const gazetteerSchema = z.strictObject({
   cities: z.array(text),
   countries: z.array(text),
   shortNames: z.record(z.string(), text),
+  otherLanguages: z
+    .strictObject({ fr: z.record(z.string(), text), es: z.record(z.string(), text) })
+    .describe('Names of these places in other languages: "Londres" is London'),
   placeWords: z
     .strictObject({ before: z.array(text), after: z.array(text) })
     .describe('Words that make another place of a name: "Cook County", "New Washington"'),

@@ -1,5 +1,6 @@
 import type { AskIndex } from '../ask-index.ts';
 import type { Claim } from '../claims.ts';
+import { stemPhrase } from '../normalise.ts';
 import { entityIds, type Reading, type Segment } from '../reading.ts';
 import { isYear, mentions, turning } from './frame.ts';
 
@@ -34,9 +35,9 @@ export function weighSegment(
   reading: Reading,
   index: AskIndex,
 ): number | undefined {
-  const { concepts, topics, stop, tokens, meanings } = segment;
+  const { concepts, topics, stop, tokens } = segment;
   const has = (wanted: ReadonlySet<string>) => [...concepts].some((concept) => wanted.has(concept));
-  const inWords = meanings.length === 0 && tokens.every(({ stem }) => claim.stems.has(stem));
+  const inWords = standsInWords(segment, claim, index);
   // "still under-represented": the claim itself says "still"; every other turn changes the question.
   if (has(turning)) return concepts.has('now') && inWords ? 0 : undefined;
   if (topics.has(claim.id)) return 3 * tokens.length;
@@ -56,6 +57,18 @@ export function weighSegment(
   if (inWords) return concepts.size === 0 ? tokens.length : 0.5;
   const amongCommitments = claim.commitment !== undefined && mentions(reading, 'commitment');
   return has(domain) && !amongCommitments ? 0 : undefined;
+}
+
+/** True where the claim's own words hold the segment, or a place by its name in another language. */
+export function standsInWords({ tokens, meanings }: Segment, claim: Claim, index: AskIndex): boolean {
+  if (meanings.length === 0) return tokens.every(({ stem }) => claim.stems.has(stem));
+  return meanings.some(
+    (meaning) =>
+      meaning.type !== 'entity' &&
+      stemPhrase(meaning.name, index.language)
+        .split(' ')
+        .every((stem) => claim.stems.has(stem)),
+  );
 }
 
 /** A year, a month, a day or a number that the claim has too. */

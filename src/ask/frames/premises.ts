@@ -2,7 +2,7 @@ import type { Entity } from '../../knowledge/knowledge.ts';
 import type { AskIndex } from '../ask-index.ts';
 import type { Claim } from '../claims.ts';
 import { does, entityIds, isUnknownWord, type Reading, rawText, type Segment } from '../reading.ts';
-import { weighDate } from './claim-weights.ts';
+import { standsInWords, weighDate } from './claim-weights.ts';
 import { mentions } from './frame.ts';
 
 /**
@@ -37,6 +37,7 @@ function isWrongPlace(
   index: AskIndex,
 ): boolean {
   if (namesAnother(reading.segments[position + 1], index)) return false;
+  if (standsInWords(segment, claim, index)) return false;
   if (segment.meanings.some(({ type }) => type === 'elsewhere')) {
     return claim.roles.has('where') || claim.mentions.size > 0;
   }
