@@ -1,6 +1,7 @@
 import type { Language, Localised } from '../language.ts';
 import type { DocumentText } from './document-text.ts';
 import type {
+  Change,
   Commitment,
   Endorser,
   Event,
@@ -51,6 +52,10 @@ export interface Knowledge {
   /** Facts and events, in the order of the data. */
   readonly facts: readonly (Fact | Event)[];
   readonly events: readonly Event[];
+  /** What was corrected in the data and added to it, in the order of the data. */
+  readonly changes: readonly Change[];
+  /** Cities as people write them, with their IANA time zones. */
+  readonly zoneCities: Readonly<Record<string, string>>;
   readonly gazetteer: Gazetteer;
   readonly lexicons: Readonly<Record<Language, Lexicon>>;
 }

@@ -75,6 +75,8 @@ function toKnowledge({ files, texts }: ReturnType<typeof loadDataFiles>): Knowle
     endorserList: files.endorsers,
     facts: [...files.facts.records, ...files.events.records],
     events: files.events.records,
+    changes: files.changes.records,
+    zoneCities: files.zones.cities,
     gazetteer: files.gazetteer,
     lexicons: { en: files.lexicon, fr: files.lexiconFr, es: files.lexiconEs },
   };

@@ -16,6 +16,8 @@ export function proveData(files: DataFiles, texts: ReadonlyMap<string, DocumentT
     ...commitmentNumbers(files),
     ...objectives(files),
     ...places(files),
+    ...changes(files),
+    ...zones(files),
   ];
 }
 
@@ -29,6 +31,9 @@ export function* citationsIn(
       yield* fieldCitations(at, 'citations', record.citations);
       yield* fieldCitations(at, 'correction.citations', record.correction?.citations ?? []);
     }
+  }
+  for (const { id, citations } of files.changes.records) {
+    yield* fieldCitations({ file: filePaths.changes, record: id }, 'citations', citations);
   }
   for (const { id, citations } of files.objectives.records) {
     yield* fieldCitations({ file: filePaths.objectives, record: id }, 'citations', citations);
@@ -201,5 +206,42 @@ function* places(files: DataFiles): Generator<DataProblem> {
         message: `expected the state, since the place is ${place.certainty}`,
       };
     }
+  }
+}
+
+/** A change names a record that is there, and the day it was made. */
+function* changes(files: DataFiles): Generator<DataProblem> {
+  const ids = new Set([...allIds(files)].map(({ id }) => id));
+  const file = filePaths.changes;
+  for (const { id, date, about } of files.changes.records) {
+    if (date.length < 10) {
+      yield { file, record: id, field: 'date', message: 'expected a day, like "2026-11-23"' };
+    }
+    if (!ids.has(about)) {
+      yield { file, record: id, field: 'about', message: `no record has the id "${about}"` };
+    }
+  }
+}
+
+/** Every zone of a city is one that this program's time-zone data knows. */
+function* zones(files: DataFiles): Generator<DataProblem> {
+  const known = new Set(Intl.supportedValuesOf('timeZone'));
+  for (const [city, zone] of Object.entries(files.zones.cities)) {
+    if (known.has(zone) || isLinkedZone(zone)) continue;
+    yield {
+      file: filePaths.zones,
+      record: city,
+      field: 'cities',
+      message: `"${zone}" is no IANA time zone; expected one like "Europe/Madrid"`,
+    };
+  }
+}
+
+/** True for a zone under another of its names: `Asia/Kolkata` is listed as `Asia/Calcutta`. */
+function isLinkedZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
   }
 }

@@ -25,6 +25,8 @@ export const filePaths: Record<FileName, string> = {
   objectives: 'objectives.json',
   facts: 'facts.json',
   events: 'events.json',
+  changes: 'changes.json',
+  zones: 'zones.json',
   gazetteer: 'gazetteer.json',
   lexicon: 'lexicon/en.json',
   lexiconFr: 'lexicon/fr.json',

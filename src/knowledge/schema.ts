@@ -208,6 +208,18 @@ const lexiconSchema = z.strictObject({
 
 const lexiconFile = lexiconSchema.extend({ $schema: text.optional() });
 
+const changeSchema = z.strictObject({
+  id,
+  date: date.describe('The day of the change: "2026-11-23"'),
+  kind: z.enum(['correction', 'addition']),
+  about: id.describe('The record that was changed'),
+  text: localised.describe('What changed, in a sentence'),
+  citations,
+});
+const zonesSchema = z.strictObject({
+  cities: z.record(text, text).describe('Cities as people write them, with their IANA time zone'),
+});
+
 /** A file of records: what an editor sees as `{"$schema": …, "records": […]}`. */
 function fileOf<Record extends z.ZodType>(record: Record) {
   return z.strictObject({ $schema: text.optional(), records: z.array(record) });
@@ -236,6 +248,8 @@ export const files = {
   objectives: fileOf(objectiveSchema),
   facts: fileOf(factSchema),
   events: fileOf(eventSchema),
+  changes: fileOf(changeSchema),
+  zones: zonesSchema.extend({ $schema: text.optional() }),
   gazetteer: gazetteerSchema.extend({ $schema: text.optional() }),
   lexicon: lexiconFile,
   lexiconFr: lexiconFile,
@@ -250,6 +264,7 @@ export type Objective = z.infer<typeof objectiveSchema>;
 export type Endorser = z.infer<typeof endorserSchema>;
 export type Fact = z.infer<typeof factSchema>;
 export type Event = z.infer<typeof eventSchema>;
+export type Change = z.infer<typeof changeSchema>;
 export type CitedPassage = z.infer<typeof citation>;
 export type Gazetteer = z.infer<typeof gazetteerSchema>;
 export type Lexicon = z.infer<typeof lexiconSchema>;

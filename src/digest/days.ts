@@ -1,0 +1,81 @@
+import { foldPhrase } from '../ask/normalise.ts';
+import type { Language } from '../language.ts';
+import { type Weekday, weekdays } from './subscription.ts';
+
+/** Names of sets of days, folded. */
+const sets: ReadonlyMap<string, readonly Weekday[]> = new Map<string, readonly Weekday[]>([
+  ...['daily', 'every day', 'everyday', 'all', 'tous les jours', 'todos los dias', 'diario'].map(
+    (name) => [name, weekdays] as const,
+  ),
+  ...['weekdays', 'weekday', 'workdays', 'en semaine', 'jours ouvres', 'laborables', 'entre semana'].map(
+    (name) => [name, [1, 2, 3, 4, 5]] as const,
+  ),
+  ...['weekend', 'weekends', 'week end', 'fin de semana', 'fines de semana'].map(
+    (name) => [name, [6, 7]] as const,
+  ),
+]);
+
+/** The days' names in English, French and Spanish, folded, from Monday on. */
+const names: readonly (readonly string[])[] = [
+  ['monday', 'lundi', 'lunes'],
+  ['tuesday', 'mardi', 'martes'],
+  ['wednesday', 'mercredi', 'miercoles'],
+  ['thursday', 'jeudi', 'jueves'],
+  ['friday', 'vendredi', 'viernes'],
+  ['saturday', 'samedi', 'sabado'],
+  ['sunday', 'dimanche', 'domingo'],
+];
+
+/**
+ * Days as people write them: "weekdays", "daily", "mon-fri", "mon, wed and fri", "lundi au vendredi", "mié". Gives
+ * them in the order of the week, or undefined where a word is no day.
+ */
+export function parseDays(text: string): Weekday[] | undefined {
+  const set = sets.get(foldPhrase(text));
+  if (set !== undefined) return [...set];
+  const chosen = new Set<Weekday>();
+  const parts = text
+    .toLowerCase()
+    .split(/\s*(?:[,;/+&]|\b(?:and|et|y|e)\b)\s*/u)
+    .filter((part) => part.trim() !== '');
+  for (const part of parts) {
+    const [from, to, ...more] = part.split(/\s*(?:[-–—]|\b(?:to|au|a|al|through)\b)\s*/u);
+    const first = toWeekday(from);
+    const last = to === undefined ? first : toWeekday(to);
+    if (first === undefined || last === undefined || more.length > 0) return undefined;
+    for (let day = first; ; day = ((day % 7) + 1) as Weekday) {
+      chosen.add(day);
+      if (day === last) break;
+    }
+  }
+  return chosen.size === 0 ? undefined : [...chosen].sort();
+}
+
+/** Days for readers: "Monday, Wednesday"; a row of three or more as "Monday–Friday". */
+export function formatDays(days: readonly Weekday[], language: Language): string {
+  const runs: Weekday[][] = [];
+  for (const day of days) {
+    const run = runs.at(-1);
+    if (run !== undefined && run.at(-1) === day - 1) run.push(day);
+    else runs.push([day]);
+  }
+  const name = (day: Weekday | undefined) => weekdayName(day ?? 1, language);
+  return runs
+    .map((run) => (run.length > 2 ? `${name(run[0])}–${name(run.at(-1))}` : run.map(name).join(', ')))
+    .join(', ');
+}
+
+function weekdayName(day: Weekday, language: Language): string {
+  // The first of January 2024 was a Monday.
+  const date = new Date(Date.UTC(2024, 0, day));
+  return new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' }).format(date);
+}
+
+/** The day that a name or at least its first three letters mean. */
+function toWeekday(name: string | undefined): Weekday | undefined {
+  const folded = foldPhrase(name ?? '');
+  if (folded.length < 3) return undefined;
+  const isMeant = (full: string) => full.startsWith(folded) || `${full}s` === folded;
+  const at = names.findIndex((day) => day.some(isMeant));
+  return at < 0 ? undefined : weekdays[at];
+}

@@ -1,0 +1,169 @@
+import { Temporal } from 'temporal-polyfill';
+import type { LocalDate, LocalTime, Run, Subscription, Weekday } from './subscription.ts';
+
+/** What decides when a digest is due. */
+export type Schedule = Pick<
+  Subscription,
+  'id' | 'time' | 'zone' | 'days' | 'pausedUntil' | 'skip' | 'lastDate'
+>;
+
+/** Digests of the same time are spread over this many seconds after it, never before it. */
+export const spreadSeconds = 60;
+
+/** How many days ahead a next run is looked for: a subscription has a day every week, a pause may be longer. */
+const farthest = 370;
+
+/** A change of a zone's clock. */
+export interface ClockChange {
+  /** In milliseconds since 1970. */
+  readonly at: number;
+  /** The offset from UTC before and after, in minutes. */
+  readonly before: number;
+  readonly after: number;
+}
+
+/**
+ * The instant of a local time on a local date, in milliseconds since 1970: a time that the zone skips moves forward
+ * by the gap, of a time that comes twice the first is taken (Temporal's "compatible"). Undefined for a date that the
+ * zone has left out altogether, as Samoa did with 30 December 2011.
+ */
+export function instantOf(date: LocalDate, time: LocalTime, zone: string): number | undefined {
+  const day = Temporal.PlainDate.from(date);
+  const at = day.toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(time) });
+  // Moved past midnight: either the time is in a gap at the end of the day, or there was no such day at all.
+  const isMoved = !at.toPlainDate().equals(day);
+  if (isMoved && !day.toZonedDateTime(zone).toPlainDate().equals(day)) return undefined;
+  return at.epochMilliseconds;
+}
+
+/** The run of a local date, spread after its time; undefined where none is on that date. */
+export function runOn(schedule: Schedule, date: LocalDate): Run | undefined {
+  if (!isWanted(schedule, date)) return undefined;
+  const at = instantOf(date, schedule.time, schedule.zone);
+  return at === undefined ? undefined : { date, at: at + spread(schedule.id) };
+}
+
+/** True where the user wants a digest on that date: its weekday, and neither paused nor skipped. */
+export function isWanted({ days, pausedUntil, skip }: Schedule, date: LocalDate): boolean {
+  const isPaused = pausedUntil !== undefined && date < pausedUntil;
+  return !isPaused && date !== skip && days.includes(weekdayOf(date));
+}
+
+/** The first run at or after an instant, in milliseconds since 1970, whose date was not served yet. */
+export function nextRun(schedule: Schedule, from: number): Run | undefined {
+  const yesterday = localDate(from, schedule.zone, -1);
+  const { lastDate, pausedUntil } = schedule;
+  const notBefore = pausedUntil !== undefined && pausedUntil > yesterday ? pausedUntil : yesterday;
+  // A pause without end, or one further away than anybody plans.
+  if (notBefore > localDate(from, schedule.zone, farthest)) return undefined;
+  let day = Temporal.PlainDate.from(notBefore);
+  for (let ahead = 0; ahead <= farthest; ahead += 1) {
+    const date = day.toString();
+    day = day.add({ days: 1 });
+    if (lastDate !== undefined && date <= lastDate) continue;
+    const run = runOn(schedule, date);
+    if (run !== undefined && run.at >= from) return run;
+  }
+  return undefined;
+}
+
+/** The next runs from an instant on, at most `count`. */
+export function nextRuns(schedule: Schedule, from: number, count: number): Run[] {
+  const runs: Run[] = [];
+  let at = from;
+  let served = schedule.lastDate;
+  while (runs.length < count) {
+    const run = nextRun({ ...schedule, ...(served !== undefined && { lastDate: served }) }, at);
+    if (run === undefined) break;
+    runs.push(run);
+    at = run.at;
+    served = run.date;
+  }
+  return runs;
+}
+
+/** What is due of a subscription, and what comes after it. */
+export interface Due {
+  /** The digest to deliver now: the latest one that is not too late. */
+  readonly run?: Run;
+  /** The first run that was missed and is too old, and the last date of such. */
+  readonly missed?: { readonly from: Run; readonly through: LocalDate };
+  readonly next: Run | undefined;
+}
+
+/** The most dates that are looked at one by one after a downtime; what is older is in the same row anyway. */
+const mostMissed = 800;
+
+/**
+ * What is due at `now` of a subscription whose next run was `first`. After a downtime that is one digest, the
+ * latest, where it is at most `grace` milliseconds late; all before it are missed.
+ */
+export function dueAt(schedule: Schedule, first: Run, now: number, grace: number): Due {
+  const past: Run[] = [first];
+  let day = Temporal.PlainDate.from(first.date);
+  const today = localDate(now, schedule.zone);
+  for (let count = 0; count < mostMissed; count += 1) {
+    day = day.add({ days: 1 });
+    const date = day.toString();
+    if (date > today) break;
+    const run = runOn(schedule, date);
+    if (run !== undefined && run.at <= now) past.push(run);
+  }
+  const latest = past.at(-1) ?? first;
+  const isInTime = now - latest.at <= grace;
+  const missed = isInTime ? past.slice(0, -1) : past;
+  const [from] = missed;
+  const through = missed.at(-1)?.date;
+  return {
+    ...(isInTime && { run: latest }),
+    ...(from !== undefined && through !== undefined && { missed: { from, through } }),
+    next: nextRun({ ...schedule, lastDate: latest.date }, now),
+  };
+}
+
+/** The zone's date at an instant, moved by some days. */
+export function localDate(at: number, zone: string, moved = 0): LocalDate {
+  const date = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate();
+  return date.add({ days: moved }).toString();
+}
+
+/** The next clock changes of a zone after an instant, at most `count`; none where the zone has no more. */
+export function clockChanges(zone: string, from: number, count: number): ClockChange[] {
+  const changes: ClockChange[] = [];
+  let at = Temporal.Instant.fromEpochMilliseconds(from).toZonedDateTimeISO(zone);
+  while (changes.length < count) {
+    const next = at.getTimeZoneTransition('next');
+    if (next === null) break;
+    const before = next.subtract({ nanoseconds: 1 });
+    changes.push({
+      at: next.epochMilliseconds,
+      before: before.offsetNanoseconds / 60e9,
+      after: next.offsetNanoseconds / 60e9,
+    });
+    at = next;
+  }
+  return changes;
+}
+
+/** The zone's offset from UTC at an instant, in minutes. */
+export function offsetAt(at: number, zone: string): number {
+  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).offsetNanoseconds / 60e9;
+}
+
+/** The time on the zone's clock at an instant, to the minute: what a user sees. */
+export function localTime(at: number, zone: string): LocalTime {
+  const time = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainTime();
+  return time.toString({ smallestUnit: 'minute' });
+}
+
+/** The weekday of a date. */
+export function weekdayOf(date: LocalDate): Weekday {
+  return Temporal.PlainDate.from(date).dayOfWeek as Weekday;
+}
+
+/** How long after its time a subscription's digest comes, in milliseconds; always the same for the same id. */
+function spread(id: string): number {
+  let sum = 2_166_136_261;
+  for (let at = 0; at < id.length; at += 1) sum = Math.imul(sum ^ id.charCodeAt(at), 16_777_619);
+  return ((sum >>> 0) % (spreadSeconds * 10)) * 100;
+}
