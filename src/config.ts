@@ -1,4 +1,5 @@
 import type { Language } from './language.ts';
+import type { SlackSetup } from './settings/slack-setup.ts';
 
 /** The levels of the log, from most to least. */
 export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
@@ -39,6 +40,10 @@ export interface Config {
   readonly logLevel: (typeof logLevels)[number];
   readonly store: StorePlace;
   readonly digest: DigestConfig;
+  /** Slack, what lacks for it, or undefined where nothing says that the bot should run there. */
+  readonly slack?: SlackSetup | { readonly lacks: readonly string[] } | undefined;
+  /** Where Slack and people's browsers reach the bot, if they do. */
+  readonly slackPublicAddress?: string | undefined;
 }
 
 /** What holds where nothing is set. */

@@ -1,4 +1,5 @@
 import { type Config, defaults, settingNames } from './config.ts';
+import { slackSettingNames } from './settings/slack-setup.ts';
 
 /**
  * Reads the settings from an environment. Where none is set there is nothing to check, and the checker is not
@@ -6,7 +7,8 @@ import { type Config, defaults, settingNames } from './config.ts';
  * @throws ConfigError with every setting that is wrong and what it should be.
  */
 export async function readConfig(environment: Readonly<Record<string, string | undefined>>): Promise<Config> {
-  if (settingNames.every((name) => (environment[name] ?? '').trim() === '')) return defaults;
+  const names = [...settingNames, ...slackSettingNames];
+  if (names.every((name) => (environment[name] ?? '').trim() === '')) return defaults;
   const { checkSettings } = await import('./settings.ts');
   return checkSettings(environment);
 }

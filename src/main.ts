@@ -1,7 +1,14 @@
 import { existsSync } from 'node:fs';
 import { runConsole } from '../adapters/console/console.ts';
-import { ConfigError } from './config.ts';
+import type { Surfaces } from './chat/surface.ts';
+import { type Config, ConfigError } from './config.ts';
 import { readConfig } from './environment.ts';
+import type { StartService } from './serve.ts';
+
+/** The platforms whose payloads the console can print. */
+const surfaces: Surfaces = {
+  slack: async () => (await import('../adapters/slack/surface.ts')).slackSurface,
+};
 
 /**
  * The composition root: the only file in `src/` that knows the adapters. Runs the program with its arguments and
@@ -11,16 +18,46 @@ export async function main(args: readonly string[]): Promise<number> {
   try {
     loadEnvironmentFile();
     const config = await readConfig(process.env);
-    return await runConsole(
-      args,
-      { input: process.stdin, output: process.stdout, errors: process.stderr },
-      config,
-    );
+    const starters = args.length === 1 && args[0] === 'start' ? startersFor(config) : [];
+    if (starters.length > 0) return await runServices(config, starters);
+    const streams = { input: process.stdin, output: process.stdout, errors: process.stderr };
+    return await runConsole(args, streams, config, surfaces);
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     process.stderr.write(`The settings (environment or .env) have problems:\n${error.message}\n`);
     return 1;
   }
+}
+
+/**
+ * What the settings ask to be started.
+ * @throws ConfigError with everything that lacks for it.
+ */
+function startersFor({ slack }: Config): StartService[] {
+  if (slack === undefined) return [];
+  if ('lacks' in slack) throw new ConfigError(slack.lacks);
+  return [
+    async ({ config, core, store, clock, log, report }) => {
+      const { startSlack } = await import('../adapters/slack/slack.ts');
+      const { onceMarks: marks, installations } = store;
+      return startSlack(slack, { language: config.language, core, marks, installations, clock, log, report });
+    },
+  ];
+}
+
+/** Runs until SIGINT or SIGTERM. */
+async function runServices(config: Config, starters: readonly StartService[]): Promise<number> {
+  const { serve } = await import('./serve.ts');
+  const ended = new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, resolve);
+  });
+  return serve({
+    config,
+    errors: process.stderr,
+    starters,
+    ended,
+    openStore: async (clock) => (await import('../adapters/store/store.ts')).openStore(config.store, clock),
+  });
 }
 
 /** Reads `.env` where there is one; what the environment has already wins. */

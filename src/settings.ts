@@ -8,10 +8,9 @@ import {
   type settingNames,
 } from './config.ts';
 import { languages } from './language.ts';
-
-/** An empty setting is one that is not there: `.env` files are full of them. */
-const setting = <Schema extends z.ZodType>(schema: Schema) =>
-  z.preprocess((value) => (typeof value === 'string' && value.trim() === '' ? undefined : value), schema);
+import { setting } from './settings/setting.ts';
+import { readSlackSetup, slackSettings } from './settings/slack.ts';
+import type { slackSettingNames } from './settings/slack-setup.ts';
 
 /** Every setting by the name of its environment variable. `.env.example` lists the same. */
 const settings = z.object({
@@ -45,7 +44,8 @@ const settings = z.object({
       .enum(digestAccesses, `expected one of ${digestAccesses.join(', ')}`)
       .default(defaults.digest.slackAccess),
   ).describe(`Who may turn on digests in Slack: ${digestAccesses.join(', ')} (everyone)`),
-} satisfies Record<(typeof settingNames)[number], z.ZodType>);
+  ...slackSettings,
+} satisfies Record<(typeof settingNames)[number] | (typeof slackSettingNames)[number], z.ZodType>);
 
 /** The names of all settings with what they mean, in order. */
 export function describeSettings(): { name: string; meaning: string }[] {
@@ -71,5 +71,7 @@ export function checkSettings(environment: Readonly<Record<string, string | unde
     logLevel: data.LOG_LEVEL,
     store: { databaseUrl: data.DATABASE_URL, file: data.COMPACTS_STORE },
     digest: { graceHours: data.DIGEST_GRACE_HOURS, slackAccess: data.DIGEST_SLACK_ACCESS },
+    slack: readSlackSetup(data),
+    slackPublicAddress: data.SLACK_PUBLIC_URL,
   };
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -19,6 +19,7 @@ const forbidden = [
   ['src/f.ts', "export const pg = await import('pg');", 'no database'],
   ['adapters/store/h.ts', "import { render } from '../slack/render.ts';", 'never imports another adapter'],
   ['adapters/console/g.ts', "import { render } from '../slack/render.ts';", 'never imports another adapter'],
+  ['adapters/slack/h.ts', "import { render } from '../discord/render.ts';", 'never imports another adapter'],
 ] as const;
 
 const allowed = [
@@ -57,4 +58,18 @@ describe('import boundaries, as "npm run check" holds them', () => {
     expect(said).not.toContain('src/main.ts:1:28 lint/style/noRestrictedImports');
     expect(said.match(/^src\/main\.ts.*noRestrictedImports/gmu)).toBeNull();
   });
+});
+
+describe('what an adapter draws and registers', () => {
+  const pure = globSync('adapters/*/{render,manifest,commands,home}.ts', { cwd: root });
+
+  it.each(pure)('%s runs no SDK and no way out', (path) => {
+    const source = readFileSync(join(root, path), 'utf8');
+    const imported = [...source.matchAll(/^import (type )?[^;]*? from '([^']+)';$/gmu)]
+      .filter(([, onlyType]) => onlyType === undefined)
+      .map(([, , from = '']) => from);
+    expect(imported.filter((from) => !from.startsWith('.') && !from.startsWith('node:'))).toEqual([]);
+  });
+
+  it('is looked at', () => expect(pure).toContain(join('adapters', 'slack', 'render.ts')));
 });

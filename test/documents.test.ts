@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { settingNames } from '../src/config.ts';
+import { slackSettingNames } from '../src/settings/slack-setup.ts';
 import { describeSettings } from '../src/settings.ts';
 import { root, run } from './adapters/console/program.ts';
 
@@ -60,7 +61,10 @@ describe('commands shown in the documents', () => {
 describe('.env.example', () => {
   it('lists every setting with what it means, and no other', () => {
     const example = read('.env.example');
-    expect([...example.matchAll(/^([A-Z_]+)=/gmu)].map(([, name]) => name)).toEqual([...settingNames]);
+    expect([...example.matchAll(/^([A-Z_]+)=/gmu)].map(([, name]) => name)).toEqual([
+      ...settingNames,
+      ...slackSettingNames,
+    ]);
     for (const { name, meaning } of describeSettings()) expect(example).toContain(`# ${meaning}\n${name}=\n`);
   });
 });

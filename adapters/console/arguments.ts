@@ -3,9 +3,11 @@ import { echo } from '../../src/commands/echo.ts';
 import { isLanguage, type Language } from '../../src/language.ts';
 import type { MessageKey } from '../../src/messages/keys.ts';
 
-/** The forms an answer can be printed in. */
-const forms = ['text', 'json'] as const;
-export type Form = (typeof forms)[number];
+/** The forms an answer can always be printed in; platforms add theirs. */
+const ownForms = ['text', 'json'];
+
+/** `text`, `json`, or the name of a platform. */
+export type Form = string;
 
 /** A command line, read: what to run, and how to print it. */
 export interface ConsoleArguments {
@@ -35,7 +37,10 @@ const flags = {
  * Reads the program's arguments: flags anywhere, everything else is the command, in its order. Only what begins
  * with two hyphens can be a wrong flag: a question may well begin with one.
  */
-export function readArguments(args: readonly string[]): ConsoleArguments | ArgumentProblem {
+export function readArguments(
+  args: readonly string[],
+  platforms: readonly string[],
+): ConsoleArguments | ArgumentProblem {
   const { tokens } = parseArgs({
     args: [...args],
     options: flags,
@@ -55,7 +60,7 @@ export function readArguments(args: readonly string[]): ConsoleArguments | Argum
       return { key: 'console.flag-unknown', given: { flag: echo(word), flags: knownFlags() } };
     } else words.set(token.index, word);
   }
-  return toArguments([...words.values()], given);
+  return toArguments([...words.values()], given, [...ownForms, ...platforms]);
 }
 
 /** True for `--as`, `--as=json` and `-h`, false for the h in "-hello". */
@@ -66,6 +71,7 @@ function isWhole(rawName: string, word: string): boolean {
 function toArguments(
   words: readonly string[],
   given: ReadonlyMap<string, string | undefined>,
+  forms: readonly Form[],
 ): ConsoleArguments | ArgumentProblem {
   for (const flag of ['as', 'lang']) {
     if (given.has(flag) && (given.get(flag) ?? '') === '') {
@@ -73,7 +79,10 @@ function toArguments(
     }
   }
   const form = given.get('as') ?? 'text';
-  if (!isForm(form)) return { key: 'console.format-unknown', given: { value: echo(form) } };
+  if (!forms.includes(form)) {
+    const known = forms.map((each) => `--as ${each}`).join(', ');
+    return { key: 'console.format-unknown', given: { value: echo(form), forms: known } };
+  }
   const language = given.get('lang');
   if (language !== undefined && !isLanguage(language)) {
     return { key: 'error.option-language', given: { value: echo(language) } };
@@ -87,10 +96,6 @@ function toArguments(
     jsonl,
     explain: given.has('explain'),
   };
-}
-
-function isForm(value: string): value is Form {
-  return (forms as readonly string[]).includes(value);
 }
 
 function knownFlags(): string {

@@ -1,6 +1,7 @@
 import { plainInline } from '../../src/answer/plain-text.ts';
 import { answerAsked } from '../../src/answers/asked.ts';
 import { understand } from '../../src/ask/ask.ts';
+import type { Surfaces } from '../../src/chat/surface.ts';
 import type { Config } from '../../src/config.ts';
 import { type Core, loadCore } from '../../src/core.ts';
 import { dispatch, dispatchLine, inputFromWords } from '../../src/dispatch.ts';
@@ -11,7 +12,7 @@ import { answerLanguage } from '../../src/language.ts';
 import { formatMessage, sayPlainly } from '../../src/messages/say.ts';
 import { type ArgumentProblem, type ConsoleArguments, readArguments } from './arguments.ts';
 import { reportTo } from './incidents.ts';
-import { renderAnswer } from './render.ts';
+import { renderAnswer, renderText } from './render.ts';
 import { languageOf, type Session, wishOf } from './session.ts';
 import { mindClosedReaders, type Streams, write } from './streams.ts';
 
@@ -26,15 +27,47 @@ const exampleQuestions = [
  * Runs the program on a console. Gives the exit code: 0 for an answer of any kind, 1 where the data is not right
  * or a bug prevented an answer, 2 for a wrong command line.
  */
-export async function runConsole(args: readonly string[], streams: Streams, config: Config): Promise<number> {
+export async function runConsole(
+  args: readonly string[],
+  streams: Streams,
+  config: Config,
+  surfaces: Surfaces = {},
+): Promise<number> {
   mindClosedReaders(streams);
   const folder = config.dataFolder ?? dataFolder;
-  const given = readArguments(args);
+  const given = readArguments(args, Object.keys(surfaces));
   if (!('key' in given) && isDataCommand(given)) return checkDataIn(folder, given, streams);
   const core = await loadOrExplain(folder, streams);
   if (core === undefined) return 1;
   if ('key' in given) return refuseArguments(given, core, config, streams);
-  return runCommand({ streams, config, core, given, report: reportTo(streams, config) });
+  if (isManifestCommand(given)) return printManifest(given, core, config, streams, surfaces);
+  const surface = await surfaces[given.form]?.();
+  return runCommand({ streams, config, core, given, report: reportTo(streams, config), surface });
+}
+
+/** `manifest slack` is for those who set the bot up. */
+function isManifestCommand({ words }: ConsoleArguments): boolean {
+  return words[0] === 'manifest' && words.length <= 2;
+}
+
+/** Prints a platform's manifest, and on the errors, where it is not in the way of a pipe, what to do with it. */
+async function printManifest(
+  { words }: ConsoleArguments,
+  core: Core,
+  config: Config,
+  streams: Streams,
+  surfaces: Surfaces,
+): Promise<number> {
+  const name = words[1] ?? '';
+  const surface = Object.hasOwn(surfaces, name) ? await surfaces[name]?.() : undefined;
+  const made = surface?.manifest?.(core, config);
+  if (made === undefined) {
+    await write(streams.errors, 'Write: manifest slack\n');
+    return 2;
+  }
+  await write(streams.output, `${JSON.stringify(made.manifest, null, 2)}\n`);
+  await write(streams.errors, `${made.next}\n`);
+  return 0;
 }
 
 /** `data check` is for those who edit the data. "data" and another word or two is a slip, and no question. */
@@ -77,7 +110,7 @@ async function runCommand(session: Session): Promise<number> {
 }
 
 async function answerOnce(session: Session): Promise<number> {
-  const { core, given, report, streams } = session;
+  const { core, given, report, streams, surface } = session;
   const language = languageOf(session);
   const input = inputFromWords(given.words);
   const { answer, incident } = answerOrIncident(
@@ -87,9 +120,11 @@ async function answerOnce(session: Session): Promise<number> {
     report,
   );
   const wrong = answer.status === 'error';
+  // What a platform would be sent is never an error of this run: there, it is the message that says so.
+  const isRefusal = wrong && surface === undefined;
   await write(
-    wrong ? streams.errors : streams.output,
-    `${renderAnswer(answer, wrong ? 'text' : given.form)}\n`,
+    isRefusal ? streams.errors : streams.output,
+    `${isRefusal ? renderText(answer) : renderAnswer(answer, session)}\n`,
   );
   return incident !== undefined ? 1 : wrong ? 2 : 0;
 }
@@ -105,7 +140,7 @@ async function explain(session: Session): Promise<number> {
   const shown =
     given.form === 'json'
       ? JSON.stringify({ steps: understood.steps, answer }, null, 2)
-      : [...steps, '', renderAnswer(answer, 'text')].join('\n');
+      : [...steps, '', renderText(answer)].join('\n');
   await write(streams.output, `${shown}\n`);
   return 0;
 }
@@ -120,7 +155,7 @@ async function showExamples(session: Session): Promise<number> {
       language,
       report,
     );
-    return `> ${question}\n\n${renderAnswer(answer, 'text')}`;
+    return `> ${question}\n\n${renderText(answer)}`;
   });
   const title = sayPlainly(core.messages, language, 'console.examples');
   const next = sayPlainly(core.messages, language, 'console.how-to-go-on');

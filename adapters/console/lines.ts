@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline';
 import { dispatchLine } from '../../src/dispatch.ts';
 import { answerOrIncident } from '../../src/incident.ts';
-import { renderAnswer } from './render.ts';
+import { renderAnswer, renderText } from './render.ts';
 import { languageOf, type Session, wishOf } from './session.ts';
 import { isFarewell, write } from './streams.ts';
 
@@ -34,12 +34,12 @@ export async function answerLines(session: Session): Promise<number> {
     if (answer.status === 'error') {
       if (incident === undefined) wrong += 1;
       else bugs += 1;
-      await write(streams.errors, `line ${number}: ${renderAnswer(answer, 'text')}\n`);
+      await write(streams.errors, `line ${number}: ${renderText(answer)}\n`);
       continue;
     }
     answered += 1;
     const separator = answered > 1 && given.form === 'text' ? between : '';
-    if (!(await write(streams.output, `${separator}${renderAnswer(answer, given.form)}\n`))) break;
+    if (!(await write(streams.output, `${separator}${renderAnswer(answer, session)}\n`))) break;
   }
   return wrong > 0 ? 2 : bugs > 0 ? 1 : 0;
 }

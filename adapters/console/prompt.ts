@@ -63,7 +63,7 @@ function answerFor(line: string, session: Session): string {
     language,
     report,
   );
-  if (given.form !== 'text') return renderAnswer(answer, given.form);
+  if (given.form !== 'text') return renderAnswer(answer, session);
   const width = Math.min(streams.output.columns || widestLine, widestLine);
   return wrap(renderForTerminal(answer), width);
 }

@@ -3,7 +3,7 @@ import type { Caps } from '../../src/answer/caps.ts';
 import { layout } from '../../src/answer/layout.ts';
 import type { Answer, Block, Inline } from '../../src/answer/nodes.ts';
 import { plainBlock, plainInline } from '../../src/answer/plain-text.ts';
-import type { Form } from './arguments.ts';
+import type { Session } from './session.ts';
 
 /** A console takes any length; a table becomes a list, which a screen reader can follow. */
 const consoleCaps: Caps = {
@@ -15,9 +15,14 @@ const consoleCaps: Caps = {
   sizeOf: (block) => plainBlock(block).length,
 };
 
-/** An answer as the console prints it: the linear text, or the whole Answer as JSON. */
-export function renderAnswer(answer: Answer, form: Form): string {
-  if (form === 'json') return JSON.stringify(answer, null, 2);
+/** An answer in the form this run asks for: linear text, the whole Answer as JSON, or a platform's payload. */
+export function renderAnswer(answer: Answer, { given, surface, core }: Session): string {
+  if (surface !== undefined) return JSON.stringify(surface.draw(answer, core), null, 2);
+  return given.form === 'json' ? JSON.stringify(answer, null, 2) : renderText(answer);
+}
+
+/** An answer as linear text. */
+export function renderText(answer: Answer): string {
   return blocksOf(answer).map(plainBlock).join('\n\n');
 }
 

@@ -1,3 +1,4 @@
+import type { Surface } from '../../src/chat/surface.ts';
 import type { Config } from '../../src/config.ts';
 import type { Core } from '../../src/core.ts';
 import type { ReportIncident } from '../../src/incident.ts';
@@ -12,6 +13,8 @@ export interface Session {
   readonly core: Core;
   readonly given: ConsoleArguments;
   readonly report: ReportIncident;
+  /** The platform whose payloads are printed; undefined for the console's own forms. */
+  readonly surface: Surface | undefined;
 }
 
 /** The language of this run's answers where a command does not choose one. */

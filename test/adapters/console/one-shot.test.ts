@@ -55,7 +55,7 @@ describe('a command given to the program', () => {
   it.each([
     [['city', 'colour:red'], '“colour” is not an option of city'],
     [['timeline', 'soonish'], '“soonish” is not a year'],
-    [['--as', 'pdf', 'city'], '“pdf” is not a form of output. Write --as text or --as json.'],
+    [['--as', 'pdf', 'city'], '“pdf” is not a form of output. Write one of --as text, --as json, --as slack'],
     [['--as'], '--as needs a value'],
     [['--colour', 'city'], '“--colour” is not a flag'],
     [['--lang', 'klingon', 'city'], '“klingon” is not a language I know'],

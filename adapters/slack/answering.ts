@@ -1,0 +1,69 @@
+import type { Logger } from 'pino';
+import type { Answer } from '../../src/answer/nodes.ts';
+import { answer } from '../../src/answers/answer.ts';
+import type { Press } from '../../src/chat/press.ts';
+import { type Audience, type Reply, replyWith } from '../../src/chat/reply.ts';
+import type { Input } from '../../src/commands/parse.ts';
+import type { Core } from '../../src/core.ts';
+import { dispatch, dispatchLine } from '../../src/dispatch.ts';
+import { answerOrIncident, type ReportIncident } from '../../src/incident.ts';
+import type { Language, LanguageWish } from '../../src/language.ts';
+import type { Clock, Installations, OnceMarks } from '../../src/ports.ts';
+import type { Locales, Person } from './locales.ts';
+import type { Outbound } from './outbound.ts';
+import type { Recent } from './recent.ts';
+import { slackCaps } from './render.ts';
+
+/** Everything the handlers work with. */
+export interface Bot {
+  readonly core: Core;
+  /** The language where nothing else chooses or suggests one. */
+  readonly language: Language;
+  readonly outbound: Outbound;
+  readonly locales: Locales;
+  readonly marks: OnceMarks;
+  readonly installations: Installations;
+  readonly recent: Recent;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly report: ReportIncident;
+  /** A workspace's digests as lines for its home tab; undefined where this program sends none. */
+  readonly digestLines: ((team: string, language: Language) => Promise<readonly string[]>) | undefined;
+  /** Ends what the bot does for a workspace that removed it. */
+  readonly workspaceEnded: (id: string) => void;
+}
+
+/** The language wish of someone: what their Slack is set to. */
+export function wishOf(bot: Bot, person: Person): LanguageWish | Promise<LanguageWish> {
+  const language = bot.locales.languageOf(person);
+  return language instanceof Promise
+    ? language.then((told) => ({ suggested: told ?? bot.language }))
+    : { suggested: language ?? bot.language };
+}
+
+/** The reply to a typed line. */
+export function replyToLine(bot: Bot, line: string, wish: LanguageWish, audience: Audience): Reply {
+  const typed = line.trim() === '' ? 'help' : line;
+  return replyFor(bot, wish.suggested, () => dispatchLine(typed, wish, bot.core), 1, audience);
+}
+
+/** The reply to words that are units already. */
+export function replyToInput(bot: Bot, input: Input, wish: LanguageWish): Reply {
+  return replyFor(bot, wish.suggested, () => dispatch({ input, wish }, bot.core), 1, 'asker');
+}
+
+/** The reply that a button asks for. */
+export function replyToPress(bot: Bot, { query, language, page }: Press, audience: Audience): Reply {
+  return replyFor(bot, language, () => answer(query, bot.core, language), page, audience);
+}
+
+function replyFor(
+  { core, report }: Bot,
+  language: Language,
+  answerIt: () => Answer,
+  page: number,
+  audience: Audience,
+): Reply {
+  const { answer: given } = answerOrIncident(answerIt, core, language, report);
+  return replyWith(given, core, slackCaps, page, audience);
+}

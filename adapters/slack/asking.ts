@@ -1,0 +1,122 @@
+import type {
+  AllMiddlewareArgs,
+  MessageShortcut,
+  SlackCommandMiddlewareArgs,
+  SlackEventMiddlewareArgs,
+  SlackShortcutMiddlewareArgs,
+} from '@slack/bolt';
+import { sayPlainly } from '../../src/messages/say.ts';
+import { type Bot, replyToInput, replyToLine, wishOf } from './answering.ts';
+import { readText, unescapeText } from './incoming.ts';
+import { budgets } from './limits.ts';
+import type { Destination } from './outbound.ts';
+import { renderNotice, renderReply, type SlackMessage } from './render.ts';
+
+/** How long a command that came once is known, in ms: longer than anyone delivers it again. */
+const knownFor = 60 * 60 * 1000;
+
+/** How long a mention is marked as answered, in ms: Slack delivers an event again for up to an hour. */
+const markedFor = 24 * 60 * 60 * 1000;
+
+/** The longest wait before a post that Slack put off, in seconds, and how often it is tried. */
+const longestPause = 30;
+const mostTries = 3;
+
+/**
+ * `/compacts …`: the answer is the acknowledgement, so that it takes one way and cannot come twice. Where it is
+ * not ready in time, Slack is told that the command arrived, and the answer follows.
+ */
+export function onCommand(bot: Bot) {
+  return async ({ ack, command, context }: SlackCommandMiddlewareArgs & AllMiddlewareArgs): Promise<void> => {
+    const key = `command/${command.trigger_id}`;
+    if (!bot.recent.first(key, knownFor)) return ack();
+    const wish = wishOf(bot, { token: context.botToken ?? '', team: command.team_id, user: command.user_id });
+    const messageFor = (wanted: Awaited<typeof wish>) =>
+      renderReply(replyToLine(bot, unescapeText(command.text), wanted, 'asker'));
+    const ready = wish instanceof Promise ? await within(wish, budgets.acknowledgeSeconds) : wish;
+    try {
+      if (ready !== undefined) return await ack({ response_type: 'ephemeral', ...messageFor(ready) });
+      await ack();
+    } catch (error) {
+      // It was not delivered, so when Slack delivers the command again it is answered.
+      bot.recent.forget(key);
+      throw error;
+    }
+    const sent = await bot.outbound.respond(command.response_url, messageFor(await wish), {
+      audience: 'asker',
+    });
+    if (!sent.ok) bot.log.error({ code: sent.failure.code }, 'Slack did not take the answer to a command');
+  };
+}
+
+/** What a promise gives within so many seconds, or undefined. */
+async function within<Value>(promise: Promise<Value>, seconds: number): Promise<Value | undefined> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), seconds * 1000);
+  });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** A mention of the bot: answered in its thread, for everyone there, and once however often Slack delivers it. */
+export function onMention(bot: Bot) {
+  return async ({
+    event,
+    context,
+  }: SlackEventMiddlewareArgs<'app_mention'> & AllMiddlewareArgs): Promise<void> => {
+    const { channel, user, ts, thread_ts: thread, text, bot_id: otherBot } = event;
+    if (otherBot !== undefined || user === undefined) return;
+    const team = context.teamId ?? '';
+    const until = new Date(bot.clock.now().getTime() + markedFor);
+    if (!(await bot.marks.first(`slack/mention/${team}/${channel}/${ts}`, until))) return;
+    const token = context.botToken ?? '';
+    const wish = await wishOf(bot, { token, team, user });
+    const message = renderReply(replyToLine(bot, readText(text), wish, 'everyone'));
+    await postPatiently(bot, { token, channel, thread: thread ?? ts }, message);
+  };
+}
+
+/** Posts; where Slack says that nothing was posted and when to come again, comes again. */
+async function postPatiently(bot: Bot, to: Destination, message: SlackMessage): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    const posted = await bot.outbound.post(to, message);
+    if (posted.ok) return;
+    const { kind, code, retryAfter = tries } = posted.failure;
+    if (kind !== 'wait' || tries === mostTries || retryAfter > longestPause) {
+      bot.log.error({ code, kind }, 'Slack did not take the answer to a mention');
+      return;
+    }
+    await new Promise((resolve) => setTimeout(resolve, retryAfter * 1000));
+  }
+}
+
+/** The message shortcut: checks the words of someone's message against the sources, for whoever asks. */
+export function onVerifyShortcut(bot: Bot) {
+  return async ({
+    ack,
+    shortcut,
+    context,
+  }: SlackShortcutMiddlewareArgs<MessageShortcut> & AllMiddlewareArgs): Promise<void> => {
+    await ack();
+    if (!bot.recent.first(`shortcut/${shortcut.trigger_id}`, knownFor)) return;
+    const person = { token: context.botToken ?? '', team: context.teamId ?? '', user: shortcut.user.id };
+    const wish = await wishOf(bot, person);
+    const quoted = readText(shortcut.message.text ?? '');
+    const message =
+      quoted === ''
+        ? renderNotice(sayPlainly(bot.core.messages, wish.suggested, 'slack.shortcut-no-text'))
+        : renderReply(
+            replyToInput(
+              bot,
+              { words: [{ text: 'verify' }, { text: quoted }], text: `verify ${quoted}` },
+              wish,
+            ),
+          );
+    const sent = await bot.outbound.respond(shortcut.response_url, message, { audience: 'asker' });
+    if (!sent.ok) bot.log.error({ code: sent.failure.code }, 'Slack did not take the answer to a shortcut');
+  };
+}

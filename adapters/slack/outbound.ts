@@ -1,0 +1,204 @@
+import { webApi } from '@slack/bolt';
+import type { Logger } from 'pino';
+import { type Failure, isRefusedForm, kindOf, type Outcome } from './failures.ts';
+import type { HomeView } from './home.ts';
+import type { SlackMessage } from './render.ts';
+import { sdkLog } from './sdk-log.ts';
+
+/** How long a call may take, in ms: well below a third of any lease on a delivery. */
+const callTimeout = 8_000;
+
+/** Where a message goes. */
+export interface Destination {
+  readonly token: string;
+  readonly channel: string;
+  /** The timestamp of the message whose thread it belongs to. */
+  readonly thread?: string | undefined;
+}
+
+/** A mark on a message that only apps see: it finds the message again. */
+export interface Metadata {
+  readonly event_type: string;
+  readonly event_payload: Readonly<Record<string, string | number>>;
+}
+
+/** How a message answers an interaction. */
+export interface Response {
+  readonly audience: 'asker' | 'everyone';
+  /** True to put it in the place of the message whose button was pressed. */
+  readonly replace?: boolean;
+  readonly thread?: string | undefined;
+}
+
+/** Who a token belongs to. */
+export interface Identity {
+  readonly botUserId: string;
+  readonly botId: string;
+  readonly teamId: string;
+}
+
+/** Everything the bot ever asks of Slack. Nothing is sent twice by itself: who calls decides about that. */
+export interface Outbound {
+  /** Posts a message for everyone in the channel; gives its timestamp. */
+  post(to: Destination, message: SlackMessage, metadata?: Metadata): Promise<Outcome<string>>;
+  /** Answers an interaction through its response address. */
+  respond(address: string, message: SlackMessage, how: Response): Promise<Outcome<void>>;
+  /** The timestamp of the bot's message with this metadata since `oldest`, or undefined where there is none. */
+  findPosted(to: Destination, metadata: Metadata, oldest: Date): Promise<Outcome<string | undefined>>;
+  publishHome(token: string, user: string, view: HomeView): Promise<Outcome<void>>;
+  /** The user's locale, such as `fr-FR`. Needs users:read. */
+  localeOf(token: string, user: string): Promise<Outcome<string | undefined>>;
+  whoAmI(token: string): Promise<Outcome<Identity>>;
+}
+
+/** Options of every client that talks to Slack: it repeats nothing, waits not long, and says no token in the log. */
+export function clientOptions(apiAddress: string, log: Logger): webApi.WebClientOptions {
+  return {
+    slackApiUrl: apiAddress,
+    logger: sdkLog(log),
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    timeout: callTimeout,
+  };
+}
+
+/**
+ * The one door to Slack.
+ * @param apiAddress of Slack's Web API, with a slash at its end.
+ */
+export function createOutbound(apiAddress: string, log: Logger): Outbound {
+  const client = new webApi.WebClient(undefined, clientOptions(apiAddress, log));
+
+  /** Sends with blocks; where Slack refuses their form, once more as the text alone, and the defect is logged. */
+  async function sendForm<Value>(
+    message: SlackMessage,
+    send: (form: Partial<SlackMessage> & { text: string }) => Promise<Outcome<Value>>,
+  ): Promise<Outcome<Value>> {
+    const first = await send(message);
+    if (first.ok || !isRefusedForm(first.failure)) return first;
+    log.error(
+      { code: first.failure.code },
+      'Slack refused the blocks of a message; its text is sent instead',
+    );
+    const { blocks: _, ...textForm } = message;
+    return send(textForm);
+  }
+
+  return {
+    post: (to, message, metadata) =>
+      sendForm(message, (form) =>
+        outcomeOf(async () => {
+          const { ts } = await client.chat.postMessage({
+            ...(form as SlackMessage),
+            token: to.token,
+            channel: to.channel,
+            ...(to.thread !== undefined && { thread_ts: to.thread }),
+            ...(metadata !== undefined && { metadata }),
+          });
+          return ts ?? '';
+        }),
+      ),
+
+    respond: (address, message, { audience, replace = false, thread }) =>
+      sendForm(message, (form) =>
+        postResponse(address, {
+          ...form,
+          response_type: audience === 'asker' ? 'ephemeral' : 'in_channel',
+          replace_original: replace,
+          ...(thread !== undefined && { thread_ts: thread }),
+        }),
+      ),
+
+    findPosted: (to, metadata, oldest) =>
+      outcomeOf(async () => {
+        const page = await client.conversations.history({
+          token: to.token,
+          channel: to.channel,
+          oldest: String(oldest.getTime() / 1000),
+          inclusive: true,
+          include_all_metadata: true,
+          limit: 200,
+        });
+        return page.messages?.find((message) => hasMetadata(message.metadata, metadata))?.ts;
+      }),
+
+    publishHome: (token, user, view) =>
+      outcomeOf(async () => {
+        await client.views.publish({ token, user_id: user, view });
+      }),
+
+    localeOf: (token, user) =>
+      outcomeOf(async () => {
+        const { user: found } = await client.users.info({ token, user, include_locale: true });
+        return found?.locale;
+      }),
+
+    whoAmI: (token) =>
+      outcomeOf(async () => {
+        const { user_id, bot_id, team_id } = await client.auth.test({ token });
+        return { botUserId: user_id ?? '', botId: bot_id ?? '', teamId: team_id ?? '' };
+      }),
+  };
+}
+
+function hasMetadata(
+  found: { event_type?: string; event_payload?: object } | undefined,
+  wanted: Metadata,
+): boolean {
+  if (found?.event_type !== wanted.event_type) return false;
+  const payload = (found.event_payload ?? {}) as Record<string, unknown>;
+  return Object.entries(wanted.event_payload).every(([name, value]) => payload[name] === value);
+}
+
+async function outcomeOf<Value>(call: () => Promise<Value>): Promise<Outcome<Value>> {
+  try {
+    return { ok: true, value: await call() };
+  } catch (error) {
+    return { ok: false, failure: failureOf(error) };
+  }
+}
+
+/** What a failed call of the SDK means. A call whose answer was lost may have been done. */
+export function failureOf(error: unknown): Failure {
+  if (error instanceof webApi.WebAPIPlatformError)
+    return { kind: kindOf(error.data.error), code: error.data.error };
+  if (error instanceof webApi.WebAPIRateLimitedError)
+    return { kind: 'wait', code: 'ratelimited', retryAfter: error.retryAfter };
+  if (error instanceof webApi.WebAPIHTTPError) return { kind: 'unknown', code: `http_${error.statusCode}` };
+  if (error instanceof webApi.WebAPIRequestError)
+    return { kind: 'unknown', code: error.original.name === 'TimeoutError' ? 'timeout' : 'connection_lost' };
+  throw error;
+}
+
+async function postResponse(address: string, body: object): Promise<Outcome<void>> {
+  let response: Awaited<ReturnType<typeof fetch>>;
+  try {
+    response = await fetch(address, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json; charset=utf-8' },
+      body: JSON.stringify(body),
+      redirect: 'error',
+      signal: AbortSignal.timeout(callTimeout),
+    });
+  } catch (error) {
+    const code = error instanceof Error && error.name === 'TimeoutError' ? 'timeout' : 'connection_lost';
+    return { ok: false, failure: { kind: 'unknown', code } };
+  }
+  const said = await response.text();
+  const code = errorIn(said);
+  if (response.ok && code === undefined) return { ok: true, value: undefined };
+  if (response.status === 429) {
+    const retryAfter = Number(response.headers.get('retry-after') ?? 1);
+    return { ok: false, failure: { kind: 'wait', code: 'ratelimited', retryAfter } };
+  }
+  if (code !== undefined) return { ok: false, failure: { kind: kindOf(code), code } };
+  const kind = response.status >= 500 ? 'unknown' : response.status === 404 ? 'gone' : 'defect';
+  return { ok: false, failure: { kind, code: `http_${response.status}` } };
+}
+
+/** The error that a response address answers with, as JSON or as a bare word; undefined for its "ok". */
+function errorIn(said: string): string | undefined {
+  if (/^[a-z_]+$/.test(said)) return said === 'ok' ? undefined : said;
+  const coded = /"error"\s*:\s*"([a-z_]+)"/.exec(said)?.[1];
+  return coded;
+}

@@ -1,0 +1,189 @@
+import { App, type HTTPReceiverOptions, type Receiver } from '@slack/bolt';
+import type { Logger } from 'pino';
+import type { Core } from '../../src/core.ts';
+import type { ReportIncident } from '../../src/incident.ts';
+import type { Language } from '../../src/language.ts';
+import type { Clock, Health, Installations, OnceMarks, Service } from '../../src/ports.ts';
+import type { SlackSetup } from '../../src/settings/slack-setup.ts';
+import type { Bot } from './answering.ts';
+import { onCommand, onMention, onVerifyShortcut } from './asking.ts';
+import { type Authorisation, authoriseMany, authoriseOne } from './authorisation.ts';
+import { createHttpReceiver } from './http.ts';
+import { createLocales } from './locales.ts';
+import { slashCommand, verifyShortcut } from './manifest.ts';
+import { clientOptions, createOutbound, type Outbound } from './outbound.ts';
+import { onHomeOpened, onPress } from './pressing.ts';
+import { createRecent } from './recent.ts';
+import { onTokensRevoked, onUninstalled } from './removal.ts';
+import { sdkLog, withoutSecrets } from './sdk-log.ts';
+import { createConnection } from './socket.ts';
+
+/** How long stopping waits for answers that are on their way, in ms. */
+const longestStop = 5_000;
+
+/** What the bot on Slack is given from outside. */
+export interface SlackParts {
+  readonly core: Core;
+  /** The language where nothing else chooses or suggests one. */
+  readonly language: Language;
+  readonly marks: OnceMarks;
+  readonly installations: Installations;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly report: ReportIncident;
+  /** A workspace's digests as lines for its home tab; left out where this program sends none. */
+  readonly digestLines?: (team: string, language: Language) => Promise<readonly string[]>;
+  /** The first wait after a lost connection, in ms; for tests. */
+  readonly firstWait?: number;
+}
+
+/** The bot on Slack, running. */
+export interface SlackService extends Service {
+  /** The one door to Slack, for what is sent without being asked. */
+  readonly outbound: Outbound;
+  /** The token for a workspace, or undefined where it has none any more. */
+  tokenOf(team: string): Promise<string | undefined>;
+  /** In HTTP mode, the port that is really listened on. */
+  readonly port: number | undefined;
+}
+
+/**
+ * Starts the bot on Slack. A wrong token does not end it: it stays up, says so in its health, and is quiet.
+ * @throws Error where the port cannot be listened on.
+ */
+export async function startSlack(setup: SlackSetup, parts: SlackParts): Promise<SlackService> {
+  const log = parts.log.child({ platform: 'slack' });
+  const outbound = createOutbound(setup.apiAddress, log);
+  const { receiver, authorisation, start, stop, health, port } = connect(setup, parts, outbound, log);
+  const working = new Set<Promise<void>>();
+  const bot: Bot = {
+    core: parts.core,
+    language: parts.language,
+    marks: parts.marks,
+    installations: parts.installations,
+    clock: parts.clock,
+    report: parts.report,
+    outbound,
+    log,
+    locales: createLocales(outbound, parts.clock, log),
+    recent: createRecent(parts.clock),
+    digestLines: parts.digestLines,
+    workspaceEnded: authorisation.end,
+  };
+
+  const app = new App({
+    receiver: trackWork(receiver, working),
+    authorize: authorisation.authorize,
+    logger: sdkLog(log),
+    clientOptions: clientOptions(setup.apiAddress, log),
+    convoStore: false,
+  });
+  app.command(slashCommand, onCommand(bot));
+  app.event('app_mention', onMention(bot));
+  app.shortcut({ type: 'message_action', callback_id: verifyShortcut }, onVerifyShortcut(bot));
+  app.action({ type: 'block_actions' }, onPress(bot));
+  app.event('app_home_opened', onHomeOpened(bot));
+  app.event('app_uninstalled', onUninstalled(bot));
+  app.event('tokens_revoked', onTokensRevoked(bot));
+  app.error(async (error) => {
+    log.error({ code: error.code }, withoutSecrets(error.message));
+  });
+
+  await start();
+  return {
+    name: 'slack',
+    outbound,
+    tokenOf: authorisation.tokenOf,
+    port: port(),
+    health: () => {
+      const refused = authorisation.refused();
+      return refused === undefined ? health() : { ready: false, because: refused };
+    },
+    async stop() {
+      await stop();
+      const late = new Promise((resolve) => setTimeout(resolve, longestStop).unref());
+      await Promise.race([Promise.allSettled(working), late]);
+    },
+  };
+}
+
+interface Wiring {
+  readonly receiver: Receiver;
+  readonly authorisation: Authorisation;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  health(): Health;
+  port(): number | undefined;
+}
+
+function connect(setup: SlackSetup, parts: SlackParts, outbound: Outbound, log: Logger): Wiring {
+  if (setup.mode === 'socket') {
+    const { apiAddress, appToken, workspaces } = setup;
+    if (!('botToken' in workspaces)) throw new RangeError('Socket Mode is for one workspace');
+    const { firstWait } = parts;
+    const connection = createConnection({
+      appToken,
+      apiAddress,
+      log,
+      ...(firstWait !== undefined && { firstWait }),
+    });
+    const authorisation = authoriseOne(workspaces.botToken, outbound, log);
+    return {
+      ...connection,
+      authorisation,
+      port: () => undefined,
+      async start() {
+        await authorisation.check();
+        await connection.start();
+      },
+    };
+  }
+  const { signingSecret, workspaces } = setup;
+  const receive = (options: Partial<HTTPReceiverOptions>) =>
+    createHttpReceiver({ signingSecret, logger: sdkLog(log), ...options });
+  const { receiver, authorisation } =
+    'clientId' in workspaces
+      ? authoriseMany(workspaces, setup.apiAddress, parts.installations, log, receive)
+      : { receiver: receive({}), authorisation: authoriseOne(workspaces.botToken, outbound, log) };
+  let health: Health = { ready: false, because: 'not listening yet' };
+  let listening: number | undefined;
+  return {
+    receiver,
+    authorisation,
+    health: () => health,
+    port: () => listening,
+    async start() {
+      await authorisation.check();
+      const server = await receiver.start(setup.port);
+      const address = server.address();
+      listening = typeof address === 'object' ? address?.port : undefined;
+      health = { ready: true };
+      log.info({ port: listening }, 'listening for Slack');
+    },
+    async stop() {
+      health = { ready: false, because: 'stopped' };
+      await receiver.stop();
+    },
+  };
+}
+
+/** The receiver, with what it started kept in `working` until it is done. */
+function trackWork(receiver: Receiver, working: Set<Promise<void>>): Receiver {
+  return {
+    start: (...args: unknown[]) => receiver.start(...args),
+    stop: (...args: unknown[]) => receiver.stop(...args),
+    init: (app) =>
+      receiver.init({
+        processEvent(event: Parameters<App['processEvent']>[0]) {
+          const work = app.processEvent(event);
+          const settled = work.then(
+            () => {},
+            () => {},
+          );
+          working.add(settled);
+          void settled.then(() => working.delete(settled));
+          return work;
+        },
+      } as App),
+  };
+}

@@ -1,0 +1,72 @@
+import { Writable } from 'node:stream';
+import { type SlackParts, type SlackService, startSlack } from '../../../adapters/slack/slack.ts';
+import { loadCore } from '../../../src/core.ts';
+import { createLog } from '../../../src/log.ts';
+import type { SlackSetup, SlackWorkspaces } from '../../../src/settings/slack-setup.ts';
+import { memoryInstallations, memoryMarks } from '../../fakes/memory-store.ts';
+import { type Delivery, overHttp, overSocket, type Taken } from '../../fakes/slack/deliveries.ts';
+import type { FakeSlack } from '../../fakes/slack/slack.ts';
+
+export const core = await loadCore();
+
+/** How the bot is connected in a test. */
+export type Mode = 'socket' | 'http';
+
+/** The bot, running against a fake Slack. */
+export interface Running {
+  readonly service: SlackService;
+  /** Everything it logged so far. */
+  readonly logged: () => string;
+  /** The address Slack sends requests to, in HTTP mode. */
+  readonly address: string;
+  /** Slack delivers; resolves when it was acknowledged, or was not in time. */
+  deliver(delivery: Delivery): Promise<Taken>;
+  stop(): Promise<void>;
+}
+
+/** A log at its most talkative, kept as text. */
+export function keptLog() {
+  let logged = '';
+  const destination = new Writable({
+    write(chunk, _, done) {
+      logged += String(chunk);
+      done();
+    },
+  });
+  return { log: createLog({ logLevel: 'trace' }, destination), logged: () => logged };
+}
+
+/** Starts the bot; what is not given has a stand-in of its own. */
+export async function runBot(
+  slack: FakeSlack,
+  mode: Mode,
+  parts: Partial<SlackParts> = {},
+  workspaces: SlackWorkspaces = { botToken: slack.botToken },
+): Promise<Running> {
+  const { log, logged } = keptLog();
+  const shared = { apiAddress: slack.apiAddress, workspaces };
+  const setup: SlackSetup =
+    mode === 'socket'
+      ? { ...shared, mode, appToken: slack.appToken }
+      : { ...shared, mode, signingSecret: slack.signingSecret, port: 0 };
+  const service = await startSlack(setup, {
+    core,
+    language: 'en',
+    marks: memoryMarks(),
+    installations: memoryInstallations(),
+    clock: { now: () => new Date() },
+    log,
+    report: (incident, error) => log.error({ incident, err: error }, 'incident'),
+    firstWait: 20,
+    ...parts,
+  });
+  const address = `http://127.0.0.1:${service.port}`;
+  return {
+    service,
+    logged,
+    address,
+    deliver: (delivery) =>
+      mode === 'socket' ? overSocket(slack, delivery) : overHttp(slack, `${address}/slack/events`, delivery),
+    stop: () => service.stop(),
+  };
+}

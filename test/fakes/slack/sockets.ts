@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { slackLimits } from './limits.ts';
+import type { Json } from './refusals.ts';
+
+type Fields = { readonly [name: string]: Json };
+
+/** What an app answered to an envelope, or that it did not in time. */
+export type Acknowledgement = { readonly payload: Json } | { readonly late: true };
+
+/** The fake's side of Socket Mode. */
+export interface Sockets {
+  readonly open: () => number;
+  /** How many connections there ever were. */
+  readonly made: () => number;
+  /** Sends an envelope over the newest connection and waits for its acknowledgement. */
+  send(type: string, payload: Fields): Promise<Acknowledgement>;
+  /** Asks the app to come back on a new connection, as Slack does every few hours. */
+  refresh(): void;
+  /** Breaks every connection without a word. */
+  drop(): void;
+  close(): void;
+}
+
+/** Socket Mode on this server, at paths that begin with `/link`. */
+export function createSockets(server: Server, changed: () => void): Sockets {
+  const acceptor = new WebSocketServer({ noServer: true });
+  const sockets = new Set<WebSocket>();
+  const waiting = new Map<string, (payload: Json) => void>();
+  let made = 0;
+
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    if (!(request.url ?? '').startsWith('/link?ticket=')) {
+      socket.destroy();
+      return;
+    }
+    acceptor.handleUpgrade(request, socket, head, (accepted) => {
+      sockets.add(accepted);
+      made += 1;
+      accepted.on('close', () => {
+        sockets.delete(accepted);
+        changed();
+      });
+      accepted.on('message', (data) => {
+        const { envelope_id: id, payload } = JSON.parse(String(data)) as {
+          envelope_id: string;
+          payload?: Json;
+        };
+        waiting.get(id)?.(payload ?? null);
+      });
+      accepted.send(
+        JSON.stringify({ type: 'hello', num_connections: sockets.size, connection_info: { app_id: 'A1' } }),
+      );
+      changed();
+    });
+  });
+
+  return {
+    open: () => sockets.size,
+    made: () => made,
+    send(type, payload) {
+      const socket = [...sockets].at(-1);
+      if (socket === undefined) throw new Error('the app is not connected');
+      const id = randomUUID();
+      return new Promise((resolve) => {
+        const timer = setTimeout(() => {
+          waiting.delete(id);
+          resolve({ late: true });
+        }, slackLimits.acknowledgeSeconds * 1000);
+        waiting.set(id, (answer) => {
+          clearTimeout(timer);
+          waiting.delete(id);
+          resolve({ payload: answer });
+        });
+        const accepts = type !== 'events_api';
+        socket.send(JSON.stringify({ envelope_id: id, type, payload, accepts_response_payload: accepts }));
+      });
+    },
+    refresh() {
+      for (const socket of sockets)
+        socket.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested' }));
+    },
+    drop() {
+      for (const socket of sockets) socket.terminate();
+    },
+    close() {
+      for (const socket of sockets) socket.terminate();
+      acceptor.close();
+    },
+  };
+}

@@ -1,0 +1,147 @@
+import { randomBytes } from 'node:crypto';
+import { slackLimits } from './limits.ts';
+import { isFields, type Json, refuseBlocks, refuseMessage } from './refusals.ts';
+import type { Workspace } from './workspace.ts';
+
+type Fields = { readonly [name: string]: Json };
+
+/** Who a token belongs to and what it may do. */
+export interface Grant {
+  readonly team: string;
+  readonly scopes: ReadonlySet<string>;
+  revoked?: true;
+}
+
+/** An app's secrets for OAuth, as the fake knows them. */
+export interface AppSecrets {
+  readonly appToken: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
+/** What the methods work on. */
+export interface Backend {
+  readonly workspace: Workspace;
+  readonly grants: Map<string, Grant>;
+  readonly secrets: AppSecrets;
+  readonly botUserId: string;
+  /** Locales by user. */
+  readonly locales: Map<string, string>;
+  /** Codes that wait to be exchanged for a token, with the team and the scopes they stand for. */
+  readonly codes: Map<string, Grant>;
+  /** Refresh tokens that were not used yet. */
+  readonly refreshes: Map<string, Grant>;
+  /** Seconds that a token lives; undefined without rotation. */
+  rotation: number | undefined;
+  socketAddress(): string;
+}
+
+type Method = (args: Fields, grant: Grant, backend: Backend) => Fields;
+
+/** The scope that each method needs. */
+const scopes: Readonly<Record<string, string>> = {
+  'chat.postMessage': 'chat:write',
+  'conversations.history': 'channels:history',
+  'users.info': 'users:read',
+};
+
+const methods: Readonly<Record<string, Method>> = {
+  'auth.test': (_, { team }, { botUserId }) => ({
+    ok: true,
+    team_id: team,
+    user_id: botUserId,
+    bot_id: 'B1',
+  }),
+  'chat.postMessage': (args, grant, { workspace }) => {
+    const channel = workspace.channels.get(String(args['channel']));
+    if (channel === undefined) return { ok: false, error: 'channel_not_found' };
+    if (channel.archived === true) return { ok: false, error: 'is_archived' };
+    if (channel.botIsMember !== true && !grant.scopes.has('chat:write.public'))
+      return { ok: false, error: 'not_in_channel' };
+    const refusal = refuseMessage(args);
+    if (refusal !== undefined) return { ok: false, error: refusal.error, detail: refusal.detail };
+    const thread = typeof args['thread_ts'] === 'string' ? args['thread_ts'] : undefined;
+    const { ts } = workspace.put({ channel: channel.id, thread, visibleTo: 'everyone', sent: args });
+    return { ok: true, ts, channel: channel.id };
+  },
+  'conversations.history': (args, _, { workspace }) => {
+    const oldest = Number(args['oldest'] ?? 0);
+    const found = workspace.messages.filter(
+      ({ channel, ts, visibleTo }) =>
+        channel === args['channel'] && visibleTo === 'everyone' && Number(ts) >= oldest,
+    );
+    return {
+      ok: true,
+      messages: found.toReversed().map(({ ts, sent }) => ({ ts, metadata: sent['metadata'] ?? null })),
+    };
+  },
+  'users.info': (args, _, { locales }) => {
+    const user = String(args['user']);
+    const locale = args['include_locale'] === true ? { locale: locales.get(user) ?? 'en-US' } : {};
+    return { ok: true, user: { id: user, ...locale } };
+  },
+  'views.publish': (args, _, { workspace }) => {
+    const { view } = args;
+    if (!isFields(view) || view['type'] !== 'home') return { ok: false, error: 'invalid_arguments' };
+    const refusal = refuseBlocks(view['blocks'] ?? null, slackLimits.viewBlocks);
+    if (refusal !== undefined) return { ok: false, error: refusal.error, detail: refusal.detail };
+    workspace.homes.set(String(args['user_id']), view);
+    return { ok: true, view: { id: `V${String(args['user_id'])}` } };
+  },
+};
+
+/** What Slack answers to a call of the Web API. */
+export function callMethod(method: string, token: string, args: Fields, backend: Backend): Fields {
+  if (method === 'oauth.v2.access') return exchange(args, backend);
+  if (method === 'apps.connections.open') {
+    return token === backend.secrets.appToken
+      ? { ok: true, url: backend.socketAddress() }
+      : { ok: false, error: 'invalid_auth' };
+  }
+  const known = methods[method];
+  if (known === undefined) return { ok: false, error: 'unknown_method' };
+  if (token === '') return { ok: false, error: 'not_authed' };
+  const grant = backend.grants.get(token);
+  if (grant === undefined) return { ok: false, error: 'invalid_auth' };
+  if (grant.revoked === true) return { ok: false, error: 'token_revoked' };
+  const scope = scopes[method];
+  if (scope !== undefined && !grant.scopes.has(scope))
+    return { ok: false, error: 'missing_scope', needed: scope };
+  return known(args, grant, backend);
+}
+
+/** A code or a refresh token for a new token. Each works once. */
+function exchange(args: Fields, backend: Backend): Fields {
+  const { clientId, clientSecret } = backend.secrets;
+  if (args['client_id'] !== clientId || args['client_secret'] !== clientSecret)
+    return { ok: false, error: 'bad_client_secret' };
+  const isRefresh = args['grant_type'] === 'refresh_token';
+  const waiting = isRefresh ? backend.refreshes : backend.codes;
+  const key = String(args[isRefresh ? 'refresh_token' : 'code']);
+  const grant = waiting.get(key);
+  if (grant === undefined) return { ok: false, error: isRefresh ? 'invalid_refresh_token' : 'invalid_code' };
+  waiting.delete(key);
+  const { token, more } = newToken(grant, backend);
+  return {
+    ok: true,
+    token_type: 'bot',
+    app_id: 'A1',
+    access_token: token,
+    bot_user_id: backend.botUserId,
+    scope: [...grant.scopes].join(','),
+    team: { id: grant.team, name: 'Cities' },
+    enterprise: null,
+    is_enterprise_install: false,
+    authed_user: { id: 'U1' },
+    ...more,
+  };
+}
+
+function newToken(grant: Grant, backend: Backend): { token: string; more: Fields } {
+  const token = `xoxb-${randomBytes(12).toString('hex')}`;
+  backend.grants.set(token, { team: grant.team, scopes: grant.scopes });
+  if (backend.rotation === undefined) return { token, more: {} };
+  const refresh = `xoxe-1-${randomBytes(12).toString('hex')}`;
+  backend.refreshes.set(refresh, grant);
+  return { token, more: { refresh_token: refresh, expires_in: backend.rotation } };
+}
