@@ -7,6 +7,7 @@ import { claims } from './frames/claims.ts';
 import { commitments } from './frames/commitments.ts';
 import { courtesy } from './frames/courtesy.ts';
 import type { Frame } from './frames/frame.ts';
+import { objectives, objectiveTopics } from './frames/objectives.ts';
 import { cities, endorsed, member, membersEndorsed, whichPlace } from './frames/places.ts';
 import { compactsAsked, compare, record, sources, timeline } from './frames/records.ts';
 import { guessLanguage } from './language-of.ts';
@@ -41,6 +42,7 @@ const frames: readonly (readonly [name: string, frame: Frame])[] = [
   ['members who endorsed', membersEndorsed],
   ['compare', compare],
   ['member', member],
+  ['objectives', objectives],
   ['commitments', commitments],
   ['count', count],
   ['which place', whichPlace],
@@ -51,6 +53,7 @@ const frames: readonly (readonly [name: string, frame: Frame])[] = [
   ['timeline', timeline],
   ['sources', sources],
   ['claims', claims],
+  ['objective topics', objectiveTopics],
 ];
 
 /**

@@ -30,7 +30,11 @@ export interface Claim {
  */
 export function topicsOf(knowledge: Knowledge, language: Language): Map<string, Set<string>> {
   const topics = new Map<string, Set<string>>();
-  for (const { id, topics: phrases } of [...knowledge.facts, ...knowledge.commitments]) {
+  for (const { id, topics: phrases } of [
+    ...knowledge.facts,
+    ...knowledge.commitments,
+    ...knowledge.objectives,
+  ]) {
     for (const phrase of phrasesFor(phrases, language)) {
       const stems = stemPhrase(phrase, language);
       topics.set(stems, (topics.get(stems) ?? new Set()).add(id));
