@@ -9,7 +9,7 @@ import { askIndexOf } from './ask/ask-index.ts';
 import { guessLanguage } from './ask/language-of.ts';
 import type { Asked, NoMatch } from './commands/define.ts';
 import { echo } from './commands/echo.ts';
-import { type Input, type Problem, parseCommand } from './commands/parse.ts';
+import { type Input, type Problem, parseCommand, takesAnyMarks } from './commands/parse.ts';
 import { splitWords, toWord } from './commands/words.ts';
 import type { Core } from './core.ts';
 import { answerLanguage, inLanguage, type Language, type LanguageWish } from './language.ts';
@@ -48,8 +48,8 @@ export function dispatchLine(line: string, wish: LanguageWish, core: Core): Answ
     .split(/\s+/u)
     .filter((word) => word !== '')
     .map((text) => ({ text }));
-  const asQuestion = parseCommand({ words, text: line });
-  if ('command' in asQuestion && asQuestion.command.name === 'ask') {
+  const withLoneMark = parseCommand({ words, text: line });
+  if ('command' in withLoneMark && takesAnyMarks(withLoneMark.command)) {
     return dispatch({ input: { words, text: line }, wish }, core);
   }
   return problemAnswer(

@@ -1,3 +1,5 @@
+import { type Aside, asides } from './verify/compared-text.ts';
+
 /**
  * A question, typed. Whatever a user does (a command, a sentence, a button) becomes a Query, and only a Query
  * is answered, so that no surface can answer differently from another.
@@ -34,6 +36,14 @@ export type Query =
   | { readonly kind: 'facts'; readonly ids: readonly string[]; readonly not?: readonly string[] }
   | { readonly kind: 'compare'; readonly of: readonly string[] }
   | { readonly kind: 'choose'; readonly ids: readonly string[] }
+  | { readonly kind: 'verify'; readonly quotation: string; readonly document?: string }
+  | {
+      readonly kind: 'passage';
+      readonly document: string;
+      /** Where each part begins and ends in the document's text, in UTF-16 units: `[12, 40, 60, 95]`. */
+      readonly at: readonly number[];
+      readonly aside?: readonly Aside[];
+    }
   | { readonly kind: 'unknown'; readonly because: Refusal };
 
 /** How a question about the list was put: for a reason, or with a negation, where "yes" could mean either. */
@@ -111,6 +121,8 @@ const otherFields: Partial<Record<Query['kind'], readonly string[]>> = {
   count: ['claimed'],
   timeline: ['month'],
   facts: ['not'],
+  verify: ['document'],
+  passage: ['at', 'aside'],
 };
 
 /** The field that stands in the address's path; the others follow behind a question mark. */
@@ -138,12 +150,14 @@ const mainField: Record<Query['kind'], string | undefined> = {
   facts: 'ids',
   compare: 'of',
   choose: 'ids',
+  verify: 'quotation',
+  passage: 'document',
   unknown: 'because',
 };
 
 const numberFields = new Set(['number', 'claimed', 'year', 'month']);
-const numberListFields = new Set(['numbers']);
-const listFields = new Set(['names', 'ids', 'not']);
+const numberListFields = new Set(['numbers', 'at']);
+const listFields = new Set(['names', 'ids', 'not', 'aside']);
 
 function decodeField(name: string, encoded: string): unknown {
   if (numberFields.has(name)) return decodeNumber(encoded);
@@ -190,9 +204,23 @@ function isComplete(query: Query): boolean {
     case 'choose':
     case 'objectives-on':
       return Array.isArray(query.ids);
+    case 'verify':
+      return typeof query.quotation === 'string';
+    case 'passage':
+      return typeof query.document === 'string' && isSpans(query.at) && areAsides(query.aside);
     default:
       return true;
   }
+}
+
+/** Pairs of a beginning and an end behind it. */
+function isSpans(at: readonly number[] | undefined): boolean {
+  if (at === undefined || at.length < 2 || at.length % 2 !== 0) return false;
+  return at.every((offset, index) => offset >= 0 && (index % 2 === 0 || offset > (at[index - 1] ?? 0)));
+}
+
+function areAsides(given: readonly Aside[] | undefined): boolean {
+  return given === undefined || given.every((aside) => asides.includes(aside));
 }
 
 function encodeValue(value: string | number | readonly (string | number)[]): string {

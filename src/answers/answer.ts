@@ -13,6 +13,7 @@ import { answerObjective, answerObjectives, answerObjectivesOn, answerPrinciples
 import { answerCompacts, answerRecord } from './records.ts';
 import { answerSource, answerSources } from './sources.ts';
 import { answerTimeline } from './timeline.ts';
+import { answerPassage, answerVerify } from './verify.ts';
 
 /**
  * The answer to a Query: the only way to one, so that every surface says the same. The same Query in the same
@@ -69,6 +70,10 @@ export function answer(query: Query, core: Core, language: Language): Answer {
       return answerCompare(query, core, language);
     case 'choose':
       return answerChoose(query, core, language);
+    case 'verify':
+      return answerVerify(query, core, language);
+    case 'passage':
+      return answerPassage(query, core, language);
     case 'unknown':
       return answerUnknown(query, core, language);
   }

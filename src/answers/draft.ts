@@ -85,7 +85,11 @@ export function documentDetails(document: SourceDocument, language: Language): s
 /** The document that a question about the list of supporters is answered from. */
 export function listDocument(draft: Draft): Inline[] {
   const document = draft.knowledge.documents.get(draft.knowledge.endorserList.document);
-  if (document === undefined) return [];
+  return document === undefined ? [] : namedDocument(draft, document);
+}
+
+/** A document in running text: "the Metropolis article (8 December 2017)". */
+export function namedDocument(draft: Draft, document: SourceDocument): Inline[] {
   const date = document.date === undefined ? '' : ` (${formatDate(document.date, draft.language)})`;
   return [draft.nameOf(document.name), text(date)];
 }

@@ -27,6 +27,12 @@ export function exists(query: Query, knowledge: Knowledge): boolean {
       return (
         query.ids.length > 0 && query.ids.every((id) => knowledge.objectives.some((each) => each.id === id))
       );
+    case 'passage': {
+      const end = knowledge.texts.get(query.document)?.text.length ?? 0;
+      return query.at.every((offset) => offset <= end);
+    }
+    case 'verify':
+      return query.document === undefined || knowledge.documents.has(query.document);
     case 'endorsed':
       return query.names.length > 0;
     default:

@@ -1,11 +1,11 @@
-import { type Answer, type Block, heading, list, paragraph } from '../answer/nodes.ts';
+import { type Answer, type Block, heading, list, paragraph, text } from '../answer/nodes.ts';
 import { questionLimit } from '../ask/normalise.ts';
 import { echo } from '../commands/echo.ts';
 import { commands, findCommand, usageOf } from '../commands/registry.ts';
 import type { Core } from '../core.ts';
 import { inLanguage, type Language } from '../language.ts';
 import type { Query } from '../query.ts';
-import { type Draft, startDraft } from './draft.ts';
+import { type Draft, inRow, startDraft } from './draft.ts';
 import { finishAnswer } from './finish.ts';
 
 /** What can be asked, or how one command is written. At most 15 lines, with three examples at least. */
@@ -30,16 +30,19 @@ export function answerHelp(query: Extract<Query, { kind: 'help' }>, core: Core, 
     query.command === undefined
       ? []
       : [paragraph(...draft.say('help.unknown', { command: echo(query.command) }))];
+  const shown = commands.filter(({ inHelp }) => inHelp === undefined);
+  const named = commands.filter((each) => !shown.includes(each)).map(({ name }) => [text(name)]);
   const about = draft.say('help.about', { subject: draft.textOf(core.knowledge.subject) });
   const blocks = [
     ...unknown,
     ...(unknown.length > 0 ? [] : [heading(...draft.say('help.title')), paragraph(...about)]),
     paragraph(...draft.say('help.ask')),
-    list(
-      commands.map((each) =>
+    list([
+      ...shown.map((each) =>
         draft.say('help.command', { usage: usageOf(each), summary: draft.say(each.summary) }),
       ),
-    ),
+      draft.say('help.more', { commands: inRow(draft, named) }),
+    ]),
     paragraph(...draft.say('help.example', { example: examples(language).join(' · ') })),
   ];
   return finishAnswer(draft, 'answered', query, blocks);

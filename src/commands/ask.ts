@@ -19,6 +19,7 @@ export const askCommand = defineCommand({
       summary: 'option.question',
       required: true,
       rest: true,
+      verbatim: true,
       limit: questionLimit,
     },
   ],

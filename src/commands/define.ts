@@ -16,6 +16,11 @@ export interface CommandOption {
   readonly required: boolean;
   /** True for the option that takes the words without a name. */
   readonly rest: boolean;
+  /**
+   * True for a `rest` that keeps its words as they are typed: quotation marks, and colons that name no option. The
+   * command itself says what is wrong with one that is empty or too long.
+   */
+  readonly verbatim?: true;
   /** The most characters it takes, in UTF-16 code units. */
   readonly limit: number;
   /** What completes it: names of the data. */
@@ -61,6 +66,8 @@ export interface Command {
   /** Other words that it is typed with, in French and Spanish; folded. Only the name is registered and shown. */
   readonly aliases?: readonly string[];
   readonly summary: PlainKey;
+  /** `by-name` for a command that the short help, 15 lines at most, names without its summary. */
+  readonly inHelp?: 'by-name';
   readonly options: readonly CommandOption[];
   /** Who may use it: everyone, or those who manage the place it is used in. */
   readonly access: 'everyone' | 'managers';

@@ -49,44 +49,31 @@ export function parseCommand(input: Input): Parsed {
   const command =
     first === undefined || first.option !== undefined ? undefined : findCommand(foldPhrase(first.text));
   const others = input.words.filter((word) => word !== first);
+  if (command !== undefined) return parseOptions(command, others);
   const ask = findCommand('ask');
   if (ask === undefined) throw new Error('there is no command "ask"');
-  if (command === undefined || command === ask) {
-    return parseQuestion(ask, command === ask ? others : input.words, command === ask, input.text);
-  }
-  return parseOptions(command, others);
+  return parseOptions(ask, input.words);
 }
 
-/** A question keeps its words as they are; only `language:` and `question:` are options in it. */
-function parseQuestion(ask: Command, words: readonly Word[], named: boolean, text: string): Parsed {
-  const language = words.find(({ option }) => option === languageOption.name);
-  const read = language === undefined ? undefined : readLanguage(language.text);
-  if (language !== undefined && read === undefined) {
-    return { problem: { key: 'error.option-language', given: { value: echo(language.text) } } };
-  }
-  const kept = words.filter(({ option }) => option !== languageOption.name);
-  const plain = kept.every(({ option }) => option === undefined || option === 'question');
-  const withoutName = named ? text.replace(/^\s*\S+\s*/u, '') : text;
-  const question =
-    language === undefined && !plain
-      ? withoutName
-      : kept
-          .map(({ option, text: word }) =>
-            option === undefined || option === 'question' ? word : `${option}:${word}`,
-          )
-          .join(' ');
-  return { command: ask, values: { question }, ...(read !== undefined && { language: read }) };
+/** True where a lone quotation mark is a mark like any other: in a question, and in a quotation. */
+export function takesAnyMarks({ options }: Command): boolean {
+  return options.some(({ verbatim }) => verbatim === true);
 }
 
 function parseOptions(command: Command, words: readonly Word[]): Parsed {
   const given = new Map<string, string>();
   const free: string[] = [];
-  for (const { option, text } of words) {
+  const rest = command.options.find(({ rest: takesRest }) => takesRest);
+  for (const { option, text, raw = text } of words) {
+    const known = allOptions(command).some(({ name }) => name === option);
+    if (rest?.verbatim === true && (!known || option === rest.name)) {
+      free.push(option === rest.name ? text : raw);
+      continue;
+    }
     if (option === undefined) {
       free.push(text);
       continue;
     }
-    const known = allOptions(command).some(({ name }) => name === option);
     if (!known) {
       const options = allOptions(command)
         .map(({ name }) => name)
@@ -96,7 +83,6 @@ function parseOptions(command: Command, words: readonly Word[]): Parsed {
     if (given.has(option)) return problem('error.option-twice', { option });
     given.set(option, text);
   }
-  const rest = command.options.find(({ rest: takesRest }) => takesRest);
   if (free.length > 0) {
     if (rest === undefined || given.has(rest.name)) {
       return problem('error.word-extra', {
@@ -116,7 +102,7 @@ function readValues(command: Command, given: ReadonlyMap<string, string>): Parse
   for (const option of allOptions(command)) {
     const value = given.get(option.name)?.trim();
     if (value === undefined || value === '') {
-      if (!option.required) continue;
+      if (!option.required || option.verbatim === true) continue;
       return problem('error.option-missing', {
         option: option.name,
         command: command.name,
@@ -148,7 +134,7 @@ function readValue(option: CommandOption, value: string): string | number | { pr
       problem('error.option-choice', { option: option.name, value: echo(value), values: values.join(', ') })
     );
   }
-  if (value.length > option.limit)
+  if (value.length > option.limit && option.verbatim !== true)
     return problem('error.option-long', { option: option.name, limit: option.limit });
   return value;
 }

@@ -7,6 +7,7 @@ import type { Command } from './define.ts';
 import { helpCommand } from './help.ts';
 import { sourceCommand } from './source.ts';
 import { timelineCommand } from './timeline.ts';
+import { verifyCommand } from './verify.ts';
 
 /** Every command, in the order that help shows them. */
 export const commands: readonly Command[] = [
@@ -16,6 +17,7 @@ export const commands: readonly Command[] = [
   compactCommand,
   timelineCommand,
   sourceCommand,
+  verifyCommand,
   helpCommand,
 ];
 

@@ -3,6 +3,7 @@ import { defineCommand } from './define.ts';
 export const timelineCommand = defineCommand({
   name: 'timeline',
   summary: 'command.timeline',
+  inHelp: 'by-name',
   access: 'everyone',
   aliases: ['chronologie', 'cronologia'],
   example: { en: 'timeline 2016' },

@@ -2,6 +2,8 @@
 export interface Word {
   readonly text: string;
   readonly option?: string;
+  /** As it was typed, with its quotation marks and the name of its option; left out where that is the text. */
+  readonly raw?: string;
 }
 
 /** Opening quotation marks with the marks that close them; a phone writes the curly ones by itself. */
@@ -40,6 +42,7 @@ export function splitWords(line: string): { words: Word[] } | { unclosed: string
     words.push({
       text: quoted?.text ?? line.slice(start, end),
       ...(option !== undefined && { option: option.name }),
+      raw: line.slice(at, end),
     });
     at = end;
   }
@@ -49,7 +52,9 @@ export function splitWords(line: string): { words: Word[] } | { unclosed: string
 /** A word that is a unit already, such as a program's argument: `name:san jose` names its option. */
 export function toWord(text: string): Word {
   const option = optionAt(text);
-  return option === undefined ? { text } : { text: text.slice(option.length), option: option.name };
+  return option === undefined
+    ? { text }
+    : { text: text.slice(option.length), option: option.name, raw: text };
 }
 
 /** The option that a text begins with, and how long `name:` is. An address (`https://…`) names none. */

@@ -1,0 +1,24 @@
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { Query } from '../query.ts';
+import { verifyQuotation } from './verify.ts';
+
+/**
+ * The Query that checks a quotation, against one document or all whose text is in the data. A quotation that is
+ * found is asked for by its place, which is short enough for a button; any other is asked for by its words.
+ */
+export function quotationQuery(quotation: string, knowledge: Knowledge, document?: string): Query {
+  const verdict = verifyQuotation(quotation, textsToSearch(knowledge, document));
+  if (verdict.kind !== 'found')
+    return { kind: 'verify', quotation, ...(document !== undefined && { document }) };
+  return {
+    kind: 'passage',
+    document: verdict.document,
+    at: verdict.spans.flatMap(({ from, to }) => [from, to]),
+    ...(verdict.aside.length > 0 && { aside: verdict.aside }),
+  };
+}
+
+/** The texts that a quotation is looked for in. */
+export function textsToSearch({ texts }: Knowledge, document: string | undefined): Knowledge['texts'] {
+  return document === undefined ? texts : new Map([...texts].filter(([id]) => id === document));
+}
