@@ -1,4 +1,5 @@
 import type { Language } from './language.ts';
+import type { DiscordSetup } from './settings/discord-setup.ts';
 import type { SlackSetup } from './settings/slack-setup.ts';
 
 /** The levels of the log, from most to least. */
@@ -44,6 +45,8 @@ export interface Config {
   readonly slack?: SlackSetup | { readonly lacks: readonly string[] } | undefined;
   /** Where Slack and people's browsers reach the bot, if they do. */
   readonly slackPublicAddress?: string | undefined;
+  /** Discord, what lacks for it, or undefined where the bot does not run there. */
+  readonly discord?: DiscordSetup | { readonly lacks: readonly string[] } | undefined;
 }
 
 /** What holds where nothing is set. */

@@ -1,4 +1,5 @@
 import { type Config, defaults, settingNames } from './config.ts';
+import { discordSettingNames } from './settings/discord-setup.ts';
 import { slackSettingNames } from './settings/slack-setup.ts';
 
 /**
@@ -7,7 +8,7 @@ import { slackSettingNames } from './settings/slack-setup.ts';
  * @throws ConfigError with every setting that is wrong and what it should be.
  */
 export async function readConfig(environment: Readonly<Record<string, string | undefined>>): Promise<Config> {
-  const names = [...settingNames, ...slackSettingNames];
+  const names = [...settingNames, ...slackSettingNames, ...discordSettingNames];
   if (names.every((name) => (environment[name] ?? '').trim() === '')) return defaults;
   const { checkSettings } = await import('./settings.ts');
   return checkSettings(environment);

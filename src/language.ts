@@ -3,6 +3,9 @@ export const languages = ['en', 'fr', 'es'] as const;
 
 export type Language = (typeof languages)[number];
 
+/** The languages by their own names: a reader finds the own one in any list. */
+export const ownNames: Readonly<Record<Language, string>> = { en: 'English', fr: 'Français', es: 'Español' };
+
 /** Which language an answer should be in. */
 export interface LanguageWish {
   /** What the user or the channel chose: always followed. */

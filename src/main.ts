@@ -8,6 +8,7 @@ import type { StartService } from './serve.ts';
 /** The platforms whose payloads the console can print. */
 const surfaces: Surfaces = {
   slack: async () => (await import('../adapters/slack/surface.ts')).slackSurface,
+  discord: async () => (await import('../adapters/discord/surface.ts')).discordSurface,
 };
 
 /**
@@ -33,16 +34,35 @@ export async function main(args: readonly string[]): Promise<number> {
  * What the settings ask to be started.
  * @throws ConfigError with everything that lacks for it.
  */
-function startersFor({ slack }: Config): StartService[] {
-  if (slack === undefined) return [];
-  if ('lacks' in slack) throw new ConfigError(slack.lacks);
-  return [
-    async ({ config, core, store, clock, log, report }) => {
+function startersFor({ slack, discord }: Config): StartService[] {
+  const lacks = [slack, discord].flatMap((setup) =>
+    setup !== undefined && 'lacks' in setup ? setup.lacks : [],
+  );
+  if (lacks.length > 0) throw new ConfigError(lacks);
+  const starters: StartService[] = [];
+  if (slack !== undefined && !('lacks' in slack)) {
+    starters.push(async ({ config, core, store, clock, log, report }) => {
       const { startSlack } = await import('../adapters/slack/slack.ts');
       const { onceMarks: marks, installations } = store;
       return startSlack(slack, { language: config.language, core, marks, installations, clock, log, report });
-    },
-  ];
+    });
+  }
+  if (discord !== undefined && !('lacks' in discord)) {
+    starters.push(async ({ config, core, store, clock, log, report }) => {
+      const { startDiscord } = await import('../adapters/discord/discord.ts');
+      const { onceMarks, installations } = store;
+      return startDiscord(discord, {
+        language: config.language,
+        core,
+        onceMarks,
+        installations,
+        clock,
+        log,
+        report,
+      });
+    });
+  }
+  return starters;
 }
 
 /** Runs until SIGINT or SIGTERM. */

@@ -42,6 +42,8 @@ export async function serve({ config, errors, openStore, starters, ended }: Serv
     log.error({ incident, err: error }, 'a bug prevented an answer');
   const clock: Clock = { now: () => new Date() };
   const services: Service[] = [];
+  // A part that gave up holds nothing open; the program stays and says so in its health until it is stopped.
+  const alive = setInterval(() => undefined, 2 ** 30);
   let store: Store | undefined;
   try {
     store = await openStore(clock);
@@ -55,6 +57,7 @@ export async function serve({ config, errors, openStore, starters, ended }: Serv
     errors.write(`The bot cannot run: ${error instanceof Error ? error.message : String(error)}\n`);
     return 1;
   } finally {
+    clearInterval(alive);
     for (const service of services.toReversed()) await service.stop();
     await store?.close();
   }

@@ -8,6 +8,8 @@ import {
   type settingNames,
 } from './config.ts';
 import { languages } from './language.ts';
+import { discordSettings, readDiscordSetup } from './settings/discord.ts';
+import type { discordSettingNames } from './settings/discord-setup.ts';
 import { setting } from './settings/setting.ts';
 import { readSlackSetup, slackSettings } from './settings/slack.ts';
 import type { slackSettingNames } from './settings/slack-setup.ts';
@@ -45,7 +47,11 @@ const settings = z.object({
       .default(defaults.digest.slackAccess),
   ).describe(`Who may turn on digests in Slack: ${digestAccesses.join(', ')} (everyone)`),
   ...slackSettings,
-} satisfies Record<(typeof settingNames)[number] | (typeof slackSettingNames)[number], z.ZodType>);
+  ...discordSettings,
+} satisfies Record<
+  (typeof settingNames)[number] | (typeof slackSettingNames)[number] | (typeof discordSettingNames)[number],
+  z.ZodType
+>);
 
 /** The names of all settings with what they mean, in order. */
 export function describeSettings(): { name: string; meaning: string }[] {
@@ -73,5 +79,6 @@ export function checkSettings(environment: Readonly<Record<string, string | unde
     digest: { graceHours: data.DIGEST_GRACE_HOURS, slackAccess: data.DIGEST_SLACK_ACCESS },
     slack: readSlackSetup(data),
     slackPublicAddress: data.SLACK_PUBLIC_URL,
+    discord: readDiscordSetup(data),
   };
 }

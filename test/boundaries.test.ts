@@ -18,6 +18,11 @@ const forbidden = [
   ['src/e.ts', "import { createServer } from 'node:http';", 'no HTTP'],
   ['src/f.ts', "export const pg = await import('pg');", 'no database'],
   ['adapters/store/h.ts', "import { render } from '../slack/render.ts';", 'never imports another adapter'],
+  [
+    'adapters/discord/d.ts',
+    "import { renderReply } from '../slack/render.ts';",
+    'never imports another adapter',
+  ],
   ['adapters/console/g.ts', "import { render } from '../slack/render.ts';", 'never imports another adapter'],
   ['adapters/slack/h.ts', "import { render } from '../discord/render.ts';", 'never imports another adapter'],
 ] as const;

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { settingNames } from '../src/config.ts';
+import { discordSettingNames } from '../src/settings/discord-setup.ts';
 import { slackSettingNames } from '../src/settings/slack-setup.ts';
 import { describeSettings } from '../src/settings.ts';
 import { root, run } from './adapters/console/program.ts';
@@ -64,6 +65,7 @@ describe('.env.example', () => {
     expect([...example.matchAll(/^([A-Z_]+)=/gmu)].map(([, name]) => name)).toEqual([
       ...settingNames,
       ...slackSettingNames,
+      ...discordSettingNames,
     ]);
     for (const { name, meaning } of describeSettings()) expect(example).toContain(`# ${meaning}\n${name}=\n`);
   });

@@ -40,34 +40,17 @@ export async function runConsole(
   const core = await loadOrExplain(folder, streams);
   if (core === undefined) return 1;
   if ('key' in given) return refuseArguments(given, core, config, streams);
-  if (isManifestCommand(given)) return printManifest(given, core, config, streams, surfaces);
+  if (isSetupCommand(given.words)) {
+    const { runSetupCommand } = await import('./setup-commands.ts');
+    return runSetupCommand(given.words, { core, config, streams, surfaces });
+  }
   const surface = await surfaces[given.form]?.();
   return runCommand({ streams, config, core, given, report: reportTo(streams, config), surface });
 }
 
-/** `manifest slack` is for those who set the bot up. */
-function isManifestCommand({ words }: ConsoleArguments): boolean {
-  return words[0] === 'manifest' && words.length <= 2;
-}
-
-/** Prints a platform's manifest, and on the errors, where it is not in the way of a pipe, what to do with it. */
-async function printManifest(
-  { words }: ConsoleArguments,
-  core: Core,
-  config: Config,
-  streams: Streams,
-  surfaces: Surfaces,
-): Promise<number> {
-  const name = words[1] ?? '';
-  const surface = Object.hasOwn(surfaces, name) ? await surfaces[name]?.() : undefined;
-  const made = surface?.manifest?.(core, config);
-  if (made === undefined) {
-    await write(streams.errors, 'Write: manifest slack\n');
-    return 2;
-  }
-  await write(streams.output, `${JSON.stringify(made.manifest, null, 2)}\n`);
-  await write(streams.errors, `${made.next}\n`);
-  return 0;
+/** `manifest slack` and `invite` are for those who set the bot up. */
+function isSetupCommand(words: readonly string[]): boolean {
+  return (words[0] === 'manifest' || words[0] === 'invite') && words.length <= 2;
 }
 
 /** `data check` is for those who edit the data. "data" and another word or two is a slip, and no question. */

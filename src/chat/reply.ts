@@ -2,7 +2,7 @@ import type { Caps, Loss } from '../answer/caps.ts';
 import { layout } from '../answer/layout.ts';
 import type { Answer, Block } from '../answer/nodes.ts';
 import type { Core } from '../core.ts';
-import { type Language, languages } from '../language.ts';
+import { type Language, languages, ownNames } from '../language.ts';
 import { type MessageParameters, sayPlainly } from '../messages/say.ts';
 import { addressLimit, addressOf, parseAddress, type Query } from '../query.ts';
 import { type Deed, pressId } from './press.ts';
@@ -35,9 +35,6 @@ export type Audience = 'asker' | 'everyone';
 
 /** Room that the first page keeps for how the question was understood: in the platform's units, and in blocks. */
 const prefaceRoom = { size: 700, blocks: 1 };
-
-/** The languages by their own names: a reader finds the own one in any list. */
-const ownNames: Record<Language, string> = { en: 'English', fr: 'Français', es: 'Español' };
 
 /**
  * One page of an answer for a chat platform. Pages are those of the Query, whatever words led to it, so that a

@@ -8,6 +8,10 @@ export interface Surface {
   draw(answer: Answer, core: Core): unknown;
   /** What creates the app on the platform, and what to do with it, for an operator. */
   manifest?(core: Core, config: Config): { readonly manifest: unknown; readonly next: string };
+  /** The link that invites the bot, with each permission it asks for and why; or what lacks for it. */
+  invite?(
+    config: Config,
+  ): { readonly link: string; readonly permissions: readonly string[] } | { readonly lacks: string };
 }
 
 /** Surfaces by the platform's name; each is only loaded where it is used. */

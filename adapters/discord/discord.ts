@@ -1,0 +1,98 @@
+import type { Logger } from 'pino';
+import type { Core } from '../../src/core.ts';
+import type { ReportIncident } from '../../src/incident.ts';
+import type { Language } from '../../src/language.ts';
+import type { Clock, Installations, OnceMarks, Service } from '../../src/ports.ts';
+import type { DiscordSetup } from '../../src/settings/discord-setup.ts';
+import { discordCommands } from './commands.ts';
+import { connect, tokenHelp } from './connection.ts';
+import { type InteractionHandler, type InteractionParts, interactionHandler } from './interactions.ts';
+import { createOutbound, type Outbound } from './outbound.ts';
+import { register } from './registration.ts';
+
+/** What the Discord bot is made of. */
+export interface DiscordParts {
+  readonly core: Core;
+  readonly onceMarks: OnceMarks;
+  readonly installations: Installations;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly report: ReportIncident;
+  readonly language: Language;
+  readonly answerTo?: NonNullable<InteractionParts['answerTo']>;
+}
+
+/** The bot as it runs on Discord. */
+export interface DiscordService extends Service {
+  /** The way to Discord, for what comes without being asked for, such as a digest. */
+  outbound(): Outbound;
+}
+
+/** Runs the bot on Discord until it is stopped. Returns at once; the health says when it is ready. */
+export function startDiscord(config: DiscordSetup, parts: DiscordParts): DiscordService {
+  const { core, log, installations, report } = parts;
+  let outbound: Outbound | undefined;
+  let handler: InteractionHandler | undefined;
+  let stopping = false;
+
+  const connection = connect(config, log, {
+    onClient: (client) => {
+      const made = createOutbound(client.rest, {
+        onStop: ({ status }) =>
+          connection.giveUp(`Discord does not accept DISCORD_TOKEN (${status}). ${tokenHelp}`),
+        onPause: (milliseconds) =>
+          log.error(
+            { minutes: milliseconds / 60_000 },
+            'too many invalid requests; nothing is sent meanwhile',
+          ),
+      });
+      outbound = made;
+      handler = interactionHandler({ ...parts, outbound: made });
+    },
+    onReady: (client) => {
+      if (outbound === undefined) return;
+      void registerCommands(outbound, client.application.id, config.guildId, core, log);
+    },
+    onInteraction: (interaction) => {
+      if (!stopping) handler?.handle(interaction);
+    },
+    onRemoved: (guildId) => {
+      log.info({ guild: guildId }, 'removed from a server; everything kept for it is deleted');
+      installations
+        .remove('discord', guildId)
+        .catch((error: unknown) => report(crypto.randomUUID().slice(0, 8), error));
+    },
+  });
+
+  return {
+    name: 'discord',
+    health: connection.health,
+    outbound: () => {
+      if (outbound === undefined) throw new Error('a client exists from the start');
+      return outbound;
+    },
+    stop: async () => {
+      stopping = true;
+      await handler?.settled();
+      await connection.stop();
+    },
+  };
+}
+
+/** Registers what differs and says so; a refusal leaves the commands of before, and is said too. */
+async function registerCommands(
+  outbound: Outbound,
+  applicationId: string,
+  guildId: string | undefined,
+  core: Core,
+  log: Logger,
+): Promise<void> {
+  const where = guildId === undefined ? 'everywhere' : `server ${guildId}`;
+  const result = await register(outbound, applicationId, guildId, discordCommands(core.messages));
+  if (!result.done) {
+    log.error({ where, refusal: result.refusal }, 'the commands could not be registered');
+    return;
+  }
+  for (const difference of result.differences) log.info({ where }, difference);
+  log.info({ where, differences: result.differences.length }, 'the commands are registered');
+}

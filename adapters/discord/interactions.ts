@@ -1,0 +1,207 @@
+import type {
+  AutocompleteInteraction,
+  ButtonInteraction,
+  ChatInputCommandInteraction,
+  Interaction,
+  MessageContextMenuCommandInteraction,
+} from 'discord.js';
+import type { Logger } from 'pino';
+import type { Answer } from '../../src/answer/nodes.ts';
+import { answer } from '../../src/answers/answer.ts';
+import { complete } from '../../src/ask/complete.ts';
+import { buttonTooOld } from '../../src/chat/notices.ts';
+import { parsePress } from '../../src/chat/press.ts';
+import { replyWith } from '../../src/chat/reply.ts';
+import { findCommand } from '../../src/commands/registry.ts';
+import type { Core } from '../../src/core.ts';
+import { dispatch, type Invocation } from '../../src/dispatch.ts';
+import { answerOrIncident, type ReportIncident } from '../../src/incident.ts';
+import type { Language } from '../../src/language.ts';
+import { sayPlainly } from '../../src/messages/say.ts';
+import type { Clock, OnceMarks } from '../../src/ports.ts';
+import { answerInTime, type Outgoing } from './answer-in-time.ts';
+import { choicesFrom } from './choices.ts';
+import { inputOf, suggestedLanguage } from './invocations.ts';
+import type { Outbound } from './outbound.ts';
+import { discordCaps, renderNotice, renderReply, type Visibility } from './render.ts';
+import { share } from './share.ts';
+
+/** What interactions are answered with. */
+export interface InteractionParts {
+  readonly core: Core;
+  readonly outbound: Outbound;
+  readonly onceMarks: OnceMarks;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly report: ReportIncident;
+  /** The language where neither the user's locale nor the server's is one of the bot's. */
+  readonly language: Language;
+  /** How an Invocation is answered; the core's own way where left out. */
+  readonly answerTo?: (invocation: Invocation, core: Core) => Answer | Promise<Answer>;
+}
+
+/** Answers interactions, each once. */
+export interface InteractionHandler {
+  handle(interaction: Interaction): void;
+  /** Resolves when everything that was begun is answered. */
+  settled(): Promise<void>;
+}
+
+/** Ids of interactions are remembered for as long as Discord could send one again. */
+const remembered = 15 * 60_000;
+
+/** The handler of all interactions: commands, buttons, a message's menu, completion. */
+export function interactionHandler(parts: InteractionParts): InteractionHandler {
+  const seen = new Map<string, number>();
+  const running = new Set<Promise<void>>();
+
+  /** True the first time: Discord may deliver an event again after a resume. */
+  function isNew(id: string): boolean {
+    if (seen.has(id)) return false;
+    const now = performance.now();
+    for (const [known, at] of seen) {
+      if (now - at < remembered) break;
+      seen.delete(known);
+    }
+    seen.set(id, now);
+    return true;
+  }
+
+  return {
+    handle: (interaction) => {
+      if (!isNew(interaction.id)) return;
+      const work = act(interaction, parts).catch((error: unknown) => {
+        parts.report(crypto.randomUUID().slice(0, 8), error);
+      });
+      running.add(work);
+      void work.finally(() => running.delete(work));
+    },
+    settled: async () => {
+      await Promise.all(running);
+    },
+  };
+}
+
+async function act(interaction: Interaction, parts: InteractionParts): Promise<void> {
+  if (interaction.isChatInputCommand()) return runCommand(interaction, parts);
+  if (interaction.isButton()) return press(interaction, parts);
+  if (interaction.isAutocomplete()) return offerChoices(interaction, parts);
+  if (interaction.isMessageContextMenuCommand()) return checkMessage(interaction, parts);
+  parts.log.warn({ type: interaction.type }, 'an interaction of a kind that was never offered');
+}
+
+function runCommand(interaction: ChatInputCommandInteraction, parts: InteractionParts): Promise<void> {
+  const subcommand = interaction.options.getSubcommand(false) ?? 'help';
+  const [first] = interaction.options.data;
+  return answerInvocation(interaction, inputOf(subcommand, first?.options ?? []), parts);
+}
+
+/** A message's menu: what the message says is checked as a quotation. */
+function checkMessage(
+  interaction: MessageContextMenuCommandInteraction,
+  parts: InteractionParts,
+): Promise<void> {
+  const content = interaction.targetMessage.content.trim();
+  const option = findCommand('verify')?.options.find(({ rest }) => rest)?.name;
+  if (content === '' || option === undefined) {
+    const language = languageFor(interaction, parts);
+    const sentence = sayPlainly(parts.core.messages, language, 'discord.nothing-to-check');
+    return answerInTime(interaction, 'ephemeral', parts, () => notice(sentence));
+  }
+  return answerInvocation(interaction, inputOf('verify', [{ name: option, value: content }]), parts);
+}
+
+function answerInvocation(
+  interaction: ChatInputCommandInteraction | MessageContextMenuCommandInteraction,
+  input: Invocation['input'],
+  parts: InteractionParts,
+): Promise<void> {
+  const { core, answerTo = dispatch } = parts;
+  const visibility = visibilityIn(interaction);
+  const language = languageFor(interaction, parts);
+  const toPayload = (given: Answer): Outgoing => ({
+    payload: pageOf(given, 1, visibility, parts),
+    visibility,
+  });
+  const sorry = (error: unknown): Outgoing => toPayload(incident(error, language, parts));
+  return answerInTime(
+    interaction,
+    visibility,
+    parts,
+    () => {
+      const answered = answerTo({ input, wish: { suggested: language } }, core);
+      return answered instanceof Promise ? answered.then(toPayload) : toPayload(answered);
+    },
+    sorry,
+  );
+}
+
+function press(interaction: ButtonInteraction, parts: InteractionParts): Promise<void> {
+  const { core } = parts;
+  const pressed = parsePress(interaction.customId);
+  if (pressed === undefined) {
+    const sentence = buttonTooOld(core, languageFor(interaction, parts));
+    return answerInTime(interaction, 'ephemeral', parts, () => notice(sentence));
+  }
+  const visibility = visibilityIn(interaction);
+  const sorry = (error: unknown): Outgoing => ({
+    payload: pageOf(incident(error, pressed.language, parts), 1, visibility, parts),
+    visibility,
+  });
+  if (pressed.do === 'share') {
+    return answerInTime(interaction, 'public', parts, () => share(interaction, pressed, parts), sorry);
+  }
+  // A message that everyone sees stays as it is: whoever presses gets an answer of their own.
+  const own = visibility === 'public' || interaction.message.flags.has('Ephemeral');
+  const turns = pressed.do === 'turn' && own;
+  return answerInTime(
+    interaction,
+    turns ? 'turn' : visibility,
+    parts,
+    () => {
+      const answered = answer(pressed.query, core, pressed.language);
+      return { payload: pageOf(answered, pressed.page, visibility, parts), visibility };
+    },
+    sorry,
+  );
+}
+
+async function offerChoices(interaction: AutocompleteInteraction, parts: InteractionParts): Promise<void> {
+  const { core, outbound, log } = parts;
+  const focused = interaction.options.getFocused(true);
+  const command = findCommand(interaction.options.getSubcommand(false) ?? '');
+  const completes = command?.options.find(({ name }) => name === focused.name)?.completes;
+  const language = languageFor(interaction, parts);
+  const found = completes === undefined ? [] : complete(completes, focused.value, core, language);
+  const sent = await outbound.offer(interaction, choicesFrom(found));
+  if (!sent.done) log.info({ refusal: sent.refusal }, 'choices were not offered');
+}
+
+/** One page as a message. Between the bot and one user alone there is no channel to share with. */
+function pageOf(given: Answer, page: number, visibility: Visibility, { core }: InteractionParts) {
+  const reply = replyWith(given, core, discordCaps, page, 'asker');
+  if (visibility === 'ephemeral') return renderReply(reply, visibility);
+  const rows = reply.rows.map((row) => row.filter(({ id }) => parsePress(id)?.do !== 'share'));
+  return renderReply({ ...reply, rows }, visibility);
+}
+
+function notice(sentence: string): Outgoing {
+  return { payload: renderNotice(sentence, 'ephemeral'), visibility: 'ephemeral' };
+}
+
+function incident(error: unknown, language: Language, { core, report }: InteractionParts): Answer {
+  const fail = () => {
+    throw error;
+  };
+  return answerOrIncident(fail, core, language, report).answer;
+}
+
+/** In a server or a group only the asker sees the answer; with the bot alone there is nobody else. */
+function visibilityIn({ context, guildId }: Interaction): Visibility {
+  const botDm = 1;
+  return guildId === null && context === botDm ? 'public' : 'ephemeral';
+}
+
+function languageFor({ locale, guildLocale }: Interaction, { language }: InteractionParts): Language {
+  return suggestedLanguage({ locale, guildLocale }, language);
+}

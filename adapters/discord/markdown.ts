@@ -1,0 +1,128 @@
+import type { Block, Inline } from '../../src/answer/nodes.ts';
+
+/**
+ * Discord's Markdown, written so that only nodes are markup:
+ * https://support.discord.com/hc/en-us/articles/210298617-Markdown-Text-101
+ */
+
+/** Keeps two marks apart that would be read as one; nothing is seen of it. */
+const between = '\u200b';
+
+/**
+ * Text that Discord shows as it is: nothing in it is markup, a mention, a time, an emoji code or an address to
+ * follow. It is one line: a line break is a space, as elsewhere in running text.
+ */
+export function escapeText(text: string): string {
+  return (
+    text
+      .replace(/[\n\r\v\f\u0085\u2028\u2029]+/gu, ' ')
+      .replace(/[\\*_~`|<>[\]#@]/gu, '\\$&')
+      // "https:" may meet "//" of the next leaf.
+      .replace(/:(?=\/|$)/gu, '\\:')
+      // "1." and "-" at the start of a line would be a list, and the line may start with this leaf.
+      .replace(/^(\s*\d*)\./u, '$1\\.')
+      .replace(/^(\s*)([-+])/u, '$1\\$2')
+  );
+}
+
+/** Running text as Discord's Markdown. */
+export function markdownOf(children: readonly Inline[]): string {
+  return inline(children, { strong: false, emphasis: false });
+}
+
+/** A block as Discord's Markdown. A table steps down to a list before it comes here. */
+export function markdownBlock(block: Exclude<Block, { type: 'table' }>): string {
+  switch (block.type) {
+    case 'paragraph':
+      return markdownOf(block.children).trim();
+    case 'heading':
+      return line('### ', block.children);
+    case 'note':
+      return line('-# ', block.children);
+    case 'quote':
+      return line('> ', block.children);
+    case 'list':
+      return block.items
+        .map((item, index) => line(block.start === undefined ? '- ' : `${block.start + index}. `, item))
+        .join('\n');
+  }
+}
+
+/** A line with its mark; nothing where there is nothing to say. */
+function line(mark: string, children: readonly Inline[]): string {
+  const said = markdownOf(children).trim();
+  return said === '' ? '' : `${mark}${said}`;
+}
+
+interface Inside {
+  readonly strong: boolean;
+  readonly emphasis: boolean;
+}
+
+function inline(children: readonly Inline[], inside: Inside): string {
+  return children.reduce((said, node) => {
+    const next = inlineNode(node, inside);
+    // A mark that meets a mark: "**a**" and "*b*" would be "**a***b*".
+    return said + (endsWithMark(said) && next.startsWith('*') ? between : '') + next;
+  }, '');
+}
+
+function inlineNode(node: Inline, inside: Inside): string {
+  switch (node.type) {
+    case 'text':
+      return escapeText(node.text);
+    case 'strong':
+      return inside.strong
+        ? inline(node.children, inside)
+        : marked('**', inline(node.children, { ...inside, strong: true }));
+    case 'emphasis':
+      return inside.emphasis
+        ? inline(node.children, inside)
+        : marked('*', inline(node.children, { ...inside, emphasis: true }));
+    case 'link':
+      return node.label === node.address
+        ? addressOf(node.address)
+        : `${escapeText(node.label)} (${addressOf(node.address)})`;
+    case 'time':
+      return timeOf(node.date, node.label);
+    case 'reference':
+      return escapeText(`[${node.citation}]`);
+  }
+}
+
+/** Marks stand at letters, never at spaces: Discord reads "* a *" as it is written. */
+function marked(mark: string, said: string): string {
+  const [, before = '', middle = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/u.exec(said) ?? [];
+  if (middle === '') return said;
+  const opening = middle.startsWith('*') ? between : '';
+  const closing = endsWithMark(middle) ? between : '';
+  return `${before}${mark}${opening}${middle}${closing}${mark}${after}`;
+}
+
+/** True for a mark at the end that is no escaped asterisk. */
+function endsWithMark(said: string): boolean {
+  const [, backslashes = ''] = /(\\*)\*$/u.exec(said) ?? [];
+  return said.endsWith('*') && backslashes.length % 2 === 0;
+}
+
+/**
+ * An address to follow, shown whole and without a preview: never behind other words. What is no web address is
+ * text.
+ */
+function addressOf(address: string): string {
+  if (!/^https?:\/\/[^\s/]/u.test(address)) return escapeText(address);
+  const encoded = address.replace(/[^\x21-\x7e]|[<>"\\^`{|}]/gu, (letter) =>
+    /[\ud800-\udfff]/u.test(letter) && letter.length === 1 ? '%EF%BF%BD' : encodeURIComponent(letter),
+  );
+  return `<${encoded}>`;
+}
+
+/**
+ * A day as Discord's timestamp, which every reader sees in the form of their own locale. Half past ten in UTC is
+ * the same day from UTC-10 to UTC+13. A month or a year is no moment and stays words.
+ * https://discord.com/developers/docs/reference#message-formatting-timestamp-styles
+ */
+function timeOf(date: string, label: string): string {
+  const moment = date.length === 10 ? Date.parse(`${date}T10:30:00Z`) : Number.NaN;
+  return Number.isNaN(moment) ? escapeText(label) : `<t:${moment / 1000}:D>`;
+}

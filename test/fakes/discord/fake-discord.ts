@@ -1,0 +1,356 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { checkCommands, type WireCommand } from './command-rules.ts';
+import { type FakeGateway, startGateway } from './gateway.ts';
+import { edit, followUp, type Interaction, remove, respond } from './interactions.ts';
+import { type ChannelMessage, newMessage } from './messages.ts';
+import { checkAgainstOpenApi } from './open-api.ts';
+import { checkMessage, invalid, type WireMessage } from './payload-rules.ts';
+import { Refusal } from './refusal.ts';
+import { type Disturbance, type Routes, type SeenRequest, serveRest } from './rest.ts';
+
+/** A server of the fake, with its channels. */
+export interface FakeGuild {
+  readonly id: string;
+  readonly name: string;
+  readonly channels: readonly { readonly id: string; readonly name: string }[];
+  readonly locale?: string;
+}
+
+export interface FakeDiscordOptions {
+  readonly token?: string;
+  readonly guilds?: readonly FakeGuild[];
+  /** How many shards the gateway recommends. */
+  readonly shards?: number;
+}
+
+/** A Discord of our own over loopback, which refuses what Discord refuses and remembers what users would see. */
+export interface FakeDiscord {
+  /** The address to give as the API's. */
+  readonly api: string;
+  readonly token: string;
+  readonly applicationId: string;
+  readonly gateway: FakeGateway;
+  readonly requests: readonly SeenRequest[];
+  readonly guilds: readonly FakeGuild[];
+  readonly messages: readonly ChannelMessage[];
+  readonly interactions: Map<string, Interaction>;
+  /** The commands that are registered, globally or for a guild. */
+  commands(guildId?: string): readonly (WireCommand & { readonly id: string })[];
+  /** How often commands were written. */
+  readonly commandWrites: () => number;
+  /** Changes the token that is accepted: the bot's own becomes a wrong one. */
+  resetToken(): void;
+  /** Disturbs the next requests. */
+  disturb(disturbance: Disturbance): void;
+  /** Lets Discord's clock run ahead by so many milliseconds. */
+  advance(milliseconds: number): void;
+  readonly now: () => number;
+  readonly newId: () => string;
+  /** Resolves when the condition holds; looked at after every request and every now and then. */
+  until(condition: () => boolean): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Discord's epoch: ids hold the time since. https://discord.com/developers/docs/reference#snowflakes */
+const epoch = 1_420_070_400_000n;
+
+export const defaultGuild: FakeGuild = {
+  id: '900000000000000001',
+  name: 'City networks',
+  channels: [
+    { id: '910000000000000001', name: 'general' },
+    { id: '910000000000000002', name: 'press' },
+  ],
+};
+
+/** Starts a Discord of our own. */
+export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promise<FakeDiscord> {
+  let acceptedToken = options.token ?? fakeToken('800000000000000001');
+  const token = acceptedToken;
+  const applicationId = '800000000000000001';
+  const guilds = options.guilds ?? [defaultGuild];
+  const requests: SeenRequest[] = [];
+  const disturbances: Disturbance[] = [];
+  const messages: ChannelMessage[] = [];
+  const interactions = new Map<string, Interaction>();
+  const registered = new Map<string, (WireCommand & { id: string })[]>();
+  const nonces = new Map<string, ChannelMessage>();
+  const waiting = new Set<() => void>();
+  let ahead = 0;
+  let count = 0n;
+  let writes = 0;
+  const now = () => Date.now() + ahead;
+  const newId = () => {
+    count += 1n;
+    return String(((BigInt(now()) - epoch) << 22n) | (count & 0xfffn));
+  };
+  const changed = () => {
+    for (const look of [...waiting]) look();
+  };
+  const world = {
+    now,
+    newId,
+    add: (message: ChannelMessage) => {
+      messages.push(message);
+      return message;
+    },
+  };
+
+  const routes: Routes = [
+    [
+      'GET',
+      '/gateway/bot',
+      (request) => {
+        checkBot(request);
+        const limit = {
+          total: 1000,
+          remaining: 1000 - gateway.counts.identifies,
+          reset_after: 1,
+          max_concurrency: 16,
+        };
+        return { url: gatewayUrl(), shards: options.shards ?? 1, session_start_limit: limit };
+      },
+    ],
+    [
+      'GET',
+      '/applications/@me',
+      (request) => {
+        checkBot(request);
+        return { id: applicationId, name: 'compacts' };
+      },
+    ],
+    ['GET', '/applications/:application/commands', (request) => listCommands(request, 'global')],
+    ['PUT', '/applications/:application/commands', (request) => writeCommands(request, 'global')],
+    [
+      'GET',
+      '/applications/:application/guilds/:guild/commands',
+      (request, _, guild = '') => listCommands(request, guild),
+    ],
+    [
+      'PUT',
+      '/applications/:application/guilds/:guild/commands',
+      (request, _, guild = '') => writeCommands(request, guild),
+    ],
+    [
+      'POST',
+      '/interactions/:id/:token/callback',
+      (request, id = '', given = '') => {
+        respond(interaction(id, given), request.body as object, world);
+        return undefined;
+      },
+    ],
+    [
+      'POST',
+      '/webhooks/:application/:token',
+      (request, _, given = '') => shown(followUp(byToken(given), request.body as WireMessage, world)),
+    ],
+    [
+      'PATCH',
+      '/webhooks/:application/:token/messages/:which',
+      (request, _, given = '', which = '') =>
+        shown(edit(byToken(given), which, request.body as WireMessage, world)),
+    ],
+    [
+      'DELETE',
+      '/webhooks/:application/:token/messages/:which',
+      (_, __, given = '', which = '') => {
+        remove(byToken(given), which, world);
+        return undefined;
+      },
+    ],
+    ['POST', '/channels/:channel/messages', createMessage],
+  ];
+
+  function checkBot({ authorization }: SeenRequest): void {
+    if (authorization !== `Bot ${acceptedToken}`) throw new Refusal(401, 0, '401: Unauthorized');
+  }
+  function interaction(id: string, given: string): Interaction {
+    const found = interactions.get(id);
+    if (found === undefined || found.token !== given) throw new Refusal(404, 10_062, 'Unknown interaction');
+    return found;
+  }
+  function byToken(given: string): Interaction {
+    const found = [...interactions.values()].find(({ token: each }) => each === given);
+    if (found === undefined) throw new Refusal(404, 10_015, 'Unknown Webhook');
+    return found;
+  }
+  function listCommands(request: SeenRequest, scope: string) {
+    checkBot(request);
+    const localised = request.query.get('with_localizations') === 'true';
+    return (registered.get(scope) ?? []).map((command) =>
+      localised ? command : withoutLocalisations(command),
+    );
+  }
+  function writeCommands(request: SeenRequest, scope: string) {
+    checkBot(request);
+    checkAgainstOpenApi('commands', request.body);
+    const commands = request.body as WireCommand[];
+    checkCommands(commands);
+    if (scope !== 'global' && !guilds.some(({ id }) => id === scope)) {
+      throw new Refusal(403, 50_001, 'Missing Access');
+    }
+    writes += 1;
+    const known = registered.get(scope) ?? [];
+    const kept = commands.map((command) => ({
+      ...asRegistered(command),
+      id:
+        known.find(({ name, type = 1 }) => name === command.name && type === (command.type ?? 1))?.id ??
+        newId(),
+    }));
+    registered.set(scope, kept);
+    return kept;
+  }
+  function createMessage(request: SeenRequest, channelId = ''): unknown {
+    checkBot(request);
+    if (!guilds.some(({ channels }) => channels.some(({ id }) => id === channelId))) {
+      throw new Refusal(404, 10_003, 'Unknown Channel');
+    }
+    const body = request.body as WireMessage;
+    checkAgainstOpenApi('message', body);
+    checkMessage(body);
+    const nonce = body.nonce ?? undefined;
+    if (nonce !== undefined && String(nonce).length > 25)
+      throw invalid('nonce', 'Must be 25 or fewer in length.');
+    const key = `${channelId} ${String(nonce)}`;
+    const first = body.enforce_nonce === true && nonce !== undefined ? nonces.get(key) : undefined;
+    if (first !== undefined) return shown(first);
+    const message = world.add(newMessage({ id: newId(), channelId }, body));
+    nonces.set(key, message);
+    return shown(message);
+  }
+
+  const server = serveRest(
+    () => routes,
+    requests,
+    disturbances,
+    () => changed(),
+  );
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const gatewayUrl = () => `ws://127.0.0.1:${port}`;
+  const gateway = startGateway(
+    server,
+    {
+      token: () => acceptedToken,
+      changed,
+      ready: () => ({
+        user: { id: applicationId, username: 'compacts', discriminator: '0000', bot: true, avatar: null },
+        application: { id: applicationId, flags: 0 },
+        guilds: guilds.map(({ id }) => ({ id, unavailable: true })),
+      }),
+      guilds: ([shard, shards]) =>
+        guilds
+          .filter(({ id }) => Number((BigInt(id) >> 22n) % BigInt(shards)) === shard)
+          .map((guild) => ({ t: 'GUILD_CREATE', d: wireGuild(guild) })),
+    },
+    gatewayUrl,
+  );
+
+  return {
+    api: `http://127.0.0.1:${port}/api`,
+    token,
+    applicationId,
+    gateway,
+    requests,
+    guilds,
+    messages,
+    interactions,
+    commands: (guildId) => registered.get(guildId ?? 'global') ?? [],
+    commandWrites: () => writes,
+    resetToken: () => {
+      acceptedToken = fakeToken('800000000000000002');
+    },
+    disturb: (disturbance) => disturbances.push(disturbance),
+    advance: (milliseconds) => {
+      ahead += milliseconds;
+    },
+    now,
+    newId,
+    until: (condition) =>
+      new Promise((resolve) => {
+        const look = () => {
+          if (!condition()) return;
+          waiting.delete(look);
+          clearInterval(timer);
+          resolve();
+        };
+        // What the bot does by itself, such as changing its health, makes no request.
+        const timer = setInterval(look, 10);
+        waiting.add(look);
+        look();
+      }),
+    close: async () => {
+      await gateway.stop();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+/** A token of Discord's shape; no such bot exists. */
+export function fakeToken(id: string): string {
+  return `${Buffer.from(id).toString('base64url')}.GfAkE0.canary-canary-canary-canary-canary`;
+}
+
+function wireGuild({ id, name, channels, locale }: FakeGuild) {
+  return {
+    id,
+    name,
+    unavailable: false,
+    preferred_locale: locale ?? 'en-US',
+    owner_id: '700000000000000000',
+    roles: [{ id, name: '@everyone', permissions: '0', position: 0, color: 0, hoist: false }],
+    channels: channels.map((channel) => ({ ...channel, type: 0, position: 0, permission_overwrites: [] })),
+    members: [],
+    threads: [],
+    emojis: [],
+    stickers: [],
+    features: [],
+    member_count: 3,
+  };
+}
+
+export { wireGuild };
+
+/** A command as Discord gives it back: with its own defaults, permissions as text. */
+function asRegistered(command: WireCommand): WireCommand {
+  const { default_member_permissions: permissions, ...rest } = command;
+  return {
+    type: 1,
+    nsfw: false,
+    ...rest,
+    description: rest.description ?? '',
+    contexts: rest.contexts ?? null,
+    integration_types: rest.integration_types ?? [0],
+    default_member_permissions:
+      permissions === undefined || permissions === null ? null : String(permissions),
+  };
+}
+
+/** Without `with_localizations=true`, Discord leaves the localised texts out. */
+function withoutLocalisations<Given extends object>(given: Given): Given {
+  const entries = Object.entries(given).filter(([key]) => !key.endsWith('_localizations'));
+  return Object.fromEntries(
+    entries.map(([key, value]) => [
+      key,
+      Array.isArray(value)
+        ? value.map((each: unknown) =>
+            typeof each === 'object' && each !== null ? withoutLocalisations(each) : each,
+          )
+        : value,
+    ]),
+  ) as Given;
+}
+
+/** A message as the API gives it back. */
+function shown({ id, channelId, payload }: ChannelMessage) {
+  return {
+    id,
+    channel_id: channelId,
+    content: '',
+    nonce: payload.nonce,
+    components: payload.components ?? [],
+  };
+}

@@ -1,0 +1,245 @@
+import type { WireCommand, WireOption } from './command-rules.ts';
+import type { FakeDiscord, FakeGuild } from './fake-discord.ts';
+import type { Interaction } from './interactions.ts';
+import { buttonsOf, type ChannelMessage } from './messages.ts';
+
+/** Where a user is, and how their client is set. */
+export interface Place {
+  /** Left out for a direct message with the bot. */
+  readonly guild?: FakeGuild;
+  readonly channelId: string;
+  readonly locale?: string;
+  /** What the user may do in the channel, as Discord's bit set; everything where left out. */
+  readonly permissions?: bigint;
+  /** True for a direct or group message that the bot is no part of: the user installed the app. */
+  readonly privateChannel?: boolean;
+}
+
+/** A person with Discord's client: they can only do what the client lets them do. */
+export interface FakeUser {
+  readonly id: string;
+  readonly name: string;
+  /** Runs `/compacts city name:…` and waits for the answer that stays. */
+  run(line: string, options?: Readonly<Record<string, string | number>>): Promise<ChannelMessage>;
+  /** The same without waiting. */
+  send(line: string, options?: Readonly<Record<string, string | number>>): Interaction;
+  /** Types into an option, and gets the choices that are offered. */
+  type(
+    line: string,
+    option: string,
+    typed: string,
+  ): Promise<readonly { name: string; value: string | number }[]>;
+  /** Presses a button with this label and waits for what becomes of it. */
+  press(message: ChannelMessage, label: string): Promise<ChannelMessage>;
+  pressWithoutWaiting(message: ChannelMessage, label: string): Interaction;
+  /** Presses something with this id, whether it is there or not. */
+  forge(message: ChannelMessage, customId: string): Interaction;
+  /** Uses a command of a message's menu. */
+  useMenu(command: string, content: string): Promise<ChannelMessage>;
+  /** What this user sees in the channel now. */
+  sees(): readonly ChannelMessage[];
+  /** Waits until the interaction has the message that stays. */
+  answered(interaction: Interaction): Promise<ChannelMessage>;
+}
+
+const everything = (1n << 40n) - 1n;
+
+/** A user of the fake, at a place. */
+export function userOf(discord: FakeDiscord, name: string, place: Place): FakeUser {
+  const id = `7${String([...name].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 7) % 10 ** 12).padStart(17, '0')}`;
+
+  function deliver(type: Interaction['type'], data: unknown, message?: ChannelMessage): Interaction {
+    const interaction: Interaction = {
+      id: discord.newId(),
+      token: `interaction-token-${discord.newId()}`,
+      type,
+      channelId: place.channelId,
+      userId: id,
+      at: discord.now(),
+      followUps: [],
+      ...(message !== undefined && { message }),
+    };
+    discord.interactions.set(interaction.id, interaction);
+    discord.gateway.dispatch(
+      'INTERACTION_CREATE',
+      wireInteraction(discord, interaction, { id, name }, place, data),
+    );
+    return interaction;
+  }
+
+  function command(line: string): {
+    top: WireCommand & { id: string };
+    path: string[];
+    options: readonly WireOption[];
+  } {
+    const [name = '', ...path] = line.replace(/^\//, '').split(' ');
+    const known = [...discord.commands(place.guild?.id), ...discord.commands()];
+    const top = known.find((each) => each.name === name && (each.type ?? 1) === 1);
+    if (top === undefined) throw new Error(`Discord offers no command /${name}`);
+    let options = top.options ?? [];
+    for (const part of path) {
+      const sub = options.find((option) => option.name === part && option.type <= 2);
+      if (sub === undefined) throw new Error(`Discord offers no /${line}`);
+      options = sub.options ?? [];
+    }
+    if (options.some(({ type }) => type <= 2)) throw new Error(`/${line} has no bare form`);
+    return { top, path, options };
+  }
+
+  function dataOf(line: string, given: Readonly<Record<string, string | number>>, focused?: string) {
+    const { top, path, options } = command(line);
+    const values = Object.entries(given).map(([option, value]) => {
+      const known = options.find((each) => each.name === option);
+      if (known === undefined) throw new Error(`/${line} has no option ${option}`);
+      if (focused === undefined) checkValue(known, value);
+      return { name: option, type: known.type, value, ...(focused === option && { focused: true }) };
+    });
+    const missing = options.find((each) => each.required === true && given[each.name] === undefined);
+    if (missing !== undefined && focused === undefined) throw new Error(`/${line} needs ${missing.name}`);
+    const nested = path.reduceRight<unknown[]>((inner, name) => [{ name, type: 1, options: inner }], values);
+    return { id: top.id, name: top.name, type: 1, options: nested };
+  }
+
+  const user: FakeUser = {
+    id,
+    name,
+    send: (line, options = {}) => deliver(2, dataOf(line, options)),
+    run: (line, options = {}) => user.answered(user.send(line, options)),
+    type: async (line, option, typed) => {
+      const interaction = deliver(4, dataOf(line, { [option]: typed }, option));
+      await discord.until(() => interaction.choices !== undefined);
+      return interaction.choices ?? [];
+    },
+    pressWithoutWaiting: (message, label) => {
+      const button = buttonsOf(message).find((each) => each.label === label);
+      if (button === undefined) {
+        const there = buttonsOf(message).map((each) => each.label);
+        throw new Error(`there is no button "${label}"; there are: ${there.join(', ')}`);
+      }
+      if (button.disabled === true) throw new Error(`the button "${label}" is greyed out`);
+      return user.forge(message, button.custom_id ?? '');
+    },
+    press: (message, label) => user.answered(user.pressWithoutWaiting(message, label)),
+    forge: (message, customId) => deliver(3, { custom_id: customId, component_type: 2 }, message),
+    useMenu: (name, content) => {
+      const known = [...discord.commands(place.guild?.id), ...discord.commands()].find(
+        (each) => each.name === name && each.type === 3,
+      );
+      if (known === undefined) throw new Error(`Discord offers no "${name}" in a message's menu`);
+      const target = discord.newId();
+      const resolved = { messages: { [target]: wireMessage(discord, target, place.channelId, content) } };
+      return user.answered(deliver(2, { id: known.id, name, type: 3, target_id: target, resolved }));
+    },
+    sees: () =>
+      discord.messages.filter(
+        ({ channelId, seenBy, deleted }) =>
+          channelId === place.channelId && !deleted && (seenBy === undefined || seenBy === id),
+      ),
+    answered: async (interaction) => {
+      const last = () => interaction.followUps.at(-1) ?? interaction.original;
+      await discord.until(() => {
+        const message = last();
+        return (
+          interaction.answeredWith !== undefined &&
+          interaction.answeredWith !== 6 &&
+          message !== undefined &&
+          !message.thinking &&
+          !message.deleted
+        );
+      });
+      const message = last();
+      if (message === undefined) throw new Error('there is no answer');
+      return message;
+    },
+  };
+  return user;
+}
+
+function checkValue(
+  { name, type, choices = [], min_value, max_value, max_length }: WireOption,
+  value: unknown,
+) {
+  const isText = type === 3;
+  if (typeof value !== (isText ? 'string' : 'number')) throw new Error(`${name} takes another type`);
+  if (choices.length > 0 && !choices.some((choice) => choice.value === value)) {
+    throw new Error(`${name} takes one of ${choices.map((choice) => choice.value).join(', ')}`);
+  }
+  if (typeof value === 'number' && (value < (min_value ?? value) || value > (max_value ?? value))) {
+    throw new Error(`${name} takes ${min_value} to ${max_value}`);
+  }
+  if (typeof value === 'string' && value.length > (max_length ?? 6000))
+    throw new Error(`${name} is too long`);
+}
+
+/** https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-object */
+function wireInteraction(
+  discord: FakeDiscord,
+  interaction: Interaction,
+  { id, name }: { id: string; name: string },
+  { guild, channelId, locale = 'en-US', permissions = everything, privateChannel }: Place,
+  data: unknown,
+) {
+  const user = { id, username: name.toLowerCase(), global_name: name, discriminator: '0', avatar: null };
+  const member = {
+    user,
+    roles: [],
+    nick: null,
+    joined_at: '2026-01-01T00:00:00.000000+00:00',
+    deaf: false,
+    mute: false,
+    flags: 0,
+    permissions: String(permissions),
+  };
+  return {
+    id: interaction.id,
+    application_id: discord.applicationId,
+    type: interaction.type,
+    token: interaction.token,
+    version: 1,
+    data,
+    channel_id: channelId,
+    channel: { id: channelId, type: guild === undefined ? (privateChannel === true ? 3 : 1) : 0 },
+    ...(guild === undefined
+      ? { user }
+      : { guild_id: guild.id, member, guild_locale: guild.locale ?? 'en-US' }),
+    ...(interaction.message !== undefined && {
+      message: {
+        ...wireMessage(discord, interaction.message.id, channelId, ''),
+        flags: interaction.message.payload.flags ?? 0,
+        components: interaction.message.payload.components ?? [],
+      },
+    }),
+    locale,
+    app_permissions: String(everything),
+    entitlements: [],
+    authorizing_integration_owners: guild === undefined ? { '1': id } : { '0': guild.id },
+    context: guild === undefined ? (privateChannel === true ? 2 : 1) : 0,
+    attachment_size_limit: 10_485_760,
+  };
+}
+
+function wireMessage(discord: FakeDiscord, id: string, channelId: string, content: string) {
+  return {
+    id,
+    channel_id: channelId,
+    author: {
+      id: discord.applicationId,
+      username: 'compacts',
+      discriminator: '0000',
+      bot: true,
+      avatar: null,
+    },
+    content,
+    timestamp: '2026-11-23T09:00:00.000000+00:00',
+    edited_timestamp: null,
+    tts: false,
+    mention_everyone: false,
+    mentions: [],
+    mention_roles: [],
+    attachments: [],
+    embeds: [],
+    pinned: false,
+    type: 0,
+    components: [],
+  };
+}
