@@ -21,6 +21,12 @@ export function yearOf(date: CalendarDate): number {
   return Number(date.slice(0, 4));
 }
 
+/** How many days lie between two days; undefined where one of them is only a month or a year. */
+export function daysBetween(start: CalendarDate, end: CalendarDate): number | undefined {
+  if (start.length < 10 || end.length < 10) return undefined;
+  return Math.round((startOf(end).getTime() - startOf(start).getTime()) / 86_400_000);
+}
+
 /** A date for readers in their language: "8 December 2017", "octobre 2016", "2018". */
 export function formatDate(date: CalendarDate, language: Language): string {
   if (date.length === 4) return date;

@@ -24,12 +24,24 @@ export type Query =
       readonly only?: 'city' | 'county';
       readonly state?: string;
       readonly claimed?: number;
+      /** Places to leave out: "all but Chicago". */
+      readonly except?: readonly string[];
     }
   | { readonly kind: 'city'; readonly id: string }
   | { readonly kind: 'endorsed'; readonly names: readonly string[]; readonly tone?: Tone }
   | { readonly kind: 'member'; readonly names: readonly string[]; readonly tone?: Tone }
   | { readonly kind: 'members-endorsed'; readonly claimed?: number }
   | { readonly kind: 'count'; readonly of: Countable; readonly claimed?: number }
+  /** How much one number is larger than another. */
+  | { readonly kind: 'difference'; readonly of: readonly Countable[] }
+  /** Whether a commitment, an objective or a principle (`item`) is one of those that a topic is in. */
+  | { readonly kind: 'covers'; readonly item: string; readonly topic: readonly string[] }
+  /** How long something took. */
+  | { readonly kind: 'duration'; readonly id: string }
+  /** What came before what. */
+  | { readonly kind: 'order'; readonly of: readonly string[] }
+  /** Several questions at once, as their addresses. */
+  | { readonly kind: 'several'; readonly of: readonly string[] }
   | { readonly kind: 'timeline'; readonly year?: number; readonly month?: number }
   | { readonly kind: 'sources' }
   | { readonly kind: 'source'; readonly id: string }
@@ -46,8 +58,11 @@ export type Query =
     }
   | { readonly kind: 'unknown'; readonly because: Refusal };
 
-/** How a question about the list was put: for a reason, or with a negation, where "yes" could mean either. */
-export const tones = ['why', 'plain'] as const;
+/**
+ * How a question about the list was put: for a reason, a date or a person, none of which the list gives; or with
+ * a negation, where "yes" could mean either.
+ */
+export const tones = ['why', 'when', 'who', 'plain'] as const;
 export type Tone = (typeof tones)[number];
 
 /** What can be counted. */
@@ -59,11 +74,22 @@ export const countables = [
   'commitment',
   'compact',
   'recipient',
+  'migration-objective',
+  'refugee-objective',
+  'principle',
 ] as const;
 export type Countable = (typeof countables)[number];
 
 /** Why a question has no answer here. */
-export const refusals = ['empty', 'too-long', 'not-in-sources'] as const;
+export const refusals = [
+  'empty',
+  'too-long',
+  'no-context',
+  'several',
+  'off-topic',
+  'advice',
+  'not-in-sources',
+] as const;
 export type Refusal = (typeof refusals)[number];
 
 /** The longest address a Query may have: a button's id holds it, and Discord allows 100 characters there. */
@@ -114,7 +140,8 @@ const otherFields: Partial<Record<Query['kind'], readonly string[]>> = {
   objectives: ['claimed'],
   objective: ['of'],
   principles: ['claimed'],
-  cities: ['state', 'claimed'],
+  cities: ['state', 'claimed', 'except'],
+  covers: ['topic'],
   endorsed: ['tone'],
   member: ['tone'],
   'members-endorsed': ['claimed'],
@@ -144,6 +171,11 @@ const mainField: Record<Query['kind'], string | undefined> = {
   member: 'names',
   'members-endorsed': undefined,
   count: 'of',
+  difference: 'of',
+  covers: 'item',
+  duration: 'id',
+  order: 'of',
+  several: 'of',
   timeline: 'year',
   sources: undefined,
   source: 'id',
@@ -157,7 +189,7 @@ const mainField: Record<Query['kind'], string | undefined> = {
 
 const numberFields = new Set(['number', 'claimed', 'year', 'month']);
 const numberListFields = new Set(['numbers', 'at']);
-const listFields = new Set(['names', 'ids', 'not', 'aside']);
+const listFields = new Set(['names', 'ids', 'not', 'aside', 'topic', 'except']);
 
 function decodeField(name: string, encoded: string): unknown {
   if (numberFields.has(name)) return decodeNumber(encoded);
@@ -184,9 +216,16 @@ function isComplete(query: Query): boolean {
     case 'cities':
       return query.only === undefined || query.only === 'city' || query.only === 'county';
     case 'compare':
+    case 'order':
+    case 'several':
       return Array.isArray(query.of) && query.of.length >= 2;
+    case 'difference':
+      return Array.isArray(query.of) && query.of.length === 2 && query.of.every(isCountable);
+    case 'covers':
+      return typeof query.item === 'string' && Array.isArray(query.topic);
     case 'record':
     case 'source':
+    case 'duration':
     case 'city':
       return typeof query.id === 'string' && query.id !== '';
     case 'commitment':
@@ -221,6 +260,10 @@ function isSpans(at: readonly number[] | undefined): boolean {
 
 function areAsides(given: readonly Aside[] | undefined): boolean {
   return given === undefined || given.every((aside) => asides.includes(aside));
+}
+
+function isCountable(value: string): boolean {
+  return (countables as readonly string[]).includes(value);
 }
 
 function encodeValue(value: string | number | readonly (string | number)[]): string {

@@ -5,12 +5,16 @@ import type { Query } from '../query.ts';
 import { answerCities, answerCity } from './cities.ts';
 import { answerCommitment, answerCommitments, answerCommitmentsOn } from './commitments.ts';
 import { answerCount } from './counts.ts';
+import { answerCovers } from './covers.ts';
+import { answerDuration, answerOrder } from './dates.ts';
+import { answerDifference } from './differences.ts';
 import { exists } from './exists.ts';
 import { answerChoose, answerCompare, answerFacts } from './facts.ts';
 import { answerGreeting, answerHelp, answerUnknown } from './guidance.ts';
 import { answerEndorsed, answerMember, answerMembersEndorsed } from './membership.ts';
 import { answerObjective, answerObjectives, answerObjectivesOn, answerPrinciples } from './objectives.ts';
 import { answerCompacts, answerRecord } from './records.ts';
+import { answerSeveral } from './several.ts';
 import { answerSource, answerSources } from './sources.ts';
 import { answerTimeline } from './timeline.ts';
 import { answerPassage, answerVerify } from './verify.ts';
@@ -58,6 +62,16 @@ export function answer(query: Query, core: Core, language: Language): Answer {
       return answerMembersEndorsed(query, core, language);
     case 'count':
       return answerCount(query, core, language);
+    case 'difference':
+      return answerDifference(query, core, language);
+    case 'covers':
+      return answerCovers(query, core, language);
+    case 'duration':
+      return answerDuration(query, core, language);
+    case 'order':
+      return answerOrder(query, core, language);
+    case 'several':
+      return answerSeveral(query, core, language, answer);
     case 'timeline':
       return answerTimeline(query, core, language);
     case 'sources':

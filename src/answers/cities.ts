@@ -4,7 +4,7 @@ import type { Core } from '../core.ts';
 import type { Endorser } from '../knowledge/schema.ts';
 import type { Language } from '../language.ts';
 import type { Query } from '../query.ts';
-import { type Draft, listDocument, listPassages, namesInRow, startDraft } from './draft.ts';
+import { type Draft, inRow, listDocument, listPassages, namesInRow, startDraft } from './draft.ts';
 import { finishAnswer } from './finish.ts';
 
 /** The list of supporters, whole or filtered by kind or by state. */
@@ -15,6 +15,7 @@ export function answerCities(
 ): Answer {
   const draft = startDraft(core, language);
   if (query.state !== undefined) return citiesOfState(draft, query, query.state);
+  if (query.except !== undefined) return citiesExcept(draft, query, query.except);
   const { endorsers } = draft.knowledge;
   const counties = endorsers.filter(({ kind }) => kind === 'county').length;
   const shown = endorsers.filter(({ kind }) => query.only === undefined || kind === query.only);
@@ -31,6 +32,32 @@ export function answerCities(
     list(shown.map((endorser) => listItem(draft, endorser))),
   ];
   return finishAnswer(draft, 'answered', query, blocks, [{ kind: 'commitments' }]);
+}
+
+/** The list without some of its places: first that they are on it too, or never were. */
+function citiesExcept(
+  draft: Draft,
+  query: Extract<Query, { kind: 'cities' }>,
+  except: readonly string[],
+): Answer {
+  const { endorsers, entities } = draft.knowledge;
+  const left = endorsers.filter(({ id }) => !except.includes(id));
+  const names = inRow(
+    draft,
+    except.map((id) => {
+      const known = entities.get(id);
+      return [known === undefined ? text(id) : draft.nameOf(known.name)];
+    }),
+  );
+  const title =
+    left.length < endorsers.length
+      ? draft.say('cities.except', { names })
+      : draft.say('cities.except-none', { names });
+  const blocks = [
+    paragraph(...title, ...draft.cite(...listPassages(draft.knowledge))),
+    list(left.map((endorser) => listItem(draft, endorser))),
+  ];
+  return finishAnswer(draft, 'answered', query, blocks, [{ kind: 'cities' }]);
 }
 
 /** One place on the list: that it is there, how it is printed, and what is certain about which place it is. */

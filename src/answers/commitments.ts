@@ -71,7 +71,8 @@ export function commitmentPassages(knowledge: Knowledge): readonly CitedPassage[
   return [{ document, quote: introduction }];
 }
 
-function commitmentBlocks(draft: Draft, commitment: Commitment): Block[] {
+/** A commitment in full: its number, and its wording in the language of its document. */
+export function commitmentBlocks(draft: Draft, commitment: Commitment): Block[] {
   const count = draft.knowledge.commitments.length;
   const title = draft.say('commitment.title', { number: commitment.number, count });
   const { document } = draft.knowledge.commitmentList;

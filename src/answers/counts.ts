@@ -1,6 +1,6 @@
 import { type Answer, type Block, type Inline, paragraph } from '../answer/nodes.ts';
 import type { Core } from '../core.ts';
-import { compacts, type Knowledge } from '../knowledge/knowledge.ts';
+import { compacts, type Knowledge, objectivesOf, principles, shortName } from '../knowledge/knowledge.ts';
 import type { CitedPassage, Event, Fact } from '../knowledge/schema.ts';
 import type { Language } from '../language.ts';
 import type { Query } from '../query.ts';
@@ -8,6 +8,7 @@ import { wrongClaim } from './cities.ts';
 import { commitmentPassages, commitmentsInShort } from './commitments.ts';
 import { type Draft, listDocument, listPassages, namesInRow, startDraft } from './draft.ts';
 import { finishAnswer } from './finish.ts';
+import { listCitations } from './objectives.ts';
 
 /** How many there are of something, with the correction where the question took another number for granted. */
 export function answerCount(
@@ -31,14 +32,15 @@ export function memberCount(knowledge: Knowledge): Fact | Event | undefined {
   return knowledge.facts.find(({ counts }) => counts?.of === 'member');
 }
 
-interface Counted {
+export interface Counted {
   readonly count: number;
   readonly sentence: readonly Inline[];
   readonly passages: readonly CitedPassage[];
   readonly more: readonly Block[];
 }
 
-function counted(draft: Draft, of: Extract<Query, { kind: 'count' }>['of']): Counted {
+/** What there is of something: the number, the sentence that says it, and what proves it. */
+export function counted(draft: Draft, of: Extract<Query, { kind: 'count' }>['of']): Counted {
   const { knowledge } = draft;
   const cities = knowledge.endorsers.filter(({ kind }) => kind === 'city');
   const counties = knowledge.endorsers.filter(({ kind }) => kind === 'county');
@@ -86,6 +88,10 @@ function counted(draft: Draft, of: Extract<Query, { kind: 'count' }>['of']): Cou
       const sentence = draft.say('count.compact', { count: all.length, names });
       return { count: all.length, sentence, passages: fact?.citations ?? [], more: [] };
     }
+    case 'migration-objective':
+    case 'refugee-objective':
+    case 'principle':
+      return countedObjectives(draft, of);
     case 'member':
     case 'recipient': {
       const fact = knowledge.facts.find(({ counts }) => counts?.of === of);
@@ -98,6 +104,21 @@ function counted(draft: Draft, of: Extract<Query, { kind: 'count' }>['of']): Cou
       return { count, sentence, passages: fact.citations, more: moreOf(draft, of, fact) };
     }
   }
+}
+
+/** The objectives of a compact, or the principles: numbered titles that share their documents. */
+function countedObjectives(
+  draft: Draft,
+  of: 'migration-objective' | 'refugee-objective' | 'principle',
+): Counted {
+  const { knowledge } = draft;
+  const compact = compacts(knowledge).find(({ id }) => of.startsWith(id.split('-')[0] ?? ''));
+  const all = of === 'principle' ? principles(knowledge) : objectivesOf(knowledge, compact?.id ?? '');
+  const named = knowledge.entities.get(all[0]?.of ?? '');
+  const given = { count: all.length, compact: named === undefined ? '' : draft.nameOf(shortName(named)) };
+  const sentence =
+    of === 'principle' ? draft.say('principles.title', given) : draft.say('objectives.title', given);
+  return { count: all.length, sentence, passages: listCitations(all), more: [] };
 }
 
 /** For members that the number is of 2017, for the addressees who they were. */

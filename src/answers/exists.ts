@@ -1,5 +1,6 @@
+import { datedOf, lastDay } from '../knowledge/dated.ts';
 import { type Knowledge, objectivesOf } from '../knowledge/knowledge.ts';
-import type { Query } from '../query.ts';
+import { parseAddress, type Query } from '../query.ts';
 
 /**
  * True where every record that a Query names exists. A Query from a button may be older than the data, or forged.
@@ -33,9 +34,27 @@ export function exists(query: Query, knowledge: Knowledge): boolean {
     }
     case 'verify':
       return query.document === undefined || knowledge.documents.has(query.document);
+    case 'covers':
+      return [query.item, ...query.topic].every((id) => isItem(id, knowledge)) && query.topic.length > 0;
+    case 'duration': {
+      const fact = knowledge.facts.find(({ id }) => id === query.id);
+      return fact !== undefined && lastDay(fact) !== undefined;
+    }
+    case 'order':
+      return query.of.every((id) => datedOf(knowledge, id) !== undefined);
+    case 'several':
+      return query.of.every((address) => {
+        const inner = parseAddress(address);
+        return inner !== undefined && inner.kind !== 'several' && exists(inner, knowledge);
+      });
     case 'endorsed':
       return query.names.length > 0;
     default:
       return true;
   }
+}
+
+/** True for what has a number and a title: a commitment, an objective, a principle. */
+function isItem(id: string, { commitments, objectives }: Knowledge): boolean {
+  return commitments.some((each) => each.id === id) || objectives.some((each) => each.id === id);
 }

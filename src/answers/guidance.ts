@@ -72,7 +72,7 @@ export function answerUnknown(
   language: Language,
 ): Answer {
   const draft = startDraft(core, language);
-  const asksBack = query.because === 'empty' || query.because === 'too-long';
+  const asksBack = ['empty', 'too-long', 'no-context', 'several'].includes(query.because);
   const blocks = [paragraph(...refusal(draft, query.because))];
   return finishAnswer(draft, asksBack ? 'needs_clarification' : 'not_in_sources', query, blocks, starters);
 }
@@ -86,6 +86,14 @@ function refusal(draft: Draft, because: Extract<Query, { kind: 'unknown' }>['bec
       return draft.say('unknown.empty');
     case 'too-long':
       return draft.say('unknown.too-long', { limit: questionLimit });
+    case 'no-context':
+      return draft.say('unknown.no-context');
+    case 'several':
+      return draft.say('unknown.several');
+    case 'off-topic':
+      return draft.say('unknown.off-topic', { subject: draft.textOf(draft.knowledge.subject) });
+    case 'advice':
+      return draft.say('unknown.advice', { subject: draft.textOf(draft.knowledge.subject) });
     case 'not-in-sources':
       return draft.say('unknown.not-in-sources', { subject: draft.textOf(draft.knowledge.subject) });
   }

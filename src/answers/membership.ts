@@ -26,20 +26,42 @@ export function answerEndorsed(
   const draft = startDraft(core, language);
   const asked = query.names.map((name) => placeAsked(core, name));
   const only = asked.length === 1 ? asked[0] : undefined;
-  if (query.tone === 'why' && only?.endorser !== undefined) {
-    const why = draft.say('city.why-unknown', { name: strong(draft.nameOf(only.endorser.name)) });
+  if (only?.endorser !== undefined && query.tone !== undefined && query.tone !== 'plain') {
     const next: Query[] = [{ kind: 'city', id: only.endorser.id }];
-    return finishAnswer(draft, 'not_in_sources', query, [paragraph(...why)], next);
+    const unknown = notGiven(draft, query.tone, only.endorser);
+    return finishAnswer(draft, 'not_in_sources', query, [paragraph(...unknown)], next);
   }
   const proof = draft.cite(...listPassages(core.knowledge));
   const verdicts = asked.map((place) => verdict(draft, place, query.tone));
   const blocks: Block[] =
     only === undefined
-      ? [list(verdicts.map((sentence) => [...sentence, ...proof]))]
+      ? [severalLead(draft, asked), list(verdicts.map((sentence) => [...sentence, ...proof]))]
       : [paragraph(...(verdicts[0] ?? []), ...proof), ...about(draft, only)];
   if (asked.some(({ endorser }) => endorser === undefined))
     blocks.push(paragraph(...draft.say('city.only-the-list')));
   return finishAnswer(draft, 'answered', query, blocks, [{ kind: 'cities' }]);
+}
+
+/** What the list does not give of a place on it: why, when, and by whose hand it supported the paper. */
+function notGiven(draft: Draft, tone: Exclude<Tone, 'plain'>, { name }: Endorser): Inline[] {
+  const place = { name: strong(draft.nameOf(name)) };
+  switch (tone) {
+    case 'why':
+      return draft.say('city.why-unknown', place);
+    case 'when':
+      return draft.say('city.when-unknown', { ...place, document: listDocument(draft) });
+    case 'who':
+      return draft.say('city.who-unknown', place);
+  }
+}
+
+/** How many of several places are on the list, before each is gone through. */
+function severalLead(draft: Draft, asked: readonly AskedPlace[]): Block {
+  const count = asked.length;
+  const listed = asked.filter(({ endorser }) => endorser !== undefined).length;
+  if (listed === count) return paragraph(...draft.say('city.several-all', { count }));
+  if (listed === 0) return paragraph(...draft.say('city.several-none', { count }));
+  return paragraph(...draft.say('city.several-some', { listed, count }));
 }
 
 /** Whether places are members of Metropolis: the article only says that its 13 supporters are not. */

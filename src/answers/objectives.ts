@@ -140,7 +140,7 @@ function titleOf(draft: Draft, { title, unofficialTranslation }: Objective): Inl
 }
 
 /** The documents behind a list of titles, each once: the place in them is the list's, not one title's. */
-function listCitations(objectives: readonly Objective[]): CitedPassage[] {
+export function listCitations(objectives: readonly Objective[]): CitedPassage[] {
   const documents = new Set(objectives.flatMap(({ citations }) => citations.map(({ document }) => document)));
   return [...documents].map((document) => ({ document }));
 }

@@ -2,17 +2,21 @@ import type { Core } from '../core.ts';
 import type { Language } from '../language.ts';
 import { addressLimit, addressOf, type Query } from '../query.ts';
 import { type AskIndex, askIndexOf } from './ask-index.ts';
-import { count } from './frames/amounts.ts';
+import { count, difference } from './frames/amounts.ts';
 import { claims } from './frames/claims.ts';
 import { commitments } from './frames/commitments.ts';
 import { courtesy } from './frames/courtesy.ts';
+import { covers } from './frames/covers.ts';
+import { duration, order } from './frames/dates.ts';
 import type { Frame } from './frames/frame.ts';
 import { objectives, objectiveTopics } from './frames/objectives.ts';
-import { cities, endorsed, member, membersEndorsed, whichPlace } from './frames/places.ts';
+import { cities, citiesExcept, endorsed, member, membersEndorsed, whichPlace } from './frames/places.ts';
 import { compactsAsked, compare, record, sources, timeline } from './frames/records.ts';
 import { guessLanguage } from './language-of.ts';
 import { questionLimit } from './normalise.ts';
 import { corrections, isUnknownWord, type Reading, rawText, readQuestion } from './reading.ts';
+import { whyRefused } from './refusals.ts';
+import { isSeveral, splitJoined, splitSentences } from './several.ts';
 import { nearQueries } from './suggestions.ts';
 
 /** How a question was understood. */
@@ -41,6 +45,11 @@ const frames: readonly (readonly [name: string, frame: Frame])[] = [
   ['courtesy', courtesy],
   ['members who endorsed', membersEndorsed],
   ['compare', compare],
+  ['difference', difference],
+  ['all but', citiesExcept],
+  ['duration', duration],
+  ['order', order],
+  ['covers', covers],
   ['member', member],
   ['objectives', objectives],
   ['commitments', commitments],
@@ -59,10 +68,53 @@ const frames: readonly (readonly [name: string, frame: Frame])[] = [
 /**
  * Understands a question in words: in the language its own words are in, else in `suggested`. It never throws:
  * what cannot be understood becomes a Query of kind `unknown` that says why, and a question is only answered
- * when every word of it has a place.
+ * when every word of it has a place. Several questions in one message are understood one by one.
  */
 export function understand(question: string, core: Core, suggested: Language): Interpretation {
   if (question.length > questionLimit) return refusal('too-long');
+  const sentences = splitSentences(question);
+  if (isSeveral(sentences)) {
+    const together = understandEach(sentences, core, suggested);
+    if (together !== undefined) return together;
+  }
+  const whole = understandOne(question, core, suggested);
+  if (whole.query.kind !== 'unknown') return whole;
+  const joined = splitJoined(question);
+  return (isSeveral(joined) ? understandEach(joined, core, whole.language ?? suggested) : undefined) ?? whole;
+}
+
+/** Several questions; undefined where none of them is understood. A remark or a greeting beside them is left out. */
+function understandEach(
+  parts: readonly string[],
+  core: Core,
+  suggested: Language,
+): Interpretation | undefined {
+  const read = parts.map((part) => ({ part, ...understandOne(part, core, suggested) }));
+  const language = read.find(({ language: own }) => own !== undefined)?.language;
+  const wanted = read.filter(({ query, part }) => !isAside(query, part));
+  const understood = wanted.filter(({ query }) => query.kind !== 'unknown');
+  const [first] = understood;
+  if (first === undefined) return undefined;
+  if (wanted.length === 1) return { ...first, language };
+  const query: Query = { kind: 'several', of: wanted.map((each) => addressOf(each.query)) };
+  const steps = read.flatMap((each) => each.steps);
+  const corrected = read.flatMap((each) => each.understood);
+  if (addressOf(query).length <= addressLimit) {
+    return { query, language, understood: corrected, notUnderstood: [], near: [], steps };
+  }
+  const near = understood.map((each) => each.query).slice(0, mostOffers);
+  return { ...refusal('several'), language, near, steps };
+}
+
+/** The most questions of a message that are offered to be asked one by one. */
+const mostOffers = 3;
+
+/** A greeting, or a sentence that asks nothing and is not understood: no question of its own. */
+function isAside(query: Query, part: string): boolean {
+  return query.kind === 'greeting' || (query.kind === 'unknown' && !part.includes('?'));
+}
+
+function understandOne(question: string, core: Core, suggested: Language): Interpretation {
   const { order, own } = guessLanguage(question, core.knowledge, suggested);
   let first: Interpretation | undefined;
   for (const language of order) {
@@ -100,7 +152,7 @@ function understandIn(question: string, index: AskIndex): Interpretation {
 function notUnderstood(reading: Reading, index: AskIndex, steps: readonly Step[]): Interpretation {
   const words = reading.segments.filter(isUnknownWord).map(rawText);
   return {
-    query: { kind: 'unknown', because: 'not-in-sources' },
+    query: { kind: 'unknown', because: whyRefused(reading, index) },
     language: undefined,
     understood: [],
     notUnderstood: words,
@@ -109,7 +161,7 @@ function notUnderstood(reading: Reading, index: AskIndex, steps: readonly Step[]
   };
 }
 
-function refusal(because: 'empty' | 'too-long'): Interpretation {
+function refusal(because: 'empty' | 'too-long' | 'several'): Interpretation {
   return {
     query: { kind: 'unknown', because },
     language: undefined,

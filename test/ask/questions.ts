@@ -37,7 +37,7 @@ export const questions: readonly (readonly [question: string, address: string])[
   ['why did Boston sign?', 'endorsed/Boston?tone=why'],
   ['which cities did not sign', 'unknown'],
   ['who did not support the paper?', 'unknown'],
-  ['Did all cities except Chicago sign?', 'unknown'],
+  ['Did all cities except Chicago sign?', 'cities?except=chicago'],
   ['Did Chicago refuse to sign?', 'unknown'],
   ['Did Metropolis support Chicago?', 'unknown'],
   ['Did Chicago sign the Paris agreement?', 'unknown'],

@@ -25,6 +25,45 @@ export const count: Frame = (reading, index) => {
   };
 };
 
+/** "How many more members than supporters are there?", "what is the difference in number of objectives?" */
+export const difference: Frame = (reading, index) => {
+  const howMany = reading.focus === 'how-many' || mentions(reading, 'by-how-much');
+  if (!howMany || !mentions(reading, 'compare', 'outnumber', 'by-how-much')) return undefined;
+  const of = twoCountables(reading);
+  if (of === undefined) return undefined;
+  return {
+    query: { kind: 'difference', of },
+    unexplained: unexplained(reading, index, {
+      concepts: [
+        ...supportConcepts,
+        'how-many',
+        'how-much',
+        'by-how-much',
+        'outnumber',
+        'compare',
+        'compact',
+        'objective',
+        'aim',
+        'member',
+        'commitment',
+        'commit',
+        'all',
+      ],
+      entities: [index.knowledge.keyRecords.paper, index.knowledge.keyRecords.network, ...index.compactIds],
+      used: numbersIn(reading)
+        .filter(({ value }) => partsOf('endorser', index).includes(value))
+        .map(({ segment }) => segment),
+    }),
+  };
+};
+
+function twoCountables(reading: Reading): readonly Countable[] | undefined {
+  if (mentions(reading, 'objective')) return ['migration-objective', 'refugee-objective'];
+  const supporters = mentions(reading, 'endorser', 'non-member');
+  if (mentions(reading, 'member') && supporters) return ['member', 'endorser'];
+  return mentions(reading, 'city') && mentions(reading, 'county') ? ['city', 'county'] : undefined;
+}
+
 /** The numbers that are right for a thing: of 13 supporters, 12 are cities and 1 is a county. */
 function partsOf(of: Countable, { knowledge }: AskIndex): number[] {
   if (!['endorser', 'city', 'county'].includes(of)) return [];
@@ -40,6 +79,9 @@ const accepted: Record<Countable, readonly string[]> = {
   member: ['member', 'city', 'endorse', 'instrument'],
   commitment: ['commitment', 'commit', 'doing'],
   compact: ['compact', 'which'],
+  'migration-objective': [],
+  'refugee-objective': [],
+  principle: [],
   recipient: ['recipient', 'receive', 'send', 'before', 'who', 'instrument'],
 };
 

@@ -32,7 +32,7 @@ export const commitments: Frame = (reading, index) => {
   const total = index.knowledge.commitments.length;
   const [first, second] = numbers;
   if (first === undefined) return { query: { kind: 'commitments' }, unexplained: left };
-  if (second !== undefined) {
+  if (second !== undefined && !(first.ordinal && second.value === total)) {
     const several = severalNumbers(first, second, reading, index);
     return { query: { kind: 'commitments-on', numbers: several.slice(0, total) }, unexplained: left };
   }
@@ -60,7 +60,11 @@ function severalNumbers(
   { segments }: Reading,
   index: AskIndex,
 ): number[] {
-  if (first.ordinal && !second.ordinal) return span(first.value, first.value + second.value - 1);
+  if (first.ordinal && !second.ordinal) {
+    const total = index.knowledge.commitments.length;
+    const from = first.value < 0 ? Math.max(1, total - second.value + 1) : first.value;
+    return span(from, from + second.value - 1);
+  }
   const between = segments.slice(segments.indexOf(first.segment) + 1, segments.indexOf(second.segment));
   const isSpan = between.some((segment) => does(segment, 'from-to', index));
   return isSpan ? span(first.value, second.value) : [first.value, second.value];

@@ -10,7 +10,8 @@ const longestUnknownName = 3;
 
 /** "Chicago", "which Richmond?", "where is Madison?", "is Richmond in Virginia or California?" */
 export const whichPlace: Frame = (reading, index) => {
-  if (isAboutSupport(reading, index) || mentions(reading, 'say')) return undefined;
+  const asksState = mentions(reading, 'state-place') || reading.focus === 'where';
+  if ((isAboutSupport(reading, index) && !asksState) || mentions(reading, 'say')) return undefined;
   if (!['none', 'which', 'where'].includes(reading.focus)) return undefined;
   const places = placeMentions(reading, index);
   const states = loneStates(reading, places);
@@ -26,7 +27,16 @@ export const whichPlace: Frame = (reading, index) => {
   const regions = states.length + places.length - 1;
   if (reading.focus === 'none' && place.within !== undefined && regions === 0) return undefined;
   const left = unexplained(reading, index, {
-    concepts: ['city', 'county', 'which', 'where', 'state-place', 'be'],
+    concepts: [
+      'city',
+      'county',
+      'which',
+      'where',
+      'state-place',
+      'be',
+      'member',
+      ...(asksState ? ['on-list', 'list', 'include', 'come-from', 'relate', 'hold', 'endorse'] : []),
+    ],
     used: [...places.flatMap(({ segments }) => segments), ...states.map(({ segment }) => segment)],
   });
   return { query: { kind: 'city', id: place.name }, unexplained: left };
@@ -37,14 +47,22 @@ export const endorsed: Frame = (reading, index) => {
   const supported = isAboutSupport(reading, index);
   const places = placeMentions(reading, index);
   const whichOfThem = reading.focus === 'which' && supported && places.length > 1;
-  if (!['none', 'why'].includes(reading.focus) && !whichOfThem) return undefined;
+  if (!['none', 'why', 'when', 'who'].includes(reading.focus) && !whichOfThem) return undefined;
+  if ((reading.focus === 'when' || reading.focus === 'who') && !(supported && places.length === 1))
+    return undefined;
   const unknown = places.length === 0 && supported ? unknownName(reading) : [];
   const states = supported ? loneStates(reading, places) : [];
   if (places.length + unknown.length + (reading.yesNo ? states.length : 0) === 0) return undefined;
   if (!supported && (places.length > 1 || mentions(reading, 'say'))) return undefined;
   if (reading.focus === 'none' && isSupportFor(reading, places, index)) return undefined;
   const left = unexplained(reading, index, {
-    concepts: [...supportConcepts, 'why', ...(supported ? ['not'] : [])],
+    concepts: [
+      ...supportConcepts,
+      'why',
+      'all',
+      ...(reading.focus === 'when' || reading.focus === 'who' ? [reading.focus] : []),
+      ...(supported ? ['not'] : []),
+    ],
     entities: [index.knowledge.keyRecords.paper],
     used: [
       ...places.flatMap(({ segments }) => segments),
@@ -57,8 +75,13 @@ export const endorsed: Frame = (reading, index) => {
   });
   const names = [...places.map(nameOf), ...states.map(({ name }) => name)];
   if (unknown.length > 0) names.push(unknown.map(rawText).join(' '));
+  const { focus } = reading;
   const tone: Tone | undefined =
-    reading.focus === 'why' ? 'why' : mentions(reading, 'not') ? 'plain' : undefined;
+    focus === 'why' || focus === 'when' || focus === 'who'
+      ? focus
+      : mentions(reading, 'not')
+        ? 'plain'
+        : undefined;
   const query = {
     kind: 'endorsed' as const,
     names: [...new Set(names)],
@@ -84,13 +107,25 @@ export const member: Frame = (reading, index) => {
 
 /** "Why did the 13 members sign?", "how do members differ from the cities that only supported it?" */
 export const membersEndorsed: Frame = (reading, index) => {
+  const both = mentions(reading, 'member') && mentions(reading, 'endorser', 'non-member');
   const [number] = numbersIn(reading);
   const theListed = mentions(reading, 'city') && number?.value === index.knowledge.endorsers.length;
   const asked =
     mentions(reading, 'member') && (mentions(reading, 'endorse', 'endorser', 'non-member') || theListed);
-  if (!asked || reading.focus === 'how-many' || mentions(reading, 'not')) return undefined;
+  if (!asked || (reading.focus === 'how-many' && !both) || mentions(reading, 'not')) return undefined;
   const left = unexplained(reading, index, {
-    concepts: [...supportConcepts, 'member', 'why', 'who', 'compare', 'how', 'be', 'all'],
+    concepts: [
+      ...supportConcepts,
+      'member',
+      'why',
+      'who',
+      'compare',
+      'how',
+      'how-many',
+      'be',
+      'all',
+      'except',
+    ],
     entities: [index.knowledge.keyRecords.paper],
     used: [number?.segment],
   });
@@ -111,13 +146,15 @@ export const cities: Frame = (reading, index) => {
   const inState =
     mentions(reading, 'city') &&
     (state !== undefined || reading.segments.every(({ stop, concepts }) => stop || concepts.has('city')));
-  if (!supporters && !placesThat && !counted && !inState) return undefined;
+  const theOnesIn = state !== undefined && reading.focus === 'which';
+  if (!supporters && !placesThat && !counted && !inState && !theOnesIn) return undefined;
   const left = unexplained(reading, index, {
     concepts: [
       ...supportConcepts,
       'who',
       'name',
       'state-place',
+      ...(state === undefined ? [] : ['relate', 'come-from', 'where', 'hold', 'be']),
       ...(reading.focus === 'none' ? ['all'] : []),
     ],
     entities: [index.knowledge.keyRecords.paper],
@@ -131,6 +168,23 @@ export const cities: Frame = (reading, index) => {
     ...(number !== undefined && !number.ordinal && { claimed: number.value }),
   };
   return { query, unexplained: left };
+};
+
+/** "All but Chicago", "which cities besides Boston backed it?": the list without a place, which may be on it. */
+export const citiesExcept: Frame = (reading, index) => {
+  const except = segmentOf(reading, 'except');
+  const places = placeMentions(reading, index);
+  if (except === undefined || places.length === 0 || mentions(reading, 'member', 'not')) return undefined;
+  const isAsked =
+    mentions(reading, 'all', 'city', 'endorser', 'who') && !['why', 'when'].includes(reading.focus);
+  if (!isAsked) return undefined;
+  const left = unexplained(reading, index, {
+    concepts: [...supportConcepts, 'except', 'all', 'who', 'county', 'how-many'],
+    entities: [index.knowledge.keyRecords.paper],
+    used: places.flatMap(({ segments }) => segments),
+  });
+  const names = [...new Set(places.map(({ name }) => name))];
+  return { query: { kind: 'cities', except: names }, unexplained: left };
 };
 
 /** A mention as the Query carries it: `richmond`, or `richmond, Virginia`. */

@@ -1,0 +1,50 @@
+import { datedOf, lastDay } from '../../knowledge/dated.ts';
+import type { AskIndex } from '../ask-index.ts';
+import type { Reading } from '../reading.ts';
+import { claims } from './claims.ts';
+import type { Frame } from './frame.ts';
+import { mentions, namedEntities, numbersIn, unexplained } from './frame.ts';
+
+/** "How long did the meeting last?", "how many days was it?": of what has a first and a last day. */
+export const duration: Frame = (reading, index) => {
+  if (!mentions(reading, 'duration')) return undefined;
+  const rest = reading.segments.filter(({ concepts }) => !concepts.has('duration'));
+  const asWhen: Reading = { ...reading, segments: rest, focus: 'when', yesNo: false };
+  const found = claims(asWhen, index);
+  if (found?.query.kind !== 'facts') return undefined;
+  const [id] = found.query.ids.filter((each) => hasLength(each, index));
+  if (id === undefined || found.query.not !== undefined) return undefined;
+  return { query: { kind: 'duration', id }, unexplained: found.unexplained };
+};
+
+/** "Which came first, the Declaration or the Agenda?", "was X adopted before Y?" */
+export const order: Frame = (reading, index) => {
+  if (!mentions(reading, 'earlier', 'before')) return undefined;
+  if (!['none', 'which', 'who'].includes(reading.focus)) return undefined;
+  const of = namedEntities(reading).filter((id) => datedOf(index.knowledge, id) !== undefined);
+  if (of.length < 2) return undefined;
+  const left = unexplained(reading, index, {
+    concepts: [
+      'earlier',
+      'before',
+      'which',
+      'adopt',
+      'publish',
+      'hold',
+      'compare',
+      'compact',
+      'be',
+      'instrument',
+    ],
+    entities: of,
+    used: numbersIn(reading)
+      .filter(({ ordinal, value }) => ordinal && (value === 1 || value === -1))
+      .map(({ segment }) => segment),
+  });
+  return { query: { kind: 'order', of }, unexplained: left };
+};
+
+function hasLength(id: string, { knowledge }: AskIndex): boolean {
+  const fact = knowledge.facts.find((each) => each.id === id);
+  return fact !== undefined && lastDay(fact) !== undefined;
+}

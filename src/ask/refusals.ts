@@ -1,0 +1,69 @@
+import type { Refusal } from '../query.ts';
+import type { AskIndex } from './ask-index.ts';
+import { isUnknownWord, type Reading, type Segment } from './reading.ts';
+
+/** Why a question that no frame has a place for is not answered. */
+export function whyRefused(reading: Reading, index: AskIndex): Refusal {
+  const { segments } = reading;
+  if (segments.some(({ concepts }) => concepts.has('advice'))) return 'advice';
+  if (segments.every(saysNothing)) return 'no-context';
+  return segments.some((segment) => isOnSubject(segment, index)) ? 'not-in-sources' : 'off-topic';
+}
+
+/** Words that need something named beside them: "and when was that?" */
+function saysNothing({ stop, concepts, meanings, topics, number, month }: Segment): boolean {
+  const names = meanings.length > 0 || topics.size > 0 || month !== undefined;
+  if (names || (number !== undefined && !stop)) return false;
+  return stop || [...concepts].some((concept) => emptyConcepts.has(concept));
+}
+
+const emptyConcepts = new Set([
+  'who',
+  'when',
+  'where',
+  'why',
+  'how',
+  'how-many',
+  'how-much',
+  'which',
+  'have',
+  'doing',
+  'be',
+  'say',
+  'not',
+  'now',
+  'all',
+  'confirm',
+  'hold',
+  'earlier',
+  'before',
+  'duration',
+  'list',
+  'commit',
+  'endorse',
+  'sign',
+  'present',
+  'send',
+  'adopt',
+]);
+
+/** Words of every day that the subject shares with any other. */
+const everyday = new Set([
+  ...emptyConcepts,
+  'greeting',
+  'thanks',
+  'help',
+  'except',
+  'compare',
+  'include',
+  'name',
+]);
+
+/** A name of the data, one of its topics, or a word that its texts use. */
+function isOnSubject(segment: Segment, index: AskIndex): boolean {
+  const { meanings, topics, concepts, tokens, stop } = segment;
+  if (meanings.some(({ type }) => type === 'entity') || topics.size > 0) return true;
+  if ([...concepts].some((concept) => !everyday.has(concept))) return true;
+  const inData = tokens.every(({ stem }) => index.claims.some((claim) => claim.stems.has(stem)));
+  return !stop && isUnknownWord(segment) && inData;
+}
