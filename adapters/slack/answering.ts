@@ -9,6 +9,7 @@ import { dispatch, dispatchLine } from '../../src/dispatch.ts';
 import { answerOrIncident, type ReportIncident } from '../../src/incident.ts';
 import type { Language, LanguageWish } from '../../src/language.ts';
 import type { Clock, Installations, OnceMarks } from '../../src/ports.ts';
+import { parseAddress } from '../../src/query.ts';
 import type { Locales, Person } from './locales.ts';
 import type { Outbound } from './outbound.ts';
 import type { Recent } from './recent.ts';
@@ -41,10 +42,18 @@ export function wishOf(bot: Bot, person: Person): LanguageWish | Promise<Languag
     : { suggested: language ?? bot.language };
 }
 
-/** The reply to a typed line. */
+/**
+ * The reply to a typed line. Nothing at all, and a single word that is neither a command nor understood, get the
+ * help: Slack asks that of a slash command.
+ */
 export function replyToLine(bot: Bot, line: string, wish: LanguageWish, audience: Audience): Reply {
-  const typed = line.trim() === '' ? 'help' : line;
-  return replyFor(bot, wish.suggested, () => dispatchLine(typed, wish, bot.core), 1, audience);
+  const typed = line.trim();
+  const answerIt = () => {
+    const given = dispatchLine(typed === '' ? 'help' : typed, wish, bot.core);
+    const isStray = parseAddress(given.query)?.kind === 'unknown' && !/\s/u.test(typed);
+    return isStray ? dispatchLine('help', wish, bot.core) : given;
+  };
+  return replyFor(bot, wish.suggested, answerIt, 1, audience);
 }
 
 /** The reply to words that are units already. */

@@ -90,6 +90,7 @@ export async function startSlack(setup: SlackSetup, parts: SlackParts): Promise<
   });
 
   await start();
+  let stopping: Promise<void> | undefined;
   return {
     name: 'slack',
     outbound,
@@ -99,12 +100,23 @@ export async function startSlack(setup: SlackSetup, parts: SlackParts): Promise<
       const refused = authorisation.refused();
       return refused === undefined ? health() : { ready: false, because: refused };
     },
-    async stop() {
-      await stop();
-      const late = new Promise((resolve) => setTimeout(resolve, longestStop).unref());
-      await Promise.race([Promise.allSettled(working), late]);
+    stop: () => {
+      stopping ??= stopGently();
+      return stopping;
     },
   };
+
+  /** Lets go of Slack when what came so far is answered, or has had its time. */
+  async function stopGently(): Promise<void> {
+    const inTime = () =>
+      Promise.race([
+        Promise.allSettled(working),
+        new Promise((resolve) => setTimeout(resolve, longestStop).unref()),
+      ]);
+    await inTime();
+    await stop();
+    await inTime();
+  }
 }
 
 interface Wiring {

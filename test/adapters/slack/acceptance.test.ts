@@ -1,9 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Person, person } from '../../fakes/slack/deliveries.ts';
+import { plainText } from '../../../src/answer/plain-text.ts';
+import { dispatchLine } from '../../../src/dispatch.ts';
+import { memoryMarks } from '../../fakes/memory-store.ts';
+import { asRequest, type Person, person, signature } from '../../fakes/slack/deliveries.ts';
 import { type FakeSlack, startFakeSlack } from '../../fakes/slack/slack.ts';
-import { type Mode, type Running, runBot } from './running.ts';
+import type { PostedMessage } from '../../fakes/slack/workspace.ts';
+import { core, type Mode, type Running, runBot } from './running.ts';
 
-/** The scenarios of ../../../../shared/ACCEPTANCE.md that concern Slack, over both of its ways to the bot. */
+/** The scenarios that concern Slack, numbered as they were agreed, over both of its ways to the bot. */
 describe.each<Mode>(['socket', 'http'])('on Slack over %s', (mode) => {
   let slack: FakeSlack;
   let bot: Running;
@@ -20,15 +24,209 @@ describe.each<Mode>(['socket', 'http'])('on Slack over %s', (mode) => {
     await slack.stop();
   });
 
+  /** What Alice sees in a channel. */
   const seen = (channel = 'C1') => slack.workspace.seenBy('UALICE', channel);
+  /** What someone sees there who asked nothing. */
+  const seenByOthers = (channel = 'C1') => slack.workspace.seenBy('UBOB', channel);
+  const only = (messages: readonly PostedMessage[]): PostedMessage => {
+    expect(messages).toHaveLength(1);
+    return messages[0] as PostedMessage;
+  };
+  const count = (number: number) => slack.until(() => seen().length >= number, `${number} messages`);
+  const ask = async (text: string) => {
+    await bot.deliver(alice.command(text));
+    return seen().at(-1) as PostedMessage;
+  };
 
-  it('a question is answered for its asker alone', async () => {
-    expect((await bot.deliver(alice.command('ask Is Chicago on the list?'))).status).toBe(200);
-    const [answer, ...more] = seen();
-    expect(more).toEqual([]);
-    expect(answer?.words).toContain('Yes, Chicago is on the list');
-    expect(answer?.spoken).toContain('Yes, Chicago is on the list');
-    expect(answer?.visibleTo).toBe('UALICE');
-    expect(slack.workspace.seenBy('UBOB', 'C1')).toEqual([]);
+  it.each(['Is Chicago on the list?', 'commitment 3', 'did boston endorse the paper', 'compact migration'])(
+    '8: "%s" has the same facts, order and citations as in the console',
+    async (question) => {
+      const answer = dispatchLine(question, { suggested: 'en' }, core);
+      const message = await ask(question);
+      expect(message.spoken).toBe(plainText(answer));
+      const words = message.words.replace(/\s+/gu, ' ');
+      for (const { quote } of answer.citations)
+        if (quote !== undefined) expect(words).toContain(quote.replace(/\s+/gu, ' '));
+      expect(message.visibleTo).toBe('UALICE');
+    },
+  );
+
+  it('9: slow work is acknowledged within a second, and exactly one answer follows', async () => {
+    slack.faults.plan('users.info', { kind: 'slow', milliseconds: 1500 });
+    const { status, milliseconds } = await bot.deliver(alice.command('city chicago'));
+    expect(status).toBe(200);
+    expect(milliseconds).toBeLessThan(1000);
+    expect(seen()).toEqual([]);
+    await count(1);
+    await bot.stop();
+    expect(only(seen()).words).toContain('Chicago is on the list');
   });
+
+  it('10: a command that is delivered three times has one answer', async () => {
+    const command = alice.command('city chicago');
+    for (let time = 0; time < 3; time += 1) expect((await bot.deliver(command)).status).toBe(200);
+    expect(only(seen()).words).toContain('Chicago');
+  });
+
+  it('10: a mention that is delivered three times, once to another instance, has one answer', async () => {
+    await bot.stop();
+    const marks = memoryMarks();
+    bot = await runBot(slack, mode, { marks });
+    const mention = alice.mention('is Chicago on the list?');
+    await Promise.all([bot.deliver(mention), bot.deliver(mention)]);
+    await count(1);
+    await bot.stop();
+    bot = await runBot(slack, mode, { marks });
+    await bot.deliver(mention);
+    await bot.stop();
+    expect(only(seen()).words).toContain('Chicago is on the list');
+  });
+
+  it('11: "Share to channel" pressed twice makes one public post, with who asked and the sources', async () => {
+    const answer = await ask('city chicago');
+    await bot.deliver(alice.press(answer, 'Share to channel'));
+    await count(3);
+    await bot.deliver(alice.press(answer, 'Share to channel'));
+    await bot.stop();
+    const shared = only(seenByOthers());
+    expect(shared.words).toMatch(/^Shared by alice\n/u);
+    expect(shared.words).toContain('Chicago is on the list');
+    expect(shared.words).toContain('Sources');
+    expect(shared.words).toContain('www.metropolis.org');
+    expect(seen().map(({ words }) => words)).toContain('Shared with the channel.');
+  });
+
+  it('11: a press that comes later, or at another instance, says that it was shared already', async () => {
+    await bot.stop();
+    const marks = memoryMarks();
+    bot = await runBot(slack, mode, { marks });
+    const answer = await ask('city chicago');
+    await bot.deliver(alice.press(answer, 'Share to channel'));
+    await count(3);
+    await bot.stop();
+    bot = await runBot(slack, mode, { marks });
+    await bot.deliver(alice.press(answer, 'Share to channel'));
+    await count(4);
+    only(seenByOthers());
+    expect(seen().at(-1)?.words).toBe('This answer is in the channel already.');
+  });
+
+  it('12: a mention in a thread is answered in that thread', async () => {
+    await bot.deliver(
+      alice.mention('which commitment is about peer review?', { thread: '1700000000.000100' }),
+    );
+    await count(1);
+    const answer = only(seenByOthers());
+    expect(answer.thread).toBe('1700000000.000100');
+    expect(answer.words).toMatch(/peer/iu);
+  });
+
+  it('12: a mention in the channel is answered in a thread below it', async () => {
+    await bot.deliver(alice.mention('city chicago', { ts: '1700000000.000200' }));
+    await count(1);
+    expect(only(seen()).thread).toBe('1700000000.000200');
+  });
+
+  it('13: the bare command, help and an unknown subcommand give the same short help, to the asker only', async () => {
+    const [bare, help, unknown] = [await ask(''), await ask('help'), await ask('frobnicate')];
+    expect(help.words.split('\n').length).toBeLessThanOrEqual(15);
+    expect(
+      help.words.match(/ask Is Chicago on the list\? · city san jose · commitment peer review/u),
+    ).not.toBeNull();
+    expect(bare.words).toBe(help.words);
+    expect(unknown.words).toBe(help.words);
+    expect(seenByOthers()).toEqual([]);
+  });
+
+  it('14: with a French locale the frame is French and quotations stay as they are; an explicit language wins', async () => {
+    slack.backend.locales.set('UALICE', 'fr-FR');
+    const french = await ask('commitment 3');
+    expect(french.words).toContain('Données au');
+    expect(french.words).toContain('Les citations restent dans la langue du document');
+    expect(french.words).toContain('supporting the implementation of joint projects');
+    expect((await ask('commitment 3 language:en')).words).toContain('Data as of');
+  });
+
+  it('17: where Slack refuses the blocks, the text is sent once, and an error is logged', async () => {
+    slack.faults.plan('chat.postMessage', { kind: 'error', error: 'invalid_blocks' });
+    await bot.deliver(alice.mention('city chicago'));
+    await count(1);
+    const answer = only(seen());
+    expect(answer.sent['blocks']).toBeUndefined();
+    expect(answer.words).toContain('Chicago is on the list');
+    expect(slack.calls.filter(({ method }) => method === 'chat.postMessage')).toHaveLength(2);
+    expect(bot.logged()).toContain('invalid_blocks');
+  });
+
+  it('18: whoever only hears the text hears every fact and every source', async () => {
+    const { spoken, words } = await ask('city chicago');
+    for (const fact of ['Chicago is on the list', 'Illinois', 'Christian Science Monitor', 'Data as of'])
+      expect(spoken).toContain(fact);
+    const heard = spoken.replace(/[\s•|-]+/gu, '');
+    const lines = words.split('\n').map((line) => line.replace(/ (?:www\.)?[\w.]+$/u, ''));
+    for (const line of lines) expect(heard).toContain(line.replace(/[\s•|-]+/gu, ''));
+  });
+
+  it('19: nothing that is sent unfolds its links', async () => {
+    const answer = await ask('city chicago');
+    await bot.deliver(alice.mention('city chicago'));
+    await bot.deliver(alice.press(answer, 'Share to channel'));
+    await count(4);
+    for (const { sent } of seen()) {
+      expect(String(sent['unfurl_links'])).toBe('false');
+      expect(String(sent['unfurl_media'])).toBe('false');
+    }
+  });
+});
+
+describe('20: over HTTP, only what Slack signed is heard', () => {
+  let slack: FakeSlack;
+  let bot: Running;
+
+  beforeEach(async () => {
+    slack = await startFakeSlack();
+    bot = await runBot(slack, 'http');
+  });
+
+  afterEach(async () => {
+    await bot.stop();
+    await slack.stop();
+  });
+
+  const paths = ['/slack/events', '/slack/commands', '/slack/interactions', '/', '/any/other?path=1'];
+  const send = async (path: string, change: (request: ReturnType<typeof asRequest>) => void) => {
+    const request = asRequest(slack, person(slack, 'UALICE').command('city chicago'));
+    change(request);
+    const { status } = await fetch(`${bot.address}${path}`, { method: 'POST', ...request });
+    return status;
+  };
+  const sign = (request: ReturnType<typeof asRequest>, seconds: number) => {
+    request.headers['x-slack-request-timestamp'] = String(seconds);
+    request.headers['x-slack-signature'] = signature(slack.signingSecret, seconds, request.body);
+  };
+  const now = () => Math.floor(Date.now() / 1000);
+
+  it.each(paths)('%s takes a signed request', async (path) => {
+    expect(await send(path, () => {})).toBe(200);
+  });
+
+  it.each(paths)(
+    '%s refuses one without signature, too old, from the future, or changed by a byte',
+    async (path) => {
+      const refused = await Promise.all([
+        send(path, ({ headers }) => delete headers['x-slack-signature']),
+        send(path, ({ headers }) => delete headers['x-slack-request-timestamp']),
+        send(path, (request) => sign(request, now() - 301)),
+        send(path, (request) => sign(request, now() + 400)),
+        send(path, (request) => {
+          request.body = request.body.replace('chicago', 'chicagp');
+        }),
+        send(path, ({ headers }) => {
+          headers['x-slack-signature'] = 'v0=0000';
+        }),
+      ]);
+      expect(refused).toEqual([401, 401, 401, 401, 401, 401]);
+      expect(slack.calls.filter(({ method }) => method !== 'auth.test')).toEqual([]);
+    },
+  );
 });
