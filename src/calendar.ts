@@ -33,6 +33,11 @@ export function formatDate(date: CalendarDate, language: Language): string {
   return joined(formatFor(language, date.length === 10).formatToParts(startOf(date)), language);
 }
 
+/** A day for readers with its weekday: "Tuesday 24 November 2026". */
+export function formatDay(date: CalendarDate, language: Language): string {
+  return formatFor(language, true, 'long').format(startOf(date));
+}
+
 /** A span of days for readers: "4–6 December 2017"; one date when start and end are the same or end is missing. */
 export function formatSpan(start: CalendarDate, end: CalendarDate | undefined, language: Language): string {
   if (end === undefined || end === start) return formatDate(start, language);
@@ -56,12 +61,13 @@ function startOf(date: CalendarDate): Date {
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-function formatFor(language: Language, withDay: boolean): Intl.DateTimeFormat {
-  const key = `${language} ${withDay}`;
+function formatFor(language: Language, withDay: boolean, weekday?: 'long'): Intl.DateTimeFormat {
+  const key = `${language} ${withDay} ${weekday}`;
   const known = formats.get(key);
   if (known !== undefined) return known;
   const format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
     ...(withDay && { day: 'numeric' }),
+    ...(weekday !== undefined && { weekday }),
     month: 'long',
     year: 'numeric',
     timeZone: 'UTC',

@@ -24,6 +24,15 @@ export function ledgerIn(database: Database): Ledger {
       }),
     takeOver: (platforms, leaseUntil, now, limit) =>
       database.transaction((statements) => takeOver(statements, platforms, leaseUntil, now, limit)),
+    missedBefore: async (subscription, date) => {
+      const [row] = await database.rows(
+        `SELECT * FROM delivery WHERE subscription = $1 AND local_date < $2 ORDER BY local_date DESC LIMIT 1`,
+        subscription,
+        date,
+      );
+      const before = row === undefined ? undefined : toDelivery(row);
+      return before?.state === 'skipped' && before.reason === 'down' ? before : undefined;
+    },
     startSending: async ({ subscription, date, attempt }, leaseUntil, now) => {
       const changed = await database.run(
         `UPDATE delivery SET sending_since = COALESCE(sending_since, $4), lease_until = $5, changed_at = $4
@@ -218,7 +227,7 @@ async function takeOver(
 async function end(
   statements: Statements,
   { delivery, subscription }: Claim,
-  { state, reason, message, told, trouble, suspend }: Ending,
+  { state, reason, message, memory, trouble, suspend }: Ending,
   now: number,
 ): Promise<boolean> {
   const ended = await statements.run(
@@ -233,12 +242,11 @@ async function end(
     now,
   );
   if (ended !== 1) return false;
-  if (told !== undefined) {
+  if (memory !== undefined) {
     await statements.run(
-      'UPDATE subscription SET told = $2, changes_told = $3, revision = revision + 1 WHERE id = $1',
+      'UPDATE subscription SET memory = $2, revision = revision + 1 WHERE id = $1',
       subscription.id,
-      JSON.stringify(told.cursor),
-      told.changesTold,
+      JSON.stringify(memory),
     );
   }
   if (trouble !== undefined) {

@@ -1,5 +1,5 @@
 import type { Delivery, DeliveryState } from '../../src/digest/ledger.ts';
-import type { Cursor, Section, Subscription, Trouble, Weekday } from '../../src/digest/subscription.ts';
+import type { Memory, Section, Subscription, Trouble, Weekday } from '../../src/digest/subscription.ts';
 import type { Language } from '../../src/language.ts';
 import type { Row, Value } from './database.ts';
 
@@ -23,8 +23,7 @@ export const subscriptionColumns = [
   'last_date',
   'next_date',
   'next_at',
-  'told',
-  'changes_told',
+  'memory',
   'trouble',
   'probe_at',
   'revision',
@@ -67,8 +66,7 @@ export function subscriptionValues(subscription: Subscription, zoneData: string)
     subscription.lastDate ?? null,
     next?.date ?? null,
     next?.at ?? null,
-    JSON.stringify(subscription.cursor),
-    subscription.changesTold,
+    JSON.stringify(subscription.memory),
     trouble === undefined ? null : JSON.stringify(trouble),
     trouble?.probeAt ?? null,
     subscription.revision,
@@ -101,8 +99,7 @@ export function toSubscription(row: Row): Subscription {
     madeAt: Number(row['made_at']),
     ...(lastDate !== undefined && { lastDate }),
     ...(nextDate !== undefined && { next: { date: nextDate, at: Number(row['next_at']) } }),
-    cursor: JSON.parse(column('told') ?? '') as Cursor,
-    changesTold: column('changes_told') ?? '',
+    memory: JSON.parse(column('memory') ?? '') as Memory,
     ...(trouble !== undefined && { trouble: JSON.parse(trouble) as Trouble }),
     revision: Number(row['revision']),
   };

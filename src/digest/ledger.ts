@@ -1,4 +1,4 @@
-import type { Cursor, LocalDate, Run, Subscription, Target, Trouble } from './subscription.ts';
+import type { LocalDate, Memory, Run, Subscription, Target, Trouble } from './subscription.ts';
 
 /** What became of one day's digest. `claimed` is the only state that is not final. */
 export type DeliveryState = 'claimed' | 'sent' | 'empty' | 'skipped' | 'failed' | 'uncertain';
@@ -52,7 +52,7 @@ export interface Ending {
   readonly reason?: string;
   readonly message?: string;
   /** What the subscription remembers of what it has shown. */
-  readonly told?: { readonly cursor: Cursor; readonly changesTold: LocalDate };
+  readonly memory?: Memory;
   /** What is wrong with the channel from now on; `none` where it is all right again. Left out: no change. */
   readonly trouble?: Trouble | 'none';
   /** True where the channel is given up for now. */
@@ -78,6 +78,8 @@ export interface Ledger {
     now: number,
     limit: number,
   ): Promise<readonly Claim[]>;
+  /** The row right before a date, where it says that days were missed because the bot was down. */
+  missedBefore(subscription: string, date: LocalDate): Promise<Delivery | undefined>;
   /** The fence: true where this attempt still holds the delivery; it is noted as being sent, with a new lease. */
   startSending(delivery: Delivery, leaseUntil: number, now: number): Promise<boolean>;
   /** Puts a delivery down until an instant; `sent` false says that the platform certainly did not take it. */
@@ -90,7 +92,7 @@ export interface Ledger {
   noteProbe(
     subscription: Subscription,
     found: {
-      readonly state: 'on' | 'suspended';
+      readonly state: Subscription['state'];
       readonly trouble: Trouble | undefined;
       readonly next: Run | undefined;
     },

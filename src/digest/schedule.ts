@@ -67,6 +67,14 @@ export function nextRun(schedule: Schedule, from: number): Run | undefined {
   return undefined;
 }
 
+/**
+ * The next run worked out anew, where a zone's rules may have changed since `planned` was: of the same date where
+ * that still has one, even if its time is past by the new rules, so that no date is passed over.
+ */
+export function replanned(schedule: Schedule, planned: Run | undefined, now: number): Run | undefined {
+  return (planned === undefined ? undefined : runOn(schedule, planned.date)) ?? nextRun(schedule, now);
+}
+
 /** The next runs from an instant on, at most `count`. */
 export function nextRuns(schedule: Schedule, from: number, count: number): Run[] {
   const runs: Run[] = [];

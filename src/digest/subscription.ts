@@ -65,10 +65,7 @@ export interface Subscription extends Target, Settings {
   readonly lastDate?: LocalDate;
   /** The next run: its local date, and its instant in milliseconds since 1970. Left out where there is none. */
   readonly next?: Run;
-  /** How far the rotation has come. */
-  readonly cursor: Cursor;
-  /** The date up to which changes of the data were told. */
-  readonly changesTold: LocalDate;
+  readonly memory: Memory;
   readonly trouble?: Trouble;
   /** Counts every change of the settings, so that nobody acts on old ones. */
   readonly revision: number;
@@ -80,10 +77,15 @@ export interface Run {
   readonly at: number;
 }
 
-/** Where a rotation stands: which round it is in, and what was shown in it. */
-export interface Cursor {
+/** What a subscription remembers of what it has shown, so that nothing comes again before its turn. */
+export interface Memory {
+  /** The round that the rotation is in, from 1, and what was shown in it. */
   readonly round: number;
   readonly shown: readonly string[];
+  /** The changes of the data that were told, by their ids. */
+  readonly changes: readonly string[];
+  /** The milestones that were announced, each with how many days ahead: `imrf-2030@30`. */
+  readonly milestones: readonly string[];
 }
 
 /** The id of the one subscription that a channel can have. */

@@ -35,6 +35,17 @@ export const messageParameters = {
   'slack.home-no-digests': [],
   'slack.share-failed': [],
 
+  'digest.title': ['date'],
+  'digest.late': ['time'],
+  'digest.missed': ['days'],
+  'digest.correction': ['text'],
+  'digest.addition': ['text'],
+  'digest.on-this-day': ['year', 'text'],
+  'digest.commitment': ['number', 'count', 'text'],
+  'digest.document': ['title', 'details'],
+  'digest.milestone': ['when', 'asOf', 'text'],
+  'digest.more': ['count'],
+
   'city.yes': ['name', 'document'],
   'city.listed': ['name', 'document'],
   'city.no': ['name', 'document'],

@@ -20,8 +20,7 @@ export function sampleSubscription(over: Partial<Subscription> = {}): Subscripti
     madeByName: 'Ana',
     madeAt: 0,
     next: { date: '2026-11-24', at: 1000 },
-    cursor: { round: 1, shown: [] },
-    changesTold: '2026-11-23',
+    memory: { round: 1, shown: [], changes: [], milestones: [] },
     revision: 1,
     ...over,
   };

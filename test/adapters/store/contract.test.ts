@@ -200,13 +200,13 @@ describe.each(kinds)('the store on %s', (_, newPlace, raw) => {
     expect(await one.ledger.end(first, { state: 'sent' }, 6001)).toBe(false);
     if (second === undefined) throw new Error('nothing was taken over');
     expect(await two.ledger.startSending(second.delivery, 21_000, 6001)).toBe(true);
-    const told = { cursor: { round: 1, shown: ['commitment-1'] }, changesTold: '2026-11-24' };
-    expect(await two.ledger.end(second, { state: 'sent', message: '1.2', told }, 6002)).toBe(true);
+    const memory = { round: 1, shown: ['commitment-1'], changes: ['a'], milestones: [] };
+    expect(await two.ledger.end(second, { state: 'sent', message: '1.2', memory }, 6002)).toBe(true);
     expect(await one.ledger.takeOver(['slack'], 90_000, 80_000, 10)).toEqual([]);
     expect(await one.subscriptions.history(second.subscription.id, 1)).toMatchObject([
       { state: 'sent', message: '1.2', sendingSince: 6001, attempt: 2 },
     ]);
-    expect(await one.subscriptions.find(second.subscription.id)).toMatchObject(told);
+    expect(await one.subscriptions.find(second.subscription.id)).toMatchObject({ memory });
   });
 
   it('puts a delivery down for later, and remembers whether the platform may have it', async () => {

@@ -1,0 +1,216 @@
+import { hash } from 'node:crypto';
+import type { Clock } from '../ports.ts';
+import type { Digest } from './digest.ts';
+import type { Claim, Delivery, Ending, Ledger } from './ledger.ts';
+import type { Messenger, Outcome, Prepared } from './messenger.ts';
+import type { LocalDate, Subscription } from './subscription.ts';
+import { afterFailure } from './trouble.ts';
+
+/**
+ * The times of the protocol, in milliseconds. The lease is at least three times the timeout, so that whoever takes a
+ * delivery over after it finds no request of the one before still under way, and what was posted can be seen.
+ */
+export interface Timing {
+  readonly lease: number;
+  readonly timeout: number;
+  /** How late a digest may still come. */
+  readonly grace: number;
+}
+
+/** The steps of a delivery, in order. */
+export type Step = 'claimed' | 'prepared' | 'fenced' | 'posted' | 'ended';
+
+/** What a delivery needs. */
+export interface DeliveryTools {
+  readonly ledger: Ledger;
+  readonly clock: Clock;
+  readonly timing: Timing;
+  /** What to say; undefined where there is nothing new. */
+  readonly compose: (claim: Claim, now: Date, missed: Delivery | undefined) => Digest | undefined;
+  /** Waits for this process's turn to post: see `Pacer`. */
+  readonly turn: (subscription: Subscription) => Promise<number | 'stopping'>;
+  /** Told of every step. */
+  readonly onStep: (step: Step, claim: Claim) => void;
+  /** Told of what an operator should see. */
+  readonly report: (message: string, details: Readonly<Record<string, unknown>>) => void;
+}
+
+/** What the one who runs deliveries must mind after one. */
+export type Aftermath =
+  | { readonly hold: 'workspace' | 'platform'; readonly for: number; readonly because: string }
+  | { readonly suspended: Subscription; readonly reason: string }
+  | undefined;
+
+/** How long to wait before the next attempt where the platform forgives repeats, in milliseconds. */
+const repeatAfter = 2_000;
+
+/** How long a platform is left alone that does not know the bot, in milliseconds. */
+const strangerWait = 300_000;
+
+/**
+ * Brings one claimed delivery to its end, or puts it down for another attempt. The order is what makes it exact:
+ * reconcile what an attempt before may have posted, compose and prepare, fence, post once, record. Whatever dies or
+ * freezes in between, another process can go on from the ledger alone.
+ */
+export async function deliver(claim: Claim, messenger: Messenger, tools: DeliveryTools): Promise<Aftermath> {
+  const { ledger, clock, timing, onStep } = tools;
+  const { delivery, subscription } = claim;
+  onStep('claimed', claim);
+  const now = () => clock.now().getTime();
+  const mayBePosted = delivery.sendingSince !== undefined;
+  const digest = await compose(claim, tools);
+  if (digest === 'broken') {
+    return void (await end(
+      claim,
+      { state: mayBePosted ? 'uncertain' : 'failed', reason: 'composing' },
+      tools,
+    ));
+  }
+  const settled = await settle(claim, digest, messenger, tools);
+  if (settled !== undefined) return void (await end(claim, settled, tools));
+  if (digest === undefined) return void (await end(claim, { state: 'empty' }, tools));
+  const prepared = await prepare(claim, digest, messenger, tools);
+  if ('kind' in prepared) return afterOutcome(prepared, claim, digest, messenger, tools);
+  onStep('prepared', claim);
+  const turn = await tools.turn(subscription);
+  if (turn !== 0) {
+    const until = now() + (turn === 'stopping' ? 0 : turn);
+    await ledger.putDown(delivery, until, mayBePosted ? 'perhaps' : 'no', now());
+    return undefined;
+  }
+  const fencedAt = now();
+  if (!(await ledger.startSending(delivery, fencedAt + timing.lease, fencedAt))) return undefined;
+  onStep('fenced', claim);
+  // A process that was frozen here may have lost the delivery to another one since.
+  if (now() - fencedAt > timing.timeout) {
+    await ledger.putDown(delivery, now(), mayBePosted ? 'perhaps' : 'no', now());
+    return undefined;
+  }
+  const outcome = await prepared.send();
+  onStep('posted', claim);
+  return afterOutcome(outcome, claim, digest, messenger, tools);
+}
+
+/** How a delivery ends without a post: what an attempt before may have posted, what came in between, what is too late. */
+async function settle(
+  { delivery, subscription }: Claim,
+  digest: Digest | undefined,
+  messenger: Messenger,
+  { clock, timing }: DeliveryTools,
+): Promise<Ending | undefined> {
+  const now = clock.now().getTime();
+  const told = digest === undefined ? {} : { memory: digest.memory };
+  if (delivery.sendingSince !== undefined) {
+    if (subscription.state === 'on' && isRepeatable(delivery.sendingSince, messenger, timing, now))
+      return undefined;
+    const found = await messenger.find(subscription, keyOf(delivery), new Date(delivery.sendingSince));
+    if (found === 'unknown') return { state: 'uncertain', ...told };
+    if (found !== 'absent') return { state: 'sent', message: found.message, ...told };
+  }
+  if (subscription.state !== 'on') return { state: 'skipped', reason: 'changed' };
+  if (now - delivery.dueAt > timing.grace) return { state: 'skipped', reason: 'unavailable' };
+  return undefined;
+}
+
+async function compose(
+  claim: Claim,
+  { compose: composeIt, ledger, clock, report }: DeliveryTools,
+): Promise<Digest | undefined | 'broken'> {
+  const missed = await ledger.missedBefore(claim.subscription.id, claim.delivery.date);
+  try {
+    return composeIt(claim, clock.now(), missed);
+  } catch (error) {
+    report('a digest could not be composed', { err: error, subscription: claim.subscription.id });
+    return 'broken';
+  }
+}
+
+async function end(claim: Claim, ending: Ending, { ledger, clock, onStep }: DeliveryTools): Promise<void> {
+  await ledger.end(claim, ending, clock.now().getTime());
+  onStep('ended', claim);
+}
+
+/** What all attempts at a delivery are known by on the platform: 22 characters that say nothing of whom it is for. */
+export function keyOf({ subscription, date }: { subscription: string; date: LocalDate }): string {
+  return hash('sha256', `${subscription} ${date}`, 'base64url').slice(0, 22);
+}
+
+/** True while posting again with the same key cannot make a second message. */
+function isRepeatable(
+  sendingSince: number,
+  { repeatWindow }: Messenger,
+  { lease }: Timing,
+  now: number,
+): boolean {
+  return now + lease - sendingSince < repeatWindow;
+}
+
+async function prepare(
+  claim: Claim,
+  digest: Digest,
+  messenger: Messenger,
+  { timing, report }: DeliveryTools,
+): Promise<Prepared | Outcome> {
+  try {
+    const note = { key: keyOf(claim.delivery), timeout: timing.timeout };
+    return await messenger.prepare(claim.subscription, digest.answer, note);
+  } catch (error) {
+    report('a digest could not be rendered', { err: error, subscription: claim.subscription.id });
+    return { kind: 'refused', reason: 'rendering' };
+  }
+}
+
+async function afterOutcome(
+  outcome: Outcome,
+  claim: Claim,
+  digest: Digest,
+  messenger: Messenger,
+  tools: DeliveryTools,
+): Promise<Aftermath> {
+  const { ledger, clock, timing, report } = tools;
+  const { delivery, subscription } = claim;
+  const now = clock.now().getTime();
+  const { memory } = digest;
+  const mayBePosted = delivery.sendingSince !== undefined;
+  /** Nothing was posted, unless an attempt before did. */
+  const fail = (ending: Omit<Ending, 'state'>) =>
+    end(
+      claim,
+      mayBePosted ? { state: 'uncertain', ...ending, memory } : { state: 'failed', ...ending },
+      tools,
+    );
+  switch (outcome.kind) {
+    case 'sent': {
+      const cleared = subscription.trouble === undefined ? {} : ({ trouble: 'none' } as const);
+      return void (await end(claim, { state: 'sent', message: outcome.message, memory, ...cleared }, tools));
+    }
+    case 'unknown': {
+      const again = now + (messenger.repeatWindow > 0 ? repeatAfter : timing.lease);
+      return void (await ledger.putDown(delivery, again, 'perhaps', now));
+    }
+    case 'wait': {
+      const until = now + Math.max(outcome.for, 0);
+      await ledger.putDown(delivery, until, mayBePosted ? 'perhaps' : 'no', now);
+      return outcome.scope === 'channel'
+        ? undefined
+        : { hold: outcome.scope, for: outcome.for, because: 'asked to wait' };
+    }
+    case 'channel': {
+      const { trouble, suspend } = afterFailure(subscription.trouble, outcome.reason, now);
+      await fail({ reason: outcome.reason, trouble, suspend });
+      return suspend ? { suspended: subscription, reason: outcome.reason } : undefined;
+    }
+    case 'installation': {
+      const { trouble } = afterFailure(subscription.trouble, outcome.reason, now);
+      await fail({ reason: outcome.reason, trouble, suspend: true });
+      return { suspended: subscription, reason: outcome.reason };
+    }
+    case 'platform':
+      report('the platform does not know the bot', { platform: messenger.platform, reason: outcome.reason });
+      await ledger.putDown(delivery, now + strangerWait, mayBePosted ? 'perhaps' : 'no', now);
+      return { hold: 'platform', for: strangerWait, because: outcome.reason };
+    case 'refused':
+      report('a digest was refused', { subscription: subscription.id, reason: outcome.reason });
+      return void (await fail({ reason: outcome.reason }));
+  }
+}

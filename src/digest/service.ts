@@ -1,0 +1,181 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Health, Service } from '../ports.ts';
+import { type Aftermath, type DeliveryTools, deliver } from './deliver.ts';
+import type { Claim, ClaimWish } from './ledger.ts';
+import type { Messenger } from './messenger.ts';
+import { createPacer } from './pacer.ts';
+import { probe } from './probe.ts';
+import { dueAt, replanned } from './schedule.ts';
+import type { Subscription } from './subscription.ts';
+import { newerZoneData, zoneData } from './zone-data.ts';
+
+/** What the digest service needs besides what a delivery does. */
+export interface DigestServiceOptions extends Omit<DeliveryTools, 'turn'> {
+  readonly messengers: readonly Messenger[];
+  /** The notice to who made a subscription, when it is suspended. */
+  readonly tellSuspended: (messenger: Messenger, subscription: Subscription, reason: string) => Promise<void>;
+  /** How often to look for what is due, in milliseconds. */
+  readonly every?: number;
+  /** The most deliveries under way at once. */
+  readonly atOnce?: number;
+}
+
+/** How often channels with trouble are looked for, in milliseconds. */
+const probeEvery = 60_000;
+
+/** How many due subscriptions are looked at for each free place, so that several instances claim different ones. */
+const choice = 4;
+
+/** How many next runs are worked out anew at a time. */
+const rescheduleAtOnce = 50;
+
+/**
+ * Delivers digests until it is stopped. Any number of instances may run on one store: each claims what it can
+ * deliver, and takes over what another left lying.
+ */
+export function startDigest(options: DigestServiceOptions): Service & { readonly stopped: Promise<void> } {
+  const { ledger, clock, timing, messengers, report } = options;
+  const { every = 1000, atOnce = 32 } = options;
+  const stop = new AbortController();
+  const underWay = new Set<Promise<void>>();
+  const pacer = createPacer(messengers, stop.signal);
+  let wake: () => void = () => undefined;
+  let failure: string | undefined;
+  let probedAt = Number.NEGATIVE_INFINITY;
+
+  const tools: DeliveryTools = { ...options, turn: (subscription) => pacer.turn(subscription) };
+  const now = () => clock.now().getTime();
+  const platforms = () =>
+    messengers.map(({ platform }) => platform).filter((platform) => !pacer.isHeld(platform));
+  const messengerOf = (platform: string) => messengers.find((each) => each.platform === platform);
+
+  async function run(claim: Claim): Promise<void> {
+    const messenger = messengerOf(claim.subscription.platform);
+    if (messenger === undefined) return;
+    try {
+      await mind(await deliver(claim, messenger, tools), messenger, claim.subscription);
+    } catch (error) {
+      // The ledger knows how far it came; the lease ends, and somebody takes it over.
+      report('a delivery broke off', { err: error, subscription: claim.subscription.id });
+    }
+  }
+
+  async function mind(aftermath: Aftermath, messenger: Messenger, subscription: Subscription): Promise<void> {
+    if (aftermath === undefined) return;
+    if ('hold' in aftermath) pacer.hold(subscription, aftermath.hold, aftermath.for, aftermath.because);
+    else await options.tellSuspended(messenger, aftermath.suspended, aftermath.reason);
+  }
+
+  function begin(claims: readonly Claim[]): void {
+    for (const claim of claims) {
+      const done = run(claim).finally(() => {
+        underWay.delete(done);
+        wake();
+      });
+      underWay.add(done);
+    }
+  }
+
+  /** Takes on what there is room for; true where there may be more. */
+  async function takeOn(): Promise<boolean> {
+    const room = atOnce - underWay.size;
+    if (room <= 0) return false;
+    const lease = now() + timing.lease;
+    const left = await ledger.takeOver(platforms(), lease, now(), room);
+    begin(left);
+    const free = room - left.length;
+    if (free <= 0) return true;
+    const due = await ledger.due(platforms(), now(), free * choice);
+    if (due.length === 0) return false;
+    begin(await ledger.claim(shuffle(due).slice(0, free).map(wishFor), now() + timing.lease, now()));
+    return true;
+  }
+
+  function wishFor(subscription: Subscription): ClaimWish {
+    const first = subscription.next;
+    if (first === undefined) throw new Error(`${subscription.id} is due and has no next run`);
+    return { subscription, ...dueAt(subscription, first, now(), timing.grace) };
+  }
+
+  async function probeSome(): Promise<void> {
+    if (now() - probedAt < probeEvery) return;
+    probedAt = now();
+    for (const subscription of await ledger.toProbe(platforms(), now(), atOnce)) {
+      const messenger = messengerOf(subscription.platform);
+      if (messenger === undefined || stop.signal.aborted) continue;
+      const suspended = await probe(subscription, messenger, ledger, now());
+      if (suspended !== undefined) await options.tellSuspended(messenger, subscription, suspended);
+    }
+  }
+
+  /** Works out next runs anew that other time-zone data gave: a zone's rules may have changed since. */
+  async function reschedule(): Promise<void> {
+    for (;;) {
+      const old = await ledger.withOtherZoneData(zoneData, rescheduleAtOnce);
+      if (old.length === 0 || stop.signal.aborted) return;
+      for (const subscription of old) {
+        const next =
+          subscription.state === 'on' ? replanned(subscription, subscription.next, now()) : undefined;
+        await ledger.reschedule(subscription, next, zoneData);
+      }
+    }
+  }
+
+  async function loop(): Promise<void> {
+    const newer = newerZoneData();
+    if (newer !== undefined) report(newer, {});
+    let isRescheduled = false;
+    while (!stop.signal.aborted) {
+      let more = false;
+      try {
+        if (!isRescheduled) await reschedule();
+        isRescheduled = true;
+        more = await takeOn();
+        await probeSome();
+        failure = undefined;
+      } catch (error) {
+        failure = (error as Error).message;
+        report('the digest could not read its store', { err: error });
+      }
+      await rest(more ? 0 : every);
+    }
+    await Promise.all(underWay);
+  }
+
+  /** Waits until a delivery is done, or for so long. */
+  async function rest(milliseconds: number): Promise<void> {
+    if (stop.signal.aborted) return;
+    const woken = new Promise<void>((resolve) => {
+      wake = resolve;
+    });
+    // With every place taken there is nothing to do before one is free.
+    const isFull = underWay.size >= atOnce;
+    const done = new AbortController();
+    const either = AbortSignal.any([stop.signal, done.signal]);
+    const timer = wait(isFull ? every : milliseconds, undefined, { signal: either }).catch(() => undefined);
+    await (isFull || milliseconds > 0 ? Promise.race([woken, timer]) : timer);
+    done.abort();
+  }
+
+  const stopped = loop();
+  return {
+    name: 'digest',
+    health: (): Health => {
+      const because = failure ?? pacer.held();
+      return because === undefined ? { ready: true } : { ready: false, because: `digest: ${because}` };
+    },
+    stop: async () => {
+      stop.abort();
+      await stopped;
+    },
+    stopped,
+  };
+}
+
+/** In another order every time. */
+function shuffle<Item>(items: readonly Item[]): Item[] {
+  return items
+    .map((item) => ({ item, order: Math.random() }))
+    .sort((a, b) => a.order - b.order)
+    .map(({ item }) => item);
+}
