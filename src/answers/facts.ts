@@ -1,4 +1,5 @@
-import { type Answer, type Block, list, paragraph, strong, text } from '../answer/nodes.ts';
+import { type Answer, type Block, type Inline, list, paragraph, strong, text } from '../answer/nodes.ts';
+import { formatDate } from '../calendar.ts';
 import type { Core } from '../core.ts';
 import { factsAbout, type Knowledge, shortName } from '../knowledge/knowledge.ts';
 import type { Event, Fact } from '../knowledge/schema.ts';
@@ -27,7 +28,7 @@ export function answerFacts(
   const subjects = [...new Set(facts.map(({ subject }) => subject))];
   return finishAnswer(
     draft,
-    'answered',
+    draft.citations().length > 0 ? 'answered' : 'not_in_sources',
     query,
     blocks,
     subjects.slice(0, 1).map((id) => nextAbout(core.knowledge, id)),
@@ -45,10 +46,7 @@ export function answerChoose(
   const items = facts.map((fact) => {
     const subject = core.knowledge.entities.get(fact.subject);
     const name = strong(subject === undefined ? draft.textOf(fact.text) : draft.nameOf(shortName(subject)));
-    return [
-      ...draft.say('choose.item', { name, text: draft.textOf(fact.text) }),
-      ...draft.cite(...fact.citations),
-    ];
+    return draft.say('choose.item', { name, text: factSentence(draft, fact) });
   });
   const blocks = [paragraph(...draft.say('choose.which')), list(items)];
   const subjects = [...new Set(facts.map(({ subject }) => subject))];
@@ -76,7 +74,7 @@ export function answerCompare(
       says.some((concept) => ['be', 'aim', 'adopt', 'relate', 'recognise'].includes(concept)),
     );
     blocks.push(paragraph(strong(draft.nameOf(entity.name))));
-    blocks.push(list(facts.map((fact) => [draft.textOf(fact.text), ...draft.cite(...fact.citations)])));
+    blocks.push(list(facts.map((fact) => factSentence(draft, fact))));
   }
   return finishAnswer(
     draft,
@@ -87,14 +85,46 @@ export function answerCompare(
   );
 }
 
-/** A fact with its sources, and what another source corrects. */
+/**
+ * A fact as it stands wherever it is shown: its sources, the date up to which it is known, and why it is doubted.
+ */
+export function factSentence(draft: Draft, fact: Fact | Event): Inline[] {
+  const { asOf, doubt } = fact;
+  return [
+    draft.textOf(fact.text),
+    ...draft.cite(...fact.citations),
+    ...(asOf === undefined
+      ? []
+      : [text(' '), ...draft.say('fact.as-of', { date: formatDate(asOf, draft.language) })]),
+    ...(doubt === undefined ? [] : [text(' '), ...draft.say('fact.doubt', { doubt: draft.textOf(doubt) })]),
+  ];
+}
+
+/** A fact in full: where sources differ what each says, what another source corrects, what comes nearest to it. */
 export function factBlocks(draft: Draft, fact: Fact | Event): Block[] {
-  const blocks: Block[] = [paragraph(draft.textOf(fact.text), ...draft.cite(...fact.citations))];
+  const blocks: Block[] = [paragraph(...factSentence(draft, fact)), ...positionBlocks(draft, fact)];
   if (fact.correction !== undefined) {
     const correction = draft.say('answer.correction', { correction: draft.textOf(fact.correction.text) });
     blocks.push(paragraph(...correction, ...draft.cite(...fact.correction.citations)));
   }
+  const known = draft.knowledge.facts.filter(({ id }) => fact.known?.includes(id));
+  if (known.length > 0) {
+    blocks.push(
+      paragraph(...draft.say('unknown.known')),
+      ...known.flatMap((each) => factBlocks(draft, each)),
+    );
+  }
   return blocks;
+}
+
+/** What each source says, where they disagree. */
+export function positionBlocks(draft: Draft, { positions }: Fact | Event): Block[] {
+  if (positions === undefined) return [];
+  const items = positions.map((position) => [
+    draft.textOf(position.text),
+    ...draft.cite(...position.citations),
+  ]);
+  return [paragraph(...draft.say('fact.positions')), list(items)];
 }
 
 /** The offer to see everything about a record. */

@@ -1,7 +1,8 @@
-import { type Answer, type Block, heading, list, paragraph, text } from '../answer/nodes.ts';
+import { type Answer, type Block, heading, list, note, paragraph, text } from '../answer/nodes.ts';
 import { plainInline } from '../answer/plain-text.ts';
 import type { Core } from '../core.ts';
-import { compacts, type Entity, factsAbout, type Knowledge } from '../knowledge/knowledge.ts';
+import { compacts, type Entity, factsAbout, isFromSource, type Knowledge } from '../knowledge/knowledge.ts';
+import type { Event, Fact } from '../knowledge/schema.ts';
 import type { Language } from '../language.ts';
 import type { Query } from '../query.ts';
 import { type Draft, startDraft } from './draft.ts';
@@ -11,6 +12,9 @@ import { objectiveBlocks } from './objectives.ts';
 
 /** The most facts shown of a record that no fact is about, but some name. */
 const mostFactsInPassing = 3;
+
+/** The most facts from other documents that are shown after what the main one says of a record. */
+const mostFactsFromElsewhere = 5;
 
 /** Everything the data says about one record: an instrument, a person, an organisation, a place, an event. */
 export function answerRecord(
@@ -27,8 +31,9 @@ export function answerRecord(
     return finishAnswer(draft, 'answered', query, objectiveBlocks(draft, objective), next);
   }
   const facts = factsAbout(core.knowledge, entity.id);
+  const { first, rest } = inOrder(core.knowledge, facts);
   const shown =
-    facts.length > 0 ? facts : factsNaming(core.knowledge, entity.id).slice(0, mostFactsInPassing);
+    facts.length > 0 ? first : factsNaming(core.knowledge, entity.id).slice(0, mostFactsInPassing);
   if (shown.length === 0) {
     const nothing = draft.say('record.nothing', { name: draft.nameOf(entity.name) });
     return finishAnswer(draft, 'not_in_sources', query, [paragraph(...nothing)]);
@@ -36,6 +41,7 @@ export function answerRecord(
   const blocks: Block[] = [
     heading(...title(draft, entity)),
     ...shown.flatMap((fact) => factBlocks(draft, fact)),
+    ...moreTopics(draft, rest),
   ];
   const others = [...new Set(facts.flatMap(({ involves }) => involves ?? []))].filter(
     (id) => id !== entity.id,
@@ -47,6 +53,22 @@ export function answerRecord(
     blocks,
     others.slice(0, 3).map((id) => nextAbout(core.knowledge, id)),
   );
+}
+
+/** What the main document says first, then what others do; and what is left for a question of its own. */
+function inOrder(knowledge: Knowledge, facts: readonly (Fact | Event)[]) {
+  const own = facts.filter((fact) => isFromSource(knowledge, fact));
+  const others = facts.filter((fact) => !isFromSource(knowledge, fact));
+  return {
+    first: [...own, ...others.slice(0, mostFactsFromElsewhere)],
+    rest: others.slice(mostFactsFromElsewhere),
+  };
+}
+
+/** What else can be asked about a record, by topic. */
+function moreTopics(draft: Draft, facts: readonly (Fact | Event)[]): Block[] {
+  const topics = facts.flatMap(({ topics: phrases }) => phrases?.[draft.language]?.[0] ?? []);
+  return topics.length === 0 ? [] : [note(...draft.say('record.more', { topics: topics.join(', ') }))];
 }
 
 /** The Global Compacts, with what each is. */
@@ -77,14 +99,16 @@ export function answerCompacts(
 
 /** The facts that name a record without being about it. */
 function factsNaming({ facts }: Knowledge, id: string) {
-  return facts.filter(({ involves, roles }) =>
-    [...(involves ?? []), ...Object.values(roles).flat()].includes(id),
+  return facts.filter(
+    ({ involves, roles, known }) =>
+      known === undefined && [...(involves ?? []), ...Object.values(roles).flat()].includes(id),
   );
 }
 
 function title(draft: Draft, entity: Entity) {
   const name = draft.nameOf(entity.name);
-  const inName = entity.acronym !== undefined && plainInline([name]).includes(entity.acronym);
-  if (entity.acronym === undefined || inName) return [name];
-  return draft.say('record.acronym', { name, acronym: text(entity.acronym) });
+  const acronym =
+    draft.language === 'en' ? entity.acronym : (entity.acronyms?.[draft.language] ?? entity.acronym);
+  if (acronym === undefined || plainInline([name]).includes(acronym)) return [name];
+  return draft.say('record.acronym', { name, acronym: text(acronym) });
 }

@@ -4,6 +4,7 @@ import type { Core } from '../core.ts';
 import type { Language } from '../language.ts';
 import type { Query } from '../query.ts';
 import { startDraft } from './draft.ts';
+import { factSentence } from './facts.ts';
 import { finishAnswer } from './finish.ts';
 
 /** The dated events in order, of all years or of one. */
@@ -26,13 +27,10 @@ export function answerTimeline(
     period === undefined
       ? draft.say('timeline.title')
       : draft.say('timeline.year', { year: formatDate(period, language) });
-  const items = events.map(({ date, end, text, citations }) => {
-    const label = formatSpan(date, end, language);
-    const day = strong({ type: 'time', date, label });
-    return [
-      ...draft.say('timeline.item', { date: day, text: draft.textOf(text) }),
-      ...draft.cite(...citations),
-    ];
+  const items = events.map((event) => {
+    const { date, end } = event;
+    const day = strong({ type: 'time', date, label: formatSpan(date, end, language) });
+    return draft.say('timeline.item', { date: day, text: factSentence(draft, event) });
   });
   const next = period === undefined ? [] : [whole];
   return finishAnswer(draft, 'answered', query, [heading(...title), list(items)], next);

@@ -1,5 +1,5 @@
+import { citationsIn } from './citations.ts';
 import { collapseSpace, type DocumentText } from './document-text.ts';
-import { citationsIn } from './proof.ts';
 import type { DataFiles } from './read-files.ts';
 
 /** How much of a document's text the records cite. */

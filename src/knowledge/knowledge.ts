@@ -49,7 +49,7 @@ export interface Knowledge {
   readonly objectives: readonly Objective[];
   readonly endorsers: readonly Endorser[];
   readonly endorserList: EndorserList;
-  /** Facts and events, in the order of the data. */
+  /** Facts, events and what no source says, in the order of the data. */
   readonly facts: readonly (Fact | Event)[];
   readonly events: readonly Event[];
   /** What was corrected in the data and added to it, in the order of the data. */
@@ -85,9 +85,14 @@ export function principles(knowledge: Knowledge): Objective[] {
   return knowledge.objectives.filter(({ kind }) => kind === 'principle');
 }
 
-/** The facts whose subject is `id`, in the order of the data. */
+/** What the sources say of the record `id`, in the order of the data. */
 export function factsAbout(knowledge: Knowledge, id: string): (Fact | Event)[] {
-  return knowledge.facts.filter((fact) => fact.subject === id);
+  return knowledge.facts.filter(({ subject, known }) => subject === id && known === undefined);
+}
+
+/** True for what the main document says itself; other sources correct it and go on from there. */
+export function isFromSource({ keyRecords }: Knowledge, { citations }: Fact | Event): boolean {
+  return citations.some(({ document }) => document === keyRecords.source);
 }
 
 /** Phrases in every language, together. */

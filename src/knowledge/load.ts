@@ -5,7 +5,7 @@ import type { Entity, Knowledge } from './knowledge.ts';
 import { DataError, type DataProblem } from './problem.ts';
 import { proveData } from './proof.ts';
 import { type DataFiles, type FileFormCheck, filePaths, readDataFiles } from './read-files.ts';
-import type { Objective } from './schema.ts';
+import type { Fact, Objective, Unknown } from './schema.ts';
 
 /** The data of this project: `data/` beside `src/`. */
 export const dataFolder = join(import.meta.dirname, '..', '..', 'data');
@@ -73,7 +73,7 @@ function toKnowledge({ files, texts }: ReturnType<typeof loadDataFiles>): Knowle
     objectives: files.objectives.records,
     endorsers,
     endorserList: files.endorsers,
-    facts: [...files.facts.records, ...files.events.records],
+    facts: [...files.facts.records, ...files.events.records, ...files.unknowns.records.map(asFact)],
     events: files.events.records,
     changes: files.changes.records,
     zoneCities: files.zones.cities,
@@ -89,4 +89,9 @@ function toKnowledge({ files, texts }: ReturnType<typeof loadDataFiles>): Knowle
 function nameOfObjective({ id, kind, title, unofficialTranslation, short, aliases }: Objective): Entity {
   const name = kind === 'principle' ? short : { en: title, ...unofficialTranslation };
   return { id, kind, name, short, aliases };
+}
+
+/** What no source says, to be found as facts are: it cites nothing itself, the facts that come nearest do. */
+function asFact(unknown: Unknown): Fact {
+  return { ...unknown, citations: [], known: unknown.known ?? [] };
 }

@@ -24,6 +24,7 @@ export const filePaths: Record<FileName, string> = {
   endorsers: 'endorsers.json',
   objectives: 'objectives.json',
   facts: 'facts.json',
+  unknowns: 'unknowns.json',
   events: 'events.json',
   changes: 'changes.json',
   zones: 'zones.json',

@@ -32,7 +32,12 @@ const date = z
   .refine(isCalendarDate, 'expected a date that exists: "2018", "2016-10" or "2017-12-08"');
 const address = z.url({ protocol: /^https?$/, error: 'expected an address that starts with https://' });
 const languageCode = z.enum(['en', 'fr', 'es']);
+/** A name: what is left out is the same as in English. */
 const localised = z.strictObject({ en: text, fr: text.optional(), es: text.optional() });
+const sentenceIn = (language: string) =>
+  z.string(`expected the text in ${language} too`).regex(/\S/, 'expected a text that is not empty');
+/** A sentence: it is said in every language. */
+const sentence = z.strictObject({ en: text, fr: sentenceIn('French'), es: sentenceIn('Spanish') });
 const phrases = z.strictObject({
   en: z.array(text).optional(),
   fr: z.array(text).optional(),
@@ -58,6 +63,10 @@ const named = {
   name: localised.describe('The name that answers show'),
   short: localised.optional().describe('A shorter name for buttons and lists'),
   acronym: text.optional(),
+  acronyms: z
+    .strictObject({ fr: text.optional(), es: text.optional() })
+    .optional()
+    .describe('The acronym in French and Spanish, where it is another'),
   printed: text.optional().describe('The name as the article prints it, where that differs'),
   aliases: phrases.describe(
     'Other names people use; case, accents, hyphens and one typo are forgiven anyway',
@@ -87,7 +96,7 @@ const placeSchema = z.strictObject(named);
 const commitmentSchema = z.strictObject({
   id,
   number: z.int().min(1),
-  short: localised.describe('In a few own words'),
+  short: sentence.describe('In a few own words'),
   wording: text.describe('The full wording, letter for letter from the document'),
   unofficialTranslation,
   topics: phrases.describe('Words people use when they ask for this commitment'),
@@ -100,9 +109,9 @@ const objectiveSchema = z.strictObject({
   number: z.int().min(1).describe('Its place in the compact; principles are lettered there, (a) is 1'),
   title: text.describe('The official title in English'),
   unofficialTranslation,
-  short: localised.describe('How it is called in a row: "Objective 3 of the migration compact"'),
-  label: localised.describe('What it is about, in two or three words'),
-  text: localised.optional().describe('What it asks for, in own words'),
+  short: sentence.describe('How it is called in a row: "Objective 3 of the migration compact"'),
+  label: sentence.describe('What it is about, in two or three words'),
+  text: sentence.optional().describe('What it asks for, in own words'),
   aliases: phrases.describe('Other ways to name it by its number'),
   topics: phrases.describe('Words people use when they ask for it'),
   citations,
@@ -122,7 +131,7 @@ const endorserSchema = z.strictObject({
     certainty: z.enum(['certain', 'probable', 'unknown']),
     state: text.optional().describe('Left out while it is unknown'),
     candidates: z.array(text).min(2).optional().describe('The states it could be in, while it is unknown'),
-    because: localised.describe('Why this is certain, probable or unknown'),
+    because: sentence.describe('Why this is certain, probable or unknown'),
     citations,
   }),
 });
@@ -151,16 +160,30 @@ const claim = {
     'The questions it answers (who, when, where ...), with the records or dates that answer them',
   ),
   counts: z.strictObject({ of: id, value: z.int() }).optional().describe('The number it gives, and of what'),
-  text: localised.describe('The fact in own words'),
+  text: sentence.describe('The fact in own words'),
   topics: phrases.optional().describe('Words people use when they ask for it'),
   citations,
   correction: z
-    .strictObject({ text: localised, citations })
+    .strictObject({ text: sentence, citations })
     .optional()
     .describe('What another source corrects or adds; shown after the fact'),
+  asOf: date.optional().describe('For what can change: the date up to which the sources know it'),
+  doubt: sentence.optional().describe('Why it is not certain; always shown with the fact'),
+  positions: z
+    .array(z.strictObject({ text: sentence, citations }))
+    .min(2, 'expected two positions at least: where all sources agree there is none')
+    .optional()
+    .describe('Where sources disagree: what each says, with its source'),
 };
 
 const factSchema = z.strictObject(claim);
+const { citations: _citations, counts: _counts, correction: _correction, asOf: _asOf, ...question } = claim;
+const { doubt: _doubt, positions: _positions, ...asked } = question;
+const unknownSchema = z.strictObject({
+  ...asked,
+  text: sentence.describe('What is not in the sources, in a sentence of its own'),
+  known: z.array(id).optional().describe('The facts that say what is known of it'),
+});
 const eventSchema = z.strictObject({
   ...claim,
   date,
@@ -172,7 +195,7 @@ const eventSchema = z.strictObject({
 
 const aboutSchema = z.strictObject({
   date: date.describe('When the data was last reviewed'),
-  subject: localised.describe('What the bot answers questions about'),
+  subject: sentence.describe('What the bot answers questions about'),
   keyRecords: z
     .strictObject({ source: id, network: id, paper: id, unitedNations: id })
     .describe('The records that most questions have in mind without naming them'),
@@ -247,6 +270,7 @@ export const files = {
   }),
   objectives: fileOf(objectiveSchema),
   facts: fileOf(factSchema),
+  unknowns: fileOf(unknownSchema),
   events: fileOf(eventSchema),
   changes: fileOf(changeSchema),
   zones: zonesSchema.extend({ $schema: text.optional() }),
@@ -262,8 +286,10 @@ export type Named = z.infer<typeof personSchema>;
 export type Commitment = z.infer<typeof commitmentSchema>;
 export type Objective = z.infer<typeof objectiveSchema>;
 export type Endorser = z.infer<typeof endorserSchema>;
-export type Fact = z.infer<typeof factSchema>;
-export type Event = z.infer<typeof eventSchema>;
+/** What a source says; or, where `known` is set, what none says, with the facts that come nearest. */
+export type Fact = z.infer<typeof factSchema> & { readonly known?: readonly string[] | undefined };
+export type Event = z.infer<typeof eventSchema> & { readonly known?: undefined };
+export type Unknown = z.infer<typeof unknownSchema>;
 export type Change = z.infer<typeof changeSchema>;
 export type CitedPassage = z.infer<typeof citation>;
 export type Gazetteer = z.infer<typeof gazetteerSchema>;

@@ -123,6 +123,11 @@ export const messageParameters = {
   'commitment.title': ['number', 'count'],
   'commitment.none': ['number', 'count'],
 
+  'fact.as-of': ['date'],
+  'fact.doubt': ['doubt'],
+  'fact.positions': [],
+  'unknown.known': [],
+  'record.more': ['topics'],
   'objectives.title': ['count', 'compact'],
   'objectives.translated': [],
   'objective.title': ['number', 'count', 'compact', 'title'],

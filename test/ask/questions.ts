@@ -61,7 +61,7 @@ export const questions: readonly (readonly [question: string, address: string])[
   ['name the 14 supporters', 'cities?claimed=14'],
   // Counts
   ['how many members are there?', 'count/member'],
-  ['how many members does Metropolis have now', 'count/member'],
+  ['how many members does Metropolis have now', 'facts/met-figures'],
   ['why does metropolis have 140 members', 'count/member?claimed=140'],
   ['How many cities endorsed it?', 'count/endorser'],
   ['Did 12 cities and one county endorse?', 'count/endorser'],
@@ -126,7 +126,7 @@ export const questions: readonly (readonly [question: string, address: string])[
   ['When was the Madrid compact adopted?', 'unknown'],
   ['When was the Geneva meeting held?', 'unknown'],
   ['When was the Paris Agreement adopted?', 'unknown'],
-  ['Who leads Metropolis?', 'unknown'],
+  ['Who leads Metropolis?', 'facts/met-leader'],
   ['Is Metropolis part of the UN?', 'unknown'],
   ['Who received support from Metropolis?', 'unknown'],
   ['Which commitments mention countries?', 'unknown'],
@@ -169,7 +169,7 @@ export const questions: readonly (readonly [question: string, address: string])[
   ['Which San José is it, California or Costa Rica?', 'city/san-jose'],
   ['Was the stocktaking meeting held in New York?', 'facts/stocktaking-meeting?not=New_York_City'],
   ['In what are cities still underrepresented?', 'facts/under-represented'],
-  ['is Plante still mayor of Montréal?', 'unknown'],
+  ['is Plante still mayor of Montréal?', 'facts/montreal-mayor'],
   // What the sources say on a topic
   ['what does it say about host cities', 'facts/nua-host-cities'],
   ['human rights', 'facts/nua-host-cities'],
@@ -184,8 +184,8 @@ export const questions: readonly (readonly [question: string, address: string])[
   ['help', 'help'],
   // No answer here
   ['who is the mayor of Sacramento', 'unknown'],
-  ['who is the secretary general of Metropolis', 'unknown'],
-  ['who is the current mayor of Montréal', 'unknown'],
+  ['who is the secretary general of Metropolis', 'facts/met-leader'],
+  ['who is the current mayor of Montréal', 'facts/montreal-mayor'],
   ['how much money did Chicago pledge', 'unknown'],
   ["what's the weather in Montréal", 'unknown'],
   ['best pizza in chicago', 'unknown'],

@@ -79,7 +79,7 @@ describe('a mistake in the data is named with its file, its record and its field
     editRecord(folder, 'facts.json', 'paper-sent', (record) => {
       record['subject'] = 'position-papr';
       record['says'] = ['sendd'];
-      record['correction'] = { text: { en: 'x' }, citations: [{ document: 'nowhere' }] };
+      record['correction'] = { text: { en: 'x', fr: 'x', es: 'x' }, citations: [{ document: 'nowhere' }] };
     });
     const said = problemsOf(folder);
     expect(said).toContain('field subject: no record has the id "position-papr"');
@@ -136,6 +136,61 @@ describe('a mistake in the data is named with its file, its record and its field
     expect(said).toContain('objectives.json, record "gcm-obj-7", field number: expected 7');
     expect(said).toContain('record "gcr-obj-1", field of: "position-paper" is no compact');
     expect(said).toContain('record "gcr-obj-1", field citations[0]: "nowhere" is not a document');
+  });
+
+  it('a sentence that is missing in one language', () => {
+    const folder = copyOfData();
+    editRecord(folder, 'facts.json', 'gcm-vote', (record) => {
+      record['text'] = { en: 'The vote', fr: 'Le vote' };
+    });
+    editRecord(folder, 'objectives.json', 'gcm-obj-1', (record) => {
+      record['unofficialTranslation'] = { es: 'Datos' };
+    });
+    const said = problemsOf(folder);
+    expect(said).toContain('record "gcm-vote", field text.es: expected the text in Spanish too');
+    expect(said).toContain('record "gcm-obj-1", field unofficialTranslation.fr');
+  });
+
+  it('a disagreement of one, or with a source that does not exist', () => {
+    const folder = copyOfData();
+    editRecord(folder, 'facts.json', 'us-signers', (record) => {
+      const [first] = record['positions'] as object[];
+      record['positions'] = [first];
+    });
+    expect(problemsOf(folder)).toContain('record "us-signers", field positions: expected two positions');
+    editRecord(folder, 'facts.json', 'us-signers', (record) => {
+      const [first] = record['positions'] as object[];
+      record['positions'] = [first, { ...first, citations: [{ document: 'nowhere' }] }];
+    });
+    expect(problemsOf(folder)).toContain('field positions[1].citations[0]: "nowhere" is not a document');
+  });
+
+  it('an open question whose nearest fact does not exist', () => {
+    const folder = copyOfData();
+    editRecord(folder, 'unknowns.json', 'sg-next', (record) => {
+      record['known'] = ['guterres-trm'];
+      record['subject'] = 'united-nation';
+    });
+    const said = problemsOf(folder);
+    expect(said).toContain('record "sg-next", field known: no fact or event has the id "guterres-trm"');
+    expect(said).toContain('record "sg-next", field subject: no record has the id "united-nation"');
+  });
+
+  it('a source that nothing cites, and a person whom nothing names', () => {
+    const folder = copyOfData();
+    editRecord(folder, 'facts.json', 'montgomery-md', (record) => {
+      record['citations'] = [{ document: 'us-counties-list' }];
+    });
+    editRecord(folder, 'events.json', 'imrf-2026', (record) => {
+      record['roles'] = { when: ['2026-05-05'] };
+    });
+    const said = problemsOf(folder);
+    expect(said).toContain(
+      'documents.json, record "ereference-county", field id: expected a record that cites',
+    );
+    expect(said).toContain(
+      'people.json, record "annalena-baerbock", field id: expected a record that cites or names',
+    );
   });
 
   it('broken JSON, and a file that is missing', () => {

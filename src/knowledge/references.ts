@@ -1,0 +1,88 @@
+import { citationsIn } from './citations.ts';
+import type { DataProblem } from './problem.ts';
+import { type DataFiles, filePaths } from './read-files.ts';
+
+/** The id of every record with the file it stands in. */
+export function* allIds(files: DataFiles): Generator<{ file: string; id: string }> {
+  for (const [name, content] of Object.entries(files)) {
+    if (!('records' in content)) continue;
+    for (const { id } of content.records) yield { file: filePaths[name as keyof DataFiles], id };
+  }
+}
+
+/** The files whose records say something of others. */
+const saying = ['facts', 'events', 'unknowns'] as const;
+
+/** References to records that do not exist, and words that the lexicon does not know. */
+export function* references(files: DataFiles): Generator<DataProblem> {
+  const ids = new Set([...allIds(files)].map(({ id }) => id));
+  const concepts = new Set(Object.keys(files.lexicon.concepts));
+  for (const [key, target] of Object.entries(files.about.keyRecords)) {
+    if (ids.has(target)) continue;
+    yield { file: filePaths.about, field: `keyRecords.${key}`, message: `no record has the id "${target}"` };
+  }
+  for (const name of saying) {
+    const file = filePaths[name];
+    for (const record of files[name].records) {
+      for (const [field, target] of namedBy(record)) {
+        if (!ids.has(target)) {
+          yield { file, record: record.id, field, message: `no record has the id "${target}"` };
+        }
+      }
+      const words: [string, readonly string[]][] = [
+        ['says', record.says],
+        ['mentions', record.mentions ?? []],
+        ['counts.of', 'counts' in record && record.counts !== undefined ? [record.counts.of] : []],
+      ];
+      for (const [field, used] of words) {
+        for (const word of used.filter((concept) => !concepts.has(concept))) {
+          const message = `"${word}" is not in the lexicon; expected a name from "concepts" in ${filePaths.lexicon}`;
+          yield { file, record: record.id, field, message };
+        }
+      }
+    }
+  }
+  yield* answersToUnknowns(files);
+}
+
+/** What comes nearest to an answer must be a fact: what is unknown says nothing. */
+function* answersToUnknowns(files: DataFiles): Generator<DataProblem> {
+  const facts = new Set([...files.facts.records, ...files.events.records].map(({ id }) => id));
+  for (const { id, known } of files.unknowns.records) {
+    for (const target of (known ?? []).filter((fact) => !facts.has(fact))) {
+      const message = `no fact or event has the id "${target}"`;
+      yield { file: filePaths.unknowns, record: id, field: 'known', message };
+    }
+  }
+}
+
+/** The files whose records are only there to be named or cited by others. */
+const serving = ['documents', 'instruments', 'organisations', 'people', 'places'] as const;
+
+/** Records that nothing cites, says anything of or names: left behind, or waiting for a fact that was forgotten. */
+export function* unused(files: DataFiles): Generator<DataProblem> {
+  const used = new Set<string>(Object.values(files.about.keyRecords));
+  for (const { citation } of citationsIn(files)) used.add(citation.document);
+  for (const name of saying) {
+    for (const record of files[name].records) for (const [, target] of namedBy(record)) used.add(target);
+  }
+  for (const { of } of files.objectives.records) used.add(of);
+  for (const name of serving) {
+    for (const { id } of files[name].records.filter((record) => !used.has(record.id))) {
+      const message = 'expected a record that cites or names it, or else that it is deleted';
+      yield { file: filePaths[name], record: id, field: 'id', message };
+    }
+  }
+}
+
+/** The records that a fact, an event or an open question names, each with the field. */
+function* namedBy(
+  record: DataFiles[(typeof saying)[number]]['records'][number],
+): Generator<[field: string, target: string]> {
+  yield ['subject', record.subject];
+  for (const target of record.involves ?? []) yield ['involves', target];
+  const { when: _dates, ...roles } = record.roles;
+  for (const [role, targets] of Object.entries(roles)) {
+    for (const target of targets ?? []) yield [`roles.${role}`, target];
+  }
+}

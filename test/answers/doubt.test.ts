@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { plainText } from '../../src/answer/plain-text.ts';
+import { answer } from '../../src/answers/answer.ts';
+import { loadCore } from '../../src/core.ts';
+import type { Query } from '../../src/query.ts';
+
+const core = await loadCore();
+const { knowledge } = core;
+const languages = ['en', 'fr', 'es'] as const;
+const say = (query: Query, language: (typeof languages)[number] = 'en') =>
+  plainText(answer(query, core, language));
+
+describe('what is not certain', () => {
+  const doubted = knowledge.facts.filter(({ doubt }) => doubt !== undefined);
+
+  it.each(doubted.map((fact) => [fact.id, fact] as const))(
+    '%s is never said without its doubt',
+    (id, fact) => {
+      for (const language of languages) {
+        const doubt = fact.doubt?.[language] ?? 'no doubt';
+        expect(say({ kind: 'facts', ids: [id] }, language)).toContain(doubt);
+        expect(say({ kind: 'choose', ids: [id] }, language)).toContain(doubt);
+        if ('date' in fact) expect(say({ kind: 'timeline' }, language)).toContain(doubt);
+        const record = say({ kind: 'record', id: fact.subject }, language);
+        if (record.includes(fact.text[language])) expect(record).toContain(doubt);
+      }
+    },
+  );
+
+  it('is there at all', () => {
+    expect(doubted.length).toBeGreaterThan(3);
+  });
+});
+
+describe('what can change', () => {
+  it('says up to when it is known', () => {
+    expect(say({ kind: 'facts', ids: ['unhcr-head'] })).toMatch(/Barham Salih[\s\S]*\(As of 1 January 2026;/);
+    expect(say({ kind: 'facts', ids: ['montreal-mayor'] }, 'fr')).toContain('13 novembre 2025');
+  });
+});
+
+describe('where sources disagree', () => {
+  const disputed = knowledge.facts.filter(({ positions }) => positions !== undefined);
+
+  it.each(disputed.map((fact) => [fact.id, fact] as const))(
+    '%s gives every position with its source',
+    (id, fact) => {
+      const given = answer({ kind: 'facts', ids: [id] }, core, 'en');
+      for (const position of fact.positions ?? []) {
+        expect(plainText(given)).toContain(position.text.en);
+        for (const { document } of position.citations) {
+          expect(given.citations.map((citation) => citation.document)).toContain(document);
+        }
+      }
+    },
+  );
+});
+
+describe('what no source says', () => {
+  const open = knowledge.facts.filter(({ known }) => known !== undefined);
+
+  it.each(open.map((fact) => [fact.id, fact] as const))(
+    '%s says so, with what is known or with nothing',
+    (id, fact) => {
+      const given = answer({ kind: 'facts', ids: [id] }, core, 'en');
+      const [first] = plainText(given).split('\n\n');
+      expect(first).toBe(fact.text.en);
+      const nearest = fact.known ?? [];
+      expect(given.status).toBe(nearest.length > 0 ? 'answered' : 'not_in_sources');
+      for (const each of knowledge.facts.filter((known) => nearest.includes(known.id))) {
+        expect(plainText(given)).toContain(each.text.en);
+      }
+    },
+  );
+
+  it('is no fact about anybody', () => {
+    expect(say({ kind: 'record', id: 'metropolis' })).not.toContain('Who leads Metropolis');
+  });
+});
+
+describe('a record with much about it', () => {
+  it('leads with the article, and names what else can be asked', () => {
+    const said = say({ kind: 'record', id: 'migration-compact' });
+    expect(said.indexOf('the article says')).toBeLessThan(said.indexOf('152 votes'));
+    expect(said).toContain('There is more to ask about:');
+  });
+});
