@@ -14,6 +14,7 @@ import { cities, citiesExcept, endorsed, member, membersEndorsed, whichPlace } f
 import { compactsAsked, compare, record, sources, timeline } from './frames/records.ts';
 import { guessLanguage } from './language-of.ts';
 import { questionLimit } from './normalise.ts';
+import { quotationAsked } from './quoted.ts';
 import { corrections, isUnknownWord, type Reading, rawText, readQuestion } from './reading.ts';
 import { whyRefused } from './refusals.ts';
 import { isSeveral, splitJoined, splitSentences } from './several.ts';
@@ -129,6 +130,11 @@ function understandOne(question: string, core: Core, suggested: Language): Inter
 }
 
 function understandIn(question: string, index: AskIndex): Interpretation {
+  const quoted = quotationAsked(question, index);
+  if (quoted !== undefined) {
+    const steps = [{ name: `quotation (${index.language})`, result: quoted.kind }];
+    return { query: quoted, language: undefined, understood: [], notUnderstood: [], near: [], steps };
+  }
   const reading = readQuestion(question, index);
   const steps: Step[] = [{ name: `read (${index.language})`, result: describeReading(reading) }];
   if (reading.segments.length === 0) return { ...refusal('empty'), steps };

@@ -34,7 +34,7 @@ const focuses: readonly Focus[] = ['how-much', 'how-many', 'who', 'when', 'where
 
 /** Reads a question: always the longest name or phrase that begins at a word, and misspellings last. */
 export function readQuestion(question: string, index: AskIndex): Reading {
-  const tokens = dropTag(tokenize(question, index.language), index).map((token) =>
+  const tokens = dropTag(tokenize(asWritten(question, index), index.language), index).map((token) =>
     correctSpelling(token, index),
   );
   const segments: Segment[] = [];
@@ -45,6 +45,12 @@ export function readQuestion(question: string, index: AskIndex): Reading {
     at += segment.tokens.length;
   }
   return index.language === 'en' ? readEnglish(segments, index) : readRomance(segments, question, index);
+}
+
+/** A question in capitals only: nothing in it is an abbreviation because of its capitals ("LA" in French). */
+function asWritten(question: string, { language }: AskIndex): string {
+  const shouted = !/\p{Ll}/u.test(question) && /\p{L} +\p{L}/u.test(question) && language !== 'en';
+  return shouted ? question.toLowerCase() : question;
 }
 
 /** An English question for yes or no begins with its verb. */

@@ -26,9 +26,12 @@ export function nearQueries(reading: Reading, index: AskIndex): Query[] {
   return [...new Map(queries.map((query) => [addressOf(query), query])).values()].slice(0, mostSuggestions);
 }
 
-/** The Query that shows a record. */
+/** The one Query that shows a record, however it was named. */
 export function queryAbout(id: string, index: AskIndex): Query {
   if (index.endorserIds.has(id)) return { kind: 'city', id };
+  const objective = index.knowledge.objectives.find((each) => each.id === id);
+  if (objective?.kind === 'principle') return { kind: 'objectives-on', ids: [id] };
+  if (objective !== undefined) return { kind: 'objective', number: objective.number, of: objective.of };
   return index.knowledge.documents.has(id) ? { kind: 'source', id } : { kind: 'record', id };
 }
 

@@ -118,13 +118,18 @@ function compactOf(reading: Reading, index: AskIndex): string | 'another' | unde
 /** The objectives that the question's topics speak for most. */
 function bestOnTopic(reading: Reading, index: AskIndex, of: string | undefined): Objective[] {
   const score = ({ id }: Objective) =>
-    reading.segments.reduce((sum, { topics, tokens }) => sum + (topics.has(id) ? tokens.length : 0), 0);
+    reading.segments.reduce((sum, segment) => sum + (segment.topics.has(id) ? weightOf(segment) : 0), 0);
   const scored = index.knowledge.objectives
     .filter((objective) => of === undefined || objective.of === of)
     .map((objective) => ({ objective, score: score(objective) }))
     .filter(({ score: given }) => given > 0);
   const most = Math.max(...scored.map(({ score: given }) => given));
   return scored.filter(({ score: given }) => given === most).map(({ objective }) => objective);
+}
+
+/** A word that means something else besides its topic ("trata": treats, and trafficking) speaks less for it. */
+function weightOf({ concepts, tokens }: Segment): number {
+  return concepts.size > 0 ? tokens.length / 2 : tokens.length;
 }
 
 function onTopic(found: readonly Objective[]): Query {

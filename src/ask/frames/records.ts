@@ -1,6 +1,7 @@
 import type { Entity } from '../../knowledge/knowledge.ts';
 import type { AskIndex } from '../ask-index.ts';
 import type { Reading } from '../reading.ts';
+import { queryAbout } from '../suggestions.ts';
 import type { Frame, Places } from './frame.ts';
 import { mentions, namedEntities, numbersIn, turning, unexplained, yearIn } from './frame.ts';
 
@@ -28,7 +29,7 @@ export const record: Frame = (reading, index) => {
           ],
           entities: [id, unitedNations],
         });
-  const query = kind === 'document' ? { kind: 'source' as const, id } : { kind: 'record' as const, id };
+  const query = queryAbout(id, index);
   return { query, unexplained: left };
 };
 
