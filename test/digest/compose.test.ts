@@ -15,7 +15,8 @@ const all = { language: 'en', sections } as const;
 function withEvents(...events: { id: string; date: string }[]): Core {
   const like = core.knowledge.events[0];
   if (like === undefined) throw new Error('the data has no event');
-  const added = events.map((event) => ({ ...like, ...event, text: { en: `What ${event.id} is.` } }));
+  const textOf = (said: string) => ({ en: said, fr: said, es: said });
+  const added = events.map((event) => ({ ...like, ...event, text: textOf(`What ${event.id} is.`) }));
   return { ...core, knowledge: { ...core.knowledge, events: added } };
 }
 
