@@ -89,15 +89,19 @@ export function answerCompare(
  * A fact as it stands wherever it is shown: its sources, the date up to which it is known, and why it is doubted.
  */
 export function factSentence(draft: Draft, fact: Fact | Event): Inline[] {
-  const { asOf, doubt } = fact;
-  return [
-    draft.textOf(fact.text),
-    ...draft.cite(...fact.citations),
-    ...(asOf === undefined
+  const { asOf } = fact;
+  const until =
+    asOf === undefined
       ? []
-      : [text(' '), ...draft.say('fact.as-of', { date: formatDate(asOf, draft.language) })]),
-    ...(doubt === undefined ? [] : [text(' '), ...draft.say('fact.doubt', { doubt: draft.textOf(doubt) })]),
-  ];
+      : [text(' '), ...draft.say('fact.as-of', { date: formatDate(asOf, draft.language) })];
+  return [draft.textOf(fact.text), ...draft.cite(...fact.citations), ...until, ...doubtOf(draft, fact)];
+}
+
+/** Why a fact is doubted, to stand directly behind it; nothing where it is not. */
+export function doubtOf(draft: Draft, { doubt }: Fact | Event): Inline[] {
+  return doubt === undefined
+    ? []
+    : [text(' '), ...draft.say('fact.doubt', { doubt: draft.textOf(doubt) }), text('.')];
 }
 
 /** A fact in full: where sources differ what each says, what another source corrects, what comes nearest to it. */

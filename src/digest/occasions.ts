@@ -1,6 +1,6 @@
 import { type Inline, strong } from '../answer/nodes.ts';
 import type { Draft } from '../answers/draft.ts';
-import { nextAbout } from '../answers/facts.ts';
+import { doubtOf, nextAbout } from '../answers/facts.ts';
 import { type CalendarDate, formatDate, formatSpan, yearOf } from '../calendar.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Change, Event } from '../knowledge/schema.ts';
@@ -15,12 +15,16 @@ export function onThisDay({ events }: Knowledge, date: LocalDate): Item[] {
   return events
     .filter((event) => event.date.length === 10 && event.date < date && yearOf(event.date) < yearOf(date))
     .filter((event) => isAnniversary(event, date))
-    .map(({ id, date: then, text: what, citations }) => ({
-      id,
-      query: { kind: 'timeline', year: yearOf(then) },
+    .map((event) => ({
+      id: event.id,
+      query: { kind: 'timeline', year: yearOf(event.date) },
       say: (draft) => [
-        ...draft.say('digest.on-this-day', { year: then.slice(0, 4), text: draft.textOf(what) }),
-        ...draft.cite(...citations),
+        ...draft.say('digest.on-this-day', {
+          year: event.date.slice(0, 4),
+          text: draft.textOf(event.text),
+        }),
+        ...draft.cite(...event.citations),
+        ...doubtOf(draft, event),
       ],
     }));
 }
@@ -67,7 +71,8 @@ function changed(knowledge: Knowledge, { id, kind, about, text: what, citations 
   };
 }
 
-function milestone(knowledge: Knowledge, { id, date, end, text: what, citations }: Event): Item {
+function milestone(knowledge: Knowledge, event: Event): Item {
+  const { id, date, end, text: what, citations } = event;
   return {
     id,
     query: { kind: 'timeline', year: yearOf(date) },
@@ -78,6 +83,7 @@ function milestone(knowledge: Knowledge, { id, date, end, text: what, citations 
         text: draft.textOf(what),
       }),
       ...draft.cite(...citations),
+      ...doubtOf(draft, event),
     ],
   };
 }

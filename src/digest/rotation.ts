@@ -1,6 +1,6 @@
 import { type Inline, strong, text } from '../answer/nodes.ts';
 import { type Draft, documentDetails, listDocument, listPassages } from '../answers/draft.ts';
-import { nextAbout } from '../answers/facts.ts';
+import { doubtOf, factSentence, nextAbout } from '../answers/facts.ts';
 import { objectiveBlocks } from '../answers/objectives.ts';
 import { formatDate, yearOf } from '../calendar.ts';
 import { factsAbout, type Knowledge } from '../knowledge/knowledge.ts';
@@ -96,12 +96,7 @@ function people(knowledge: Knowledge): Item[] {
     .flatMap(({ id, name }) => {
       const [fact] = factsAbout(knowledge, id);
       if (fact === undefined) return [];
-      const say = (draft: Draft) => [
-        strong(draft.nameOf(name)),
-        text(': '),
-        draft.textOf(fact.text),
-        ...draft.cite(...fact.citations),
-      ];
+      const say = (draft: Draft) => [strong(draft.nameOf(name)), text(': '), ...factSentence(draft, fact)];
       return [{ id, query: nextAbout(knowledge, id), say }];
     });
 }
@@ -127,15 +122,16 @@ function documents(knowledge: Knowledge): Item[] {
 }
 
 function events(knowledge: Knowledge): Item[] {
-  return knowledge.events.map(({ id, date, text: what, citations }) => ({
-    id,
-    query: { kind: 'timeline', year: yearOf(date) },
+  return knowledge.events.map((event) => ({
+    id: event.id,
+    query: { kind: 'timeline', year: yearOf(event.date) },
     say: (draft) => [
       ...draft.say('timeline.item', {
-        date: strong({ type: 'time', date, label: formatDate(date, draft.language) }),
-        text: draft.textOf(what),
+        date: strong({ type: 'time', date: event.date, label: formatDate(event.date, draft.language) }),
+        text: draft.textOf(event.text),
       }),
-      ...draft.cite(...citations),
+      ...draft.cite(...event.citations),
+      ...doubtOf(draft, event),
     ],
   }));
 }
