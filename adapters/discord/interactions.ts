@@ -21,7 +21,7 @@ import { sayPlainly } from '../../src/messages/say.ts';
 import type { Clock, OnceMarks } from '../../src/ports.ts';
 import { answerInTime, type Outgoing } from './answer-in-time.ts';
 import { choicesFrom } from './choices.ts';
-import { inputOf, suggestedLanguage } from './invocations.ts';
+import { inputOf, quotationInput, suggestedLanguage } from './invocations.ts';
 import type { Outbound } from './outbound.ts';
 import { discordCaps, renderNotice, renderReply, type Visibility } from './render.ts';
 import { share } from './share.ts';
@@ -101,14 +101,13 @@ function checkMessage(
   interaction: MessageContextMenuCommandInteraction,
   parts: InteractionParts,
 ): Promise<void> {
-  const content = interaction.targetMessage.content.trim();
-  const option = findCommand('verify')?.options.find(({ rest }) => rest)?.name;
-  if (content === '' || option === undefined) {
+  const input = quotationInput(interaction.targetMessage.content);
+  if (input === undefined) {
     const language = languageFor(interaction, parts);
     const sentence = sayPlainly(parts.core.messages, language, 'discord.nothing-to-check');
     return answerInTime(interaction, 'ephemeral', parts, () => notice(sentence));
   }
-  return answerInvocation(interaction, inputOf('verify', [{ name: option, value: content }]), parts);
+  return answerInvocation(interaction, input, parts);
 }
 
 function answerInvocation(

@@ -35,6 +35,18 @@ export function inputOf(
   };
 }
 
+/**
+ * A message's text as a quotation to check, however long: its writer's marks of quoting and emphasis are not part
+ * of what is quoted. Undefined where the message has no text.
+ */
+export function quotationInput(content: string): Input | undefined {
+  const quotation = content
+    .replace(/^ *>(?:>>)? ?/gmu, '')
+    .replace(/[*_`|~]/gu, '')
+    .trim();
+  return quotation === '' ? undefined : { words: [{ text: 'verify' }, { text: quotation }], text: 'verify' };
+}
+
 /** The language that the place suggests: the user's own, else the server's, else what the bot is set to. */
 export function suggestedLanguage({ locale, guildLocale }: Circumstances, otherwise: Language): Language {
   return languageOfLocale(locale) ?? languageOfLocale(guildLocale) ?? otherwise;

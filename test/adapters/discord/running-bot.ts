@@ -27,6 +27,10 @@ export interface RunningBot {
   readonly logged: () => string;
   /** A user in the default server's first channel, or elsewhere. */
   user(name: string, place?: Partial<Place>): FakeUser;
+  /** Resolves when this was logged. */
+  logs(text: string): Promise<void>;
+  /** A second instance of the bot, with the same store and Discord. */
+  another(): Promise<RunningBot>;
   /** Starts the bot again with the same store, as after a restart. */
   restart(): Promise<RunningBot>;
   stop(): Promise<void>;
@@ -99,6 +103,8 @@ async function startOn(
     logged: () => logged,
     user: (name, place = {}) =>
       userOf(discord, name, { guild: defaultGuild, channelId: defaultGuild.channels[0]?.id ?? '', ...place }),
+    logs: (text) => discord.until(() => logged.includes(text)),
+    another: () => startOn(discord, file, options, async () => undefined),
     restart: async () => {
       await stopBot();
       return startOn(discord, file, options, close);

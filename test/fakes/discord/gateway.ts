@@ -29,7 +29,7 @@ export interface GatewayWorld {
 
 /** A gateway for tests: https://discord.com/developers/docs/events/gateway */
 export interface FakeGateway {
-  /** Sends an event on the shard's session, or keeps it for the RESUME where the bot is not connected. */
+  /** Sends an event on every session of the shard, or keeps it for the RESUME where one is not connected. */
   dispatch(t: string, d: unknown, shard?: number): void;
   /** Asks to reconnect (op 7). */
   askToReconnect(): void;
@@ -138,9 +138,9 @@ export function startGateway(server: Server, world: GatewayWorld, url: () => str
     intents,
     open: () => sockets.clients.size,
     dispatch: (t, d, shard = 0) => {
-      const session = [...sessions.values()].findLast((each) => each.shard[0] === shard);
-      if (session === undefined) throw new Error('the bot has not identified yet');
-      dispatchTo(session, t, d);
+      const live = [...sessions.values()].filter((each) => each.shard[0] === shard);
+      if (live.length === 0) throw new Error('the bot has not identified yet');
+      for (const session of live) dispatchTo(session, t, d);
     },
     askToReconnect: () => {
       for (const { socket } of connected())

@@ -6,7 +6,7 @@ import { buttonsOf, type ChannelMessage } from './messages.ts';
 /** Where a user is, and how their client is set. */
 export interface Place {
   /** Left out for a direct message with the bot. */
-  readonly guild?: FakeGuild;
+  readonly guild?: FakeGuild | undefined;
   readonly channelId: string;
   readonly locale?: string;
   /** What the user may do in the channel, as Discord's bit set; everything where left out. */
@@ -23,6 +23,10 @@ export interface FakeUser {
   run(line: string, options?: Readonly<Record<string, string | number>>): Promise<ChannelMessage>;
   /** The same without waiting. */
   send(line: string, options?: Readonly<Record<string, string | number>>): Interaction;
+  /** Sends a subcommand that an older version of the bot had registered. */
+  sendOld(command: string, subcommand: string): Interaction;
+  /** Lets Discord deliver an interaction once more. */
+  deliverAgain(interaction: Interaction): void;
   /** Types into an option, and gets the choices that are offered. */
   type(
     line: string,
@@ -48,6 +52,8 @@ const everything = (1n << 40n) - 1n;
 export function userOf(discord: FakeDiscord, name: string, place: Place): FakeUser {
   const id = `7${String([...name].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 7) % 10 ** 12).padStart(17, '0')}`;
 
+  const delivered = new Map<string, unknown>();
+
   function deliver(type: Interaction['type'], data: unknown, message?: ChannelMessage): Interaction {
     const interaction: Interaction = {
       id: discord.newId(),
@@ -60,10 +66,9 @@ export function userOf(discord: FakeDiscord, name: string, place: Place): FakeUs
       ...(message !== undefined && { message }),
     };
     discord.interactions.set(interaction.id, interaction);
-    discord.gateway.dispatch(
-      'INTERACTION_CREATE',
-      wireInteraction(discord, interaction, { id, name }, place, data),
-    );
+    const wire = wireInteraction(discord, interaction, { id, name }, place, data);
+    delivered.set(interaction.id, wire);
+    discord.gateway.dispatch('INTERACTION_CREATE', wire);
     return interaction;
   }
 
@@ -104,6 +109,17 @@ export function userOf(discord: FakeDiscord, name: string, place: Place): FakeUs
     id,
     name,
     send: (line, options = {}) => deliver(2, dataOf(line, options)),
+    sendOld: (top, subcommand) => {
+      const known = discord.commands().find((each) => each.name === top);
+      return deliver(2, {
+        id: known?.id,
+        name: top,
+        type: 1,
+        options: [{ name: subcommand, type: 1, options: [] }],
+      });
+    },
+    deliverAgain: (interaction) =>
+      discord.gateway.dispatch('INTERACTION_CREATE', delivered.get(interaction.id)),
     run: (line, options = {}) => user.answered(user.send(line, options)),
     type: async (line, option, typed) => {
       const interaction = deliver(4, dataOf(line, { [option]: typed }, option));
