@@ -10,12 +10,12 @@ const between = '\u200b';
 
 /**
  * Text that Discord shows as it is: nothing in it is markup, a mention, a time, an emoji code or an address to
- * follow. It is one line: a line break is a space, as elsewhere in running text.
+ * follow. It is one line: a line break or a tab is a space, as elsewhere in running text.
  */
 export function escapeText(text: string): string {
   return (
     text
-      .replace(/[\n\r\v\f\u0085\u2028\u2029]+/gu, ' ')
+      .replace(/[\t\n\r\v\f\u0085\u2028\u2029]+/gu, ' ')
       .replace(/[\\*_~`|<>[\]#@]/gu, '\\$&')
       // "https:" may meet "//" of the next leaf.
       .replace(/:(?=\/|$)/gu, '\\:')
@@ -111,9 +111,11 @@ function endsWithMark(said: string): boolean {
  */
 function addressOf(address: string): string {
   if (!/^https?:\/\/[^\s/]/u.test(address)) return escapeText(address);
-  const encoded = address.replace(/[^\x21-\x7e]|[<>"\\^`{|}]/gu, (letter) =>
-    /[\ud800-\udfff]/u.test(letter) && letter.length === 1 ? '%EF%BF%BD' : encodeURIComponent(letter),
-  );
+  // An asterisk would end the emphasis around the address.
+  const encoded = address
+    .toWellFormed()
+    .replace(/[^\x21-\x7e]|[<>"\\^`{|}]/gu, encodeURIComponent)
+    .replaceAll('*', '%2A');
   return `<${encoded}>`;
 }
 
