@@ -201,7 +201,7 @@ describe('on Discord', () => {
   });
 
   it('18, 19: all facts and sources are text, no link is hidden and none grows a preview', async () => {
-    const message = await running.user('Ana').run('compacts timeline');
+    const message = await running.user('Ana').run('compacts commitment', { about: '2' });
     expect(unfurls(message)).toBe(false);
     const links = textOf(message).match(/https?:\/\/\S+/gu) ?? [];
     expect(links.length).toBeGreaterThan(0);
