@@ -1,15 +1,16 @@
 import type { Logger } from 'pino';
 import type { Answer } from '../../src/answer/nodes.ts';
 import { answer } from '../../src/answers/answer.ts';
+import { answerAsked } from '../../src/answers/asked.ts';
 import type { Press } from '../../src/chat/press.ts';
 import { type Audience, type Reply, replyWith } from '../../src/chat/reply.ts';
-import type { Input } from '../../src/commands/parse.ts';
 import type { Core } from '../../src/core.ts';
-import { dispatch, dispatchLine } from '../../src/dispatch.ts';
+import { dispatchLine } from '../../src/dispatch.ts';
 import { answerOrIncident, type ReportIncident } from '../../src/incident.ts';
 import type { Language, LanguageWish } from '../../src/language.ts';
 import type { Clock, Installations, OnceMarks } from '../../src/ports.ts';
 import { parseAddress } from '../../src/query.ts';
+import { quotationQuery } from '../../src/verify/quotation-query.ts';
 import type { Locales, Person } from './locales.ts';
 import type { Outbound } from './outbound.ts';
 import type { Recent } from './recent.ts';
@@ -56,9 +57,11 @@ export function replyToLine(bot: Bot, line: string, wish: LanguageWish, audience
   return replyFor(bot, wish.suggested, answerIt, 1, audience);
 }
 
-/** The reply to words that are units already. */
-export function replyToInput(bot: Bot, input: Input, wish: LanguageWish): Reply {
-  return replyFor(bot, wish.suggested, () => dispatch({ input, wish }, bot.core), 1, 'asker');
+/** The reply to someone's words that are checked as a quotation, however long they are. */
+export function replyToQuotation(bot: Bot, quotation: string, { suggested }: LanguageWish): Reply {
+  const { core } = bot;
+  const answerIt = () => answerAsked({ query: quotationQuery(quotation, core.knowledge) }, core, suggested);
+  return replyFor(bot, suggested, answerIt, 1, 'asker');
 }
 
 /** The reply that a button asks for. */

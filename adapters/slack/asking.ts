@@ -6,7 +6,7 @@ import type {
   SlackShortcutMiddlewareArgs,
 } from '@slack/bolt';
 import { sayPlainly } from '../../src/messages/say.ts';
-import { type Bot, replyToInput, replyToLine, wishOf } from './answering.ts';
+import { type Bot, replyToLine, replyToQuotation, wishOf } from './answering.ts';
 import { readText, unescapeText } from './incoming.ts';
 import { budgets } from './limits.ts';
 import type { Destination } from './outbound.ts';
@@ -109,13 +109,7 @@ export function onVerifyShortcut(bot: Bot) {
     const message =
       quoted === ''
         ? renderNotice(sayPlainly(bot.core.messages, wish.suggested, 'slack.shortcut-no-text'))
-        : renderReply(
-            replyToInput(
-              bot,
-              { words: [{ text: 'verify' }, { text: quoted }], text: `verify ${quoted}` },
-              wish,
-            ),
-          );
+        : renderReply(replyToQuotation(bot, quoted, wish));
     const sent = await bot.outbound.respond(shortcut.response_url, message, { audience: 'asker' });
     if (!sent.ok) bot.log.error({ code: sent.failure.code }, 'Slack did not take the answer to a shortcut');
   };

@@ -55,13 +55,18 @@ export function onPress(bot: Bot) {
 /** Posts the answer for everyone, once for each message it is shared from, on whatever instance. */
 async function share(bot: Bot, body: BlockAction, press: Press, team: string): Promise<void> {
   const { language } = press;
+  const reply = replyToPress(bot, press, 'everyone');
+  if (reply.answer.status !== 'answered') {
+    // No button of ours shares what is no answer: the id is a forgery, or of a time with other data.
+    await answerPress(bot, body, renderNotice(buttonTooOld(bot.core, language)), { audience: 'asker' });
+    return;
+  }
   const until = new Date(bot.clock.now().getTime() + markedFor);
   const origin = `${body.container['channel_id']}/${body.container['message_ts']}`;
   const first = await bot.marks.first(`slack/share/${team}/${origin}`, until);
   if (first) {
     const above = sharedBy(bot.core, language, body.user.name ?? body.user.id);
-    const message = renderReply(replyToPress(bot, press, 'everyone'), above);
-    const shared = await answerPress(bot, body, message, { audience: 'everyone' });
+    const shared = await answerPress(bot, body, renderReply(reply, above), { audience: 'everyone' });
     // Whether it arrived is open where the connection broke; to say that it failed would invite a second one.
     if (!shared) return;
   }

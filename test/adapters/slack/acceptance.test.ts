@@ -1,48 +1,21 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { plainText } from '../../../src/answer/plain-text.ts';
+import { loadCore } from '../../../src/core.ts';
 import { dispatchLine } from '../../../src/dispatch.ts';
-import { memoryMarks } from '../../fakes/memory-store.ts';
-import { asRequest, type Person, person, signature } from '../../fakes/slack/deliveries.ts';
-import { type FakeSlack, startFakeSlack } from '../../fakes/slack/slack.ts';
-import type { PostedMessage } from '../../fakes/slack/workspace.ts';
-import { core, type Mode, type Running, runBot } from './running.ts';
+import { asRequest, signature } from '../../fakes/slack/deliveries.ts';
+import { copyOfData, editRecord } from '../../knowledge/data-folder.ts';
+import { dialogue, only } from './dialogue.ts';
+import { core, type Mode } from './running.ts';
 
 /** The scenarios that concern Slack, numbered as they were agreed, over both of its ways to the bot. */
 describe.each<Mode>(['socket', 'http'])('on Slack over %s', (mode) => {
-  let slack: FakeSlack;
-  let bot: Running;
-  let alice: Person;
-
-  beforeEach(async () => {
-    slack = await startFakeSlack();
-    bot = await runBot(slack, mode);
-    alice = person(slack, 'UALICE', 'alice');
-  });
-
-  afterEach(async () => {
-    await bot.stop();
-    await slack.stop();
-  });
-
-  /** What Alice sees in a channel. */
-  const seen = (channel = 'C1') => slack.workspace.seenBy('UALICE', channel);
-  /** What someone sees there who asked nothing. */
-  const seenByOthers = (channel = 'C1') => slack.workspace.seenBy('UBOB', channel);
-  const only = (messages: readonly PostedMessage[]): PostedMessage => {
-    expect(messages).toHaveLength(1);
-    return messages[0] as PostedMessage;
-  };
-  const count = (number: number) => slack.until(() => seen().length >= number, `${number} messages`);
-  const ask = async (text: string) => {
-    await bot.deliver(alice.command(text));
-    return seen().at(-1) as PostedMessage;
-  };
+  const talk = dialogue(mode);
 
   it.each(['Is Chicago on the list?', 'commitment 3', 'did boston endorse the paper', 'compact migration'])(
     '8: "%s" has the same facts, order and citations as in the console',
     async (question) => {
       const answer = dispatchLine(question, { suggested: 'en' }, core);
-      const message = await ask(question);
+      const message = await talk.ask(question);
       expect(message.spoken).toBe(plainText(answer));
       const words = message.words.replace(/\s+/gu, ' ');
       for (const { quote } of answer.citations)
@@ -52,114 +25,125 @@ describe.each<Mode>(['socket', 'http'])('on Slack over %s', (mode) => {
   );
 
   it('9: slow work is acknowledged within a second, and exactly one answer follows', async () => {
-    slack.faults.plan('users.info', { kind: 'slow', milliseconds: 1500 });
-    const { status, milliseconds } = await bot.deliver(alice.command('city chicago'));
+    talk.slack.faults.plan('users.info', { kind: 'slow', milliseconds: 1500 });
+    const { status, milliseconds } = await talk.bot.deliver(talk.alice.command('city chicago'));
     expect(status).toBe(200);
     expect(milliseconds).toBeLessThan(1000);
-    expect(seen()).toEqual([]);
-    await count(1);
-    await bot.stop();
-    expect(only(seen()).words).toContain('Chicago is on the list');
+    expect(talk.seen()).toEqual([]);
+    await talk.count(1);
+    await talk.bot.stop();
+    expect(only(talk.seen()).words).toContain('Chicago is on the list');
   });
 
   it('10: a command that is delivered three times has one answer', async () => {
-    const command = alice.command('city chicago');
-    for (let time = 0; time < 3; time += 1) expect((await bot.deliver(command)).status).toBe(200);
-    expect(only(seen()).words).toContain('Chicago');
+    const command = talk.alice.command('city chicago');
+    for (let time = 0; time < 3; time += 1) expect((await talk.bot.deliver(command)).status).toBe(200);
+    expect(only(talk.seen()).words).toContain('Chicago');
   });
 
   it('10: a mention that is delivered three times, once to another instance, has one answer', async () => {
-    await bot.stop();
-    const marks = memoryMarks();
-    bot = await runBot(slack, mode, { marks });
-    const mention = alice.mention('is Chicago on the list?');
-    await Promise.all([bot.deliver(mention), bot.deliver(mention)]);
-    await count(1);
-    await bot.stop();
-    bot = await runBot(slack, mode, { marks });
-    await bot.deliver(mention);
-    await bot.stop();
-    expect(only(seen()).words).toContain('Chicago is on the list');
+    const mention = talk.alice.mention('is Chicago on the list?');
+    await Promise.all([talk.bot.deliver(mention), talk.bot.deliver(mention)]);
+    await talk.count(1);
+    await talk.restart();
+    await talk.bot.deliver(mention);
+    await talk.bot.stop();
+    expect(only(talk.seen()).words).toContain('Chicago is on the list');
   });
 
   it('11: "Share to channel" pressed twice makes one public post, with who asked and the sources', async () => {
-    const answer = await ask('city chicago');
-    await bot.deliver(alice.press(answer, 'Share to channel'));
-    await count(3);
-    await bot.deliver(alice.press(answer, 'Share to channel'));
-    await bot.stop();
-    const shared = only(seenByOthers());
+    const answer = await talk.ask('city chicago');
+    await talk.bot.deliver(talk.alice.press(answer, 'Share to channel'));
+    await talk.count(3);
+    await talk.bot.deliver(talk.alice.press(answer, 'Share to channel'));
+    await talk.bot.stop();
+    const shared = only(talk.seenByOthers());
     expect(shared.words).toMatch(/^Shared by alice\n/u);
     expect(shared.words).toContain('Chicago is on the list');
     expect(shared.words).toContain('Sources');
     expect(shared.words).toContain('www.metropolis.org');
-    expect(seen().map(({ words }) => words)).toContain('Shared with the channel.');
+    expect(talk.seen().map(({ words }) => words)).toContain('Shared with the channel.');
   });
 
   it('11: a press that comes later, or at another instance, says that it was shared already', async () => {
-    await bot.stop();
-    const marks = memoryMarks();
-    bot = await runBot(slack, mode, { marks });
-    const answer = await ask('city chicago');
-    await bot.deliver(alice.press(answer, 'Share to channel'));
-    await count(3);
-    await bot.stop();
-    bot = await runBot(slack, mode, { marks });
-    await bot.deliver(alice.press(answer, 'Share to channel'));
-    await count(4);
-    only(seenByOthers());
-    expect(seen().at(-1)?.words).toBe('This answer is in the channel already.');
+    const answer = await talk.ask('city chicago');
+    await talk.bot.deliver(talk.alice.press(answer, 'Share to channel'));
+    await talk.count(3);
+    await talk.restart();
+    await talk.bot.deliver(talk.alice.press(answer, 'Share to channel'));
+    await talk.count(4);
+    only(talk.seenByOthers());
+    expect(talk.seen().at(-1)?.words).toBe('This answer is in the channel already.');
   });
 
   it('12: a mention in a thread is answered in that thread', async () => {
-    await bot.deliver(
-      alice.mention('which commitment is about peer review?', { thread: '1700000000.000100' }),
+    await talk.bot.deliver(
+      talk.alice.mention('which commitment is about peer review?', { thread: '1700000000.000100' }),
     );
-    await count(1);
-    const answer = only(seenByOthers());
+    await talk.count(1);
+    const answer = only(talk.seenByOthers());
     expect(answer.thread).toBe('1700000000.000100');
     expect(answer.words).toMatch(/peer/iu);
   });
 
   it('12: a mention in the channel is answered in a thread below it', async () => {
-    await bot.deliver(alice.mention('city chicago', { ts: '1700000000.000200' }));
-    await count(1);
-    expect(only(seen()).thread).toBe('1700000000.000200');
+    await talk.bot.deliver(talk.alice.mention('city chicago', { ts: '1700000000.000200' }));
+    await talk.count(1);
+    expect(only(talk.seen()).thread).toBe('1700000000.000200');
   });
 
   it('13: the bare command, help and an unknown subcommand give the same short help, to the asker only', async () => {
-    const [bare, help, unknown] = [await ask(''), await ask('help'), await ask('frobnicate')];
+    const [bare, help, unknown] = [await talk.ask(''), await talk.ask('help'), await talk.ask('frobnicate')];
     expect(help.words.split('\n').length).toBeLessThanOrEqual(15);
     expect(
       help.words.match(/ask Is Chicago on the list\? · city san jose · commitment peer review/u),
     ).not.toBeNull();
     expect(bare.words).toBe(help.words);
     expect(unknown.words).toBe(help.words);
-    expect(seenByOthers()).toEqual([]);
+    expect(talk.seenByOthers()).toEqual([]);
   });
 
   it('14: with a French locale the frame is French and quotations stay as they are; an explicit language wins', async () => {
-    slack.backend.locales.set('UALICE', 'fr-FR');
-    const french = await ask('commitment 3');
+    talk.slack.backend.locales.set('UALICE', 'fr-FR');
+    const french = await talk.ask('commitment 3');
     expect(french.words).toContain('Données au');
     expect(french.words).toContain('Les citations restent dans la langue du document');
     expect(french.words).toContain('supporting the implementation of joint projects');
-    expect((await ask('commitment 3 language:en')).words).toContain('Data as of');
+    expect((await talk.ask('commitment 3 language:en')).words).toContain('Data as of');
+  });
+
+  it('15: a record’s hostile title notifies nobody, hides no link, and is shown as it is', async () => {
+    const title = '@everyone <!channel> <@&1> [x](https://evil.example)';
+    const folder = copyOfData();
+    editRecord(folder, 'documents.json', 'metropolis-article', (record) => {
+      record['title'] = title;
+    });
+    await talk.restart({ core: await loadCore(folder) });
+    const answer = await talk.ask('source metropolis-article');
+    await talk.bot.deliver(talk.alice.mention('source metropolis-article'));
+    await talk.bot.deliver(talk.alice.press(answer, 'Share to channel'));
+    await talk.count(4);
+    for (const { words, spoken, entities } of talk.seen()) {
+      expect(entities.filter(({ target }) => !target.startsWith('https://www.metropolis.org/'))).toEqual([]);
+      if (words === 'Shared with the channel.') continue;
+      expect(words).toContain(title);
+      expect(spoken).toContain(title);
+    }
   });
 
   it('17: where Slack refuses the blocks, the text is sent once, and an error is logged', async () => {
-    slack.faults.plan('chat.postMessage', { kind: 'error', error: 'invalid_blocks' });
-    await bot.deliver(alice.mention('city chicago'));
-    await count(1);
-    const answer = only(seen());
+    talk.slack.faults.plan('chat.postMessage', { kind: 'error', error: 'invalid_blocks' });
+    await talk.bot.deliver(talk.alice.mention('city chicago'));
+    await talk.count(1);
+    const answer = only(talk.seen());
     expect(answer.sent['blocks']).toBeUndefined();
     expect(answer.words).toContain('Chicago is on the list');
-    expect(slack.calls.filter(({ method }) => method === 'chat.postMessage')).toHaveLength(2);
-    expect(bot.logged()).toContain('invalid_blocks');
+    expect(talk.slack.calls.filter(({ method }) => method === 'chat.postMessage')).toHaveLength(2);
+    expect(talk.bot.logged()).toContain('invalid_blocks');
   });
 
   it('18: whoever only hears the text hears every fact and every source', async () => {
-    const { spoken, words } = await ask('city chicago');
+    const { spoken, words } = await talk.ask('city chicago');
     for (const fact of ['Chicago is on the list', 'Illinois', 'Christian Science Monitor', 'Data as of'])
       expect(spoken).toContain(fact);
     const heard = spoken.replace(/[\s•|-]+/gu, '');
@@ -168,11 +152,11 @@ describe.each<Mode>(['socket', 'http'])('on Slack over %s', (mode) => {
   });
 
   it('19: nothing that is sent unfolds its links', async () => {
-    const answer = await ask('city chicago');
-    await bot.deliver(alice.mention('city chicago'));
-    await bot.deliver(alice.press(answer, 'Share to channel'));
-    await count(4);
-    for (const { sent } of seen()) {
+    const answer = await talk.ask('city chicago');
+    await talk.bot.deliver(talk.alice.mention('city chicago'));
+    await talk.bot.deliver(talk.alice.press(answer, 'Share to channel'));
+    await talk.count(4);
+    for (const { sent } of talk.seen()) {
       expect(String(sent['unfurl_links'])).toBe('false');
       expect(String(sent['unfurl_media'])).toBe('false');
     }
@@ -180,29 +164,18 @@ describe.each<Mode>(['socket', 'http'])('on Slack over %s', (mode) => {
 });
 
 describe('20: over HTTP, only what Slack signed is heard', () => {
-  let slack: FakeSlack;
-  let bot: Running;
-
-  beforeEach(async () => {
-    slack = await startFakeSlack();
-    bot = await runBot(slack, 'http');
-  });
-
-  afterEach(async () => {
-    await bot.stop();
-    await slack.stop();
-  });
+  const talk = dialogue('http');
 
   const paths = ['/slack/events', '/slack/commands', '/slack/interactions', '/', '/any/other?path=1'];
   const send = async (path: string, change: (request: ReturnType<typeof asRequest>) => void) => {
-    const request = asRequest(slack, person(slack, 'UALICE').command('city chicago'));
+    const request = asRequest(talk.slack, talk.alice.command('city chicago'));
     change(request);
-    const { status } = await fetch(`${bot.address}${path}`, { method: 'POST', ...request });
+    const { status } = await fetch(`${talk.bot.address}${path}`, { method: 'POST', ...request });
     return status;
   };
   const sign = (request: ReturnType<typeof asRequest>, seconds: number) => {
     request.headers['x-slack-request-timestamp'] = String(seconds);
-    request.headers['x-slack-signature'] = signature(slack.signingSecret, seconds, request.body);
+    request.headers['x-slack-signature'] = signature(talk.slack.signingSecret, seconds, request.body);
   };
   const now = () => Math.floor(Date.now() / 1000);
 
@@ -226,7 +199,7 @@ describe('20: over HTTP, only what Slack signed is heard', () => {
         }),
       ]);
       expect(refused).toEqual([401, 401, 401, 401, 401, 401]);
-      expect(slack.calls.filter(({ method }) => method !== 'auth.test')).toEqual([]);
+      expect(talk.slack.calls.filter(({ method }) => method !== 'auth.test')).toEqual([]);
     },
   );
 });

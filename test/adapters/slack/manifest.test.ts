@@ -52,6 +52,10 @@ describe('the manifest', () => {
   });
 
   it('is none for a platform that is not there', async () => {
-    expect(await run(['manifest', 'teams'])).toEqual({ out: '', err: 'Write: manifest slack\n', code: 2 });
+    expect(await run(['manifest', 'teams'])).toMatchObject({
+      out: '',
+      err: expect.stringContaining('manifest slack'),
+      code: 2,
+    });
   });
 });

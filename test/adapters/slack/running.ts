@@ -1,9 +1,13 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { type SlackParts, type SlackService, startSlack } from '../../../adapters/slack/slack.ts';
+import { openStore } from '../../../adapters/store/store.ts';
 import { loadCore } from '../../../src/core.ts';
 import { createLog } from '../../../src/log.ts';
+import type { Store } from '../../../src/ports.ts';
 import type { SlackSetup, SlackWorkspaces } from '../../../src/settings/slack-setup.ts';
-import { memoryInstallations, memoryMarks } from '../../fakes/memory-store.ts';
 import { type Delivery, overHttp, overSocket, type Taken } from '../../fakes/slack/deliveries.ts';
 import type { FakeSlack } from '../../fakes/slack/slack.ts';
 
@@ -36,10 +40,24 @@ export function keptLog() {
   return { log: createLog({ logLevel: 'trace' }, destination), logged: () => logged };
 }
 
-/** Starts the bot; what is not given has a stand-in of its own. */
+const clock = { now: () => new Date() };
+
+/** A store in a file of its own, and how to be rid of both. */
+export async function temporaryStore(): Promise<{ store: Store; remove: () => Promise<void> }> {
+  const folder = mkdtempSync(join(tmpdir(), 'compacts-slack-'));
+  const store = await openStore({ databaseUrl: undefined, file: join(folder, 'store.sqlite') }, clock);
+  const remove = async () => {
+    await store.close();
+    rmSync(folder, { recursive: true });
+  };
+  return { store, remove };
+}
+
+/** Starts the bot on this store. */
 export async function runBot(
   slack: FakeSlack,
   mode: Mode,
+  store: Store,
   parts: Partial<SlackParts> = {},
   workspaces: SlackWorkspaces = { botToken: slack.botToken },
 ): Promise<Running> {
@@ -52,9 +70,9 @@ export async function runBot(
   const service = await startSlack(setup, {
     core,
     language: 'en',
-    marks: memoryMarks(),
-    installations: memoryInstallations(),
-    clock: { now: () => new Date() },
+    marks: store.onceMarks,
+    installations: store.installations,
+    clock,
     log,
     report: (incident, error) => log.error({ incident, err: error }, 'incident'),
     firstWait: 20,

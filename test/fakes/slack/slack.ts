@@ -143,13 +143,17 @@ export async function startFakeSlack({
     },
     until(condition, what) {
       return new Promise((resolve, reject) => {
+        // What the app does without Slack, such as to write its log, is looked at now and then.
+        const glances = setInterval(() => look(), 20);
         const timer = setTimeout(() => {
+          clearInterval(glances);
           watchers.delete(look);
           reject(new Error(`waited in vain for: ${what}`));
         }, patience);
         const look = () => {
           if (!condition()) return;
           clearTimeout(timer);
+          clearInterval(glances);
           watchers.delete(look);
           resolve();
         };
