@@ -1,0 +1,155 @@
+import { readFileSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { sealWith } from '../../../adapters/slack/sealing.ts';
+import type { Store } from '../../../src/ports.ts';
+import type { SlackWorkspaces } from '../../../src/settings/slack-setup.ts';
+import { lifecycle, type Person, person } from '../../fakes/slack/deliveries.ts';
+import { type FakeSlack, startFakeSlack } from '../../fakes/slack/slack.ts';
+import { type Running, runBot, temporaryStore } from './running.ts';
+
+describe('installing the app in a workspace', () => {
+  let slack: FakeSlack;
+  let store: Store;
+  let remove: () => Promise<void>;
+  let bot: Running;
+  let alice: Person;
+  let many: SlackWorkspaces;
+
+  beforeEach(async () => {
+    slack = await startFakeSlack();
+    slack.backend.grants.clear();
+    ({ store, remove } = await temporaryStore());
+    alice = person(slack, 'UALICE');
+    many = {
+      clientId: slack.clientId,
+      clientSecret: slack.clientSecret,
+      stateSecret: 'a long secret of our own',
+      installationKey: Buffer.alloc(32, 7),
+      publicAddress: 'https://compacts.example',
+    };
+    bot = await runBot(slack, 'http', store, {}, many);
+  });
+  afterEach(async () => {
+    await bot.stop();
+    await slack.stop();
+    await remove();
+  });
+
+  /** What a browser does: opens the page, follows its button to Slack, allows it there, and is sent back. */
+  const install = async (change: { state?: string; cookie?: string; query?: string } = {}) => {
+    const page = await fetch(`${bot.address}/slack/install`);
+    const cookie = page.headers.get('set-cookie')?.split(';')[0] ?? '';
+    const link = new URL(
+      /href="([^"]+oauth[^"]+)"/u.exec(await page.text())?.[1]?.replaceAll('&amp;', '&') ?? '',
+    );
+    const state = change.state ?? link.searchParams.get('state') ?? '';
+    slack.backend.codes.set('code-1', {
+      team: slack.team,
+      scopes: new Set((link.searchParams.get('scope') ?? '').split(',')),
+    });
+    const query = change.query ?? `code=code-1&state=${encodeURIComponent(state)}`;
+    const back = await fetch(`${bot.address}/slack/oauth_redirect?${query}`, {
+      headers: { cookie: change.cookie ?? cookie },
+    });
+    return { link, page: await back.text() };
+  };
+  const stored = () => store.installations.find('slack', slack.team);
+  const seen = () => slack.workspace.seenBy('UALICE', 'C1');
+  const askAloud = async (question: string) => {
+    const before = seen().length;
+    await bot.deliver(alice.mention(question));
+    await slack.until(() => seen().length > before, 'an answer');
+  };
+
+  it('asks for the scopes, keeps the token sealed, and answers from then on, after a restart too', async () => {
+    const { link, page } = await install();
+    expect(link.searchParams.get('scope')).toContain('commands,chat:write');
+    expect(link.searchParams.get('redirect_uri')).toBe('https://compacts.example/slack/oauth_redirect');
+    expect(page).toMatch(/success|thank/iu);
+    const [token = ''] = slack.backend.grants.keys();
+    expect(JSON.stringify(await stored())).not.toContain(token);
+    await askAloud('city chicago');
+    await bot.stop();
+    bot = await runBot(slack, 'http', store, {}, many);
+    await askAloud('city boston');
+    expect(await bot.service.tokenOf(slack.team)).toBe(token);
+    expect(await bot.service.tokenOf('T2')).toBeUndefined();
+    expect(readFileSync(store.place.replace(/^SQLite file /u, ''), 'latin1')).not.toContain(token);
+  });
+
+  it.each([
+    ['a state of someone else’s', { state: 'forged' }],
+    ['no cookie', { cookie: '' }],
+    ['no state', { query: 'code=code-1' }],
+    ['no code', { query: 'state=x' }],
+    ['a refusal', { query: 'error=access_denied' }],
+  ])('is refused with %s, and nothing is kept', async (_, change) => {
+    const { page } = await install(change);
+    expect(page).not.toMatch(/success|thank/iu);
+    expect(await stored()).toBeUndefined();
+    expect([...slack.backend.grants]).toEqual([]);
+  });
+
+  it('renews a token that is about to expire, and keeps the new one', async () => {
+    slack.backend.rotation = 3_600;
+    await install();
+    const [first = ''] = slack.backend.grants.keys();
+    const before = await stored();
+    await askAloud('city chicago');
+    slack.backend.grants.delete(first);
+    slack.backend.rotation = 43_200;
+    await askAloud('city boston');
+    expect((await stored())?.sealed).not.toBe(before?.sealed);
+    const exchanges = () => slack.calls.filter(({ method }) => method === 'oauth.v2.access').length;
+    const done = exchanges();
+    await askAloud('city richmond');
+    expect(exchanges()).toBe(done);
+  });
+
+  it.each([{ type: 'app_uninstalled' }, { type: 'tokens_revoked', tokens: { bot: ['UBOT'] } }])(
+    'ends with %o: its data is deleted and nothing is called for it any more',
+    async (event) => {
+      await install();
+      await askAloud('city chicago');
+      await bot.deliver(lifecycle(slack, event));
+      await bot.stop();
+      expect(await stored()).toBeUndefined();
+      bot = await runBot(slack, 'http', store, {}, many);
+      const calls = slack.calls.length;
+      await bot.deliver(alice.mention('city boston'));
+      await bot.deliver(alice.command('city boston'));
+      await bot.stop();
+      expect(slack.calls).toHaveLength(calls);
+      expect(seen()).toHaveLength(1);
+    },
+  );
+
+  it('does not open with another key, and the log says which setting is wrong', async () => {
+    await install();
+    await bot.stop();
+    bot = await runBot(slack, 'http', store, {}, { ...many, installationKey: Buffer.alloc(32, 8) });
+    await bot.deliver(alice.mention('city chicago'));
+    await slack.until(() => bot.logged().includes('SLACK_INSTALLATION_KEY'), 'the setting’s name');
+    expect(seen()).toEqual([]);
+  });
+});
+
+describe('a seal', () => {
+  const { seal, open } = sealWith(Buffer.alloc(32, 1));
+
+  it('opens what it sealed, for the same place only', () => {
+    const sealed = seal('xoxb-secret', 'slack/T1');
+    expect(open(sealed, 'slack/T1')).toBe('xoxb-secret');
+    expect(() => open(sealed, 'slack/T2')).toThrow();
+    expect(() => sealWith(Buffer.alloc(32, 2)).open(sealed, 'slack/T1')).toThrow();
+  });
+
+  it('is never the same twice, and breaks with one changed letter', () => {
+    const sealed = seal('xoxb-secret', 'slack/T1');
+    expect(seal('xoxb-secret', 'slack/T1')).not.toBe(sealed);
+    for (const at of [0, 4, 25, sealed.length - 3]) {
+      const changed = `${sealed.slice(0, at)}${sealed[at] === 'A' ? 'B' : 'A'}${sealed.slice(at + 1)}`;
+      expect(() => open(changed, 'slack/T1')).toThrow();
+    }
+  });
+});

@@ -1,0 +1,153 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { kindOf } from '../../../adapters/slack/failures.ts';
+import { createOutbound, type Outbound } from '../../../adapters/slack/outbound.ts';
+import { renderNotice } from '../../../adapters/slack/render.ts';
+import type { Fault } from '../../fakes/slack/faults.ts';
+import { type FakeSlack, startFakeSlack } from '../../fakes/slack/slack.ts';
+import { keptLog } from './running.ts';
+
+let slack: FakeSlack;
+let outbound: Outbound;
+let logged: () => string;
+
+beforeEach(async () => {
+  slack = await startFakeSlack({
+    channels: [{ id: 'C1', botIsMember: true }, { id: 'C2', archived: true }, { id: 'C3' }],
+    scopes: ['commands', 'chat:write', 'channels:history'],
+  });
+  const kept = keptLog();
+  logged = kept.logged;
+  outbound = createOutbound(slack.apiAddress, kept.log);
+});
+afterEach(() => slack.stop());
+
+const message = renderNotice('Today in the compacts');
+const to = (channel: string) => ({ token: slack.botToken, channel });
+const posted = () => slack.workspace.seenBy('UBOB', 'C1');
+
+describe('posting', () => {
+  it.each<[Fault, object, number]>([
+    [{ kind: 'status', status: 429, retryAfter: 7 }, { kind: 'wait', code: 'ratelimited', retryAfter: 7 }, 0],
+    [{ kind: 'status', status: 500 }, { kind: 'unknown', code: 'http_500' }, 0],
+    [{ kind: 'drop', when: 'before' }, { kind: 'unknown', code: 'connection_lost' }, 0],
+    [{ kind: 'drop', when: 'after' }, { kind: 'unknown', code: 'connection_lost' }, 1],
+    [{ kind: 'error', error: 'fatal_error' }, { kind: 'unknown', code: 'fatal_error' }, 0],
+    [{ kind: 'error', error: 'service_unavailable' }, { kind: 'wait', code: 'service_unavailable' }, 0],
+    [{ kind: 'error', error: 'token_revoked' }, { kind: 'installation', code: 'token_revoked' }, 0],
+    [{ kind: 'error', error: 'restricted_action_any_new_kind' }, { kind: 'channel' }, 0],
+    [{ kind: 'error', error: 'never_seen_before' }, { kind: 'defect' }, 0],
+  ])('is tried once, and tells what came of %o', async (fault, failure, messages) => {
+    slack.faults.plan('chat.postMessage', fault);
+    expect(await outbound.post(to('C1'), message)).toMatchObject({ ok: false, failure });
+    expect(slack.calls).toHaveLength(1);
+    expect(posted()).toHaveLength(messages);
+  });
+
+  it.each([
+    ['C2', 'is_archived'],
+    ['C3', 'not_in_channel'],
+    ['C9', 'channel_not_found'],
+  ])('to %s fails for that channel alone: %s', async (channel, code) => {
+    expect(await outbound.post(to(channel), message)).toEqual({
+      ok: false,
+      failure: { kind: 'channel', code },
+    });
+  });
+
+  it('gives up on a Slack that does not answer', { timeout: 15_000 }, async () => {
+    slack.faults.plan('chat.postMessage', { kind: 'slow', milliseconds: 9_000 });
+    const outcome = await outbound.post(to('C1'), message);
+    expect(outcome).toEqual({ ok: false, failure: { kind: 'unknown', code: 'timeout' } });
+  });
+
+  it('goes to a thread, and says its timestamp', async () => {
+    const outcome = await outbound.post({ ...to('C1'), thread: '1.2' }, message);
+    expect(outcome).toEqual({ ok: true, value: posted()[0]?.ts });
+    expect(posted()[0]?.thread).toBe('1.2');
+  });
+
+  it.each(['invalid_blocks', 'invalid_blocks_format', 'msg_blocks_too_long'])(
+    'sends the text alone, once, where Slack answers %s',
+    async (error) => {
+      slack.faults.plan('chat.postMessage', { kind: 'error', error });
+      expect(await outbound.post(to('C1'), message)).toMatchObject({ ok: true });
+      expect(posted().map(({ words, sent }) => [words, sent['blocks']])).toEqual([
+        ['Today in the compacts', undefined],
+      ]);
+      expect(logged()).toContain(error);
+    },
+  );
+
+  it('is found again by its metadata, and only by the same', async () => {
+    const metadata = {
+      event_type: 'compacts_digest',
+      event_payload: { delivery: 'C1/2027-03-28', attempt: 1 },
+    };
+    const since = new Date(Date.now() - 60_000);
+    expect(await outbound.findPosted(to('C1'), metadata, since)).toEqual({ ok: true, value: undefined });
+    await outbound.post(to('C1'), message);
+    const outcome = await outbound.post(to('C1'), message, metadata);
+    expect(await outbound.findPosted(to('C1'), metadata, since)).toEqual(outcome);
+    const other = { ...metadata, event_payload: { delivery: 'C1/2027-03-29' } };
+    expect(await outbound.findPosted(to('C1'), other, since)).toEqual({ ok: true, value: undefined });
+  });
+});
+
+describe('answering an interaction', () => {
+  const address = () => slack.responseAddress({ channel: 'C1', user: 'UALICE' });
+
+  it('works five times, and then the interaction is over', async () => {
+    const same = address();
+    for (let use = 0; use < 5; use += 1)
+      expect(await outbound.respond(same, message, { audience: 'asker' })).toEqual({
+        ok: true,
+        value: undefined,
+      });
+    expect(await outbound.respond(same, message, { audience: 'asker' })).toEqual({
+      ok: false,
+      failure: { kind: 'gone', code: 'used_url' },
+    });
+  });
+
+  it('sends the text alone, once, where Slack refuses the blocks', async () => {
+    const wrong = {
+      ...message,
+      blocks: [{ type: 'header', text: { type: 'plain_text', text: '' } }],
+    } as typeof message;
+    expect(await outbound.respond(address(), wrong, { audience: 'everyone' })).toMatchObject({ ok: true });
+    expect(posted().map(({ words }) => words)).toEqual(['Today in the compacts']);
+    expect(logged()).toContain('invalid_blocks');
+  });
+
+  it.each<[Fault, object]>([
+    [
+      { kind: 'status', status: 429, retryAfter: 3 },
+      { kind: 'wait', retryAfter: 3 },
+    ],
+    [
+      { kind: 'status', status: 503 },
+      { kind: 'unknown', code: 'http_503' },
+    ],
+    [
+      { kind: 'status', status: 404 },
+      { kind: 'gone', code: 'http_404' },
+    ],
+    [
+      { kind: 'drop', when: 'after' },
+      { kind: 'unknown', code: 'connection_lost' },
+    ],
+  ])('is tried once, and tells what came of %o', async (fault, failure) => {
+    slack.faults.plan('response_url', fault);
+    expect(await outbound.respond(address(), message, { audience: 'asker' })).toMatchObject({
+      ok: false,
+      failure,
+    });
+    expect(slack.calls).toHaveLength(1);
+  });
+});
+
+it('error codes are classed as what to do about them', () => {
+  expect(
+    ['ratelimited', 'is_archived', 'invalid_auth', 'missing_scope', 'invalid_blocks'].map(kindOf),
+  ).toEqual(['wait', 'channel', 'installation', 'scope', 'defect']);
+});
