@@ -34,7 +34,10 @@ export function differencesOf(registered: readonly unknown[], wanted: readonly u
   const changed = [...after.keys()].filter((key) => before.has(key) && before.get(key) !== after.get(key));
   const ofNew = (keys: readonly string[]) =>
     keys.filter((key) => !keys.some((other) => other !== key && isWhole(other) && isPartOf(key, other)));
+  const inBoth = (facts: ReadonlyMap<string, string>) =>
+    [...facts.keys()].filter((key) => isWhole(key) && before.has(key) && after.has(key)).join('\n');
   return [
+    ...(inBoth(before) === inBoth(after) ? [] : ['changed: the order of commands or options']),
     ...ofNew(added).map((key) => `new: ${key}`),
     ...ofNew(gone).map((key) => `gone: ${key}`),
     ...changed.map((key) => `changed: ${key}: ${before.get(key)} -> ${after.get(key)}`),

@@ -310,7 +310,7 @@ describe('on Discord', () => {
     expect(running.logged()).toContain('"code":50035');
   });
 
-  it('a response that is lost on the way is repeated, and the user sees one answer', async () => {
+  it('where Discord took the answer and its own reply is lost, the user sees one answer', async () => {
     const ana = running.user('Ana');
     running.discord.disturb({ path: /\/callback$/u, how: 'lose', times: 1 });
     const message = await ana.run('compacts city', { name: 'sacramento' });

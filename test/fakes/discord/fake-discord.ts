@@ -22,6 +22,8 @@ export interface FakeDiscordOptions {
   readonly guilds?: readonly FakeGuild[];
   /** How many shards the gateway recommends. */
   readonly shards?: number;
+  /** The close code that every IDENTIFY gets. */
+  readonly refuseWith?: number;
 }
 
 /** A Discord of our own over loopback, which refuses what Discord refuses and remembers what users would see. */
@@ -230,24 +232,25 @@ export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promis
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   const gatewayUrl = () => `ws://127.0.0.1:${port}`;
+  /** https://discord.com/developers/docs/events/gateway#sharding-sharding-formula */
+  const guildsOf = ([shard, shards]: readonly [number, number]) =>
+    guilds.filter(({ id }) => Number((BigInt(id) >> 22n) % BigInt(shards)) === shard);
   const gateway = startGateway(
     server,
     {
       token: () => acceptedToken,
       changed,
-      ready: () => ({
+      ready: (shard) => ({
         user: { id: applicationId, username: 'compacts', discriminator: '0000', bot: true, avatar: null },
         application: { id: applicationId, flags: 0 },
-        guilds: guilds.map(({ id }) => ({ id, unavailable: true })),
+        guilds: guildsOf(shard).map(({ id }) => ({ id, unavailable: true })),
       }),
-      guilds: ([shard, shards]) =>
-        guilds
-          .filter(({ id }) => Number((BigInt(id) >> 22n) % BigInt(shards)) === shard)
-          .map((guild) => ({ t: 'GUILD_CREATE', d: wireGuild(guild) })),
+      guilds: (shard) => guildsOf(shard).map((guild) => ({ t: 'GUILD_CREATE', d: wireGuild(guild) })),
     },
     gatewayUrl,
   );
 
+  gateway.refuseWith(options.refuseWith);
   return {
     api: `http://127.0.0.1:${port}/api`,
     token,

@@ -21,7 +21,7 @@ interface Session {
 /** What the gateway needs to know about the bot that connects. */
 export interface GatewayWorld {
   readonly token: () => string;
-  readonly ready: () => Readonly<Record<string, unknown>>;
+  readonly ready: (shard: readonly [number, number]) => Readonly<Record<string, unknown>>;
   /** What follows READY: the guilds of that shard. */
   readonly guilds: (shard: readonly [number, number]) => readonly { t: string; d: unknown }[];
   readonly changed: () => void;
@@ -97,7 +97,7 @@ export function startGateway(server: Server, world: GatewayWorld, url: () => str
       session_id: session.id,
       resume_gateway_url: url(),
       shard,
-      ...world.ready(),
+      ...world.ready(shard),
     });
     for (const { t, d: guild } of world.guilds(shard)) dispatchTo(session, t, guild);
   }

@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { choicesFrom } from '../../../adapters/discord/choices.ts';
+import { textOf } from '../../fakes/discord/messages.ts';
+import { type RunningBot, runBot } from './running-bot.ts';
+
+describe('completion on Discord', () => {
+  let running: RunningBot;
+  beforeAll(async () => {
+    running = await runBot();
+  });
+  afterAll(() => running.stop());
+
+  it.each([
+    ['city', 'name', 'san', ['San José']],
+    ['city', 'name', 'SAN JOSÉ', ['San José']],
+    ['city', 'name', 'york', ['New York City']],
+    ['commitment', 'about', '3', ['3']],
+    ['source', 'document', '73/195', ['A/RES/73/195']],
+  ])('of /compacts %s %s:%s', async (command, option, typed, wanted) => {
+    const choices = await running.user('Ana').type(`compacts ${command}`, option, typed);
+    expect(choices.map(({ value }) => value)).toEqual(expect.arrayContaining(wanted));
+    expect(choices.length).toBeLessThanOrEqual(25);
+  });
+
+  it('offers the first names where nothing is typed, and nothing for nonsense', async () => {
+    const ana = running.user('Ana');
+    expect((await ana.type('compacts city', 'name', '')).length).toBeGreaterThan(5);
+    expect(await ana.type('compacts city', 'name', 'zzzz @everyone')).toEqual([]);
+  });
+
+  it('speaks the user’s language, and every offer is understood when it is picked', async () => {
+    const claire = running.user('Claire', { locale: 'fr' });
+    for (const [command, option] of [
+      ['city', 'name'],
+      ['commitment', 'about'],
+      ['compact', 'name'],
+      ['source', 'document'],
+    ] as const) {
+      for (const { value } of await claire.type(`compacts ${command}`, option, '')) {
+        const message = await claire.run(`compacts ${command}`, { [option]: value });
+        expect(textOf(message), `${command} ${value}`).not.toContain('Rien ne correspond');
+      }
+    }
+  });
+
+  it('checks again what was never offered', async () => {
+    const message = await running.user('Ana').run('compacts commitment', { about: 'the weather' });
+    expect(textOf(message)).toContain('Nothing matches “the weather”');
+  });
+});
+
+describe('choices', () => {
+  it('are at most 25, of at most 100 characters, each value once', () => {
+    const long = 'x'.repeat(150);
+    const many = Array.from({ length: 40 }, (_, index) => ({ name: `n${index}`, value: `v${index % 30}` }));
+    const choices = choicesFrom([
+      { name: long, value: 'a' },
+      { name: 'b', value: long },
+      { name: '', value: 'c' },
+      ...many,
+    ]);
+    expect(choices).toHaveLength(25);
+    expect(choices[0]).toEqual({ name: `${'x'.repeat(98)}…`, value: 'a' });
+    expect(new Set(choices.map(({ value }) => value)).size).toBe(25);
+    expect(choices.map(({ name }) => name)).not.toContain('b');
+  });
+});
