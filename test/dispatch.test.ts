@@ -153,7 +153,7 @@ describe('the city command takes only names for places', () => {
     ['city Virginia', 'cities?state=Virginia'],
     ['city 5', 'unknown/not-in-sources'],
     ['city not chicago', 'unknown/not-in-sources'],
-    ['city who is the mayor of chicago', 'unknown/not-in-sources'],
+    ['city who is the mayor of chicago', 'facts/endorser-mayors'],
     ['commitment -1', 'unknown/not-in-sources'],
     ['commitment 1.5', 'unknown/not-in-sources'],
   ])('%j asks %s', (line, address) => {

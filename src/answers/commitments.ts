@@ -24,6 +24,7 @@ export function answerCommitments(
       commitments.map((commitment) => wordingItem(draft, commitment)),
       1,
     ),
+    ...translations(draft, commitments),
   ];
   return finishAnswer(draft, 'answered', query, blocks, [{ kind: 'cities' }]);
 }
@@ -78,7 +79,32 @@ export function commitmentBlocks(draft: Draft, commitment: Commitment): Block[] 
   const { document } = draft.knowledge.commitmentList;
   const proof = draft.cite({ document, quote: commitment.wording });
   const language = draft.knowledge.documents.get(document)?.language ?? fallbackLanguage;
-  return [paragraph(...title, ...proof), { type: 'quote', children: [text(commitment.wording)], language }];
+  const quoted: Block = { type: 'quote', children: [text(commitment.wording)], language };
+  const translated = translation(draft, commitment);
+  return [
+    paragraph(...title, ...proof),
+    quoted,
+    ...(translated === undefined
+      ? []
+      : [paragraph(...draft.say('commitment.translated'), text(' '), text(translated))]),
+  ];
+}
+
+/** Our own translations of all, numbered as the commitments are; nothing in the language of the document. */
+function translations(draft: Draft, commitments: readonly Commitment[]): Block[] {
+  const translated = commitments.flatMap((commitment) => translation(draft, commitment) ?? []);
+  if (translated.length === 0) return [];
+  return [
+    paragraph(...draft.say('commitment.translated')),
+    list(
+      translated.map((each) => [text(each)]),
+      1,
+    ),
+  ];
+}
+
+function translation(draft: Draft, { unofficialTranslation }: Commitment): string | undefined {
+  return draft.language === 'en' ? undefined : unofficialTranslation[draft.language];
 }
 
 function wordingItem(draft: Draft, { wording }: Commitment): Inline[] {

@@ -3,10 +3,11 @@ import type { Core } from '../core.ts';
 import { compacts, type Knowledge, objectivesOf, principles, shortName } from '../knowledge/knowledge.ts';
 import type { CitedPassage, Event, Fact } from '../knowledge/schema.ts';
 import type { Language } from '../language.ts';
-import type { Query } from '../query.ts';
+import type { Countable, Query } from '../query.ts';
 import { wrongClaim } from './cities.ts';
 import { commitmentPassages, commitmentsInShort } from './commitments.ts';
 import { type Draft, listDocument, listPassages, namesInRow, startDraft } from './draft.ts';
+import { correctionBlocks } from './facts.ts';
 import { finishAnswer } from './finish.ts';
 import { listCitations } from './objectives.ts';
 
@@ -29,10 +30,14 @@ export function answerCount(
 
 /** The fact that gives the number of members of Metropolis. */
 export function memberCount(knowledge: Knowledge): Fact | Event | undefined {
-  return knowledge.facts.find(({ counts }) => counts?.of === 'member');
+  return countedBy(knowledge, 'member');
 }
 
-export interface Counted {
+export function countedBy({ facts }: Knowledge, of: Countable): Fact | Event | undefined {
+  return facts.find(({ counts }) => counts?.of === of);
+}
+
+interface Counted {
   readonly count: number;
   readonly sentence: readonly Inline[];
   readonly passages: readonly CitedPassage[];
@@ -53,7 +58,8 @@ export function counted(draft: Draft, of: Extract<Query, { kind: 'count' }>['of'
         cities: cities.length,
         counties: counties.length,
       });
-      return { count, sentence, ...onList };
+      const fact = countedBy(knowledge, of);
+      return { count, sentence, ...onList, more: fact === undefined ? [] : correctionBlocks(draft, fact) };
     }
     case 'city':
       return { count: cities.length, sentence: draft.say('count.city', { count: cities.length }), ...onList };
@@ -94,7 +100,7 @@ export function counted(draft: Draft, of: Extract<Query, { kind: 'count' }>['of'
       return countedObjectives(draft, of);
     case 'member':
     case 'recipient': {
-      const fact = knowledge.facts.find(({ counts }) => counts?.of === of);
+      const fact = countedBy(knowledge, of);
       if (fact?.counts === undefined) throw new RangeError(`no fact counts "${of}"`);
       const count = fact.counts.value;
       const sentence =
@@ -121,9 +127,9 @@ function countedObjectives(
   return { count: all.length, sentence, passages: listCitations(all), more: [] };
 }
 
-/** For members that the number is of 2017, for the addressees who they were. */
+/** For members what other sources count, for the addressees who they were. */
 function moreOf(draft: Draft, of: 'member' | 'recipient', fact: Fact | Event): Block[] {
-  return [of === 'member' ? paragraph(...draft.say('member.since')) : paragraph(draft.textOf(fact.text))];
+  return of === 'member' ? correctionBlocks(draft, fact) : [paragraph(draft.textOf(fact.text))];
 }
 
 function nextAfter(of: Extract<Query, { kind: 'count' }>['of']): Query {

@@ -106,11 +106,11 @@ export function doubtOf(draft: Draft, { doubt }: Fact | Event): Inline[] {
 
 /** A fact in full: where sources differ what each says, what another source corrects, what comes nearest to it. */
 export function factBlocks(draft: Draft, fact: Fact | Event): Block[] {
-  const blocks: Block[] = [paragraph(...factSentence(draft, fact)), ...positionBlocks(draft, fact)];
-  if (fact.correction !== undefined) {
-    const correction = draft.say('answer.correction', { correction: draft.textOf(fact.correction.text) });
-    blocks.push(paragraph(...correction, ...draft.cite(...fact.correction.citations)));
-  }
+  const blocks: Block[] = [
+    paragraph(...factSentence(draft, fact)),
+    ...positionBlocks(draft, fact),
+    ...correctionBlocks(draft, fact),
+  ];
   const known = draft.knowledge.facts.filter(({ id }) => fact.known?.includes(id));
   if (known.length > 0) {
     blocks.push(
@@ -121,8 +121,15 @@ export function factBlocks(draft: Draft, fact: Fact | Event): Block[] {
   return blocks;
 }
 
+/** What another source corrects or adds, as a note with that source. */
+export function correctionBlocks(draft: Draft, { correction }: Fact | Event): Block[] {
+  if (correction === undefined) return [];
+  const said = draft.say('answer.correction', { correction: draft.textOf(correction.text) });
+  return [paragraph(...said, ...draft.cite(...correction.citations))];
+}
+
 /** What each source says, where they disagree. */
-export function positionBlocks(draft: Draft, { positions }: Fact | Event): Block[] {
+function positionBlocks(draft: Draft, { positions }: Fact | Event): Block[] {
   if (positions === undefined) return [];
   const items = positions.map((position) => [
     draft.textOf(position.text),

@@ -121,6 +121,7 @@ export const messageParameters = {
   'commitments.title': ['count'],
   'commitments.on-topic': ['count'],
   'commitment.title': ['number', 'count'],
+  'commitment.translated': [],
   'commitment.none': ['number', 'count'],
 
   'fact.as-of': ['date'],

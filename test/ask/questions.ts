@@ -183,7 +183,7 @@ export const questions: readonly (readonly [question: string, address: string])[
   ['thanks a lot', 'greeting/thanks'],
   ['help', 'help'],
   // No answer here
-  ['who is the mayor of Sacramento', 'unknown'],
+  ['who is the mayor of Sacramento', 'facts/endorser-mayors'],
   ['who is the secretary general of Metropolis', 'facts/met-leader'],
   ['who is the current mayor of Montréal', 'facts/montreal-mayor'],
   ['how much money did Chicago pledge', 'unknown'],
