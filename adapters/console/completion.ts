@@ -1,38 +1,24 @@
+import { offersFor } from '../../src/ask/complete.ts';
 import { fold } from '../../src/ask/normalise.ts';
-import type { Command } from '../../src/commands/define.ts';
 import { commands, findCommand } from '../../src/commands/registry.ts';
 import type { Core } from '../../src/core.ts';
-import { compacts, shortName } from '../../src/knowledge/knowledge.ts';
+import type { Language } from '../../src/language.ts';
 
-/** What Tab offers for a line: the commands, then what the command's option can be; accents and case aside. */
-export function complete(line: string, core: Core): string[] {
+/**
+ * What Tab offers for a line: the commands, then what the command's option can be; accents and case aside. Aliases
+ * and topics are offered where no name fits.
+ */
+export function complete(line: string, core: Core, language: Language): string[] {
   const [name = '', ...rest] = line.trimStart().split(/\s+/u);
   const command = rest.length === 0 ? undefined : findCommand(name);
-  const offers =
-    command === undefined
-      ? [...commands.map((each) => each.name), 'exit']
-      : namesFor(command, core).map((value) => `${command.name} ${value}`);
   const typed = fold(line.trimStart());
-  return offers.filter((offer) => fold(offer).startsWith(typed));
-}
-
-function namesFor(command: Command, core: Core): string[] {
-  const { knowledge } = core;
+  const fitting = (offers: readonly string[]) => offers.filter((offer) => fold(offer).startsWith(typed));
+  if (command === undefined) return fitting([...commands.map((each) => each.name), 'exit']);
   const completes = command.options.find((option) => option.completes !== undefined)?.completes;
-  switch (completes) {
-    case 'city':
-      return knowledge.endorsers.map(({ name }) => name.en);
-    case 'commitment':
-      return knowledge.commitments.flatMap(({ number, topics }) => [String(number), ...(topics.en ?? [])]);
-    case 'compact':
-      return compacts(knowledge).map((compact) => shortName(compact).en);
-    case 'document':
-      return [...knowledge.documents.values()].map(({ id, symbol }) => symbol ?? id);
-    case 'record':
-      return [...knowledge.entities.values()].map((entity) => shortName(entity).en);
-    case 'command':
-      return commands.map(({ name }) => name);
-    case undefined:
-      return [];
-  }
+  const offers = completes === undefined ? [] : offersFor(completes, core, language);
+  const lines = (values: readonly string[]) => [
+    ...new Set(values.map((value) => `${command.name} ${value}`)),
+  ];
+  const named = fitting(lines(offers.map(({ value }) => value)));
+  return named.length > 0 ? named : fitting(lines(offers.flatMap(({ also }) => also)));
 }

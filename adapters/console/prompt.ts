@@ -23,7 +23,7 @@ export async function runPrompt(session: Session): Promise<number> {
     input,
     output,
     prompt: 'compacts> ',
-    completer: (line: string): [string[], string] => [complete(line, core), line],
+    completer: (line: string): [string[], string] => [complete(line, core, languageOf(session)), line],
     historySize: 200,
     removeHistoryDuplicates: true,
   });

@@ -1,8 +1,8 @@
 import type { Completes } from '../commands/define.ts';
 import { commands } from '../commands/registry.ts';
 import type { Core } from '../core.ts';
-import { compacts, shortName } from '../knowledge/knowledge.ts';
-import { inLanguage, type Language, type Localised } from '../language.ts';
+import { allPhrases, compacts, type Entity, shortName } from '../knowledge/knowledge.ts';
+import { inLanguage, type Language } from '../language.ts';
 import { fold } from './normalise.ts';
 
 /** A completion: what is shown, and what is put into the command when it is picked. */
@@ -11,10 +11,14 @@ export interface Completion {
   readonly value: string;
 }
 
+/** A completion with the other texts that it is found by, such as aliases and topics. */
+export interface Offer extends Completion {
+  readonly also: readonly string[];
+}
+
 /** The most completions at once: what Discord takes. */
 const most = 25;
 
-/** A completion with the folded texts it is found by. */
 interface Findable extends Completion {
   readonly folded: readonly string[];
 }
@@ -53,35 +57,38 @@ function findables(kind: Completes, core: Core, language: Language): readonly Fi
   return kept;
 }
 
-function toFindable({ name, value }: Completion): Findable {
-  return { name, value, folded: [...new Set([fold(name), fold(value)])] };
+function toFindable({ name, value, also }: Offer): Findable {
+  return { name, value, folded: [...new Set([name, value, ...also].map(fold))] };
 }
 
 /** Everything that can stand in an option of this kind, in the order of the data. */
-export function offersFor(kind: Completes, core: Core, language: Language): Completion[] {
+export function offersFor(kind: Completes, core: Core, language: Language): Offer[] {
   const { knowledge } = core;
-  const named = (name: Localised, value: string = name.en): Completion => ({
-    name: inLanguage(name, language).text,
-    value,
+  const named = (entity: Pick<Entity, 'name'> & Partial<Pick<Entity, 'aliases'>>): Offer => ({
+    name: inLanguage(shortName(entity), language).text,
+    value: shortName(entity).en,
+    also: [...Object.values(entity.name), ...allPhrases(entity.aliases)].filter((text) => text !== undefined),
   });
   switch (kind) {
     case 'city':
-      return knowledge.endorsers.map(({ name }) => named(name));
+      return knowledge.endorsers.map(named);
     case 'commitment':
       return knowledge.commitments.map(({ number, topics }) => {
         const [topic] = topics[language] ?? topics.en ?? [];
-        return { name: topic === undefined ? String(number) : `${number}. ${topic}`, value: String(number) };
+        const name = topic === undefined ? String(number) : `${number}. ${topic}`;
+        return { name, value: String(number), also: allPhrases(topics) };
       });
     case 'compact':
-      return compacts(knowledge).map((compact) => named(shortName(compact)));
+      return compacts(knowledge).map(named);
     case 'document':
-      return [...knowledge.documents.values()].map(({ id, title, symbol }) => ({
+      return [...knowledge.documents.values()].map(({ id, title, symbol, name }) => ({
         name: symbol === undefined ? title : `${title} (${symbol})`,
         value: symbol ?? id,
+        also: Object.values(name).filter((text) => text !== undefined),
       }));
     case 'record':
-      return [...knowledge.entities.values()].map((entity) => named(shortName(entity)));
+      return [...knowledge.entities.values()].map(named);
     case 'command':
-      return commands.map(({ name }) => ({ name, value: name }));
+      return commands.map(({ name, aliases = [] }) => ({ name, value: name, also: aliases }));
   }
 }

@@ -86,10 +86,10 @@ describe('completion', async () => {
     ['compact ref', 'compact refugee compact'],
     ['ex', 'exit'],
   ])('of %j offers %j', (typed, offered) => {
-    expect(complete(typed, core)).toContain(offered);
+    expect(complete(typed, core, 'en')).toContain(offered);
   });
 
   it('of nothing that fits offers nothing', () => {
-    expect(complete('zzz', core)).toEqual([]);
+    expect(complete('zzz', core, 'en')).toEqual([]);
   });
 });
