@@ -7,9 +7,9 @@ import { nextStep, offerBlocks } from './answers/next-steps.ts';
 import { understand } from './ask/ask.ts';
 import { askIndexOf } from './ask/ask-index.ts';
 import { guessLanguage } from './ask/language-of.ts';
-import type { Asked, NoMatch } from './commands/define.ts';
+import type { Asked, NoMatch, Problem } from './commands/define.ts';
 import { echo } from './commands/echo.ts';
-import { type Input, type Problem, parseCommand, takesAnyMarks } from './commands/parse.ts';
+import { type Input, parseCommand, takesAnyMarks } from './commands/parse.ts';
 import { splitWords, toWord } from './commands/words.ts';
 import type { Core } from './core.ts';
 import { answerLanguage, inLanguage, type Language, type LanguageWish } from './language.ts';
@@ -74,11 +74,12 @@ export function dispatch({ input, wish }: Invocation, core: Core): Answer {
   const { order } = guessLanguage(input.text, core.knowledge, suggested);
   const index = askIndexOf(core.knowledge, order[0] ?? suggested);
   const asked = parsed.command.ask(parsed.values, core, index);
-  if (!('noMatch' in asked)) return answerAsked(asked, core, spoken(asked));
+  if ('query' in asked) return answerAsked(asked, core, spoken(asked));
   const question = asQuestion(input, core, suggested);
-  return question === undefined
-    ? noMatchAnswer(asked, parsed.command.name, core, spoken())
-    : answerAsked(question, core, spoken(question));
+  if (question !== undefined) return answerAsked(question, core, spoken(question));
+  return 'problem' in asked
+    ? problemAnswer(asked.problem, core, spoken())
+    : noMatchAnswer(asked, parsed.command.name, core, spoken());
 }
 
 /** "timeline of the compacts" is no good command, but it may be a good question. */

@@ -63,7 +63,7 @@ export function slackManifest(core: Core, how: ManifestMode) {
         {
           command: slashCommand,
           description: say('slack.command'),
-          usage_hint: `[question | ${commands.map(({ name }) => name).join(' | ')}]`,
+          usage_hint: `[question|${commands.map(({ name }) => name).join('|')}]`,
           should_escape: false,
           ...(requests !== undefined && { url: requests }),
         },

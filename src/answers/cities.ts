@@ -78,21 +78,25 @@ export function answerCity(query: Extract<Query, { kind: 'city' }>, core: Core, 
 /** What is known about which place a name on the list means: its printed form, its kind, its state. */
 export function aboutEndorser(draft: Draft, endorser: Endorser): Block[] {
   const name = draft.nameOf(endorser.name);
-  const { place } = endorser;
-  const because = draft.textOf(place.because);
   const sentences: Inline[][] = [];
   if (endorser.sic) sentences.push(draft.say('city.sic', { printed: endorser.printed, name }));
   if (endorser.kind === 'county') sentences.push(draft.say('city.county', { name }));
+  sentences.push(whichPlace(draft, endorser));
+  return [
+    paragraph(...sentences.flatMap((sentence, index) => (index === 0 ? sentence : [text(' '), ...sentence]))),
+  ];
+}
+
+/** Which place a name on the list means, as surely as the sources say. */
+export function whichPlace(draft: Draft, { place }: Endorser): Inline[] {
+  const because = draft.textOf(place.because);
   const which =
     place.state === undefined
       ? draft.say('city.place-unknown', { states: (place.candidates ?? []).join(', '), because })
       : place.certainty === 'certain'
         ? draft.say('city.place-certain', { state: place.state, because })
         : draft.say('city.place-probable', { state: place.state, because });
-  sentences.push([...which, ...draft.cite(...place.citations)]);
-  return [
-    paragraph(...sentences.flatMap((sentence, index) => (index === 0 ? sentence : [text(' '), ...sentence]))),
-  ];
+  return [...which, ...draft.cite(...place.citations)];
 }
 
 /** The correction of a number that a question took for granted, or nothing where it is right. */

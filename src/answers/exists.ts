@@ -1,5 +1,5 @@
 import { datedOf, lastDay } from '../knowledge/dated.ts';
-import { type Knowledge, objectivesOf } from '../knowledge/knowledge.ts';
+import { isRecord, type Knowledge, objectivesOf } from '../knowledge/knowledge.ts';
 import { parseAddress, type Query } from '../query.ts';
 
 /**
@@ -15,7 +15,7 @@ export function exists(query: Query, knowledge: Knowledge): boolean {
     case 'city':
       return knowledge.endorsers.some(({ id }) => id === query.id);
     case 'compare':
-      return query.of.every((id) => knowledge.entities.has(id));
+      return query.of.every((id) => isRecord(id, knowledge));
     case 'facts':
     case 'choose':
       return query.ids.length > 0 && query.ids.every(isFact);

@@ -1,11 +1,12 @@
 import { type Answer, type Block, type Inline, list, paragraph, strong, text } from '../answer/nodes.ts';
 import { formatDate } from '../calendar.ts';
 import type { Core } from '../core.ts';
-import { factsAbout, type Knowledge, shortName } from '../knowledge/knowledge.ts';
+import { shortName } from '../knowledge/knowledge.ts';
 import type { Event, Fact } from '../knowledge/schema.ts';
 import type { Language } from '../language.ts';
 import type { Query } from '../query.ts';
-import { type Draft, inRow, namesInRow, startDraft } from './draft.ts';
+import { queryAbout } from '../query-about.ts';
+import { type Draft, inRow, startDraft } from './draft.ts';
 import { finishAnswer } from './finish.ts';
 
 /** One or a few facts; where the question took something else for granted, that is corrected first. */
@@ -31,7 +32,7 @@ export function answerFacts(
     draft.citations().length > 0 ? 'answered' : 'not_in_sources',
     query,
     blocks,
-    subjects.slice(0, 1).map((id) => nextAbout(core.knowledge, id)),
+    subjects.slice(0, 1).map((id) => queryAbout(id, core.knowledge)),
   );
 }
 
@@ -55,33 +56,7 @@ export function answerChoose(
     'needs_clarification',
     query,
     blocks,
-    subjects.map((id) => nextAbout(core.knowledge, id)),
-  );
-}
-
-/** What is known of two or more records, side by side. */
-export function answerCompare(
-  query: Extract<Query, { kind: 'compare' }>,
-  core: Core,
-  language: Language,
-): Answer {
-  const draft = startDraft(core, language);
-  const entities = query.of.flatMap((id) => core.knowledge.entities.get(id) ?? []);
-  const names = namesInRow(draft, entities.map(shortName));
-  const blocks: Block[] = [paragraph(...draft.say('compare.title', { names }))];
-  for (const entity of entities) {
-    const facts = factsAbout(core.knowledge, entity.id).filter(({ says }) =>
-      says.some((concept) => ['be', 'aim', 'adopt', 'relate', 'recognise'].includes(concept)),
-    );
-    blocks.push(paragraph(strong(draft.nameOf(entity.name))));
-    blocks.push(list(facts.map((fact) => factSentence(draft, fact))));
-  }
-  return finishAnswer(
-    draft,
-    'answered',
-    query,
-    blocks,
-    entities.map(({ id }) => nextAbout(core.knowledge, id)),
+    subjects.map((id) => queryAbout(id, core.knowledge)),
   );
 }
 
@@ -136,9 +111,4 @@ function positionBlocks(draft: Draft, { positions }: Fact | Event): Block[] {
     ...draft.cite(...position.citations),
   ]);
   return [paragraph(...draft.say('fact.positions')), list(items)];
-}
-
-/** The offer to see everything about a record. */
-export function nextAbout(knowledge: Knowledge, id: string): Query {
-  return { kind: knowledge.documents.has(id) ? 'source' : 'record', id };
 }

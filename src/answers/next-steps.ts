@@ -31,6 +31,12 @@ function offered(draft: Draft, query: Query): { label: string; line: string } | 
         label: draft.label('step.commitment', { number: query.number }),
         line: `commitment ${query.number}`,
       };
+    case 'objectives':
+      return offeredObjectives(draft, query.of);
+    case 'objective':
+      return offeredObjective(draft, query);
+    case 'principles':
+      return { label: draft.label('step.principles'), line: draft.label('step.principles') };
     case 'compacts':
       return { label: draft.label('step.compacts'), line: 'compact' };
     case 'timeline':
@@ -50,6 +56,25 @@ function offered(draft: Draft, query: Query): { label: string; line: string } | 
     default:
       return undefined;
   }
+}
+
+function offeredObjectives(draft: Draft, of: string | undefined) {
+  const compact = of === undefined ? undefined : draft.knowledge.entities.get(of);
+  if (compact === undefined) return { label: draft.label('step.objectives'), line: 'objective' };
+  const name = plainInline([draft.nameOf(shortName(compact))]);
+  return { label: draft.label('step.objectives-of', { name }), line: `objective ${name}` };
+}
+
+/** Both compacts number their objectives: one of a certain compact is called by its whole name. */
+function offeredObjective(draft: Draft, { number, of }: Extract<Query, { kind: 'objective' }>) {
+  const objective = draft.knowledge.objectives.find(
+    (each) => each.kind === 'objective' && each.number === number && each.of === of,
+  );
+  if (objective === undefined) {
+    return { label: draft.label('step.objective', { number }), line: `objective ${number}` };
+  }
+  const name = plainInline([draft.nameOf(objective.short)]);
+  return { label: name, line: name };
 }
 
 function offeredEntity(draft: Draft, kind: 'city' | 'record' | 'source', entity: Entity) {

@@ -5,8 +5,9 @@ import { compacts, type Entity, factsAbout, isFromSource, type Knowledge } from 
 import type { Event, Fact } from '../knowledge/schema.ts';
 import type { Language } from '../language.ts';
 import type { Query } from '../query.ts';
+import { queryAbout } from '../query-about.ts';
 import { type Draft, startDraft } from './draft.ts';
-import { factBlocks, nextAbout } from './facts.ts';
+import { factBlocks } from './facts.ts';
 import { finishAnswer } from './finish.ts';
 import { objectiveBlocks } from './objectives.ts';
 
@@ -51,7 +52,7 @@ export function answerRecord(
     'answered',
     query,
     blocks,
-    others.slice(0, 3).map((id) => nextAbout(core.knowledge, id)),
+    others.slice(0, 3).map((id) => queryAbout(id, core.knowledge)),
   );
 }
 
@@ -93,7 +94,7 @@ export function answerCompacts(
     'answered',
     query,
     blocks,
-    all.map(({ id }) => nextAbout(core.knowledge, id)),
+    all.map(({ id }) => queryAbout(id, core.knowledge)),
   );
 }
 

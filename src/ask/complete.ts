@@ -86,8 +86,21 @@ export function offersFor(kind: Completes, core: Core, language: Language): Offe
         value: symbol ?? id,
         also: Object.values(name).filter((text) => text !== undefined),
       }));
+    case 'objective':
+      return knowledge.objectives.map(({ short, label, topics }) => ({
+        name: `${inLanguage(short, language).text}: ${inLanguage(label, language).text}`,
+        value: short.en,
+        also: allPhrases(topics),
+      }));
     case 'record':
-      return [...knowledge.entities.values()].map(named);
+      return [
+        ...[...knowledge.entities.values()].map(named),
+        ...offersFor('commitment', core, language).map(({ name, value, also }) => ({
+          name,
+          value: `commitment ${value}`,
+          also,
+        })),
+      ];
     case 'command':
       return commands.map(({ name, aliases = [] }) => ({ name, value: name, also: aliases }));
   }

@@ -1,5 +1,6 @@
 import type { Query } from '../query.ts';
 import { addressOf } from '../query.ts';
+import { queryAbout } from '../query-about.ts';
 import type { AskIndex } from './ask-index.ts';
 import { fold } from './normalise.ts';
 import { entityIds, type Reading, rawText } from './reading.ts';
@@ -14,25 +15,16 @@ export function nearQueries(reading: Reading, index: AskIndex): Query[] {
       .filter(
         (id) => index.knowledge.entities.get(id)?.kind !== 'organisation' && !index.surroundings.has(id),
       )
-      .map((id) => queryAbout(id, index)),
+      .map((id) => queryAbout(id, index.knowledge)),
   );
   const topics = reading.segments.flatMap((segment) => [...segment.topics].map((id) => queryOn(id, index)));
   const alike = reading.segments
     .filter(({ meanings, concepts, stop }) => meanings.length === 0 && concepts.size === 0 && !stop)
     .flatMap((segment) => index.names.resembling(fold(rawText(segment))))
     .flatMap(({ meanings }) => meanings)
-    .flatMap((meaning) => (meaning.type === 'entity' ? [queryAbout(meaning.id, index)] : []));
+    .flatMap((meaning) => (meaning.type === 'entity' ? [queryAbout(meaning.id, index.knowledge)] : []));
   const queries = [...topics, ...named, ...alike].filter((query) => query !== undefined);
   return [...new Map(queries.map((query) => [addressOf(query), query])).values()].slice(0, mostSuggestions);
-}
-
-/** The one Query that shows a record, however it was named. */
-export function queryAbout(id: string, index: AskIndex): Query {
-  if (index.endorserIds.has(id)) return { kind: 'city', id };
-  const objective = index.knowledge.objectives.find((each) => each.id === id);
-  if (objective?.kind === 'principle') return { kind: 'objectives-on', ids: [id] };
-  if (objective !== undefined) return { kind: 'objective', number: objective.number, of: objective.of };
-  return index.knowledge.documents.has(id) ? { kind: 'source', id } : { kind: 'record', id };
 }
 
 function queryOn(claimId: string, index: AskIndex): Query | undefined {

@@ -24,8 +24,8 @@ export const commitmentCommand = defineCommand({
     if (about === undefined) return { query: { kind: 'commitments' } };
     const asked = String(about);
     const reading = readQuestion(asked, index);
-    const numbered = byNumber(reading, core.knowledge.commitments.length);
-    if (numbered !== undefined) return { query: numbered };
+    const number = byNumber(reading, core.knowledge.commitments.length);
+    if (number !== undefined) return { query: { kind: 'commitment', number } };
     const understood = understand(asked, core, index.language);
     if (understood.query.kind === 'commitment' || understood.query.kind === 'commitments-on')
       return understood;
@@ -40,9 +40,9 @@ export const commitmentCommand = defineCommand({
   },
 });
 
-/** "3", "third", "last": the number alone. */
-function byNumber({ segments }: Reading, total: number): Query | undefined {
+/** "3", "third", "last": the number alone, where nothing else is asked. */
+export function byNumber({ segments }: Reading, total: number): number | undefined {
   const [segment, ...more] = segments.filter(({ stop, number }) => !stop || number !== undefined);
   if (segment?.number === undefined || more.length > 0) return undefined;
-  return { kind: 'commitment', number: segment.number.value < 0 ? total : segment.number.value };
+  return segment.number.value < 0 ? total : segment.number.value;
 }

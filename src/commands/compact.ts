@@ -1,6 +1,6 @@
 import { understand } from '../ask/ask.ts';
 import { stemPhrase } from '../ask/normalise.ts';
-import { allPhrases, compacts } from '../knowledge/knowledge.ts';
+import { allPhrases, compacts, type Knowledge } from '../knowledge/knowledge.ts';
 import type { Instrument } from '../knowledge/schema.ts';
 import type { Language } from '../language.ts';
 import { defineCommand } from './define.ts';
@@ -28,12 +28,17 @@ export const compactCommand = defineCommand({
     const all = compacts(core.knowledge);
     const { query, understood } = understand(asked, core, language);
     if (query.kind === 'record' && all.some(({ id }) => id === query.id)) return { query, understood };
-    const named = all.filter((compact) => hasInName(compact, asked, language));
+    const named = compactsNamed(core.knowledge, asked, language);
     const only = named.length === 1 ? named[0] : undefined;
     if (only !== undefined) return { query: { kind: 'record', id: only.id } };
     return { noMatch: asked, near: all.map(({ id }) => ({ kind: 'record', id })) };
   },
 });
+
+/** The compacts that have every word asked for in their names: one for "refugees", both for "global compact". */
+export function compactsNamed(knowledge: Knowledge, asked: string, language: Language): Instrument[] {
+  return compacts(knowledge).filter((compact) => hasInName(compact, asked, language));
+}
 
 /** True where every word asked for is a word of the compact's names: "refugees", "safe and orderly". */
 function hasInName({ name, short, aliases }: Instrument, asked: string, language: Language): boolean {

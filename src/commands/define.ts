@@ -1,7 +1,7 @@
 import type { AskIndex } from '../ask/ask-index.ts';
 import type { Core } from '../core.ts';
 import type { Language, Localised } from '../language.ts';
-import type { PlainKey } from '../messages/keys.ts';
+import type { MessageKey, PlainKey } from '../messages/keys.ts';
 import type { Query } from '../query.ts';
 
 /** What an option takes. Platforms offer their own field for each kind. */
@@ -30,7 +30,7 @@ export interface CommandOption {
 }
 
 /** Kinds of names that complete an option. */
-export type Completes = 'city' | 'commitment' | 'compact' | 'document' | 'command' | 'record';
+export type Completes = 'city' | 'commitment' | 'compact' | 'document' | 'command' | 'record' | 'objective';
 
 /** A value that is typed or picked, and what readers see of it. */
 export interface Choice {
@@ -55,6 +55,12 @@ export interface NoMatch {
   readonly near: readonly Query[];
 }
 
+/** What is wrong with a command line, as a message. */
+export interface Problem {
+  readonly key: MessageKey;
+  readonly given: Readonly<Record<string, string | number | Localised>>;
+}
+
 /** The values of a command's options by name, in the form their kind gives them. */
 export type OptionValues = Readonly<Record<string, string | number>>;
 
@@ -74,7 +80,11 @@ export interface Command {
   /** A whole command line that works, for help and for errors. */
   readonly example: Localised;
   /** What the options ask for. `index` is of the language that the words seem to be in. */
-  readonly ask: (values: OptionValues, core: Core, index: AskIndex) => Asked | NoMatch;
+  readonly ask: (
+    values: OptionValues,
+    core: Core,
+    index: AskIndex,
+  ) => Asked | NoMatch | { readonly problem: Problem };
 }
 
 const namePattern = /^[-_a-z0-9]{1,32}$/;

@@ -2,7 +2,7 @@ import { foldPhrase } from '../ask/normalise.ts';
 import { isLanguage, type Language, type Localised } from '../language.ts';
 import type { MessageKey } from '../messages/keys.ts';
 import type { MessageParameters } from '../messages/say.ts';
-import type { Command, CommandOption, OptionValues } from './define.ts';
+import type { Command, CommandOption, OptionValues, Problem } from './define.ts';
 import { echo } from './echo.ts';
 import { languageOption } from './language-option.ts';
 import { findCommand } from './registry.ts';
@@ -12,12 +12,6 @@ import type { Word } from './words.ts';
 export interface Input {
   readonly words: readonly Word[];
   readonly text: string;
-}
-
-/** What is wrong with a command line, as a message. */
-export interface Problem {
-  readonly key: MessageKey;
-  readonly given: Readonly<Record<string, string | number | Localised>>;
 }
 
 export type Parsed =

@@ -3,8 +3,10 @@ import { askCommand } from './ask.ts';
 import { cityCommand } from './city.ts';
 import { commitmentCommand } from './commitment.ts';
 import { compactCommand } from './compact.ts';
+import { compareCommand } from './compare.ts';
 import type { Command } from './define.ts';
 import { helpCommand } from './help.ts';
+import { objectiveCommand } from './objective.ts';
 import { sourceCommand } from './source.ts';
 import { timelineCommand } from './timeline.ts';
 import { verifyCommand } from './verify.ts';
@@ -15,9 +17,11 @@ export const commands: readonly Command[] = [
   cityCommand,
   commitmentCommand,
   compactCommand,
+  objectiveCommand,
+  compareCommand,
+  verifyCommand,
   timelineCommand,
   sourceCommand,
-  verifyCommand,
   helpCommand,
 ];
 

@@ -1,8 +1,8 @@
 import { understand } from '../ask/ask.ts';
 import type { AskIndex } from '../ask/ask-index.ts';
 import { foldPhrase } from '../ask/normalise.ts';
-import { queryAbout } from '../ask/suggestions.ts';
 import type { Core } from '../core.ts';
+import { queryAbout } from '../query-about.ts';
 import { type Asked, defineCommand, type NoMatch } from './define.ts';
 
 export const sourceCommand = defineCommand({
@@ -50,5 +50,5 @@ export function documentNamed(
   );
   const only = partly.length === 1 ? partly[0] : undefined;
   if (only !== undefined) return { id: only.id };
-  return { noMatch: name, near: partly.slice(0, 3).map(({ id }) => queryAbout(id, index)) };
+  return { noMatch: name, near: partly.slice(0, 3).map(({ id }) => queryAbout(id, core.knowledge)) };
 }

@@ -1,9 +1,10 @@
 import { type Inline, strong } from '../answer/nodes.ts';
 import type { Draft } from '../answers/draft.ts';
-import { doubtOf, nextAbout } from '../answers/facts.ts';
+import { doubtOf } from '../answers/facts.ts';
 import { type CalendarDate, formatDate, formatSpan, yearOf } from '../calendar.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Change, Event } from '../knowledge/schema.ts';
+import { queryAbout } from '../query-about.ts';
 import type { Item } from './rotation.ts';
 import type { LocalDate, Memory } from './subscription.ts';
 
@@ -66,7 +67,7 @@ function changed(knowledge: Knowledge, { id, kind, about, text: what, citations 
     : (knowledge.facts.find((fact) => fact.id === about)?.subject ?? about);
   return {
     id,
-    query: nextAbout(knowledge, subject),
+    query: queryAbout(subject, knowledge),
     say: (draft) => [...sentence(draft), ...draft.cite(...citations)],
   };
 }

@@ -1,10 +1,11 @@
 import { type Inline, strong, text } from '../answer/nodes.ts';
 import { type Draft, documentDetails, listDocument, listPassages } from '../answers/draft.ts';
-import { doubtOf, factSentence, nextAbout } from '../answers/facts.ts';
+import { doubtOf, factSentence } from '../answers/facts.ts';
 import { objectiveBlocks } from '../answers/objectives.ts';
 import { formatDate, yearOf } from '../calendar.ts';
 import { factsAbout, type Knowledge } from '../knowledge/knowledge.ts';
 import type { Query } from '../query.ts';
+import { queryAbout } from '../query-about.ts';
 import type { Memory } from './subscription.ts';
 
 /** Something a digest can say, and the question whose answer tells the rest. */
@@ -97,7 +98,7 @@ function people(knowledge: Knowledge): Item[] {
       const [fact] = factsAbout(knowledge, id);
       if (fact === undefined) return [];
       const say = (draft: Draft) => [strong(draft.nameOf(name)), text(': '), ...factSentence(draft, fact)];
-      return [{ id, query: nextAbout(knowledge, id), say }];
+      return [{ id, query: queryAbout(id, knowledge), say }];
     });
 }
 

@@ -85,6 +85,11 @@ export function principles(knowledge: Knowledge): Objective[] {
   return knowledge.objectives.filter(({ kind }) => kind === 'principle');
 }
 
+/** True for the id of something that has a name, and for that of a commitment. */
+export function isRecord(id: string, { entities, commitments }: Knowledge): boolean {
+  return entities.has(id) || commitments.some((each) => each.id === id);
+}
+
 /** What the sources say of the record `id`, in the order of the data. */
 export function factsAbout(knowledge: Knowledge, id: string): (Fact | Event)[] {
   return knowledge.facts.filter(({ subject, known }) => subject === id && known === undefined);

@@ -116,7 +116,7 @@ function compactOf(reading: Reading, index: AskIndex): string | 'another' | unde
 }
 
 /** The objectives that the question's topics speak for most. */
-function bestOnTopic(reading: Reading, index: AskIndex, of: string | undefined): Objective[] {
+export function bestOnTopic(reading: Reading, index: AskIndex, of: string | undefined): Objective[] {
   const score = ({ id }: Objective) =>
     reading.segments.reduce((sum, segment) => sum + (segment.topics.has(id) ? weightOf(segment) : 0), 0);
   const scored = index.knowledge.objectives

@@ -1,7 +1,7 @@
 import type { Entity } from '../../knowledge/knowledge.ts';
+import { queryAbout } from '../../query-about.ts';
 import type { AskIndex } from '../ask-index.ts';
 import type { Reading } from '../reading.ts';
-import { queryAbout } from '../suggestions.ts';
 import type { Frame, Places } from './frame.ts';
 import { mentions, namedEntities, numbersIn, turning, unexplained, yearIn } from './frame.ts';
 
@@ -29,7 +29,7 @@ export const record: Frame = (reading, index) => {
           ],
           entities: [id, unitedNations],
         });
-  const query = queryAbout(id, index);
+  const query = queryAbout(id, index.knowledge);
   return { query, unexplained: left };
 };
 
