@@ -92,10 +92,13 @@ export function whichPlace(draft: Draft, { place }: Endorser): Inline[] {
   const because = draft.textOf(place.because);
   const which =
     place.state === undefined
-      ? draft.say('city.place-unknown', { states: (place.candidates ?? []).join(', '), because })
+      ? draft.say('city.place-unknown', {
+          states: (place.candidates ?? []).map(draft.placeName).join(', '),
+          because,
+        })
       : place.certainty === 'certain'
-        ? draft.say('city.place-certain', { state: place.state, because })
-        : draft.say('city.place-probable', { state: place.state, because });
+        ? draft.say('city.place-certain', { state: draft.placeName(place.state), because })
+        : draft.say('city.place-probable', { state: draft.placeName(place.state), because });
   return [...which, ...draft.cite(...place.citations)];
 }
 
@@ -139,10 +142,13 @@ function citiesOfState(draft: Draft, query: Extract<Query, { kind: 'cities' }>, 
   const proof = listPassages(draft.knowledge);
   const next: Query[] = [{ kind: 'cities' }];
   if (found.length === 0) {
-    const none = draft.say('cities.in-state-none', { state });
+    const none = draft.say('cities.in-state-none', { state: draft.placeName(state) });
     return finishAnswer(draft, 'answered', query, [paragraph(...none, ...draft.cite(...proof))], next);
   }
-  const title = paragraph(...draft.say('cities.in-state', { state }), ...draft.cite(...proof));
+  const title = paragraph(
+    ...draft.say('cities.in-state', { state: draft.placeName(state) }),
+    ...draft.cite(...proof),
+  );
   const items = found.map(({ places, key }) => [
     ...draft.say(key, { names: named(places) }),
     ...draft.cite(...places.flatMap(({ place }) => place.citations)),

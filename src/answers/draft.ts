@@ -3,7 +3,7 @@ import { text } from '../answer/nodes.ts';
 import { formatDate } from '../calendar.ts';
 import type { Core } from '../core.ts';
 import { findQuote } from '../knowledge/document-text.ts';
-import type { Knowledge } from '../knowledge/knowledge.ts';
+import { type Knowledge, placeNameIn } from '../knowledge/knowledge.ts';
 import type { CitedPassage, SourceDocument } from '../knowledge/schema.ts';
 import { inLanguage, type Language, type Localised, nameOfLanguage } from '../language.ts';
 import type { MessageKey } from '../messages/keys.ts';
@@ -26,6 +26,8 @@ export interface Draft {
   textOf(localised: Localised): Inline;
   /** A name in the answer's language, or as it is known in English. */
   nameOf(localised: Localised): Inline;
+  /** A state, a country or a city of the gazetteer by its name in the answer's language. */
+  placeName(name: string): string;
   /** Marks what stands before it as coming from these passages: " [1] [2]". */
   cite(...passages: readonly CitedPassage[]): Inline[];
   /** The sources cited so far, in order. */
@@ -49,6 +51,7 @@ export function startDraft(core: Core, language: Language): Draft {
       return text(draft.label('text.in-language', { text: given.text, language: name }));
     },
     nameOf: (localised) => text(inLanguage(localised, language).text),
+    placeName: (name) => placeNameIn(knowledge, name, language),
     cite: (...passages) => passages.flatMap((passage) => [text(' '), reference(draft, cited, passage)]),
     citations: () => cited,
   };

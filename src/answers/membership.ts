@@ -143,12 +143,12 @@ function verdict(draft: Draft, asked: AskedPlace, tone: Tone | undefined): Inlin
     const doubt =
       place.state === undefined
         ? draft.say('city.doubt-unknown')
-        : draft.say('city.doubt', { state: place.state });
+        : draft.say('city.doubt', { state: draft.placeName(place.state) });
     return [...draft.say(key, { name: strong(text(endorser.printed)), document }), text(' '), ...doubt];
   }
-  const asks = { name: endorser.printed, asked: within, document };
+  const asks = { name: endorser.printed, asked: draft.placeName(within), document };
   if (place.certainty === 'certain') {
-    return draft.say('city.place-asked-certain', { ...asks, state: place.state ?? '' });
+    return draft.say('city.place-asked-certain', { ...asks, state: draft.placeName(place.state ?? '') });
   }
   return place.state === within
     ? draft.say('city.place-asked-probable', asks)

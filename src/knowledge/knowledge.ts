@@ -100,6 +100,13 @@ export function isFromSource({ keyRecords }: Knowledge, { citations }: Fact | Ev
   return citations.some(({ document }) => document === keyRecords.source);
 }
 
+/** A state, a country or a city by the name it has in a language; where several do, the first in the gazetteer. */
+export function placeNameIn({ gazetteer }: Knowledge, name: string, language: Language): string {
+  if (language === 'en') return name;
+  const names = Object.entries(gazetteer.otherLanguages[language]);
+  return names.find(([, english]) => english === name)?.[0] ?? name;
+}
+
 /** Phrases in every language, together. */
 export function allPhrases(phrases: Phrases | undefined): string[] {
   return Object.values(phrases ?? {}).flatMap((inLanguage) => inLanguage ?? []);

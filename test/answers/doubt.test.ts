@@ -85,3 +85,33 @@ describe('a record with much about it', () => {
     expect(said).toContain('There is more to ask about:');
   });
 });
+
+describe('places in other languages', () => {
+  it('have the names people use there', () => {
+    expect(say({ kind: 'city', id: 'richmond' }, 'fr')).toContain('Virginie, Californie');
+    expect(say({ kind: 'city', id: 'philadelphia' }, 'es')).toContain('Pensilvania');
+    expect(say({ kind: 'cities', state: 'California' }, 'fr')).toContain('Californie');
+    expect(say({ kind: 'endorsed', names: ['san-jose, United States'] }, 'fr')).not.toContain(
+      'United States',
+    );
+  });
+});
+
+describe('the numbers of the article', () => {
+  it('come first, and what other sources count after them', () => {
+    expect(say({ kind: 'count', of: 'member' })).toMatch(/136 members[\s\S]*Note: [\s\S]*141 in 2021/);
+    expect(say({ kind: 'count', of: 'endorser' })).toMatch(
+      /13 supporters[\s\S]*Note: Other sources count other US signers/,
+    );
+  });
+});
+
+describe('the commitments in another language', () => {
+  it('keep their wording, with our translation marked as such', () => {
+    const said = say({ kind: 'commitment', number: 4 }, 'es');
+    expect(said).toContain('Sharing experience gained through action');
+    expect(said).toMatch(/Traducción nuestra, no oficial: Compartir la experiencia/);
+    expect(say({ kind: 'commitments' }, 'fr')).toContain('Mesurer les progrès des villes');
+    expect(say({ kind: 'commitment', number: 4 })).not.toContain('not official');
+  });
+});
