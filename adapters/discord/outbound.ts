@@ -42,6 +42,8 @@ export interface Outbound {
     payload: MessagePayload,
     options?: { readonly nonce?: string; readonly signal?: AbortSignal },
   ): Promise<Sent<{ readonly messageId: string }>>;
+  /** Creates a direct message to a user, where they take any from the bot. */
+  tell(userId: string, payload: MessagePayload): Promise<Sent>;
   /** The commands that are registered, with all their localised texts. */
   listCommands(applicationId: string, guildId: string | undefined): Promise<Sent<readonly unknown[]>>;
   /** Replaces all commands. */
@@ -139,6 +141,13 @@ export function createOutbound(
           ...(signal !== undefined && { signal }),
         });
         return { messageId: (created as { id: string }).id };
+      }),
+    tell: (userId, payload) =>
+      attempt(async () => {
+        const channel = await rest.post(Routes.userChannels(), { body: { recipient_id: userId } });
+        const body = { ...payload, nonce: newNonce(), enforce_nonce: true };
+        await rest.post(Routes.channelMessages((channel as { id: string }).id), { body });
+        return undefined;
       }),
     listCommands: (applicationId, guildId) =>
       attempt(async () => {

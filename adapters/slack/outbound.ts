@@ -6,7 +6,13 @@ import type { SlackMessage } from './render.ts';
 import { sdkLog } from './sdk-log.ts';
 
 /** How long a call may take, in ms: well below a third of any lease on a delivery. */
-const callTimeout = 8_000;
+export const callTimeout = 8_000;
+
+/** How far ahead a message is planned that is never meant to be sent, in s. Slack allows 120 days. */
+const farAhead = 100 * 24 * 3600;
+
+/** The most pages of a channel's history that are looked through. */
+const mostPages = 10;
 
 /** Where a message goes. */
 export interface Destination {
@@ -43,6 +49,11 @@ export interface Outbound {
   post(to: Destination, message: SlackMessage, metadata?: Metadata): Promise<Outcome<string>>;
   /** Answers an interaction through its response address. */
   respond(address: string, message: SlackMessage, how: Response): Promise<Outcome<void>>;
+  /**
+   * Whether a post would be taken, without anyone seeing it: a message is planned far ahead and taken back at once.
+   * There is no method that asks, and reading about channels needs scopes that the bot does not have.
+   */
+  mayPost(to: Destination): Promise<Outcome<void>>;
   /** The timestamp of the bot's message with this metadata since `oldest`, or undefined where there is none. */
   findPosted(to: Destination, metadata: Metadata, oldest: Date): Promise<Outcome<string | undefined>>;
   publishHome(token: string, user: string, view: HomeView): Promise<Outcome<void>>;
@@ -52,22 +63,27 @@ export interface Outbound {
 }
 
 /** Options of every client that talks to Slack: it repeats nothing, waits not long, and says no token in the log. */
-export function clientOptions(apiAddress: string, log: Logger): webApi.WebClientOptions {
+export function clientOptions(
+  apiAddress: string,
+  log: Logger,
+  timeout: number = callTimeout,
+): webApi.WebClientOptions {
   return {
     slackApiUrl: apiAddress,
     logger: sdkLog(log),
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
-    timeout: callTimeout,
+    timeout,
   };
 }
 
 /**
  * The one door to Slack.
  * @param apiAddress of Slack's Web API, with a slash at its end.
+ * @param timeout how long a call may take, in ms.
  */
-export function createOutbound(apiAddress: string, log: Logger): Outbound {
-  const client = new webApi.WebClient(undefined, clientOptions(apiAddress, log));
+export function createOutbound(apiAddress: string, log: Logger, timeout: number = callTimeout): Outbound {
+  const client = new webApi.WebClient(undefined, clientOptions(apiAddress, log, timeout));
 
   /** Sends with blocks; where Slack refuses their form, once more as the text alone, and the defect is logged. */
   async function sendForm<Value>(
@@ -109,18 +125,42 @@ export function createOutbound(apiAddress: string, log: Logger): Outbound {
         }),
       ),
 
-    findPosted: (to, metadata, oldest) =>
+    mayPost: (to) =>
       outcomeOf(async () => {
-        const page = await client.conversations.history({
+        const { scheduled_message_id: id } = await client.chat.scheduleMessage({
           token: to.token,
           channel: to.channel,
-          oldest: String(oldest.getTime() / 1000),
-          inclusive: true,
-          include_all_metadata: true,
-          limit: 200,
+          post_at: Math.floor(Date.now() / 1000) + farAhead,
+          text: '…',
         });
-        return page.messages?.find((message) => hasMetadata(message.metadata, metadata))?.ts;
+        await client.chat.deleteScheduledMessage({
+          token: to.token,
+          channel: to.channel,
+          scheduled_message_id: id ?? '',
+        });
       }),
+
+    async findPosted(to, metadata, oldest) {
+      let cursor: string | undefined;
+      for (let pages = 0; pages < mostPages; pages += 1) {
+        const page = await outcomeOf(() =>
+          client.conversations.history({
+            token: to.token,
+            channel: to.channel,
+            oldest: String(oldest.getTime() / 1000),
+            inclusive: true,
+            include_all_metadata: true,
+            limit: 200,
+            ...(cursor !== undefined && { cursor }),
+          }),
+        );
+        if (!page.ok) return page;
+        const found = page.value.messages?.find((message) => hasMetadata(message.metadata, metadata))?.ts;
+        cursor = page.value.response_metadata?.next_cursor;
+        if (found !== undefined || cursor === undefined || cursor === '') return { ok: true, value: found };
+      }
+      return { ok: false, failure: { kind: 'defect', code: 'too_many_messages' } };
+    },
 
     publishHome: (token, user, view) =>
       outcomeOf(async () => {

@@ -6,13 +6,13 @@ import type { Messenger, Outcome, Prepared } from './messenger.ts';
 import type { LocalDate, Subscription } from './subscription.ts';
 import { afterFailure } from './trouble.ts';
 
-/**
- * The times of the protocol, in milliseconds. The lease is at least three times the timeout, so that whoever takes a
- * delivery over after it finds no request of the one before still under way, and what was posted can be seen.
- */
+/** The times of the protocol, in milliseconds. */
 export interface Timing {
+  /**
+   * How long a delivery is one process's own: at least three times what a post may take, so that whoever takes it over
+   * finds no request of the one before still under way, and sees what that posted.
+   */
   readonly lease: number;
-  readonly timeout: number;
   /** How late a digest may still come. */
   readonly grace: number;
 }
@@ -44,6 +44,9 @@ export type Aftermath =
 /** How long to wait before the next attempt where the platform forgives repeats, in milliseconds. */
 const repeatAfter = 2_000;
 
+/** How far a platform's clock may be from this one, in milliseconds: so much earlier a message is looked for. */
+const clockDifference = 600_000;
+
 /** How long a platform is left alone that does not know the bot, in milliseconds. */
 const strangerWait = 300_000;
 
@@ -67,6 +70,9 @@ export async function deliver(claim: Claim, messenger: Messenger, tools: Deliver
     ));
   }
   const settled = await settle(claim, digest, messenger, tools);
+  if (settled !== undefined && 'again' in settled) {
+    return void (await ledger.putDown(delivery, now() + settled.again, 'perhaps', now()));
+  }
   if (settled !== undefined) return void (await end(claim, settled, tools));
   if (digest === undefined) return void (await end(claim, { state: 'empty' }, tools));
   const prepared = await prepare(claim, digest, messenger, tools);
@@ -82,7 +88,7 @@ export async function deliver(claim: Claim, messenger: Messenger, tools: Deliver
   if (!(await ledger.startSending(delivery, fencedAt + timing.lease, fencedAt))) return undefined;
   onStep('fenced', claim);
   // A process that was frozen here may have lost the delivery to another one since.
-  if (now() - fencedAt > timing.timeout) {
+  if (now() - fencedAt > messenger.timeout) {
     await ledger.putDown(delivery, now(), mayBePosted ? 'perhaps' : 'no', now());
     return undefined;
   }
@@ -97,14 +103,23 @@ async function settle(
   digest: Digest | undefined,
   messenger: Messenger,
   { clock, timing }: DeliveryTools,
-): Promise<Ending | undefined> {
+): Promise<Ending | { readonly again: number } | undefined> {
   const now = clock.now().getTime();
   const told = digest === undefined ? {} : { memory: digest.memory };
   if (delivery.sendingSince !== undefined) {
     if (subscription.state === 'on' && isRepeatable(delivery.sendingSince, messenger, timing, now))
       return undefined;
-    const found = await messenger.find(subscription, keyOf(delivery), new Date(delivery.sendingSince));
+    const found = await messenger.find(
+      subscription,
+      keyOf(delivery),
+      new Date(delivery.sendingSince - clockDifference),
+    );
     if (found === 'unknown') return { state: 'uncertain', ...told };
+    if (found !== 'absent' && 'retryAfter' in found) {
+      // Looked for in vain for so long: nobody will know.
+      if (now - delivery.dueAt > timing.grace) return { state: 'uncertain', ...told };
+      return { again: found.retryAfter };
+    }
     if (found !== 'absent') return { state: 'sent', message: found.message, ...told };
   }
   if (subscription.state !== 'on') return { state: 'skipped', reason: 'changed' };
@@ -149,11 +164,10 @@ async function prepare(
   claim: Claim,
   digest: Digest,
   messenger: Messenger,
-  { timing, report }: DeliveryTools,
+  { report }: DeliveryTools,
 ): Promise<Prepared | Outcome> {
   try {
-    const note = { key: keyOf(claim.delivery), timeout: timing.timeout };
-    return await messenger.prepare(claim.subscription, digest.answer, note);
+    return await messenger.prepare(claim.subscription, digest.answer, keyOf(claim.delivery));
   } catch (error) {
     report('a digest could not be rendered', { err: error, subscription: claim.subscription.id });
     return { kind: 'refused', reason: 'rendering' };

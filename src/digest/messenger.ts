@@ -18,21 +18,16 @@ export type Outcome =
   /** The platform refuses the message itself: a defect of ours. */
   | { readonly kind: 'refused'; readonly reason: string };
 
-/** Whether a platform has the message of a key. `unknown` where there is no way to see it. */
-export type Found = { readonly message: string } | 'absent' | 'unknown';
+/**
+ * Whether a platform has the message of a key. `unknown` where there is no way to see it; `retryAfter` where it could
+ * not be looked up now, in milliseconds.
+ */
+export type Found = { readonly message: string } | { readonly retryAfter: number } | 'absent' | 'unknown';
 
 /** Whether the bot can post in a channel; `reason` is the platform's word for what is missing, or its code. */
 export type Access =
   | { readonly ok: true }
   | { readonly ok: false; readonly reason: string; readonly lasting: boolean };
-
-/** What a post is known by. */
-export interface PostNote {
-  /** The same for every attempt at one delivery; at most 25 characters of `A-Z a-z 0-9 - _`. */
-  readonly key: string;
-  /** How long the platform may take to answer, in milliseconds. */
-  readonly timeout: number;
-}
 
 /** A message that needs nothing any more but to be sent. */
 export interface Prepared {
@@ -48,10 +43,15 @@ export interface Messenger {
    * since the first; 0 where the platform has no such key.
    */
   readonly repeatWindow: number;
+  /** The longest that `send` takes, in milliseconds. */
+  readonly timeout: number;
   /** The most posts a second of this process. */
   readonly postsPerSecond: number;
-  /** Renders a message and finds the token for it: everything that takes time, so that sending takes none. */
-  prepare(target: Target, answer: Answer, note: PostNote): Promise<Prepared | Outcome>;
+  /**
+   * Renders a message and finds the token for it: everything that takes time, so that sending takes none.
+   * @param key the same for every attempt at one delivery; at most 25 characters of `A-Z a-z 0-9 - _`.
+   */
+  prepare(target: Target, answer: Answer, key: string): Promise<Prepared | Outcome>;
   /** Looks for the message of a key that was posted since an instant. */
   find(target: Target, key: string, since: Date): Promise<Found>;
   /** Whether the bot can post in a channel; nobody sees that it was asked. */

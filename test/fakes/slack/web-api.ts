@@ -41,6 +41,8 @@ type Method = (args: Fields, grant: Grant, backend: Backend) => Fields;
 /** The scope that each method needs. */
 const scopes: Readonly<Record<string, string>> = {
   'chat.postMessage': 'chat:write',
+  'chat.scheduleMessage': 'chat:write',
+  'chat.deleteScheduledMessage': 'chat:write',
   'conversations.history': 'channels:history',
   'users.info': 'users:read',
 };
@@ -53,26 +55,43 @@ const methods: Readonly<Record<string, Method>> = {
     bot_id: 'B1',
   }),
   'chat.postMessage': (args, grant, { workspace }) => {
-    const channel = workspace.channels.get(String(args['channel']));
-    if (channel === undefined) return { ok: false, error: 'channel_not_found' };
-    if (channel.archived === true) return { ok: false, error: 'is_archived' };
-    if (channel.botIsMember !== true && !grant.scopes.has('chat:write.public'))
-      return { ok: false, error: 'not_in_channel' };
+    const error = closedTo(args, grant, workspace);
+    if (error !== undefined) return { ok: false, error };
     const refusal = refuseMessage(args);
     if (refusal !== undefined) return { ok: false, error: refusal.error, detail: refusal.detail };
     const thread = typeof args['thread_ts'] === 'string' ? args['thread_ts'] : undefined;
-    const { ts } = workspace.put({ channel: channel.id, thread, visibleTo: 'everyone', sent: args });
-    return { ok: true, ts, channel: channel.id };
+    const channel = String(args['channel']);
+    const { ts } = workspace.put({ channel, thread, visibleTo: 'everyone', sent: args });
+    return { ok: true, ts, channel };
   },
+  'chat.scheduleMessage': (args, grant, { workspace }) => {
+    const error = closedTo(args, grant, workspace);
+    if (error !== undefined) return { ok: false, error };
+    const ahead = Number(args['post_at']) - Date.now() / 1000;
+    if (!(ahead > 0)) return { ok: false, error: 'time_in_past' };
+    if (ahead > 120 * 24 * 3600) return { ok: false, error: 'time_too_far' };
+    const id = `Q${randomBytes(6).toString('hex')}`;
+    workspace.scheduled.add(id);
+    return { ok: true, scheduled_message_id: id, channel: String(args['channel']) };
+  },
+  'chat.deleteScheduledMessage': (args, _, { workspace }) =>
+    workspace.scheduled.delete(String(args['scheduled_message_id']))
+      ? { ok: true }
+      : { ok: false, error: 'invalid_scheduled_message_id' },
   'conversations.history': (args, _, { workspace }) => {
     const oldest = Number(args['oldest'] ?? 0);
     const found = workspace.messages.filter(
       ({ channel, ts, visibleTo }) =>
         channel === args['channel'] && visibleTo === 'everyone' && Number(ts) >= oldest,
     );
+    const from = Number(args['cursor'] ?? 0);
+    const to = from + Number(args['limit'] ?? 100);
+    const page = found.toReversed().slice(from, to);
     return {
       ok: true,
-      messages: found.toReversed().map(({ ts, sent }) => ({ ts, metadata: sent['metadata'] ?? null })),
+      messages: page.map(({ ts, sent }) => ({ ts, metadata: sent['metadata'] ?? null })),
+      has_more: to < found.length,
+      response_metadata: { next_cursor: to < found.length ? String(to) : '' },
     };
   },
   'users.info': (args, _, { locales }) => {
@@ -89,6 +108,15 @@ const methods: Readonly<Record<string, Method>> = {
     return { ok: true, view: { id: `V${String(args['user_id'])}` } };
   },
 };
+
+/** Why a channel takes no message of the bot; a person's id is the direct message with them. */
+function closedTo(args: Fields, { scopes: granted }: Grant, workspace: Workspace): string | undefined {
+  const id = String(args['channel']);
+  const channel = workspace.channels.get(id);
+  if (channel === undefined) return id.startsWith('U') ? undefined : 'channel_not_found';
+  if (channel.archived === true) return 'is_archived';
+  return channel.botIsMember !== true && !granted.has('chat:write.public') ? 'not_in_channel' : undefined;
+}
 
 /** What Slack answers to a call of the Web API. */
 export function callMethod(method: string, token: string, args: Fields, backend: Backend): Fields {

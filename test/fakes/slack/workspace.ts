@@ -33,6 +33,8 @@ export interface Workspace {
   readonly channels: Map<string, Channel>;
   readonly messages: PostedMessage[];
   readonly homes: Map<string, Fields>;
+  /** Ids of messages that are planned for later. */
+  readonly scheduled: Set<string>;
   /** A timestamp that no other message has. */
   nextTs(): string;
   put(message: {
@@ -58,6 +60,7 @@ export function createWorkspace(channels: readonly Channel[]): Workspace {
     channels: new Map(channels.map((channel) => [channel.id, channel])),
     messages,
     homes: new Map(),
+    scheduled: new Set(),
     nextTs,
     put({ channel, thread, visibleTo, sent, ts = nextTs() }) {
       const message = { ts, channel, thread, visibleTo, sent, ...asSeen(sent) };

@@ -1,0 +1,72 @@
+import { writeSync } from 'node:fs';
+import { REST } from 'discord.js';
+import { discordMessenger } from '../../adapters/discord/messenger.ts';
+import { createOutbound as createDiscordOutbound, outboundOptions } from '../../adapters/discord/outbound.ts';
+import { slackMessenger } from '../../adapters/slack/messenger.ts';
+import { createOutbound as createSlackOutbound } from '../../adapters/slack/outbound.ts';
+import { openStore } from '../../adapters/store/store.ts';
+import type { StorePlace } from '../../src/config.ts';
+import { loadCore } from '../../src/core.ts';
+import { composerFor } from '../../src/digest/composer.ts';
+import { startDigest } from '../../src/digest/service.ts';
+import { createLog } from '../../src/log.ts';
+
+/** What an instance is told by the one who starts it. */
+export interface InstanceOrders {
+  readonly place: StorePlace;
+  readonly slackApi: string;
+  /** Tokens by workspace. */
+  readonly slackTokens: Readonly<Record<string, string>>;
+  readonly discordApi: string;
+  readonly discordToken: string;
+  readonly lease: number;
+  readonly timeout: number;
+  /** How likely it kills itself, or stops as if frozen, at each step. */
+  readonly kill: number;
+  readonly freeze: number;
+}
+
+/** One instance of the bot's digest, with the real ways to both platforms; it dies and freezes at any step. */
+const orders = JSON.parse(process.argv[2] ?? '') as InstanceOrders;
+const { lease, timeout } = orders;
+const clock = { now: () => new Date() };
+const log = createLog({ logLevel: 'silent' }, process.stderr);
+const core = await loadCore();
+const store = await openStore(orders.place, clock);
+const rest = new REST({ ...outboundOptions, timeout: timeout / 3, api: orders.discordApi }).setToken(
+  orders.discordToken,
+);
+const discord = createDiscordOutbound(rest, { onStop: () => undefined, onPause: () => undefined });
+const service = startDigest({
+  ledger: store.ledger,
+  clock,
+  timing: { lease, grace: 3_600_000 },
+  compose: composerFor(core),
+  messengers: [
+    slackMessenger({
+      core,
+      outbound: createSlackOutbound(orders.slackApi, log, timeout),
+      tokenOf: async (team) => orders.slackTokens[team],
+      timeout,
+    }),
+    discordMessenger({ core, outbound: () => discord, access: () => ({ ok: true }), timeout }),
+  ],
+  tellSuspended: async () => undefined,
+  onStep: (step) => {
+    const drawn = Math.random();
+    if (drawn < orders.kill) {
+      writeSync(1, `killed ${step}\n`);
+      process.kill(process.pid, 'SIGKILL');
+    } else if (step === 'fenced' && drawn < orders.kill + orders.freeze) {
+      writeSync(1, 'frozen\n');
+      process.kill(process.pid, 'SIGSTOP');
+    }
+  },
+  report: (message, { err, ...details }) =>
+    process.stderr.write(`${message} ${JSON.stringify(details)} ${String(err)}\n`),
+  every: 100,
+});
+writeSync(1, 'ready\n');
+process.once('SIGTERM', () => {
+  void service.stop().then(() => store.close());
+});
