@@ -7,7 +7,7 @@ import type { Language } from '../language.ts';
 import type { Query } from '../query.ts';
 import { queryAbout } from '../query-about.ts';
 import { type Draft, startDraft } from './draft.ts';
-import { factBlocks } from './facts.ts';
+import { correctionBlocks, factBlocks, factSentence } from './facts.ts';
 import { finishAnswer } from './finish.ts';
 import { objectiveBlocks } from './objectives.ts';
 
@@ -41,7 +41,7 @@ export function answerRecord(
   }
   const blocks: Block[] = [
     heading(...title(draft, entity)),
-    ...shown.flatMap((fact) => factBlocks(draft, fact)),
+    ...shown.flatMap((fact) => shownIn(draft, fact)),
     ...moreTopics(draft, rest),
   ];
   const others = [...new Set(facts.flatMap(({ involves }) => involves ?? []))].filter(
@@ -59,11 +59,25 @@ export function answerRecord(
 /** What the main document says first, then what others do; and what is left for a question of its own. */
 function inOrder(knowledge: Knowledge, facts: readonly (Fact | Event)[]) {
   const own = facts.filter((fact) => isFromSource(knowledge, fact));
-  const others = facts.filter((fact) => !isFromSource(knowledge, fact));
+  const others = facts
+    .filter((fact) => !isFromSource(knowledge, fact))
+    .toSorted((a, b) => Number(isTelling(b)) - Number(isTelling(a)));
   return {
     first: [...own, ...others.slice(0, mostFactsFromElsewhere)],
     rest: others.slice(mostFactsFromElsewhere),
   };
+}
+
+/** What something is, what became of it, who holds an office: what a reader wants to know first. */
+function isTelling({ says }: Fact | Event): boolean {
+  return says.some((concept) => ['be', 'adopt', 'role'].includes(concept));
+}
+
+/** What the main document says in full; of others the sentence, whose disagreements have a question of their own. */
+function shownIn(draft: Draft, fact: Fact | Event): Block[] {
+  return isFromSource(draft.knowledge, fact)
+    ? factBlocks(draft, fact)
+    : [paragraph(...factSentence(draft, fact)), ...correctionBlocks(draft, fact)];
 }
 
 /** What else can be asked about a record, by topic. */
