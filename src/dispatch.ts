@@ -82,9 +82,9 @@ export function dispatch({ input, wish }: Invocation, core: Core): Answer {
     : noMatchAnswer(asked, parsed.command.name, core, spoken());
 }
 
-/** "timeline of the compacts" is no good command, but it may be a good question. */
+/** "timeline of the compacts" is no good command, but it may be a good question; a command's bare name is none. */
 function asQuestion(input: Input, core: Core, suggested: Language): Asked | undefined {
-  if (input.words.some(({ option }) => option !== undefined)) return undefined;
+  if (input.words.length < 2 || input.words.some(({ option }) => option !== undefined)) return undefined;
   const asked = understand(input.text, core, suggested);
   return asked.query.kind === 'unknown' ? undefined : asked;
 }

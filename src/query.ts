@@ -1,3 +1,4 @@
+import { type Style, styles } from './cite/reference.ts';
 import { type Aside, asides } from './verify/compared-text.ts';
 
 /**
@@ -48,6 +49,7 @@ export type Query =
   | { readonly kind: 'facts'; readonly ids: readonly string[]; readonly not?: readonly string[] }
   | { readonly kind: 'compare'; readonly of: readonly string[] }
   | { readonly kind: 'choose'; readonly ids: readonly string[] }
+  | { readonly kind: 'cite'; readonly id: string; readonly style?: Style }
   | { readonly kind: 'verify'; readonly quotation: string; readonly document?: string }
   | {
       readonly kind: 'passage';
@@ -148,6 +150,7 @@ const otherFields: Partial<Record<Query['kind'], readonly string[]>> = {
   count: ['claimed'],
   timeline: ['month'],
   facts: ['not'],
+  cite: ['style'],
   verify: ['document'],
   passage: ['at', 'aside'],
 };
@@ -182,6 +185,7 @@ const mainField: Record<Query['kind'], string | undefined> = {
   facts: 'ids',
   compare: 'of',
   choose: 'ids',
+  cite: 'id',
   verify: 'quotation',
   passage: 'document',
   unknown: 'because',
@@ -243,6 +247,8 @@ function isComplete(query: Query): boolean {
     case 'choose':
     case 'objectives-on':
       return Array.isArray(query.ids);
+    case 'cite':
+      return typeof query.id === 'string' && (query.style === undefined || styles.includes(query.style));
     case 'verify':
       return typeof query.quotation === 'string';
     case 'passage':

@@ -2,6 +2,7 @@ import type { Answer } from '../answer/nodes.ts';
 import type { Core } from '../core.ts';
 import type { Language } from '../language.ts';
 import type { Query } from '../query.ts';
+import { answerCite } from './cite.ts';
 import { answerCities, answerCity } from './cities.ts';
 import { answerCommitment, answerCommitments, answerCommitmentsOn } from './commitments.ts';
 import { answerCompare } from './compare.ts';
@@ -85,6 +86,8 @@ export function answer(query: Query, core: Core, language: Language): Answer {
       return answerCompare(query, core, language);
     case 'choose':
       return answerChoose(query, core, language);
+    case 'cite':
+      return answerCite(query, core, language);
     case 'verify':
       return answerVerify(query, core, language);
     case 'passage':

@@ -28,6 +28,8 @@ export function exists(query: Query, knowledge: Knowledge): boolean {
       return (
         query.ids.length > 0 && query.ids.every((id) => knowledge.objectives.some((each) => each.id === id))
       );
+    case 'cite':
+      return isRecord(query.id, knowledge);
     case 'passage': {
       const end = knowledge.texts.get(query.document)?.text.length ?? 0;
       return query.at.every((offset) => offset <= end);

@@ -44,7 +44,7 @@ export interface Asked {
   readonly query: Query;
   /** The language of the question's own words, where they show it. */
   readonly language?: Language | undefined;
-  readonly understood?: readonly { readonly said: string; readonly meant: string }[];
+  readonly understood?: readonly { readonly said: string; readonly meant: string }[] | undefined;
   readonly notUnderstood?: readonly string[];
   readonly near?: readonly Query[];
 }

@@ -1,5 +1,6 @@
 import { fold } from '../ask/normalise.ts';
 import { askCommand } from './ask.ts';
+import { citeCommand } from './cite.ts';
 import { cityCommand } from './city.ts';
 import { commitmentCommand } from './commitment.ts';
 import { compactCommand } from './compact.ts';
@@ -20,6 +21,7 @@ export const commands: readonly Command[] = [
   objectiveCommand,
   compareCommand,
   verifyCommand,
+  citeCommand,
   timelineCommand,
   sourceCommand,
   helpCommand,

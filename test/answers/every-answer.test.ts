@@ -44,6 +44,8 @@ const queries: Query[] = [
   { kind: 'timeline', year: 1999 },
   { kind: 'sources' },
   { kind: 'compare', of: ['migration-compact', 'refugee-compact'] },
+  { kind: 'cite', id: 'commitment-3' },
+  { kind: 'cite', id: 'migration-compact', style: 'bibtex' },
   { kind: 'compare', of: ['commitment-5', 'gcm-obj-1'] },
   { kind: 'compare', of: ['richmond', 'chicago'] },
   { kind: 'compare', of: ['a-res-71-1', 'new-urban-agenda'] },

@@ -62,7 +62,7 @@ describe.each(['fr', 'es'])('%s', (language) => {
     const same = others.filter(
       ([key, form]) => form === english.get(key) && /\p{L}{4}/u.test(form.replace(/\{[\w-]+\}/gu, '')),
     );
-    expect([...new Set(same.map(([key]) => key))]).toEqual(sameInBoth[language]);
+    expect(new Set(same.map(([key]) => key))).toEqual(new Set(sameInBoth[language]));
   });
 });
 
@@ -75,6 +75,8 @@ const sameInBoth: Record<string, string[]> = {
     'discord.option.document',
     'discord.option.question',
     'document.date',
+    'cite.chicago',
+    'choice.bibtex',
   ],
-  es: [],
+  es: ['choice.bibtex'],
 };

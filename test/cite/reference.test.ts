@@ -1,0 +1,127 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { citedPassageOf } from '../../src/cite/cited-passage.ts';
+import { apa, apaInText, bibtex, chicago, type Reference, type Stretch } from '../../src/cite/reference.ts';
+import { loadCore } from '../../src/core.ts';
+import type { SourceDocument } from '../../src/knowledge/schema.ts';
+
+const { knowledge } = await loadCore();
+const seen = '2026-11-23';
+const plain = (stretches: readonly Stretch[]) => stretches.map(({ text }) => text).join('');
+
+function referenceTo(id: string, paragraph?: string): Reference {
+  const document = knowledge.documents.get(id);
+  if (document === undefined) throw new Error(`no document ${id}`);
+  return { document, seen, ...(paragraph !== undefined && { paragraph }) };
+}
+
+const page = referenceTo('metropolis-article', '8');
+const resolution = referenceTo('a-res-71-1');
+
+describe('a page of an organisation', () => {
+  it('in APA', () => {
+    expect(plain(apa(page))).toBe(
+      'Metropolis. (2017, December 8). Contribution to the Global Compact for Safe, Orderly and Regular Migration. https://www.metropolis.org/news/contribution-global-compact-safe-orderly-and-regular-migration',
+    );
+    expect(apaInText(page)).toBe('(Metropolis, 2017, para. 8)');
+  });
+
+  it('in Chicago', () => {
+    expect(plain(chicago(page))).toBe(
+      'Metropolis, “Contribution to the Global Compact for Safe, Orderly and Regular Migration,” December 8, 2017, para. 8, https://www.metropolis.org/news/contribution-global-compact-safe-orderly-and-regular-migration.',
+    );
+  });
+
+  it('without a date says when it was seen', () => {
+    const undated = referenceTo('unhcr-nyd-page');
+    expect(plain(apa(undated))).toMatch(/^UNHCR\. \(n\.d\.\)\. .+ Retrieved November 23, 2026, from https:/u);
+    expect(plain(chicago(undated))).toContain('accessed November 23, 2026, https://');
+    expect(bibtex(undated)).toContain('note = {accessed November 23, 2026}');
+    expect(bibtex(undated)).not.toContain('year');
+  });
+});
+
+describe('a resolution', () => {
+  it('in APA and Chicago has its symbol', () => {
+    expect(plain(apa(resolution))).toBe(
+      'United Nations General Assembly. (2016, September 19). New York Declaration for Refugees and Migrants (A/RES/71/1). https://undocs.org/A/RES/71/1',
+    );
+    expect(plain(chicago(resolution))).toBe(
+      'United Nations General Assembly, Resolution 71/1, New York Declaration for Refugees and Migrants, A/RES/71/1 (September 19, 2016), https://undocs.org/A/RES/71/1.',
+    );
+  });
+
+  it('in BibTeX', () => {
+    expect(bibtex(resolution)).toBe(
+      [
+        '@misc{a-res-71-1,',
+        '  author = {{United Nations General Assembly}},',
+        '  title = {{New York Declaration for Refugees and Migrants}},',
+        '  year = {2016},',
+        '  month = sep,',
+        '  day = {19},',
+        '  note = {A/RES/71/1},',
+        '  url = {https://undocs.org/A/RES/71/1}',
+        '}',
+      ].join('\n'),
+    );
+  });
+});
+
+describe('BibTeX', () => {
+  const anyText = fc.string({
+    unit: fc.constantFrom('a', ' ', '{', '}', '\\', '%', '#', '&', '_', '$', '~', '^', '"', '@', '\n', 'é'),
+  });
+
+  it('stays one entry, whatever a title holds', () => {
+    fc.assert(
+      fc.property(anyText, anyText, (title, publisher) => {
+        const document: SourceDocument = {
+          ...page.document,
+          title,
+          publisher,
+          address: `https://example.org/${encodeURI('}')}{`,
+        };
+        const entry = bibtex({ document, seen });
+        const unescaped = entry.replace(/\\[#$%&_{}]/gu, '');
+        let depth = 0;
+        for (const mark of unescaped) {
+          if (mark === '{') depth += 1;
+          if (mark === '}') depth -= 1;
+          expect(depth).toBeGreaterThanOrEqual(0);
+        }
+        expect(depth).toBe(0);
+        expect(unescaped.split('url = ')[0]).not.toMatch(/[#$%&_~^]/u);
+        expect(
+          entry
+            .split('\n')
+            .slice(1, -1)
+            .every((line) => /^ {2}[a-z]+ = /u.test(line)),
+        ).toBe(true);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('of every document is an entry of its own', () => {
+    const keys = [...knowledge.documents.values()].map(
+      (document) => /^@misc\{([^,]+),/u.exec(bibtex({ document, seen }))?.[1],
+    );
+    expect(new Set(keys).size).toBe(knowledge.documents.size);
+  });
+});
+
+describe('what a record is cited by', () => {
+  it.each([
+    ['commitment-3', 'metropolis-article'],
+    ['chicago', 'metropolis-article'],
+    ['migration-compact', 'a-res-73-195'],
+    ['refugee-compact', 'a-73-12'],
+    ['new-york-declaration', 'a-res-71-1'],
+    ['gcm-obj-13', 'a-res-73-195'],
+    ['a-res-70-1', 'a-res-70-1'],
+    ['louise-arbour', 'metropolis-article'],
+  ])('%s is %s', (id, document) => {
+    expect(citedPassageOf(id, knowledge)?.document).toBe(document);
+  });
+});
