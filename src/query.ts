@@ -46,7 +46,14 @@ export type Query =
   | { readonly kind: 'timeline'; readonly year?: number; readonly month?: number }
   | { readonly kind: 'sources' }
   | { readonly kind: 'source'; readonly id: string }
-  | { readonly kind: 'facts'; readonly ids: readonly string[]; readonly not?: readonly string[] }
+  | {
+      readonly kind: 'facts';
+      readonly ids: readonly string[];
+      /** What the question took for granted and the sources do not confirm. */
+      readonly not?: readonly string[];
+      /** Set where yes or no was asked, and the sources only speak of the same subject. */
+      readonly on?: 'subject';
+    }
   | { readonly kind: 'compare'; readonly of: readonly string[] }
   | { readonly kind: 'choose'; readonly ids: readonly string[] }
   | { readonly kind: 'cite'; readonly id: string; readonly style?: Style }
@@ -149,7 +156,7 @@ const otherFields: Partial<Record<Query['kind'], readonly string[]>> = {
   'members-endorsed': ['claimed'],
   count: ['claimed'],
   timeline: ['month'],
-  facts: ['not'],
+  facts: ['not', 'on'],
   cite: ['style'],
   verify: ['document'],
   passage: ['at', 'aside'],
@@ -244,6 +251,7 @@ function isComplete(query: Query): boolean {
     case 'member':
       return Array.isArray(query.names) && (query.tone === undefined || tones.includes(query.tone));
     case 'facts':
+      return Array.isArray(query.ids) && (query.on === undefined || query.on === 'subject');
     case 'choose':
     case 'objectives-on':
       return Array.isArray(query.ids);

@@ -25,7 +25,8 @@ export function answerFacts(
           query.not.map((claim) => [text(claim)]),
         );
   const premise = claims === undefined ? [] : [paragraph(...draft.say('answer.not-said', { claims }))];
-  const blocks = [...premise, ...facts.flatMap((fact) => factBlocks(draft, fact))];
+  const onSubject = query.on === undefined ? [] : [paragraph(...draft.say('answer.on-subject'))];
+  const blocks = [...premise, ...onSubject, ...facts.flatMap((fact) => factBlocks(draft, fact))];
   const subjects = [...new Set(facts.map(({ subject }) => subject))];
   return finishAnswer(
     draft,
@@ -79,8 +80,11 @@ export function doubtOf(draft: Draft, { doubt }: Fact | Event): Inline[] {
     : [text(' '), ...draft.say('fact.doubt', { doubt: draft.textOf(doubt) }), text('.')];
 }
 
-/** A fact in full: where sources differ what each says, what another source corrects, what comes nearest to it. */
-export function factBlocks(draft: Draft, fact: Fact | Event): Block[] {
+/**
+ * A fact in full: where sources differ what each says, what another source corrects, what comes nearest to it; of
+ * an event also what no source says of it. `after` is the fact it is shown under, which is not said twice.
+ */
+export function factBlocks(draft: Draft, fact: Fact | Event, after?: Fact | Event): Block[] {
   const blocks: Block[] = [
     paragraph(...factSentence(draft, fact)),
     ...positionBlocks(draft, fact),
@@ -90,8 +94,14 @@ export function factBlocks(draft: Draft, fact: Fact | Event): Block[] {
   if (known.length > 0) {
     blocks.push(
       paragraph(...draft.say('unknown.known')),
-      ...known.flatMap((each) => factBlocks(draft, each)),
+      ...known.flatMap((each) => factBlocks(draft, each, fact)),
     );
+  }
+  if ('date' in fact) {
+    const open = draft.knowledge.facts.filter(
+      (each) => each !== after && each.subject === fact.subject && each.known?.includes(fact.id),
+    );
+    blocks.push(...open.map((each) => paragraph(draft.textOf(each.text))));
   }
   return blocks;
 }

@@ -103,7 +103,7 @@ export function answerMembersEndorsed(
   const blocks = [
     ...wrongClaim(draft, query.claimed, count, core.knowledge.endorsers.length),
     paragraph(
-      ...draft.say('members.endorsed'),
+      ...draft.say('members.endorsed', { supporters: core.knowledge.endorsers.length }),
       ...draft.cite(...listPassages(core.knowledge), ...(members?.citations ?? [])),
     ),
     ...(members === undefined ? [] : [paragraph(draft.textOf(members.text))]),

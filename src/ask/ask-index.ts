@@ -1,6 +1,6 @@
 import { allPhrases, compacts, type Knowledge } from '../knowledge/knowledge.ts';
 import { inLanguage, type Language } from '../language.ts';
-import { type Claim, claimsOf, topicsOf } from './claims.ts';
+import { type Claim, claimsOf, itemStemsOf, topicsOf } from './claims.ts';
 import { indexWords, type WordIndex } from './lexicon.ts';
 import { indexNames, type NameIndex } from './names.ts';
 import { fold, tokenize } from './normalise.ts';
@@ -12,6 +12,8 @@ export interface AskIndex {
   readonly names: NameIndex;
   readonly words: WordIndex;
   readonly claims: readonly Claim[];
+  /** The words of each commitment, objective and principle, by its id. */
+  readonly itemStems: ReadonlyMap<string, ReadonlySet<string>>;
   /** Claims by the stems of their topics. */
   readonly topics: ReadonlyMap<string, ReadonlySet<string>>;
   /** Every concept that some claim says, but the two that fit any. */
@@ -53,6 +55,7 @@ function namesOf(knowledge: Knowledge): NameIndex {
 function buildIndex(knowledge: Knowledge, language: Language): AskIndex {
   const claims = once(() => claimsOf(knowledge, language));
   const stems = once(() => new Set(claims().flatMap((claim) => [...claim.stems])));
+  const items = once(() => itemStemsOf(knowledge, language));
   const topics = topicsOf(knowledge, language);
   const names = namesOf(knowledge);
   const words = indexWords(knowledge.lexicons[language], () => [
@@ -69,6 +72,9 @@ function buildIndex(knowledge: Knowledge, language: Language): AskIndex {
     get claims() {
       return claims();
     },
+    get itemStems() {
+      return items();
+    },
     saidConcepts: new Set(
       knowledge.facts.flatMap(({ says }) => says).filter((concept) => concept !== 'be' && concept !== 'say'),
     ),
@@ -81,7 +87,7 @@ function buildIndex(knowledge: Knowledge, language: Language): AskIndex {
     },
     longestPhrase: Math.max(names.longest, words.longest, ...topicLengths),
     isKnownWord: (stem, word) =>
-      words.isStop(stem) ||
+      words.isStop(word) ||
       words.concepts(stem).size > 0 ||
       names.exactly(word).length > 0 ||
       stems().has(stem),

@@ -16,8 +16,8 @@ import { guessLanguage } from './language-of.ts';
 import { questionLimit } from './normalise.ts';
 import { quotationAsked } from './quoted.ts';
 import { corrections, isUnknownWord, type Reading, rawText, readQuestion } from './reading.ts';
-import { whyRefused } from './refusals.ts';
-import { isSeveral, splitJoined, splitSentences } from './several.ts';
+import { namesNothing, whyRefused } from './refusals.ts';
+import { behindRequest, isSeveral, splitJoined, splitSentences } from './several.ts';
 import { nearQueries } from './suggestions.ts';
 
 /** How a question was understood. */
@@ -81,7 +81,17 @@ export function understand(question: string, core: Core, suggested: Language): I
   const whole = understandOne(question, core, suggested);
   if (whole.query.kind !== 'unknown') return whole;
   const joined = splitJoined(question);
-  return (isSeveral(joined) ? understandEach(joined, core, whole.language ?? suggested) : undefined) ?? whole;
+  const each = isSeveral(joined)
+    ? understandEach(
+        joined.map((part) => `${part}?`),
+        core,
+        whole.language ?? suggested,
+      )
+    : undefined;
+  if (each !== undefined) return each;
+  const asked = behindRequest(question);
+  const request = asked === question ? whole : understandOne(asked, core, whole.language ?? suggested);
+  return request.query.kind === 'unknown' ? whole : request;
 }
 
 /** Several questions; undefined where none of them is understood. A remark or a greeting beside them is left out. */
@@ -138,6 +148,9 @@ function understandIn(question: string, index: AskIndex): Interpretation {
   const reading = readQuestion(question, index);
   const steps: Step[] = [{ name: `read (${index.language})`, result: describeReading(reading) }];
   if (reading.segments.length === 0) return { ...refusal('empty'), steps };
+  if (namesNothing(reading) && !reading.segments.every(({ stop }) => stop)) {
+    return { ...notUnderstood(reading, index, steps), query: { kind: 'unknown', because: 'no-context' } };
+  }
   for (const [name, frame] of frames) {
     const candidate = frame(reading, index);
     if (candidate === undefined) continue;

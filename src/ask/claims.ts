@@ -43,10 +43,26 @@ export function topicsOf(knowledge: Knowledge, language: Language): Map<string, 
   return topics;
 }
 
+/** The words of everything that has a number: of its title or wording, its label and its topics. */
+export function itemStemsOf(knowledge: Knowledge, language: Language): Map<string, Set<string>> {
+  const commitments = knowledge.commitments.map(({ id, wording, short, topics }) => ({
+    id,
+    texts: [wording, inLanguage(short, language).text, ...phrasesFor(topics, language)],
+  }));
+  const objectives = knowledge.objectives.map(({ id, title, label, unofficialTranslation, topics }) => ({
+    id,
+    texts: [
+      title,
+      inLanguage({ en: title, ...unofficialTranslation }, language).text,
+      ...(label === undefined ? [] : [inLanguage(label, language).text]),
+      ...phrasesFor(topics, language),
+    ],
+  }));
+  return new Map([...commitments, ...objectives].map(({ id, texts }) => [id, stemsOf(texts, language)]));
+}
+
 /** Everything the data claims, in the order of the data: facts, events, commitments. Stems are of `language`. */
 export function claimsOf(knowledge: Knowledge, language: Language): Claim[] {
-  const stemsOf = (texts: readonly string[]) =>
-    new Set(texts.flatMap((text) => tokenize(text, language)).map(({ stem }) => stem));
   const words = (text: Localised) => [inLanguage(text, language).text, text.en];
   const facts = knowledge.facts.map((fact): Claim => {
     const { when = [], ...others } = fact.roles;
@@ -63,7 +79,7 @@ export function claimsOf(knowledge: Knowledge, language: Language): Claim[] {
       actors: new Set(fact.roles.who),
       receivers: new Set(fact.roles.to),
       dates: when,
-      stems: stemsOf([...words(fact.text), ...correction, ...quotes, ...topics]),
+      stems: stemsOf([...words(fact.text), ...correction, ...quotes, ...topics], language),
     };
   });
   const { network } = knowledge.keyRecords;
@@ -80,7 +96,7 @@ export function claimsOf(knowledge: Knowledge, language: Language): Claim[] {
       actors: new Set(),
       receivers: new Set(),
       dates: [],
-      stems: stemsOf([commitment.wording, ...words(commitment.short), ...topics]),
+      stems: stemsOf([commitment.wording, ...words(commitment.short), ...topics], language),
     };
   });
   return [...facts, ...commitments];
@@ -88,6 +104,10 @@ export function claimsOf(knowledge: Knowledge, language: Language): Claim[] {
 
 function rolesOf(roles: Partial<Record<Role, readonly string[] | undefined>>): string[] {
   return Object.values(roles).flatMap((ids) => ids ?? []);
+}
+
+function stemsOf(texts: readonly string[], language: Language): Set<string> {
+  return new Set(texts.flatMap((text) => tokenize(text, language)).map(({ stem }) => stem));
 }
 
 function phrasesFor(phrases: Phrases | undefined, language: Language): string[] {

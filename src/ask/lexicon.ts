@@ -6,9 +6,9 @@ import { foldPhrase, stemPhrase } from './normalise.ts';
 export interface WordIndex {
   /** The concepts behind a phrase of stems: "stood behind" is `endorse`. */
   concepts(stems: string): ReadonlySet<string>;
-  /** True for a phrase without meaning of its own: "of", "please". */
-  isStop(stems: string): boolean;
-  /** The number behind a word: "five" and "5" are cardinal, "fifth" and "5th" ordinal; "last" is ordinal -1. */
+  /** True for a phrase without meaning of its own, letter for letter: "of", "please". */
+  isStop(phrase: string): boolean;
+  /** The number behind a word or a phrase: "five" and "5" are cardinal, "fifth" and "5th" ordinal; "last" is ordinal -1. */
   number(word: string): { readonly value: number; readonly ordinal: boolean } | undefined;
   /** True where a small word does this in a question. */
   does(word: string, role: GrammarRole): boolean;
@@ -43,7 +43,7 @@ export function indexWords(lexicon: Lexicon, vocabulary: () => Iterable<string>)
     }
   }
   for (const phrase of lexicon.stop) {
-    stops.add(stemPhrase(phrase, language));
+    stops.add(foldPhrase(phrase));
     for (const word of foldPhrase(phrase).split(' ')) words.add(word);
   }
   for (const [word, value] of Object.entries(lexicon.numbers)) {
@@ -68,7 +68,7 @@ export function indexWords(lexicon: Lexicon, vocabulary: () => Iterable<string>)
   };
   return {
     concepts: (stems) => concepts.get(stems) ?? none,
-    isStop: (stems) => stops.has(stems),
+    isStop: (phrase) => stops.has(phrase),
     number: (word) => numbers.get(word) ?? digits(word),
     does: (word, role) => grammar.get(role)?.has(word) === true,
     month: (word) => months.get(word),
@@ -84,7 +84,9 @@ export function indexWords(lexicon: Lexicon, vocabulary: () => Iterable<string>)
       const stems = new Set(found.map(({ word: known }) => stemPhrase(known, language)));
       return stems.size === 1 ? found[0]?.word : undefined;
     },
-    longest: Math.max(...[...concepts.keys(), ...stops].map((phrase) => phrase.split(' ').length)),
+    longest: Math.max(
+      ...[...concepts.keys(), ...stops, ...numbers.keys()].map((phrase) => phrase.split(' ').length),
+    ),
   };
 }
 

@@ -32,5 +32,8 @@ export function quotationAsked(question: string, index: AskIndex): Query | undef
     ],
     entities: [index.knowledge.keyRecords.paper, index.knowledge.keyRecords.source],
   });
-  return left.length === 0 ? quotationQuery(quotation, index.knowledge) : undefined;
+  if (left.length > 0) return undefined;
+  const query = quotationQuery(quotation, index.knowledge);
+  // A question that stands in marks as a whole is a question, unless it is printed just so.
+  return reading.segments.length === 0 && query.kind === 'verify' ? undefined : query;
 }

@@ -50,8 +50,16 @@ export function readQuestion(question: string, index: AskIndex): Reading {
 /** A question in capitals only: nothing in it is an abbreviation because of its capitals ("LA" in French). */
 function asWritten(question: string, { language }: AskIndex): string {
   const shouted = !/\p{Ll}/u.test(question) && /\p{L} +\p{L}/u.test(question) && language !== 'en';
-  return shouted ? question.toLowerCase() : question;
+  return withoutTag(shouted ? question.toLowerCase() : question);
 }
+
+/** A question without "wasn't it?", "n'est-ce pas ?" or "¿verdad?" at its end, which only ask for a nod. */
+function withoutTag(question: string): string {
+  return question.replace(nodding, '?');
+}
+
+const nodding =
+  /,?\s*(?:\p{L}{2,6}n['’]t (?:it|they|he|she|there)|n['’]est-ce pas|¿(?:no|verdad|cierto|no es así)|,\s*(?:non|right|correct|no))\s*\?+\s*$/iu;
 
 /** An English question for yes or no begins with its verb. */
 function readEnglish(all: readonly Segment[], index: AskIndex): Reading {
@@ -163,12 +171,12 @@ function exactly(tokens: readonly Token[], index: AskIndex): Segment | undefined
   const stems = tokens.map(({ stem }) => stem).join(' ');
   const only = tokens.length === 1 ? tokens[0] : undefined;
   const short = only === undefined ? undefined : shortNameOf(index.knowledge, only.raw);
-  const meanings = short === undefined ? index.names.exactly(phrase) : [short];
+  const meanings = short === undefined ? namesIn(phrase, only, index) : [short];
   const concepts = index.words.concepts(stems);
   const topics = index.topics.get(stems) ?? new Set<string>();
-  const number = only === undefined ? undefined : index.words.number(only.text);
+  const number = index.words.number(phrase);
   const month = only === undefined ? undefined : index.words.month(only.text);
-  const stop = index.words.isStop(stems);
+  const stop = index.words.isStop(phrase);
   const counted = number !== undefined || month !== undefined;
   const known = meanings.length > 0 || concepts.size > 0 || topics.size > 0 || counted || stop;
   if (!known) return undefined;
@@ -186,6 +194,12 @@ function exactly(tokens: readonly Token[], index: AskIndex): Segment | undefined
   };
 }
 
+/** "UN" is a name in capitals only where "un" is a small word, and so is "US" beside "us". */
+function namesIn(phrase: string, only: Token | undefined, index: AskIndex): readonly Meaning[] {
+  const isWord = only !== undefined && only.raw !== only.raw.toUpperCase() && index.words.isStop(phrase);
+  return isWord ? [] : index.names.exactly(phrase);
+}
+
 /**
  * Another place that has a listed name in its own: "Cook County", "New Washington", "East St. Louis". Reading
  * only the listed name in it would answer for the wrong place.
@@ -197,7 +211,7 @@ function otherPlaceAt(tokens: readonly Token[], at: number, index: AskIndex): Se
       const end = at + prefix + length;
       const [meaning] = index.names.exactly(phraseOf(tokens.slice(at + prefix, end)));
       if (end > tokens.length || meaning?.type !== 'entity' || !index.endorserIds.has(meaning.id)) continue;
-      const suffix = index.placeWords.after.has(tokens[end]?.text ?? '') ? 1 : 0;
+      const suffix = isPlaceWordBehind(tokens[end], index) ? 1 : 0;
       const all = tokens.slice(at, end + suffix);
       if (prefix + suffix === 0 || index.names.exactly(phraseOf(all)).length > 0) return undefined;
       const meanings: Meaning[] = [
@@ -207,6 +221,12 @@ function otherPlaceAt(tokens: readonly Token[], at: number, index: AskIndex): Se
     }
   }
   return undefined;
+}
+
+/** "Washington State" is another place; "washington state?" asks which state Washington is in. */
+function isPlaceWordBehind(token: Token | undefined, index: AskIndex): boolean {
+  if (token === undefined || !index.placeWords.after.has(token.text)) return false;
+  return token.text !== 'state' || token.raw.startsWith('S');
 }
 
 function phraseOf(tokens: readonly Token[]): string {

@@ -6,18 +6,29 @@ import { isUnknownWord, type Reading, type Segment } from './reading.ts';
 export function whyRefused(reading: Reading, index: AskIndex): Refusal {
   const { segments } = reading;
   if (segments.some(({ concepts }) => concepts.has('advice'))) return 'advice';
-  if (segments.every(saysNothing)) return 'no-context';
+  if (segments.every((segment) => saysNothing(segment, emptyConcepts))) return 'no-context';
   return segments.some((segment) => isOnSubject(segment, index)) ? 'not-in-sources' : 'off-topic';
 }
 
-/** Words that need something named beside them: "and when was that?" */
-function saysNothing({ stop, concepts, meanings, topics, number, month }: Segment): boolean {
-  const names = meanings.length > 0 || topics.size > 0 || month !== undefined;
-  if (names || (number !== undefined && !stop)) return false;
-  return stop || [...concepts].some((concept) => emptyConcepts.has(concept));
+/** True for a question that names nothing at all: "and when was that?", "who does now?" */
+export function namesNothing({ segments }: Reading): boolean {
+  return segments.every((segment) => saysNothing(segment, asking));
 }
 
-const emptyConcepts = new Set([
+/** Words that need something named beside them: "and when was that?" */
+function saysNothing(
+  { stop, concepts, meanings, topics, number, month }: Segment,
+  empty: ReadonlySet<string>,
+): boolean {
+  const names = meanings.length > 0 || topics.size > 0 || month !== undefined;
+  if (names || (number !== undefined && !stop)) return false;
+  if (concepts.has('help')) return false;
+  return stop
+    ? [...concepts].every((concept) => empty.has(concept))
+    : concepts.size > 0 && [...concepts].every((concept) => empty.has(concept));
+}
+
+const asking = new Set([
   'who',
   'when',
   'where',
@@ -34,6 +45,11 @@ const emptyConcepts = new Set([
   'now',
   'all',
   'confirm',
+]);
+
+/** Verbs of the subject: they say what is asked, but not of what. */
+const emptyConcepts = new Set([
+  ...asking,
   'hold',
   'earlier',
   'before',

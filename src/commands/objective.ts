@@ -1,5 +1,6 @@
 import { understand } from '../ask/ask.ts';
-import { bestOnTopic } from '../ask/frames/objectives.ts';
+import { itemsSpokenFor } from '../ask/frames/items.ts';
+import { objectivesIn } from '../ask/frames/objectives.ts';
 import { corrections, readQuestion } from '../ask/reading.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Query } from '../query.ts';
@@ -52,8 +53,8 @@ export const objectiveCommand = defineCommand({
     }
     const understood = understand(asked, core, index.language);
     if (of === undefined && isAboutObjectives(understood.query)) return understood;
-    const found = bestOnTopic(reading, index, of);
-    const everyWord = reading.segments.every(({ stop, topics }) => stop || topics.size > 0);
+    const { best: found, segments } = itemsSpokenFor(reading, objectivesIn(index, of), index);
+    const everyWord = reading.segments.every((segment) => segment.stop || segments.includes(segment));
     if (found.length === 0 || !everyWord)
       return { noMatch: asked, near: [{ kind: 'objectives', ...ofCompact }] };
     return {

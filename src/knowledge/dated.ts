@@ -30,7 +30,7 @@ export function datedOf(knowledge: Knowledge, id: string): Dated | undefined {
 
 /** The first and the last day of a fact that has both. */
 export function lastDay(fact: Fact | Event): { start: CalendarDate; end: CalendarDate } | undefined {
-  if ('date' in fact && fact.end !== undefined) return { start: fact.date, end: fact.end };
+  if ('date' in fact) return fact.end === undefined ? undefined : { start: fact.date, end: fact.end };
   const [start, end] = (fact.roles.when ?? []).toSorted();
   return start === undefined || end === undefined || start === end ? undefined : { start, end };
 }

@@ -6,6 +6,7 @@ export const messageParameters = {
   'answer.understood': ['said', 'meant'],
   'answer.correction': ['correction'],
   'answer.not-said': ['claims'],
+  'answer.on-subject': [],
   'answer.next': ['lines'],
   'sources.title': ['count'],
   'sources.document': ['publisher', 'title', 'details'],
@@ -88,7 +89,7 @@ export const messageParameters = {
   'member.since': [],
   'member.unnamed': ['name', 'count'],
   'member.unnamed-all': ['count'],
-  'members.endorsed': [],
+  'members.endorsed': ['supporters'],
 
   'count.endorser': ['count', 'cities', 'counties'],
   'count.city': ['count'],

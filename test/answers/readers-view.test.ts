@@ -25,7 +25,7 @@ describe('what is taken for granted and wrong is corrected before the answer', (
     ['Did Metropolis sign the New York Declaration?', /^The sources do not confirm “Metropolis”/],
     [
       'why did the 13 members sign?',
-      /^The supporters on the list are not members of Metropolis[\s\S]*136 members/,
+      /^The 13 supporters on the list are not members of Metropolis[\s\S]*136 members/,
     ],
     [
       'Who was the mayor of Toronto who presented the paper?',

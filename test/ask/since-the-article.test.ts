@@ -71,7 +71,7 @@ const questions: readonly (readonly [english: string, french: string, spanish: s
     'What are the four objectives of the refugee compact?',
     'Quels sont les quatre objectifs du pacte sur les réfugiés ?',
     '¿Cuáles son los cuatro objetivos del pacto sobre los refugiados?',
-    'facts/gcr-objectives',
+    'objectives/refugee-compact?claimed=4',
   ],
   [
     'When was the first Global Refugee Forum?',

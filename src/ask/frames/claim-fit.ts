@@ -14,6 +14,8 @@ export interface ClaimFit {
   /** Actors, places and dates that the question takes for granted and the claim contradicts. */
   readonly not: readonly string[];
   readonly unexplained: readonly Segment[];
+  /** True where the question says what the claim says, and not only speaks of the same subject. */
+  readonly says: boolean;
 }
 
 /** Words that ask for a kind of answer; a claim must have that role. */
@@ -27,20 +29,25 @@ const rolesOfFocus: Partial<Record<Focus, readonly Role[]>> = {
 
 /** How well a claim answers a question, or undefined where it is not in question at all. */
 export function fitClaim(claim: Claim, reading: Reading, index: AskIndex): ClaimFit | undefined {
-  if (!hasWantedRole(claim, reading, index) || !isEligible(claim, reading, index)) return undefined;
+  if (!isEligible(claim, reading, index)) return undefined;
   const weights = reading.segments.map((segment) => weighSegment(segment, claim, reading, index));
   const said = reading.segments.filter((segment) => sharesSay(segment, claim));
   if (!isAbout(claim, said, reading, index)) return undefined;
   if (reading.focus === 'how' && !answersHow(claim, said, reading)) return undefined;
   const certain = said.length > 0 || (reading.yesNo && namesDate(reading));
+  const wanted = hasWantedRole(claim, reading, index);
+  if (!wanted && !(reading.focus === 'why' && certain)) return undefined;
   const premises = certain ? premisesOf(claim, said, reading, index) : { segments: [], names: [] };
+  // "Why did X do it?": no reason is known, but that it was not X.
+  if (!wanted && premises.names.length === 0) return undefined;
   const unexplained = reading.segments.filter(
     (segment, position) => weights[position] === undefined && !premises.segments.includes(segment),
   );
   const subjectNamed = namedEntities(reading).includes(claim.subject) ? 2 : 0;
   const kindNamed = claim.commitment !== undefined && mentions(reading, 'commitment') ? 2 : 0;
   const score = weights.reduce<number>((sum, weight) => sum + (weight ?? 0), 0) + subjectNamed + kindNamed;
-  return { claim, score, not: premises.names, unexplained };
+  const phrased = reading.segments.some(({ topics, tokens }) => tokens.length > 1 && topics.has(claim.id));
+  return { claim, score, not: premises.names, unexplained, says: certain || phrased };
 }
 
 function hasWantedRole(claim: Claim, reading: Reading, index: AskIndex): boolean {
@@ -72,7 +79,7 @@ function isEligible(claim: Claim, reading: Reading, index: AskIndex): boolean {
     return !others || named.includes(network) || asksForCommitment;
   }
   const aboutPerson = index.knowledge.entities.get(claim.subject)?.kind === 'person';
-  if (aboutPerson && !named.includes(claim.subject)) return false;
+  if (aboutPerson && !named.includes(claim.subject) && !isTopicOf(claim, reading)) return false;
   if (mentions(reading, 'commitment') && reading.focus === 'which')
     return claim.says.has('commit') && instruments.length > 0 && mentions(reading, 'include');
   if (instruments.length === 0 || instruments.includes(claim.subject)) return true;
@@ -91,7 +98,8 @@ const relations = ['relate', 'come-from', 'lead', 'represent'];
 
 /** The sources seldom tell how: they answer it for a relation, or where topic and verb are both the claim's. */
 function answersHow(claim: Claim, said: readonly Segment[], reading: Reading): boolean {
-  return mentions(reading, ...relations) || (said.length > 0 && isTopicOf(claim, reading));
+  if (mentions(reading, ...relations)) return true;
+  return isTopicOf(claim, reading) && (said.length > 0 || claim.commitment !== undefined);
 }
 
 /** A claim is in question when the question says what it says, asks for its topic, its date or its rare words. */

@@ -39,7 +39,9 @@ export function weighSegment(
   const has = (wanted: ReadonlySet<string>) => [...concepts].some((concept) => wanted.has(concept));
   const inWords = standsInWords(segment, claim, index);
   // "still under-represented": the claim itself says "still"; every other turn changes the question.
-  if (has(turning)) return concepts.has('now') && inWords ? 0 : undefined;
+  const turns = [...concepts].filter((concept) => turning.has(concept));
+  if (turns.some((turn) => !claim.mentions.has(turn) && !claim.says.has(turn)))
+    return concepts.has('now') && inWords ? 0 : undefined;
   if (topics.has(claim.id)) return 3 * tokens.length;
   const ids = entityIds(segment);
   if (ids.some((id) => claim.entities.has(id))) return 1;
@@ -77,7 +79,10 @@ export function weighDate(segment: Segment, claim: Claim, reading: Reading): num
   const matches = (fits: (date: string) => boolean) => (claim.dates.some(fits) ? 2 : undefined);
   if (month !== undefined) return matches((date) => Number(date.slice(5, 7)) === month);
   if (number === undefined) return undefined;
-  if (isYear(number.value)) return matches((date) => date.startsWith(String(number.value)));
+  if (isYear(number.value)) {
+    const inText = segment.tokens.every(({ stem }) => claim.stems.has(stem));
+    return matches((date) => date.startsWith(String(number.value))) ?? (inText ? 1 : undefined);
+  }
   const isDay = reading.segments.some((other) => other.month !== undefined);
   if (isDay) return matches((date) => Number(date.slice(8, 10)) === number.value);
   return segment.tokens.every(({ stem }) => claim.stems.has(stem)) ? 0.5 : stop ? 0 : undefined;

@@ -12,8 +12,10 @@ export const duration: Frame = (reading, index) => {
   const asWhen: Reading = { ...reading, segments: rest, focus: 'when', yesNo: false };
   const found = claims(asWhen, index);
   if (found?.query.kind !== 'facts') return undefined;
-  const [id] = found.query.ids.filter((each) => hasLength(each, index));
-  if (id === undefined || found.query.not !== undefined) return undefined;
+  const named = new Set(namedEntities(reading));
+  const [id] = found.query.ids.filter((each) => hasLength(each, named, index));
+  if (id === undefined) return undefined;
+  if (found.query.not !== undefined) return found;
   return { query: { kind: 'duration', id }, unexplained: found.unexplained };
 };
 
@@ -44,7 +46,9 @@ export const order: Frame = (reading, index) => {
   return { query: { kind: 'order', of }, unexplained: left };
 };
 
-function hasLength(id: string, { knowledge }: AskIndex): boolean {
+/** An event has a length of its own; two dates of a fact are one where the question names whom they are of. */
+function hasLength(id: string, named: ReadonlySet<string>, { knowledge }: AskIndex): boolean {
   const fact = knowledge.facts.find((each) => each.id === id);
-  return fact !== undefined && lastDay(fact) !== undefined;
+  if (fact === undefined || lastDay(fact) === undefined) return false;
+  return 'date' in fact || named.has(fact.subject);
 }

@@ -42,7 +42,7 @@ export const supportConcepts: readonly string[] = [
 
 /** The segments a frame has no place for. */
 export function unexplained(reading: Reading, index: AskIndex, places: Places): Segment[] {
-  const concepts = new Set(['say', ...(places.concepts ?? [])]);
+  const concepts = new Set(['say', 'confirm', ...(places.concepts ?? [])]);
   const around = places.strict === true ? [index.knowledge.keyRecords.source] : index.surroundings;
   const entities = new Set([...around, ...(places.entities ?? [])]);
   const used = new Set(places.used);

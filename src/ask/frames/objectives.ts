@@ -1,9 +1,10 @@
 import type { Objective } from '../../knowledge/schema.ts';
 import type { Query } from '../../query.ts';
 import type { AskIndex } from '../ask-index.ts';
-import { entityIds, type Reading, type Segment } from '../reading.ts';
+import type { Reading, Segment } from '../reading.ts';
 import type { Frame } from './frame.ts';
 import { mentions, namedEntities, numbersIn, unexplained } from './frame.ts';
+import { itemsSpokenFor } from './items.ts';
 
 /** What a question about objectives is made of besides their topics. */
 const aroundObjectives = [
@@ -33,7 +34,8 @@ export const objectives: Frame = (reading, index) => {
   if (!['none', 'which', 'how-many'].includes(reading.focus)) return undefined;
   const of = compactOf(reading, index);
   if (of === 'another') return undefined;
-  const topics = principle ? [] : bestOnTopic(reading, index, of);
+  const kind = principle ? 'principle' : 'objective';
+  const { best: topics, segments } = itemsSpokenFor(reading, objectivesIn(index, of, kind), index);
   const query = topics.length > 0 ? onTopic(topics) : numbered(reading, of, principle, index);
   if (query === undefined) return undefined;
   return {
@@ -41,7 +43,7 @@ export const objectives: Frame = (reading, index) => {
     unexplained: unexplained(reading, index, {
       concepts: aroundObjectives,
       entities: [...index.compactIds, index.knowledge.keyRecords.unitedNations],
-      used: [...numbersIn(reading).map(({ segment }) => segment), ...segmentsOn(reading, index)],
+      used: [...numbersIn(reading).map(({ segment }) => segment), ...segments],
     }),
   };
 };
@@ -51,14 +53,14 @@ export const objectiveTopics: Frame = (reading, index) => {
   if (!['none', 'which', 'how'].includes(reading.focus)) return undefined;
   const of = compactOf(reading, index);
   if (of === 'another' || !(of !== undefined || mentions(reading, 'compact'))) return undefined;
-  const topics = bestOnTopic(reading, index, of);
+  const { best: topics, segments } = itemsSpokenFor(reading, objectivesIn(index, of), index);
   if (topics.length === 0) return undefined;
   return {
     query: onTopic(topics),
     unexplained: unexplained(reading, index, {
       concepts: [...aroundObjectives, 'how', 'commit', 'contribute', 'aim'],
       entities: [...index.compactIds, index.knowledge.keyRecords.unitedNations],
-      used: segmentsOn(reading, index),
+      used: segments,
     }),
   };
 };
@@ -115,31 +117,17 @@ function compactOf(reading: Reading, index: AskIndex): string | 'another' | unde
   return named.length === 1 ? named[0] : undefined;
 }
 
-/** The objectives that the question's topics speak for most. */
-export function bestOnTopic(reading: Reading, index: AskIndex, of: string | undefined): Objective[] {
-  const score = ({ id }: Objective) =>
-    reading.segments.reduce((sum, segment) => sum + (segment.topics.has(id) ? weightOf(segment) : 0), 0);
-  const scored = index.knowledge.objectives
-    .filter((objective) => of === undefined || objective.of === of)
-    .map((objective) => ({ objective, score: score(objective) }))
-    .filter(({ score: given }) => given > 0);
-  const most = Math.max(...scored.map(({ score: given }) => given));
-  return scored.filter(({ score: given }) => given === most).map(({ objective }) => objective);
-}
-
-/** A word that means something else besides its topic ("trata": treats, and trafficking) speaks less for it. */
-function weightOf({ concepts, tokens }: Segment): number {
-  return concepts.size > 0 ? tokens.length / 2 : tokens.length;
-}
-
 function onTopic(found: readonly Objective[]): Query {
   return { kind: 'objectives-on', ids: found.map(({ id }) => id) };
 }
 
-function segmentsOn({ segments }: Reading, { knowledge }: AskIndex): Segment[] {
-  const ids = new Set(knowledge.objectives.map(({ id }) => id));
-  return segments.filter(
-    (segment) =>
-      [...segment.topics].some((id) => ids.has(id)) || entityIds(segment).some((id) => ids.has(id)),
+/** The objectives and principles of a compact, or of both; of one kind, or of both. */
+export function objectivesIn(
+  { knowledge }: AskIndex,
+  of: string | undefined,
+  kind?: Objective['kind'],
+): Objective[] {
+  return knowledge.objectives.filter(
+    (each) => (of === undefined || each.of === of) && (kind === undefined || each.kind === kind),
   );
 }

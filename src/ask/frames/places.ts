@@ -69,7 +69,7 @@ export const endorsed: Frame = (reading, index) => {
       ...unknown,
       ...states.map(({ segment }) => segment),
       ...numbersIn(reading)
-        .filter(({ value }) => value === index.knowledge.endorsers.length)
+        .filter(({ value }) => value === index.knowledge.endorsers.length || value === places.length)
         .map(({ segment }) => segment),
     ],
   });
@@ -135,25 +135,28 @@ export const membersEndorsed: Frame = (reading, index) => {
 
 /** "Which cities backed the paper?", "the supporters in California", "which county is on the list?" */
 export const cities: Frame = (reading, index) => {
-  if (!['none', 'which', 'who'].includes(reading.focus)) return undefined;
   const places = placeMentions(reading, index);
-  if (mentions(reading, 'member') || places.length > 0) return undefined;
+  const [state] = loneStates(reading, places);
+  const focuses = state === undefined ? ['none', 'which', 'who'] : ['none', 'which', 'who', 'how-many'];
+  if (!focuses.includes(reading.focus) || mentions(reading, 'member') || places.length > 0) return undefined;
   const supporters = mentions(reading, 'endorser', 'non-member');
   const placesThat = mentions(reading, 'city', 'county') && mentions(reading, 'endorse', 'on-list', 'list');
   const [number] = numbersIn(reading);
   const counted = number?.value === index.knowledge.endorsers.length && mentions(reading, 'city');
-  const [state] = loneStates(reading, places);
   const inState =
     mentions(reading, 'city') &&
     (state !== undefined || reading.segments.every(({ stop, concepts }) => stop || concepts.has('city')));
-  const theOnesIn = state !== undefined && reading.focus === 'which';
+  const theOnesIn = state !== undefined && ['which', 'how-many'].includes(reading.focus);
+  const noCity = supporters && mentions(reading, 'not') && mentions(reading, 'city');
   if (!supporters && !placesThat && !counted && !inState && !theOnesIn) return undefined;
   const left = unexplained(reading, index, {
     concepts: [
       ...supportConcepts,
       'who',
       'name',
+      'how-many',
       'state-place',
+      ...(noCity ? ['not'] : []),
       ...(state === undefined ? [] : ['relate', 'come-from', 'where', 'hold', 'be']),
       ...(reading.focus === 'none' ? ['all'] : []),
     ],
@@ -162,8 +165,9 @@ export const cities: Frame = (reading, index) => {
   });
   const query = {
     kind: 'cities' as const,
-    ...(segmentOf(reading, 'county') !== undefined &&
-      !mentions(reading, 'city') && { only: 'county' as const }),
+    ...((noCity || (segmentOf(reading, 'county') !== undefined && !mentions(reading, 'city'))) && {
+      only: 'county' as const,
+    }),
     ...(state !== undefined && { state: state.name }),
     ...(number !== undefined && !number.ordinal && { claimed: number.value }),
   };
@@ -176,7 +180,8 @@ export const citiesExcept: Frame = (reading, index) => {
   const places = placeMentions(reading, index);
   if (except === undefined || places.length === 0 || mentions(reading, 'member', 'not')) return undefined;
   const isAsked =
-    mentions(reading, 'all', 'city', 'endorser', 'who') && !['why', 'when'].includes(reading.focus);
+    (mentions(reading, 'all', 'city', 'endorser', 'who') || isAboutSupport(reading, index)) &&
+    !['why', 'when'].includes(reading.focus);
   if (!isAsked) return undefined;
   const left = unexplained(reading, index, {
     concepts: [...supportConcepts, 'except', 'all', 'who', 'county', 'how-many'],
@@ -227,5 +232,5 @@ function unknownName(reading: Reading): Segment[] {
 }
 
 function isUnknownName(segment: Segment): boolean {
-  return isUnknownWord(segment) && /^\p{Lu}[\p{L}\p{M}'-]+$/u.test(rawText(segment));
+  return isUnknownWord(segment) && /^\p{Lu}[\p{L}\p{M}'-]*\p{Ll}[\p{L}\p{M}'-]*$/u.test(rawText(segment));
 }

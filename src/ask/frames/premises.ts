@@ -29,6 +29,9 @@ export function premisesOf(
   return { segments, names: segments.map((segment) => premiseName(segment, index)) };
 }
 
+/** Who acts without being named: a claim that says "the countries signed" is contradicted by one that did not. */
+const actorsInGeneral = ['country', 'state-place', 'city', 'non-member', 'member'];
+
 function isWrongPlace(
   segment: Segment,
   position: number,
@@ -39,7 +42,7 @@ function isWrongPlace(
   if (namesAnother(reading.segments[position + 1], index)) return false;
   if (standsInWords(segment, claim, index)) return false;
   if (segment.meanings.some(({ type }) => type === 'elsewhere')) {
-    return claim.roles.has('where') || claim.mentions.size > 0;
+    return claim.roles.has('where') || actorsInGeneral.some((concept) => claim.mentions.has(concept));
   }
   const isPlace = kindsOf(segment, index).some(
     (kind) => kind === 'place' || kind === 'city' || kind === 'county',
@@ -68,7 +71,7 @@ function isWrongActor(
   reading: Reading,
   index: AskIndex,
 ): boolean {
-  if (!reading.yesNo) return false;
+  if (!reading.yesNo && reading.focus !== 'why') return false;
   const { segments } = reading;
   const kinds = kindsOf(segment, index);
   const isActor =

@@ -25,6 +25,7 @@ export const record: Frame = (reading, index) => {
             'instrument',
             'doing',
             'title',
+            ...(kind === 'document' ? ['symbol'] : []),
             ...(happens(kind) ? ['timeline', 'hold'] : []),
           ],
           entities: [id, unitedNations],
@@ -70,7 +71,8 @@ export const timeline: Frame = (reading, index) => {
   const dated =
     year === undefined ? [] : [year.segment, month, ...(month === undefined ? [] : daysIn(reading))];
   const left = unexplained(reading, index, {
-    concepts: ['timeline', 'when', 'which', 'list', 'hold', 'be'],
+    concepts: ['timeline', 'when', 'which', 'list', 'hold', 'be', 'compact', 'doing'],
+    entities: [...index.compactIds, ...namedEntities(reading).filter((id) => isPlaceRecord(id, index))],
     used: dated,
   });
   const query = {
@@ -116,6 +118,10 @@ function personPlaces(id: string, reading: Reading, index: AskIndex): Places {
     ),
     strict: true,
   };
+}
+
+function isPlaceRecord(id: string, { knowledge }: AskIndex): boolean {
+  return knowledge.entities.get(id)?.kind === 'place';
 }
 
 /** Things that happen, and where they happen. */

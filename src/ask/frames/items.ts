@@ -1,0 +1,49 @@
+import type { AskIndex } from '../ask-index.ts';
+import { entityIds, type Reading, type Segment } from '../reading.ts';
+
+/** Something with a number of its own: a commitment, an objective, a principle. */
+export interface Item {
+  readonly id: string;
+  readonly number: number;
+}
+
+/**
+ * How much a segment speaks for an item: a topic that is nothing else most, a word of its title least, a word that
+ * also says something in any question ("trata": treats of, and trafficking) between them. 0 for nothing.
+ */
+export function speaksFor(segment: Segment, { id }: Item, index: AskIndex): number {
+  const { tokens, topics, concepts, stop, meanings } = segment;
+  if (topics.has(id)) return concepts.size > 0 ? tokens.length / 2 : tokens.length * 2;
+  if (entityIds(segment).length > 0) return speaksByName(segment, id, index) ? 2 : 0;
+  const stems = index.itemStems.get(id);
+  const isPlain = !stop && concepts.size === 0 && meanings.length === 0;
+  return isPlain && stems !== undefined && tokens.every(({ stem }) => stems.has(stem)) ? tokens.length : 0;
+}
+
+/** The items that the question speaks for most, and the segments that speak for them. */
+export function itemsSpokenFor<Numbered extends Item>(
+  reading: Reading,
+  items: readonly Numbered[],
+  index: AskIndex,
+): { readonly best: readonly Numbered[]; readonly segments: readonly Segment[] } {
+  const scored = items
+    .map((item) => ({
+      item,
+      score: reading.segments.reduce((sum, segment) => sum + speaksFor(segment, item, index), 0),
+    }))
+    .filter(({ score }) => score > 0);
+  const most = Math.max(...scored.map(({ score }) => score));
+  const best = scored.filter(({ score }) => score === most).map(({ item }) => item);
+  const segments = reading.segments.filter((segment) =>
+    best.some((item) => speaksFor(segment, item, index) > 0),
+  );
+  return { best, segments };
+}
+
+/** A commitment names other records in its wording: "the SDGs and the NUA". */
+function speaksByName(segment: Segment, id: string, index: AskIndex): boolean {
+  const claim = index.claims.find((each) => each.id === id);
+  return entityIds(segment).some(
+    (named) => !index.surroundings.has(named) && claim?.entities.has(named) === true,
+  );
+}
