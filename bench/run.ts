@@ -1,4 +1,5 @@
 import { ask, fitting } from './answering.ts';
+import { discord } from './discord.ts';
 import { asTable, type Result } from './result.ts';
 import { startup } from './startup.ts';
 
@@ -7,6 +8,7 @@ const groups: Readonly<Record<string, () => Result[] | Promise<Result[]>>> = {
   startup,
   ask,
   layout: fitting,
+  discord,
 };
 
 const [wanted, ...more] = process.argv.slice(2).filter((argument) => argument !== '--json');

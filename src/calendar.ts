@@ -30,8 +30,17 @@ export function daysBetween(start: CalendarDate, end: CalendarDate): number | un
 /** A date for readers in their language: "8 December 2017", "octobre 2016", "2018". */
 export function formatDate(date: CalendarDate, language: Language): string {
   if (date.length === 4) return date;
-  return joined(formatFor(language, date.length === 10).formatToParts(startOf(date)), language);
+  const key = `${language} ${date}`;
+  const known = formatted.get(key);
+  if (known !== undefined) return known;
+  const said = joined(formatFor(language, date.length === 10).formatToParts(startOf(date)), language);
+  if (formatted.size < mostFormatted) formatted.set(key, said);
+  return said;
 }
+
+/** Dates are slow to format, and answers say the same few again and again. */
+const formatted = new Map<string, string>();
+const mostFormatted = 1000;
 
 /** A day for readers with its weekday: "Tuesday 24 November 2026". */
 export function formatDay(date: CalendarDate, language: Language): string {

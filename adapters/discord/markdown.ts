@@ -8,11 +8,15 @@ import type { Block, Inline } from '../../src/answer/nodes.ts';
 /** Keeps two marks apart that would be read as one; nothing is seen of it. */
 const between = '\u200b';
 
+/** Anything that `escapeText` looks at. Most texts hold nothing of it. */
+const mayBeMarkup = /[\t\n\r\v\f\u0085\u2028\u2029\\*_~`|<>[\]#@:]|^\s*(?:[-+]|\d*\.)/u;
+
 /**
  * Text that Discord shows as it is: nothing in it is markup, a mention, a time, an emoji code or an address to
  * follow. It is one line: a line break or a tab is a space, as elsewhere in running text.
  */
 export function escapeText(text: string): string {
+  if (!mayBeMarkup.test(text)) return text;
   return (
     text
       .replace(/[\t\n\r\v\f\u0085\u2028\u2029]+/gu, ' ')
@@ -101,8 +105,9 @@ function marked(mark: string, said: string): string {
 
 /** True for a mark at the end that is no escaped asterisk. */
 function endsWithMark(said: string): boolean {
+  if (!said.endsWith('*')) return false;
   const [, backslashes = ''] = /(\\*)\*$/u.exec(said) ?? [];
-  return said.endsWith('*') && backslashes.length % 2 === 0;
+  return backslashes.length % 2 === 0;
 }
 
 /**

@@ -112,7 +112,14 @@ function shorten(label: string): string {
   return `${short.trimEnd()}…`;
 }
 
+/** A block is measured several times before it is drawn; its Markdown is made once. */
+const drawn = new WeakMap<Block, string>();
+
 function markdown(block: Block): string {
+  const known = drawn.get(block);
+  if (known !== undefined) return known;
   if (block.type === 'table') throw new RangeError('a table steps down to a list before it is rendered');
-  return markdownBlock(block);
+  const made = markdownBlock(block);
+  drawn.set(block, made);
+  return made;
 }

@@ -39,10 +39,19 @@ export function formatMessage(
   const wordings = messages.get(language);
   if (wordings === undefined) throw new Error(`the messages of "${language}" are missing`);
   const template = chooseForm(wordings[key], parameters['count'], language);
-  return template.split(/\{([\w-]+)\}/).flatMap((part, index): readonly Inline[] => {
+  return piecesOf(template).flatMap((part, index): readonly Inline[] => {
     if (index % 2 === 0) return part === '' ? [] : [{ type: 'text', text: part }];
     return toInlines(parameters[part], language);
   });
+}
+
+const pieces = new Map<string, readonly string[]>();
+
+/** A wording cut at its parameters: text, name, text, name … It is cut once and said many times. */
+function piecesOf(template: string): readonly string[] {
+  const cut = pieces.get(template) ?? template.split(/\{([\w-]+)\}/);
+  pieces.set(template, cut);
+  return cut;
 }
 
 /** The same sentence without markup, where a platform takes plain text only (a button, a command's description). */
@@ -57,8 +66,17 @@ export function sayPlainly<Key extends MessageKey>(
 
 function chooseForm(given: Wording, count: unknown, language: Language): string {
   if (typeof given === 'string') return given;
-  const form = new Intl.PluralRules(language).select(typeof count === 'number' ? count : 2);
+  const form = pluralRulesOf(language).select(typeof count === 'number' ? count : 2);
   return form === 'one' ? given.one : form === 'many' ? (given.many ?? given.other) : given.other;
+}
+
+const pluralRules = new Map<Language, Intl.PluralRules>();
+
+/** Rules are slow to make and the same for every sentence of a language. */
+function pluralRulesOf(language: Language): Intl.PluralRules {
+  const rules = pluralRules.get(language) ?? new Intl.PluralRules(language);
+  pluralRules.set(language, rules);
+  return rules;
 }
 
 function toInlines(

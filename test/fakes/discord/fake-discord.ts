@@ -39,6 +39,8 @@ export interface FakeDiscord {
   readonly interactions: Map<string, Interaction>;
   /** The commands that are registered, globally or for a guild. */
   commands(guildId?: string): readonly (WireCommand & { readonly id: string })[];
+  /** Offers users commands that another application registered. */
+  offer(commands: readonly WireCommand[]): void;
   /** How often commands were written. */
   readonly commandWrites: () => number;
   /** Changes the token that is accepted: the bot's own becomes a wrong one. */
@@ -261,6 +263,12 @@ export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promis
     messages,
     interactions,
     commands: (guildId) => registered.get(guildId ?? 'global') ?? [],
+    offer: (commands) => {
+      registered.set(
+        'global',
+        commands.map((command) => ({ ...command, id: newId() })),
+      );
+    },
     commandWrites: () => writes,
     resetToken: () => {
       acceptedToken = fakeToken('800000000000000002');

@@ -1,0 +1,179 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as after } from 'node:timers/promises';
+import { defaultGuild, type FakeDiscord, startFakeDiscord } from '../test/fakes/discord/fake-discord.ts';
+import { type FakeUser, userOf } from '../test/fakes/discord/user.ts';
+import { median, type Result } from './result.ts';
+
+const root = join(import.meta.dirname, '..');
+/** What `npm start` runs, without npm: its flags, then the program by its whole path. */
+const own = startScript().map((word) => (word.startsWith('bin/') ? join(root, word) : word));
+const bare = [join(root, 'bench', 'bare-discord.ts')];
+
+/** Starts of each program, after one that is not counted. */
+const starts = 11;
+
+/** Rounds in which the two answer in turns, and how many interactions each has in a round. */
+const rounds = 20;
+const inRound = 40;
+const warmUp = 15;
+
+/** What users ask in a round, in turns. */
+const commands: readonly (readonly [line: string, options: Readonly<Record<string, string>>])[] = [
+  ['compacts city', { name: 'chicago' }],
+  ['compacts ask', { question: 'Which commitment is about peer review?' }],
+  ['compacts commitment', {}],
+  ['compacts help', {}],
+];
+
+/** Lets a program tell its CPU time and memory when it is asked. */
+const tell = `data:text/javascript,${encodeURIComponent(`
+  process.on('message', () => {
+    const { user, system } = process.cpuUsage();
+    process.send({ cpu: user + system, rss: process.memoryUsage.rss() });
+  });
+  process.channel.unref();
+`)}`;
+
+interface Running {
+  readonly child: ChildProcess;
+  /** From the start until it was connected, in ms. */
+  readonly start: number;
+}
+
+function startScript(): string[] {
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    scripts: { start: string };
+  };
+  return scripts.start.split(' ').slice(1);
+}
+
+/**
+ * The bot on Discord against a bare discord.js client, on the same Discord of our own: start until ready, memory
+ * when idle, and the CPU time of answering over that of a handler that always answers the same.
+ */
+export async function discord(): Promise<Result[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'compacts-bench-'));
+  const fake = await startFakeDiscord();
+  try {
+    const idle = await measureStarts(fake, folder);
+    return [...idle, await measureAnswering(folder)];
+  } finally {
+    await fake.close();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+async function measureStarts(fake: FakeDiscord, folder: string): Promise<Result[]> {
+  const once = async (program: readonly string[]) => {
+    const running = await start(program, fake, folder);
+    await after(300);
+    const { rss } = await ask(running);
+    await stop(running);
+    return { start: running.start, rss };
+  };
+  await once(own);
+  await once(bare);
+  const pairs: { own: Awaited<ReturnType<typeof once>>; bare: Awaited<ReturnType<typeof once>> }[] = [];
+  for (let round = 0; round < starts; round += 1)
+    pairs.push({ own: await once(own), bare: await once(bare) });
+  const figure = (
+    name: string,
+    unit: 'ms' | 'MB',
+    of: (each: { start: number; rss: number }) => number,
+  ): Result => ({
+    group: 'discord',
+    name,
+    value: median(pairs.map((pair) => of(pair.own))),
+    unit,
+    ratio: median(pairs.map((pair) => of(pair.own) / of(pair.bare))),
+    against: 'a bare discord.js client',
+  });
+  return [
+    figure('start until ready', 'ms', (each) => each.start),
+    figure('memory when ready (RSS)', 'MB', (each) => each.rss / 1024 ** 2),
+  ];
+}
+
+/** The CPU time an interaction costs more than one with a handler that always answers the same. */
+async function measureAnswering(folder: string): Promise<Result> {
+  const pair = await Promise.all(
+    [own, bare].map(async (program) => {
+      const fake = await startFakeDiscord();
+      const running = await start(program, fake, folder);
+      const place = { guild: defaultGuild, channelId: defaultGuild.channels[0]?.id ?? '' };
+      return { fake, running, user: userOf(fake, 'Ana', place) };
+    }),
+  );
+  const [ours, others] = pair;
+  if (ours === undefined || others === undefined) throw new Error('two programs were started');
+  await ours.fake.until(() => ours.fake.commands().length > 0);
+  // The bare client registers nothing; users are offered the same commands.
+  others.fake.offer(ours.fake.commands());
+  const measure = async ({ running, user }: typeof ours) => {
+    const before = await ask(running);
+    await answerMany(user);
+    return ((await ask(running)).cpu - before.cpu) / inRound;
+  };
+  // A bot runs for weeks: what is measured is code that has run before.
+  for (let round = 0; round < warmUp; round += 1) for (const each of pair) await measure(each);
+  const costs: (readonly [number, number])[] = [];
+  for (let round = 0; round < rounds; round += 1) costs.push([await measure(ours), await measure(others)]);
+  for (const { running, fake } of pair) {
+    await stop(running);
+    await fake.close();
+  }
+  return {
+    group: 'discord',
+    name: 'CPU of an answer over that of a fixed word',
+    value: median(costs.map(([mine, other]) => mine - other)),
+    unit: 'µs',
+    ratio: median(costs.map(([mine, other]) => mine / other)),
+    against: 'a bare discord.js client',
+  };
+}
+
+async function answerMany(user: FakeUser): Promise<void> {
+  for (let count = 0; count < inRound; count += 1) {
+    const [line, options] = commands[count % commands.length] ?? ['compacts help', {}];
+    await user.run(line, options);
+  }
+}
+
+async function start(program: readonly string[], fake: FakeDiscord, folder: string): Promise<Running> {
+  const began = performance.now();
+  const child = spawn(process.execPath, ['--import', tell, ...program], {
+    cwd: folder,
+    env: {
+      ...process.env,
+      DISCORD_TOKEN: fake.token,
+      DISCORD_API: fake.api,
+      COMPACTS_STORE: join(folder, 'store.sqlite'),
+    },
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  });
+  let said = '';
+  await new Promise<void>((resolve, reject) => {
+    child.stderr?.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+      if (said.includes('connected to Discord')) resolve();
+    });
+    child.once('exit', () => reject(new Error(`the program ended: ${said}`)));
+  });
+  return { child, start: performance.now() - began };
+}
+
+async function ask({ child }: Running): Promise<{ cpu: number; rss: number }> {
+  child.send('tell');
+  const [told] = (await once(child, 'message')) as [{ cpu: number; rss: number }];
+  return told;
+}
+
+async function stop({ child }: Running): Promise<void> {
+  const exited = once(child, 'exit');
+  child.kill('SIGTERM');
+  await exited;
+}
