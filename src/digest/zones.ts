@@ -77,3 +77,8 @@ function checkedZone(name: string): string | undefined {
     return undefined;
   }
 }
+
+/** The zone that a platform tells of a person, where the time-zone data knows it. */
+export function findZoneOf(told: string | undefined): string | undefined {
+  return told === undefined ? undefined : checkedZone(told);
+}

@@ -1,0 +1,249 @@
+import { heading, list, note, paragraph, strong, text } from '../../answer/nodes.ts';
+import type { Problem } from '../../commands/define.ts';
+import { echo } from '../../commands/echo.ts';
+import { newMemory } from '../compose.ts';
+import { localDate, nextRun } from '../schedule.ts';
+import { forever, type Subscription, sections, subscriptionId, type Target } from '../subscription.ts';
+import { parseUntil } from '../until.ts';
+import { zoneData } from '../zone-data.ts';
+import { findZoneOf } from '../zones.ts';
+import { digestCommandName, digestCommands, digestExample } from './catalogue.ts';
+import {
+  type DigestDesk,
+  type DigestReply,
+  type DigestRequest,
+  digestAnswer,
+  draftFor,
+  refusal,
+} from './desk.ts';
+import { type DigestWish, parseDigest } from './parse.ts';
+import { preview, schedule, status } from './show.ts';
+import { fixFor, nextOf, settingsOf } from './wording.ts';
+
+/** How often a change is tried again that met another one at the same moment. */
+const mostTries = 4;
+
+/** What a new digest has that names nothing. */
+const newSettings = { time: '09:00', days: [1, 2, 3, 4, 5], sections } as const;
+
+/**
+ * Answers a command of the digest: every surface calls this with who asks, where, and the words. Never throws for
+ * anything a user can type.
+ */
+export async function answerDigest(request: DigestRequest, desk: DigestDesk): Promise<DigestReply> {
+  const wish = parseDigest(request.words, desk.core.knowledge);
+  if ('problem' in wish) return refusal(desk, request.language, wish.problem);
+  const target = targetOf(wish, request, desk);
+  if ('problem' in target) return refusal(desk, request.language, target.problem);
+  switch (wish.action) {
+    case 'help':
+      return help(request, desk);
+    case 'status':
+      return status(request, desk);
+    case 'preview':
+      return preview(target, request, desk);
+    case 'schedule':
+      return schedule(target, request, desk);
+  }
+  if (!request.mayManage) return refusal(desk, request.language, { key: 'digest.error-managers', given: {} });
+  return change(wish, target, request, desk);
+}
+
+/** The channel that is meant: where it was said, or another one of the same workspace. */
+function targetOf({ channel }: DigestWish, { place, seesWorkspace }: DigestRequest, desk: DigestDesk) {
+  if (channel === undefined) return place;
+  const found = desk.channelNamed?.(channel, place);
+  if (found === place.channel) return place;
+  const isAllowed = seesWorkspace && found !== undefined;
+  return isAllowed
+    ? { ...place, channel: found }
+    : { problem: { key: 'digest.error-channel', given: { value: echo(channel) } } as const };
+}
+
+function help({ language }: DigestRequest, desk: DigestDesk): DigestReply {
+  const draft = draftFor(desk, language);
+  const items = digestCommands
+    .filter(({ name }) => name !== 'help')
+    .map(({ name, summary, options }) => {
+      const usage = [name, ...options.map((option) => `[${option.name}]`)].join(' ');
+      return draft.say('help.command', { usage: strong(text(usage)), summary: draft.say(summary) });
+    });
+  const blocks = [
+    heading(...draft.say('digest.help-title')),
+    list(items),
+    note(...draft.say('help.example', { example: `${digestCommandName} ${digestExample}` })),
+  ];
+  return { answer: digestAnswer(draft, blocks) };
+}
+
+/** Reads, changes and saves; again from the start where somebody else changed the same digest meanwhile. */
+async function change(
+  wish: DigestWish,
+  target: Target,
+  request: DigestRequest,
+  desk: DigestDesk,
+): Promise<DigestReply> {
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    const known = await desk.subscriptions.find(subscriptionId(target));
+    const done = await attempt(wish, target, known, request, desk);
+    if (done !== 'again') return done;
+  }
+  return refusal(desk, request.language, { key: 'digest.error-busy', given: {} });
+}
+
+async function attempt(
+  wish: DigestWish,
+  target: Target,
+  known: Subscription | undefined,
+  request: DigestRequest,
+  desk: DigestDesk,
+): Promise<DigestReply | 'again'> {
+  const { language } = request;
+  const say = (problem: Problem) => refusal(desk, language, problem);
+  if (wish.action === 'on') return turnOn(wish, target, known, request, desk);
+  if (known === undefined || known.state === 'off') {
+    return say({ key: 'digest.none', given: { example: `${digestCommandName} ${digestExample}` } });
+  }
+  const now = desk.clock.now().getTime();
+  switch (wish.action) {
+    case 'off':
+      return save(
+        { ...without(known, 'next', 'pausedUntil', 'skip', 'trouble'), state: 'off' },
+        'digest.off-done',
+        request,
+        desk,
+      );
+    case 'pause': {
+      const until = pausedUntil(wish, known, now, desk);
+      if (typeof until !== 'string') return say(until);
+      return save({ ...known, pausedUntil: until }, 'digest.pause-done', request, desk);
+    }
+    case 'resume':
+      return save(
+        { ...without(known, 'pausedUntil', 'skip'), state: 'on' },
+        'digest.resume-done',
+        request,
+        desk,
+      );
+    case 'skip': {
+      if (known.next === undefined || known.state !== 'on') return say({ key: 'digest.no-next', given: {} });
+      return save({ ...known, skip: known.next.date }, 'digest.skip-done', request, desk, known.next);
+    }
+    default:
+      throw new RangeError(`${wish.action} changes nothing`);
+  }
+}
+
+async function turnOn(
+  wish: DigestWish,
+  target: Target,
+  known: Subscription | undefined,
+  request: DigestRequest,
+  desk: DigestDesk,
+): Promise<DigestReply | 'again'> {
+  const { language, person } = request;
+  const zone = wish.zone ?? known?.zone ?? findZoneOf(request.zone);
+  if (zone === undefined) return refusal(desk, language, { key: 'digest.error-no-zone', given: {} });
+  const access = await desk.access(target);
+  if (!access.ok) {
+    const draft = draftFor(desk, language);
+    const sentence = [...draft.say('digest.error-access'), text(' '), ...fixFor(draft, access.reason)];
+    return { answer: digestAnswer(draft, [paragraph(...sentence)], 'error') };
+  }
+  const now = desk.clock.now().getTime();
+  const base: Subscription = known ?? {
+    ...target,
+    ...newSettings,
+    id: subscriptionId(target),
+    zone,
+    language,
+    state: 'on',
+    madeBy: person.id,
+    madeByName: person.name,
+    madeAt: now,
+    memory: newMemory(desk.core),
+    revision: 0,
+  };
+  const isNew = base.state === 'off' || known === undefined;
+  return save(
+    {
+      ...without(base, 'pausedUntil', 'skip', 'trouble'),
+      state: 'on',
+      zone,
+      time: wish.time ?? base.time,
+      days: wish.days ?? base.days,
+      language: wish.language ?? base.language,
+      sections: wish.sections ?? base.sections,
+      ...(isNew && { madeBy: person.id, madeByName: person.name, madeAt: now }),
+    },
+    isNew ? 'digest.on-done' : 'digest.changed-done',
+    request,
+    desk,
+  );
+}
+
+/** Saves with the next run worked out anew, and says what is so now. */
+async function save(
+  wanted: Subscription,
+  key:
+    | 'digest.on-done'
+    | 'digest.changed-done'
+    | 'digest.off-done'
+    | 'digest.pause-done'
+    | 'digest.resume-done'
+    | 'digest.skip-done',
+  { language, person }: DigestRequest,
+  desk: DigestDesk,
+  skipped?: Subscription['next'],
+): Promise<DigestReply | 'again'> {
+  const now = desk.clock.now().getTime();
+  const next = wanted.state === 'on' ? nextRun(wanted, now) : undefined;
+  const saved: Subscription = {
+    ...without(wanted, 'next'),
+    ...(next !== undefined && { next }),
+    revision: wanted.revision + 1,
+  };
+  const isSaved = await desk.subscriptions.setSkip(saved, skipped, zoneData, now);
+  if (!isSaved) return 'again';
+  const draft = draftFor(desk, language);
+  const isOff = saved.state === 'off';
+  const details = isOff
+    ? []
+    : [paragraph(...settingsOf(draft, saved)), paragraph(...nextOf(draft, saved, now))];
+  const everyone = draftFor(desk, saved.language);
+  const announced = [
+    paragraph(...everyone.say('digest.announced', { who: person.name, what: everyone.say(key) })),
+    ...(isOff ? [] : [paragraph(...settingsOf(everyone, saved)), paragraph(...nextOf(everyone, saved, now))]),
+  ];
+  return {
+    answer: digestAnswer(draft, [paragraph(...draft.say(key)), ...details]),
+    announcement: digestAnswer(everyone, announced),
+  };
+}
+
+/** The first day after a pause, or what is wrong with the one that was asked for. */
+function pausedUntil(
+  { until }: DigestWish,
+  { zone }: Subscription,
+  now: number,
+  { core }: DigestDesk,
+): string | Problem {
+  if (until === undefined) return forever;
+  const today = localDate(now, zone);
+  const date = parseUntil(until, today, core.knowledge);
+  const given = { value: echo(until) };
+  if (date === undefined) return { key: 'digest.error-until', given };
+  if (date <= today) return { key: 'digest.error-past', given };
+  return date > `${Number(today.slice(0, 4)) + 1}${today.slice(4)}`
+    ? { key: 'digest.error-far', given }
+    : date;
+}
+
+function without(
+  subscription: Subscription,
+  ...fields: readonly ('next' | 'pausedUntil' | 'skip' | 'trouble')[]
+): Subscription {
+  const copy: { -readonly [Field in keyof Subscription]: Subscription[Field] } = { ...subscription };
+  for (const field of fields) delete copy[field];
+  return copy;
+}

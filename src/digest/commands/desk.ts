@@ -1,0 +1,78 @@
+import type { Answer, Block } from '../../answer/nodes.ts';
+import { paragraph } from '../../answer/nodes.ts';
+import { type Draft, startDraft } from '../../answers/draft.ts';
+import { finishAnswer } from '../../answers/finish.ts';
+import type { Problem } from '../../commands/define.ts';
+import type { Word } from '../../commands/words.ts';
+import type { Core } from '../../core.ts';
+import { inLanguage, type Language } from '../../language.ts';
+import { formatMessage } from '../../messages/say.ts';
+import type { Clock } from '../../ports.ts';
+import type { Subscriptions } from '../ledger.ts';
+import type { Access } from '../messenger.ts';
+import type { Target } from '../subscription.ts';
+
+/** Who asks for what, and where. */
+export interface DigestRequest {
+  /** The words behind `compacts-digest`. */
+  readonly words: readonly Word[];
+  /** The channel it was said in. */
+  readonly place: Target;
+  readonly person: { readonly id: string; readonly name: string };
+  /** True for who may change digests here. */
+  readonly mayManage: boolean;
+  /** True where who asks may see the digests of the whole workspace, and change those of its other channels. */
+  readonly seesWorkspace: boolean;
+  /** The asker's own time zone, where the platform tells it. */
+  readonly zone?: string | undefined;
+  /** The language of the answer, and of a new digest that names none. */
+  readonly language: Language;
+}
+
+/** What the digest's commands work with. */
+export interface DigestDesk {
+  readonly core: Core;
+  readonly subscriptions: Subscriptions;
+  readonly clock: Clock;
+  /** Whether the bot can post in a channel. */
+  readonly access: (target: Target) => Promise<Access>;
+  /** The channel of the same workspace that a text names, or undefined; left out where channels cannot be named. */
+  readonly channelNamed?: ((text: string, place: Target) => string | undefined) | undefined;
+  /** A channel's name for readers, such as `#general`, where it is known. */
+  readonly nameOf?: ((target: Target) => string | undefined) | undefined;
+}
+
+/** What is said to the asker, and what to everyone in the channel. */
+export interface DigestReply {
+  readonly answer: Answer;
+  /** To be posted in the channel, so that everyone there knows. */
+  readonly announcement?: Answer;
+}
+
+/** Starts an answer about digests. */
+export function draftFor({ core }: DigestDesk, language: Language): Draft {
+  return startDraft(core, language);
+}
+
+/** An answer about digests: it is no answer of the data, so it has no address and no sources. */
+export function digestAnswer(
+  draft: Draft,
+  blocks: readonly Block[],
+  status: Answer['status'] = 'answered',
+): Answer {
+  const answer = finishAnswer(draft, 'error', { kind: 'help' }, blocks);
+  return { ...answer, status, query: 'digest' };
+}
+
+/** What is wrong, as an answer. */
+export function refusal(desk: DigestDesk, language: Language, { key, given }: Problem): DigestReply {
+  const shown = Object.fromEntries(
+    Object.entries(given).map(([name, value]) => [
+      name,
+      typeof value === 'object' ? inLanguage(value, language).text : value,
+    ]),
+  );
+  const draft = draftFor(desk, language);
+  const sentence = formatMessage(desk.core.messages, language, key, shown);
+  return { answer: digestAnswer(draft, [paragraph(...sentence)], 'error') };
+}
