@@ -4,7 +4,7 @@ import { loadCore } from '../../../src/core.ts';
 import { dispatchLine } from '../../../src/dispatch.ts';
 import { asRequest, signature } from '../../fakes/slack/deliveries.ts';
 import { copyOfData, editRecord } from '../../knowledge/data-folder.ts';
-import { dialogue, only } from './dialogue.ts';
+import { dialogue, labels, only } from './dialogue.ts';
 import { core, type Mode } from './running.ts';
 
 /** The scenarios that concern Slack, numbered as they were agreed, over both of its ways to the bot. */
@@ -16,8 +16,19 @@ describe.each<Mode>(['socket', 'http'])('on Slack over %s', (mode) => {
     async (question) => {
       const answer = dispatchLine(question, { suggested: 'en' }, core);
       const message = await talk.ask(question);
-      expect(message.spoken).toBe(plainText(answer));
-      const words = message.words.replace(/\s+/gu, ' ');
+      const pages = [message];
+      for (;;) {
+        const more = labels(pages.at(-1) ?? message).find((label) => label.startsWith('More ('));
+        if (more === undefined) break;
+        await talk.bot.deliver(talk.alice.press(pages.at(-1) ?? message, more));
+        await talk.slack.until(() => talk.seen()[0]?.words !== pages.at(-1)?.words, 'the next page');
+        pages.push(only(talk.seen()));
+      }
+      expect(pages.map(({ spoken }) => spoken).join('\n\n')).toBe(plainText(answer));
+      const words = pages
+        .map((page) => page.words)
+        .join('\n')
+        .replace(/\s+/gu, ' ');
       for (const { quote } of answer.citations)
         if (quote !== undefined) expect(words).toContain(quote.replace(/\s+/gu, ' '));
       expect(message.visibleTo).toBe('UALICE');
