@@ -3,7 +3,7 @@ export interface Result {
   readonly group: string;
   readonly name: string;
   readonly value: number;
-  readonly unit: 'ms' | 'µs' | 'MB';
+  readonly unit: 'ms' | 'µs' | 'MB' | '/s';
   /** This figure divided by that of `against`, measured in the same run. */
   readonly ratio: number;
   readonly against: string;

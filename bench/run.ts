@@ -1,6 +1,7 @@
 import { ask, fitting } from './answering.ts';
 import { discord } from './discord.ts';
 import { asTable, type Result } from './result.ts';
+import { slackCommands, slackEndurance } from './slack.ts';
 import { startup } from './startup.ts';
 
 /** What can be measured, by the name to give on the command line. */
@@ -9,6 +10,8 @@ const groups: Readonly<Record<string, () => Result[] | Promise<Result[]>>> = {
   ask,
   layout: fitting,
   discord,
+  slack: slackCommands,
+  'slack-endurance': slackEndurance,
 };
 
 const [wanted, ...more] = process.argv.slice(2).filter((argument) => argument !== '--json');

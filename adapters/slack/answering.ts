@@ -15,6 +15,7 @@ import type { Locales, Person } from './locales.ts';
 import type { Outbound } from './outbound.ts';
 import type { Recent } from './recent.ts';
 import { slackCaps } from './render.ts';
+import type { Rendered } from './rendered.ts';
 
 /** Everything the handlers work with. */
 export interface Bot {
@@ -26,6 +27,7 @@ export interface Bot {
   readonly marks: OnceMarks;
   readonly installations: Installations;
   readonly recent: Recent;
+  readonly rendered: Rendered;
   readonly clock: Clock;
   readonly log: Logger;
   readonly report: ReportIncident;

@@ -5,6 +5,7 @@ import type {
   SlackEventMiddlewareArgs,
   SlackShortcutMiddlewareArgs,
 } from '@slack/bolt';
+import type { LanguageWish } from '../../src/language.ts';
 import { sayPlainly } from '../../src/messages/say.ts';
 import { type Bot, replyToLine, replyToQuotation, wishOf } from './answering.ts';
 import { readText, unescapeText } from './incoming.ts';
@@ -31,8 +32,9 @@ export function onCommand(bot: Bot) {
     const key = `command/${command.trigger_id}`;
     if (!bot.recent.first(key, knownFor)) return ack();
     const wish = wishOf(bot, { token: context.botToken ?? '', team: command.team_id, user: command.user_id });
-    const messageFor = (wanted: Awaited<typeof wish>) =>
-      renderReply(replyToLine(bot, unescapeText(command.text), wanted, 'asker'));
+    const typed = unescapeText(command.text).trim();
+    const messageFor = (wanted: LanguageWish) =>
+      bot.rendered.messageFor(`${wanted.suggested} ${typed}`, () => replyToLine(bot, typed, wanted, 'asker'));
     const ready = wish instanceof Promise ? await within(wish, budgets.acknowledgeSeconds) : wish;
     try {
       if (ready !== undefined) return await ack({ response_type: 'ephemeral', ...messageFor(ready) });

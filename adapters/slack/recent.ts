@@ -1,7 +1,8 @@
 import type { Clock } from '../../src/ports.ts';
+import { createBounded } from './bounded.ts';
 
-/** The most keys that are remembered; the oldest go first. */
-const mostKeys = 10_000;
+/** How many keys are remembered at least. */
+const keptKeys = 1_000;
 
 /** What this process did lately: the same thing is not done twice, and forgetting it would do no harm. */
 export interface Recent {
@@ -13,18 +14,14 @@ export interface Recent {
 
 /** A memory of recent keys. */
 export function createRecent(clock: Clock): Recent {
-  const until = new Map<string, number>();
+  const until = createBounded<number>(keptKeys);
   return {
     first(key, milliseconds) {
       const now = clock.now().getTime();
-      const known = until.get(key);
-      if (known !== undefined && known > now) return false;
-      until.delete(key);
+      if ((until.get(key) ?? 0) > now) return false;
       until.set(key, now + milliseconds);
-      const oldest = until.size > mostKeys ? until.keys().next().value : undefined;
-      if (oldest !== undefined) until.delete(oldest);
       return true;
     },
-    forget: (key) => void until.delete(key),
+    forget: until.delete,
   };
 }

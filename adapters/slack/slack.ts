@@ -15,6 +15,7 @@ import { clientOptions, createOutbound, type Outbound } from './outbound.ts';
 import { onHomeOpened, onPress } from './pressing.ts';
 import { createRecent } from './recent.ts';
 import { onTokensRevoked, onUninstalled } from './removal.ts';
+import { createRendered } from './rendered.ts';
 import { sdkLog, withoutSecrets } from './sdk-log.ts';
 import { createConnection } from './socket.ts';
 
@@ -67,6 +68,7 @@ export async function startSlack(setup: SlackSetup, parts: SlackParts): Promise<
     log,
     locales: createLocales(outbound, parts.clock, log),
     recent: createRecent(parts.clock),
+    rendered: createRendered(),
     digestLines: parts.digestLines,
     workspaceEnded: authorisation.end,
   };
@@ -78,7 +80,12 @@ export async function startSlack(setup: SlackSetup, parts: SlackParts): Promise<
     clientOptions: clientOptions(setup.apiAddress, log),
     convoStore: false,
   });
-  app.command(slashCommand, onCommand(bot));
+  const answerCommand = onCommand(bot);
+  app.use(async (given) => {
+    // Before the listeners below, each of which would first have to find that this is none of theirs.
+    if ('command' in given && given.command.command === slashCommand) await answerCommand(given);
+    else await given.next();
+  });
   app.event('app_mention', onMention(bot));
   app.shortcut({ type: 'message_action', callback_id: verifyShortcut }, onVerifyShortcut(bot));
   app.action({ type: 'block_actions' }, onPress(bot));
@@ -187,13 +194,8 @@ function trackWork(receiver: Receiver, working: Set<Promise<void>>): Receiver {
     init: (app) =>
       receiver.init({
         processEvent(event: Parameters<App['processEvent']>[0]) {
-          const work = app.processEvent(event);
-          const settled = work.then(
-            () => {},
-            () => {},
-          );
-          working.add(settled);
-          void settled.then(() => working.delete(settled));
+          const work = app.processEvent(event).finally(() => working.delete(work));
+          working.add(work);
           return work;
         },
       } as App),
