@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { plainText } from '../src/answer/plain-text.ts';
+import { plainBlock, plainText } from '../src/answer/plain-text.ts';
 import { commands } from '../src/commands/registry.ts';
 import { loadCore } from '../src/core.ts';
 import { dispatch, dispatchLine, inputFromWords } from '../src/dispatch.ts';
+import { inLanguage, languages } from '../src/language.ts';
 
 const core = await loadCore();
 const say = (line: string) => dispatchLine(line, { suggested: 'en' }, core);
@@ -171,11 +172,20 @@ describe('help', () => {
     expect(text('help dance')).toContain('There is no command “dance”');
   });
 
-  it.each(commands.map((command) => [command.name, command] as const))(
-    'of %s shows an example that works',
-    (name, command) => {
-      expect(text(`help ${name}`)).toContain(command.example.en);
-      expect(say(command.example.en).status).toBe('answered');
-    },
+  const inEach = commands.flatMap((command) =>
+    languages.map((language) => [command.name, language, command] as const),
   );
+  it.each(inEach)('of %s shows in %s an example that works', (name, language, { example }) => {
+    const asked = (line: string) => dispatchLine(line, { chosen: language, suggested: language }, core);
+    const shown = inLanguage(example, language).text;
+    expect(plainText(asked(`help ${name}`))).toContain(shown);
+    expect(asked(shown).status).toBe('answered');
+    expect(asked(shown).language).toBe(language);
+  });
+
+  it.each(languages)('is as short in %s', (language) => {
+    const { blocks } = dispatchLine('help', { chosen: language, suggested: language }, core);
+    const lines = blocks.flatMap((block) => plainBlock(block).split('\n'));
+    expect(lines.length).toBeLessThanOrEqual(15);
+  });
 });

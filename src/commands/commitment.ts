@@ -8,7 +8,11 @@ export const commitmentCommand = defineCommand({
   summary: 'command.commitment',
   access: 'everyone',
   aliases: ['engagement', 'compromiso'],
-  example: { en: 'commitment peer review', fr: 'commitment 3', es: 'commitment 3' },
+  example: {
+    en: 'commitment peer review',
+    fr: 'commitment évaluation par les pairs',
+    es: 'commitment revisión entre pares',
+  },
   options: [
     {
       name: 'about',

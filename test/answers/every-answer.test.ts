@@ -4,70 +4,13 @@ import { plainText } from '../../src/answer/plain-text.ts';
 import { answer } from '../../src/answers/answer.ts';
 import { loadCore } from '../../src/core.ts';
 import { collapseSpace } from '../../src/knowledge/document-text.ts';
-import { addressOf, countables, type Query } from '../../src/query.ts';
+import { addressOf } from '../../src/query.ts';
+import { everyQuery } from './every-query.ts';
 
 const core = await loadCore();
 const { knowledge } = core;
 
-/** One of every kind of Query, for every record there is. */
-const queries: Query[] = [
-  { kind: 'help' },
-  { kind: 'greeting', of: 'hello' },
-  { kind: 'greeting', of: 'thanks' },
-  { kind: 'compacts' },
-  { kind: 'commitments' },
-  { kind: 'commitments', claimed: 7 },
-  { kind: 'commitments-on', numbers: [1, 2] },
-  { kind: 'objectives' },
-  { kind: 'objectives', of: 'migration-compact', claimed: 20 },
-  { kind: 'objectives', of: 'refugee-compact' },
-  { kind: 'objective', number: 15 },
-  { kind: 'objective', number: 2 },
-  { kind: 'objective', number: 2, of: 'refugee-compact' },
-  { kind: 'objective', number: 24 },
-  { kind: 'objectives-on', ids: ['gcm-obj-21', 'gcr-obj-4', 'gcm-principle-6'] },
-  { kind: 'principles', claimed: 12 },
-  { kind: 'cities' },
-  { kind: 'cities', only: 'county' },
-  { kind: 'cities', state: 'California' },
-  { kind: 'cities', state: 'Texas' },
-  { kind: 'endorsed', names: ['Boston'] },
-  { kind: 'endorsed', names: ['chicago', 'Boston', 'richmond, Virginia'] },
-  { kind: 'endorsed', names: ['chicago'], tone: 'why' },
-  { kind: 'endorsed', names: ['chicago'], tone: 'plain' },
-  { kind: 'member', names: [] },
-  { kind: 'member', names: ['Paris'] },
-  { kind: 'member', names: ['chicago', 'Paris'] },
-  { kind: 'members-endorsed', claimed: 14 },
-  { kind: 'timeline' },
-  { kind: 'timeline', year: 2016 },
-  { kind: 'timeline', year: 1999 },
-  { kind: 'sources' },
-  { kind: 'compare', of: ['migration-compact', 'refugee-compact'] },
-  { kind: 'cite', id: 'commitment-3' },
-  { kind: 'cite', id: 'migration-compact', style: 'bibtex' },
-  { kind: 'compare', of: ['commitment-5', 'gcm-obj-1'] },
-  { kind: 'compare', of: ['richmond', 'chicago'] },
-  { kind: 'compare', of: ['a-res-71-1', 'new-urban-agenda'] },
-  { kind: 'choose', ids: ['nyd-adopted', 'nua-adopted'] },
-  { kind: 'facts', ids: ['stocktaking-meeting'], not: ['Cancún'] },
-  { kind: 'verify', quotation: 'the 140 members of the network' },
-  { kind: 'verify', quotation: 'is expected to be adopted 2018 It was during' },
-  { kind: 'verify', quotation: 'nothing like this stands anywhere' },
-  { kind: 'verify', quotation: 'words of a resolution', document: 'a-res-71-1' },
-  { kind: 'passage', document: 'metropolis-article', at: [100, 140, 300, 340], aside: ['space'] },
-  { kind: 'unknown', because: 'empty' },
-  { kind: 'unknown', because: 'too-long' },
-  { kind: 'unknown', because: 'not-in-sources' },
-  ...countables.map((of): Query => ({ kind: 'count', of })),
-  ...[1, 2, 3, 4, 5, 9].map((number): Query => ({ kind: 'commitment', number })),
-  ...knowledge.endorsers.map(({ id }): Query => ({ kind: 'city', id })),
-  ...[...knowledge.documents.keys()].map((id): Query => ({ kind: 'source', id })),
-  ...[...knowledge.entities.values()]
-    .filter(({ kind }) => !['document', 'city', 'county'].includes(kind))
-    .map(({ id }): Query => ({ kind: 'record', id })),
-  ...knowledge.facts.map(({ id }): Query => ({ kind: 'facts', ids: [id] })),
-];
+const queries = everyQuery(knowledge);
 
 describe.each(queries.map((query) => [addressOf(query), query] as const))(
   'the answer to %s',
