@@ -1,0 +1,197 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { plainBlock } from '../../src/answer/plain-text.ts';
+import { formatDate } from '../../src/calendar.ts';
+import { parsePress } from '../../src/chat/press.ts';
+import { loadCore } from '../../src/core.ts';
+import { dispatchLine } from '../../src/dispatch.ts';
+import { buttonsOf, type ChannelMessage, textOf } from '../fakes/discord/messages.ts';
+import { person } from '../fakes/slack/deliveries.ts';
+import { type FakeSlack, startFakeSlack } from '../fakes/slack/slack.ts';
+import type { PostedMessage } from '../fakes/slack/workspace.ts';
+import { run } from './console/program.ts';
+import { runBot as runDiscordBot } from './discord/running-bot.ts';
+import { runBot as runSlackBot, temporaryStore } from './slack/running.ts';
+
+const core = await loadCore();
+
+/** What a user wants, as a typed line and as the options of a form. */
+interface Wish {
+  readonly line: string;
+  readonly command: string;
+  readonly options: Readonly<Record<string, string | number>>;
+}
+
+interface Seen {
+  readonly words: string;
+  readonly addresses: readonly string[];
+}
+
+/** A surface as its users have it. */
+interface SurfaceUnderTest {
+  /** Everything a user sees of the answer, all its pages in order, and where its links lead. */
+  ask(wish: Wish): Promise<Seen>;
+  stop(): Promise<void>;
+}
+
+const wishes: readonly Wish[] = [
+  { line: 'ask Is Chicago on the list?', command: 'ask', options: { question: 'Is Chicago on the list?' } },
+  {
+    line: 'ask did boston endorse the paper',
+    command: 'ask',
+    options: { question: 'did boston endorse the paper' },
+  },
+  {
+    line: 'ask why did the 13 members sign?',
+    command: 'ask',
+    options: { question: 'why did the 13 members sign?' },
+  },
+  {
+    line: 'ask who is the mayor of Sacramento',
+    command: 'ask',
+    options: { question: 'who is the mayor of Sacramento' },
+  },
+  { line: 'city san jsé', command: 'city', options: { name: 'san jsé' } },
+  { line: 'city richmond', command: 'city', options: { name: 'richmond' } },
+  { line: 'city', command: 'city', options: {} },
+  { line: 'city chicago language:fr', command: 'city', options: { name: 'chicago', language: 'fr' } },
+  { line: 'commitment', command: 'commitment', options: {} },
+  { line: 'commitment 3 language:es', command: 'commitment', options: { about: '3', language: 'es' } },
+  { line: 'compact migration', command: 'compact', options: { name: 'migration' } },
+  { line: 'timeline 2016', command: 'timeline', options: { year: 2016 } },
+  { line: 'source A/RES/71/1', command: 'source', options: { document: 'A/RES/71/1' } },
+  { line: 'source', command: 'source', options: {} },
+  { line: 'help', command: 'help', options: {} },
+  {
+    line: 'verify strengthen intercity and network bonds',
+    command: 'verify',
+    options: { quotation: 'strengthen intercity and network bonds' },
+  },
+];
+
+/** Each surface by its name: a new adapter joins here. */
+const surfaces: Readonly<Record<string, () => Promise<SurfaceUnderTest>>> = {
+  console: async () => ({
+    ask: async ({ line }) => {
+      const { out, err } = await run(line.split(' '));
+      return seenIn(out + err);
+    },
+    stop: async () => undefined,
+  }),
+
+  discord: async () => {
+    const running = await runDiscordBot();
+    const ana = running.user('Ana');
+    return {
+      ask: async ({ command, options }) => {
+        let message = await ana.run(`compacts ${command}`, options);
+        const pages = [withDates(message)];
+        for (let next = nextPage(message); next !== undefined; next = nextPage(message)) {
+          message = await ana.press(message, next);
+          pages.push(withDates(message));
+        }
+        return seenIn(pages.join('\n'));
+      },
+      stop: () => running.stop(),
+    };
+  },
+
+  slack: async () => {
+    const { store, remove } = await temporaryStore();
+    const slack: FakeSlack = await startFakeSlack({});
+    const bot = await runSlackBot(slack, 'socket', store);
+    const alice = person(slack, 'UALICE', 'alice');
+    const newest = () => slack.workspace.seenBy('UALICE', 'C1').at(-1) as PostedMessage;
+    return {
+      ask: async ({ line }) => {
+        await bot.deliver(alice.command(line));
+        const pages = [newest()];
+        for (let next = nextSlackPage(newest()); next !== undefined; next = nextSlackPage(newest())) {
+          const before = newest().words;
+          await bot.deliver(alice.press(newest(), next));
+          await slack.until(() => newest().words !== before, 'another page');
+          pages.push(newest());
+        }
+        // A link in small print shows its host alone; where it leads is what counts.
+        const links = pages.flatMap(({ entities }) => entities.filter(({ kind }) => kind === 'link'));
+        return {
+          words: pages.map(({ words }) => words).join('\n'),
+          addresses: [...new Set(links.map(({ target }) => target))],
+        };
+      },
+      stop: async () => {
+        await bot.stop();
+        await slack.stop();
+        await remove();
+      },
+    };
+  },
+};
+
+function seenIn(text: string): Seen {
+  return { words: text, addresses: addressesIn(text) };
+}
+
+/** The addresses in a text, each once, in order. */
+function addressesIn(text: string): string[] {
+  return [...new Set(text.match(/https?:\/\/[^\s"|<>\\)]+/gu))];
+}
+
+/** The label of the button that turns to the page after this one. */
+function nextPage(message: ChannelMessage): string | undefined {
+  return labelOfNext(buttonsOf(message).map(({ label = '', custom_id: id = '' }) => ({ label, id })));
+}
+
+function nextSlackPage({ buttons }: PostedMessage): string | undefined {
+  return labelOfNext(buttons.map(({ label, actionId, value }) => ({ label, id: value ?? actionId })));
+}
+
+function labelOfNext(
+  buttons: readonly { readonly label: string; readonly id: string }[],
+): string | undefined {
+  return buttons.find(({ label, id }) => parsePress(id)?.do === 'turn' && /\(\d+ \D+ \d+\)$/u.test(label))
+    ?.label;
+}
+
+/** A message on Discord with its timestamps as its reader sees them. */
+function withDates(message: ChannelMessage): string {
+  const [id = ''] = buttonsOf(message).flatMap(({ custom_id }) =>
+    custom_id === undefined ? [] : [custom_id],
+  );
+  const language = parsePress(id)?.language ?? 'en';
+  return textOf(message).replace(/<t:(\d+):D>/gu, (_, seconds: string) =>
+    formatDate(new Date(Number(seconds) * 1000).toISOString().slice(0, 10), language),
+  );
+}
+
+/** Letters and digits alone, of an address its host: every surface has its own marks and spaces, and no words of its own. */
+function letters(text: string): string {
+  return text.replace(/https?:\/\/([^\s/)]+)[^\s)]*/gu, '$1').replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+describe.each(Object.keys(surfaces))('the contract of every surface, on %s', (name) => {
+  let surface: SurfaceUnderTest;
+  beforeAll(async () => {
+    const start = surfaces[name];
+    if (start === undefined) throw new Error(`no surface ${name}`);
+    surface = await start();
+  });
+  afterAll(() => surface.stop());
+
+  it.each(wishes)('$line: the same facts, in the same order, with the same citations', async (wish) => {
+    const answer = dispatchLine(wish.line, { suggested: 'en' }, core);
+    const { words, addresses } = await surface.ask(wish);
+    const seen = letters(words);
+    const blocks = [...answer.preface, ...answer.blocks, ...answer.sources].map(plainBlock);
+    const wanted = blocks.map(letters);
+    let at = 0;
+    for (const block of wanted) {
+      const found = seen.indexOf(block, at);
+      expect(found, `“${block}” in “${seen.slice(at)}”`).toBeGreaterThanOrEqual(at);
+      // Between two blocks a surface says nothing of its own.
+      expect(seen.slice(at, found)).toBe('');
+      at = found + block.length;
+    }
+    expect(addresses).toEqual(addressesIn(blocks.join('\n')));
+    for (const { quote } of answer.citations) if (quote !== undefined) expect(seen).toContain(letters(quote));
+  });
+});
