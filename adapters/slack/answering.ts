@@ -53,7 +53,9 @@ export function replyToLine(bot: Bot, line: string, wish: LanguageWish, audience
   const typed = line.trim();
   const answerIt = () => {
     const given = dispatchLine(typed === '' ? 'help' : typed, wish, bot.core);
-    const isStray = parseAddress(given.query)?.kind === 'unknown' && !/\s/u.test(typed);
+    const query = parseAddress(given.query);
+    const isRefusal = query?.kind === 'unknown' && query.because !== 'too-long';
+    const isStray = isRefusal && !/\s/u.test(typed);
     return isStray ? dispatchLine('help', wish, bot.core) : given;
   };
   return replyFor(bot, wish.suggested, answerIt, 1, audience);

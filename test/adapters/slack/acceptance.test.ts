@@ -112,6 +112,7 @@ describe.each<Mode>(['socket', 'http'])('on Slack over %s', (mode) => {
     expect(bare.words).toBe(help.words);
     expect(unknown.words).toBe(help.words);
     expect(talk.seenByOthers()).toEqual([]);
+    expect((await talk.ask('x'.repeat(400))).words).toMatch(/too long|at most/u);
   });
 
   it('14: with a French locale the frame is French and quotations stay as they are; an explicit language wins', async () => {
