@@ -1,10 +1,12 @@
 import { type Answer, type Block, type Inline, list, paragraph, strong, text } from '../answer/nodes.ts';
 import { plainInline } from '../answer/plain-text.ts';
 import type { Core } from '../core.ts';
+import { factCounting } from '../knowledge/knowledge.ts';
 import type { Endorser } from '../knowledge/schema.ts';
 import type { Language } from '../language.ts';
 import type { Query } from '../query.ts';
 import { type Draft, inRow, listDocument, listPassages, namesInRow, startDraft } from './draft.ts';
+import { correctionBlocks } from './facts.ts';
 import { finishAnswer } from './finish.ts';
 
 /** The list of supporters, whole or filtered by kind or by state. */
@@ -25,11 +27,17 @@ export function answerCities(
       : query.only === 'city'
         ? draft.say('cities.only-cities', { count: shown.length })
         : draft.say('cities.title', { count: shown.length, cities: shown.length - counties, counties });
-  const claim = wrongClaim(draft, query.claimed, shown.length, endorsers.length);
+  const fact = factCounting(draft.knowledge, 'endorser');
+  const elsewhere = fact?.counts?.elsewhere ?? [];
+  const claim = wrongClaim(draft, query.claimed, shown.length, {
+    alsoRight: endorsers.length,
+    elsewhere,
+  });
   const blocks = [
     ...claim,
     paragraph(...title, ...draft.cite(...listPassages(draft.knowledge))),
     list(shown.map((endorser) => listItem(draft, endorser))),
+    ...(fact !== undefined && elsewhere.includes(query.claimed ?? 0) ? correctionBlocks(draft, fact) : []),
   ];
   return finishAnswer(draft, 'answered', query, blocks, [{ kind: 'commitments' }]);
 }
@@ -102,15 +110,22 @@ export function whichPlace(draft: Draft, { place }: Endorser): Inline[] {
   return [...which, ...draft.cite(...place.citations)];
 }
 
-/** The correction of a number that a question took for granted, or nothing where it is right. */
+/**
+ * The correction of a number that a question took for granted, or nothing where it is right. A number that is
+ * another source's is not denied: it is set beside the article's.
+ */
 export function wrongClaim(
   draft: Draft,
   claimed: number | undefined,
   actual: number,
-  alsoRight: number = actual,
+  {
+    alsoRight = actual,
+    elsewhere = [],
+  }: { alsoRight?: number | undefined; elsewhere?: readonly number[] } = {},
 ): Block[] {
   if (claimed === undefined || claimed === actual || claimed === alsoRight) return [];
-  return [paragraph(...draft.say('claimed.not', { claimed, actual }))];
+  const key = elsewhere.includes(claimed) ? 'claimed.elsewhere' : 'claimed.not';
+  return [paragraph(...draft.say(key, { claimed, actual }))];
 }
 
 function listItem(draft: Draft, endorser: Endorser): Inline[] {

@@ -1,9 +1,16 @@
 import { type Answer, type Block, type Inline, paragraph } from '../answer/nodes.ts';
 import type { Core } from '../core.ts';
-import { compacts, type Knowledge, objectivesOf, principles, shortName } from '../knowledge/knowledge.ts';
+import {
+  compacts,
+  factCounting,
+  type Knowledge,
+  objectivesOf,
+  principles,
+  shortName,
+} from '../knowledge/knowledge.ts';
 import type { CitedPassage, Event, Fact } from '../knowledge/schema.ts';
 import type { Language } from '../language.ts';
-import type { Countable, Query } from '../query.ts';
+import type { Query } from '../query.ts';
 import { wrongClaim } from './cities.ts';
 import { commitmentPassages, commitmentsInShort } from './commitments.ts';
 import { type Draft, listDocument, listPassages, namesInRow, startDraft } from './draft.ts';
@@ -21,27 +28,27 @@ export function answerCount(
   const { count, sentence, passages, more } = counted(draft, query.of);
   const total = query.of === 'city' || query.of === 'county' ? core.knowledge.endorsers.length : count;
   const blocks = [
-    ...wrongClaim(draft, query.claimed, count, total),
+    ...wrongClaim(draft, query.claimed, count, {
+      alsoRight: total,
+      elsewhere: factCounting(core.knowledge, query.of)?.counts?.elsewhere ?? [],
+    }),
     paragraph(...sentence, ...draft.cite(...passages)),
-    ...more,
+    ...more(),
   ];
   return finishAnswer(draft, 'answered', query, blocks, [nextAfter(query.of)]);
 }
 
 /** The fact that gives the number of members of Metropolis. */
 export function memberCount(knowledge: Knowledge): Fact | Event | undefined {
-  return countedBy(knowledge, 'member');
-}
-
-export function countedBy({ facts }: Knowledge, of: Countable): Fact | Event | undefined {
-  return facts.find(({ counts }) => counts?.of === of);
+  return factCounting(knowledge, 'member');
 }
 
 interface Counted {
   readonly count: number;
   readonly sentence: readonly Inline[];
   readonly passages: readonly CitedPassage[];
-  readonly more: readonly Block[];
+  /** What follows the sentence; it is made after it, so that its sources are numbered after those. */
+  readonly more: () => readonly Block[];
 }
 
 /** What there is of something: the number, the sentence that says it, and what proves it. */
@@ -49,7 +56,7 @@ export function counted(draft: Draft, of: Extract<Query, { kind: 'count' }>['of'
   const { knowledge } = draft;
   const cities = knowledge.endorsers.filter(({ kind }) => kind === 'city');
   const counties = knowledge.endorsers.filter(({ kind }) => kind === 'county');
-  const onList = { passages: listPassages(knowledge), more: [] };
+  const onList = { passages: listPassages(knowledge), more: () => [] };
   switch (of) {
     case 'endorser': {
       const count = knowledge.endorsers.length;
@@ -58,8 +65,13 @@ export function counted(draft: Draft, of: Extract<Query, { kind: 'count' }>['of'
         cities: cities.length,
         counties: counties.length,
       });
-      const fact = countedBy(knowledge, of);
-      return { count, sentence, ...onList, more: fact === undefined ? [] : correctionBlocks(draft, fact) };
+      const fact = factCounting(knowledge, of);
+      return {
+        count,
+        sentence,
+        ...onList,
+        more: () => (fact === undefined ? [] : correctionBlocks(draft, fact)),
+      };
     }
     case 'city':
       return { count: cities.length, sentence: draft.say('count.city', { count: cities.length }), ...onList };
@@ -76,7 +88,7 @@ export function counted(draft: Draft, of: Extract<Query, { kind: 'count' }>['of'
     }
     case 'commitment': {
       const count = knowledge.commitments.length;
-      const more = [commitmentsInShort(draft)];
+      const more = () => [commitmentsInShort(draft)];
       return {
         count,
         sentence: draft.say('count.commitment', { count }),
@@ -92,7 +104,7 @@ export function counted(draft: Draft, of: Extract<Query, { kind: 'count' }>['of'
       );
       const fact = knowledge.facts.find((each) => all.every(({ id }) => each.involves?.includes(id)));
       const sentence = draft.say('count.compact', { count: all.length, names });
-      return { count: all.length, sentence, passages: fact?.citations ?? [], more: [] };
+      return { count: all.length, sentence, passages: fact?.citations ?? [], more: () => [] };
     }
     case 'migration-objective':
     case 'refugee-objective':
@@ -100,14 +112,14 @@ export function counted(draft: Draft, of: Extract<Query, { kind: 'count' }>['of'
       return countedObjectives(draft, of);
     case 'member':
     case 'recipient': {
-      const fact = countedBy(knowledge, of);
+      const fact = factCounting(knowledge, of);
       if (fact?.counts === undefined) throw new RangeError(`no fact counts "${of}"`);
       const count = fact.counts.value;
       const sentence =
         of === 'member'
           ? draft.say('count.member', { count, document: listDocument(draft) })
           : draft.say('count.recipient', { count });
-      return { count, sentence, passages: fact.citations, more: moreOf(draft, of, fact) };
+      return { count, sentence, passages: fact.citations, more: () => moreOf(draft, of, fact) };
     }
   }
 }
@@ -124,7 +136,7 @@ function countedObjectives(
   const given = { count: all.length, compact: named === undefined ? '' : draft.nameOf(shortName(named)) };
   const sentence =
     of === 'principle' ? draft.say('principles.title', given) : draft.say('objectives.title', given);
-  return { count: all.length, sentence, passages: listCitations(all), more: [] };
+  return { count: all.length, sentence, passages: listCitations(all), more: () => [] };
 }
 
 /** For members what other sources count, for the addressees who they were. */

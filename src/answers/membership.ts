@@ -101,7 +101,7 @@ export function answerMembersEndorsed(
   const members = memberCount(core.knowledge);
   const count = members?.counts?.value ?? 0;
   const blocks = [
-    ...wrongClaim(draft, query.claimed, count, core.knowledge.endorsers.length),
+    ...wrongClaim(draft, query.claimed, count, { alsoRight: core.knowledge.endorsers.length }),
     paragraph(
       ...draft.say('members.endorsed', { supporters: core.knowledge.endorsers.length }),
       ...draft.cite(...listPassages(core.knowledge), ...(members?.citations ?? [])),

@@ -27,12 +27,9 @@ export function answerObjectives(
   const shown = compactsWithObjectives(core, query.of);
   const counts = shown.map((id) => objectivesOf(core.knowledge, id).length);
   const [first = 0, ...others] = counts;
-  const claim = wrongClaim(
-    draft,
-    query.claimed,
-    first,
-    others.find((count) => count === query.claimed),
-  );
+  const claim = wrongClaim(draft, query.claimed, first, {
+    alsoRight: others.find((count) => count === query.claimed),
+  });
   const blocks = [...claim, ...shown.flatMap((id) => titlesOf(draft, id)), ...translationNote(draft)];
   return finishAnswer(draft, 'answered', query, blocks, compactSteps(shown));
 }

@@ -95,6 +95,11 @@ export function factsAbout(knowledge: Knowledge, id: string): (Fact | Event)[] {
   return knowledge.facts.filter(({ subject, known }) => subject === id && known === undefined);
 }
 
+/** The fact that gives the number of something. */
+export function factCounting({ facts }: Knowledge, of: string): Fact | Event | undefined {
+  return facts.find(({ counts }) => counts?.of === of);
+}
+
 /** True for what the main document says itself; other sources correct it and go on from there. */
 export function isFromSource({ keyRecords }: Knowledge, { citations }: Fact | Event): boolean {
   return citations.some(({ document }) => document === keyRecords.source);

@@ -159,7 +159,17 @@ const claim = {
   roles: roles.describe(
     'The questions it answers (who, when, where ...), with the records or dates that answer them',
   ),
-  counts: z.strictObject({ of: id, value: z.int() }).optional().describe('The number it gives, and of what'),
+  counts: z
+    .strictObject({
+      of: id,
+      value: z.int(),
+      elsewhere: z
+        .array(z.int())
+        .optional()
+        .describe('Numbers that other sources give, as the correction says'),
+    })
+    .optional()
+    .describe('The number it gives, and of what'),
   text: sentence.describe('The fact in own words'),
   topics: phrases.optional().describe('Words people use when they ask for it'),
   citations,

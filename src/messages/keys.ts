@@ -168,6 +168,7 @@ export const messageParameters = {
   'cities.printed': ['name', 'printed'],
   'cities.uncertain': ['name'],
   'claimed.not': ['claimed', 'actual'],
+  'claimed.elsewhere': ['claimed', 'actual'],
 
   'member.no': ['name', 'document'],
   'member.listed': ['name', 'document'],

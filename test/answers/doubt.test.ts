@@ -108,6 +108,26 @@ describe('the numbers of the article', () => {
   });
 });
 
+describe('a number that another source gives', () => {
+  it('is not denied, but set beside the article’s with its source', () => {
+    for (const query of [
+      { kind: 'count', of: 'endorser', claimed: 18 },
+      { kind: 'cities', claimed: 18 },
+    ] as const) {
+      expect(say(query)).toMatch(/^The article says 13; another source says 18\./);
+      expect(say(query)).toContain('Brookings');
+    }
+    expect(say({ kind: 'count', of: 'member', claimed: 141 })).toMatch(/^The article says 136; another/);
+    expect(say({ kind: 'count', of: 'member', claimed: 300 })).toMatch(/^The sources do not say 300/);
+  });
+
+  it('is cited in the order in which it is said', () => {
+    expect(say({ kind: 'count', of: 'endorser' })).toMatch(
+      /1 county\. \[1\] \[2\][\s\S]*later signers\. \[3\]/,
+    );
+  });
+});
+
 describe('the commitments in another language', () => {
   it('keep their wording, with our translation marked as such', () => {
     const said = say({ kind: 'commitment', number: 4 }, 'es');
