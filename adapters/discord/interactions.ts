@@ -9,6 +9,7 @@ import type { Logger } from 'pino';
 import type { Answer } from '../../src/answer/nodes.ts';
 import { answer } from '../../src/answers/answer.ts';
 import { complete } from '../../src/ask/complete.ts';
+import { type Bounded, createBounded } from '../../src/chat/bounded.ts';
 import { buttonTooOld } from '../../src/chat/notices.ts';
 import { parsePress } from '../../src/chat/press.ts';
 import { replyWith } from '../../src/chat/reply.ts';
@@ -23,7 +24,7 @@ import { answerInTime, type Outgoing } from './answer-in-time.ts';
 import { choicesFrom } from './choices.ts';
 import { inputOf, quotationInput, suggestedLanguage } from './invocations.ts';
 import type { Outbound } from './outbound.ts';
-import { discordCaps, renderNotice, renderReply, type Visibility } from './render.ts';
+import { discordCaps, type MessagePayload, renderNotice, renderReply, type Visibility } from './render.ts';
 import { share } from './share.ts';
 
 /** What interactions are answered with. */
@@ -47,30 +48,38 @@ export interface InteractionHandler {
   settled(): Promise<void>;
 }
 
-/** Ids of interactions are remembered for as long as Discord could send one again. */
-const remembered = 15 * 60_000;
+/** How many interactions are known at least: more than come while Discord could send one again. */
+const remembered = 10_000;
+
+/** How many messages are kept at least. */
+const keptMessages = 200;
+
+/** What answering works with: the parts, and the messages of lately. */
+interface Working extends InteractionParts {
+  /**
+   * Messages by what was asked: the same words have the same answer as long as the program runs, so what many ask
+   * is understood and drawn once. Without names, in memory only, and soon pushed out by newer ones.
+   */
+  readonly drawn: Bounded<MessagePayload>;
+}
 
 /** The handler of all interactions: commands, buttons, a message's menu, completion. */
 export function interactionHandler(parts: InteractionParts): InteractionHandler {
-  const seen = new Map<string, number>();
+  const seen = createBounded<true>(remembered);
+  const drawn = createBounded<MessagePayload>(keptMessages);
   const running = new Set<Promise<void>>();
 
   /** True the first time: Discord may deliver an event again after a resume. */
   function isNew(id: string): boolean {
-    if (seen.has(id)) return false;
-    const now = performance.now();
-    for (const [known, at] of seen) {
-      if (now - at < remembered) break;
-      seen.delete(known);
-    }
-    seen.set(id, now);
-    return true;
+    const isKnown = seen.get(id) === true;
+    seen.set(id, true);
+    return !isKnown;
   }
 
   return {
     handle: (interaction) => {
       if (!isNew(interaction.id)) return;
-      const work = act(interaction, parts).catch((error: unknown) => {
+      const work = act(interaction, { ...parts, drawn }).catch((error: unknown) => {
         parts.report(crypto.randomUUID().slice(0, 8), error);
       });
       running.add(work);
@@ -82,7 +91,7 @@ export function interactionHandler(parts: InteractionParts): InteractionHandler 
   };
 }
 
-async function act(interaction: Interaction, parts: InteractionParts): Promise<void> {
+async function act(interaction: Interaction, parts: Working): Promise<void> {
   if (interaction.isChatInputCommand()) return runCommand(interaction, parts);
   if (interaction.isButton()) return press(interaction, parts);
   if (interaction.isAutocomplete()) return offerChoices(interaction, parts);
@@ -90,17 +99,14 @@ async function act(interaction: Interaction, parts: InteractionParts): Promise<v
   parts.log.warn({ type: interaction.type }, 'an interaction of a kind that was never offered');
 }
 
-function runCommand(interaction: ChatInputCommandInteraction, parts: InteractionParts): Promise<void> {
+function runCommand(interaction: ChatInputCommandInteraction, parts: Working): Promise<void> {
   const subcommand = interaction.options.getSubcommand(false) ?? 'help';
   const [first] = interaction.options.data;
   return answerInvocation(interaction, inputOf(subcommand, first?.options ?? []), parts);
 }
 
 /** A message's menu: what the message says is checked as a quotation. */
-function checkMessage(
-  interaction: MessageContextMenuCommandInteraction,
-  parts: InteractionParts,
-): Promise<void> {
+function checkMessage(interaction: MessageContextMenuCommandInteraction, parts: Working): Promise<void> {
   const input = quotationInput(interaction.targetMessage.content);
   if (input === undefined) {
     const language = languageFor(interaction, parts);
@@ -113,25 +119,30 @@ function checkMessage(
 function answerInvocation(
   interaction: ChatInputCommandInteraction | MessageContextMenuCommandInteraction,
   input: Invocation['input'],
-  parts: InteractionParts,
+  parts: Working,
 ): Promise<void> {
-  const { core, answerTo = dispatch } = parts;
+  const { core, drawn, answerTo = dispatch } = parts;
   const visibility = visibilityIn(interaction);
   const language = languageFor(interaction, parts);
-  const toPayload = (given: Answer): Outgoing => ({
-    payload: pageOf(given, 1, visibility, parts),
-    visibility,
-  });
-  const sorry = (error: unknown): Outgoing => toPayload(incident(error, language, parts));
+  const key = JSON.stringify([language, visibility, input]);
+  const draw = (given: Answer): Outgoing => ({ payload: pageOf(given, 1, visibility, parts), visibility });
+  const drawAndKeep = (given: Answer): Outgoing => {
+    const outgoing = draw(given);
+    // What went wrong is made anew each time.
+    if (given.status !== 'error') drawn.set(key, outgoing.payload);
+    return outgoing;
+  };
   return answerInTime(
     interaction,
     visibility,
     parts,
     () => {
+      const known = drawn.get(key);
+      if (known !== undefined) return { payload: known, visibility };
       const answered = answerTo({ input, wish: { suggested: language } }, core);
-      return answered instanceof Promise ? answered.then(toPayload) : toPayload(answered);
+      return answered instanceof Promise ? answered.then(drawAndKeep) : drawAndKeep(answered);
     },
-    sorry,
+    (error) => draw(incident(error, language, parts)),
   );
 }
 

@@ -1,5 +1,5 @@
+import { createBounded } from '../../src/chat/bounded.ts';
 import type { Clock } from '../../src/ports.ts';
-import { createBounded } from './bounded.ts';
 
 /** How many keys are remembered at least. */
 const keptKeys = 1_000;

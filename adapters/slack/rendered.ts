@@ -1,5 +1,5 @@
+import { createBounded } from '../../src/chat/bounded.ts';
 import type { Reply } from '../../src/chat/reply.ts';
-import { createBounded } from './bounded.ts';
 import { renderReply, type SlackMessage } from './render.ts';
 
 /** How many messages are kept at least. */

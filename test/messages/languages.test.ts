@@ -74,6 +74,7 @@ const sameInBoth: Record<string, string[]> = {
     'discord.name.source',
     'discord.option.document',
     'discord.option.question',
+    'discord.option.style',
     'document.date',
     'cite.chicago',
     'choice.bibtex',
