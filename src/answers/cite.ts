@@ -24,7 +24,7 @@ import { finishAnswer } from './finish.ts';
 export function answerCite(query: Extract<Query, { kind: 'cite' }>, core: Core, language: Language): Answer {
   const draft = startDraft(core, language);
   const name = draft.nameOf(nameOfRecord(draft, query.id));
-  const passage = citedPassageOf(query.id, core.knowledge);
+  const passage = quoted(citedPassageOf(query.id, core.knowledge), core);
   const reference = passage === undefined ? undefined : referenceTo(draft, passage);
   if (passage === undefined || reference === undefined) {
     return finishAnswer(draft, 'not_in_sources', query, [
@@ -37,6 +37,15 @@ export function answerCite(query: Extract<Query, { kind: 'cite' }>, core: Core, 
     ...wanted.flatMap((style) => styleBlocks(draft, reference, style)),
   ];
   return finishAnswer(draft, 'answered', query, blocks, [queryAbout(query.id, core.knowledge)]);
+}
+
+/** A document whose text is here is cited by its title, which is proved as every quotation is. */
+function quoted(passage: CitedPassage | undefined, { knowledge }: Core): CitedPassage | undefined {
+  if (passage === undefined || passage.quote !== undefined) return passage;
+  const text = knowledge.texts.get(passage.document);
+  const title = knowledge.documents.get(passage.document)?.title;
+  if (text === undefined || title === undefined || findQuote(text, title) === undefined) return passage;
+  return { ...passage, quote: title };
 }
 
 function referenceTo({ knowledge }: Draft, passage: CitedPassage): Reference | undefined {

@@ -97,12 +97,7 @@ export function factBlocks(draft: Draft, fact: Fact | Event, after?: Fact | Even
       ...known.flatMap((each) => factBlocks(draft, each, fact)),
     );
   }
-  if ('date' in fact) {
-    const open = draft.knowledge.facts.filter(
-      (each) => each !== after && each.subject === fact.subject && each.known?.includes(fact.id),
-    );
-    blocks.push(...open.map((each) => paragraph(draft.textOf(each.text))));
-  }
+  blocks.push(...openBlocks(draft, fact, after));
   return blocks;
 }
 
@@ -111,6 +106,15 @@ export function correctionBlocks(draft: Draft, { correction }: Fact | Event): Bl
   if (correction === undefined) return [];
   const said = draft.say('answer.correction', { correction: draft.textOf(correction.text) });
   return [paragraph(...said, ...draft.cite(...correction.citations))];
+}
+
+/** What no source says of an event; `after` is what is said already. */
+export function openBlocks(draft: Draft, fact: Fact | Event, after?: Fact | Event): Block[] {
+  if (!('date' in fact)) return [];
+  const open = draft.knowledge.facts.filter(
+    (each) => each !== after && each.subject === fact.subject && each.known?.includes(fact.id),
+  );
+  return open.map((each) => paragraph(draft.textOf(each.text)));
 }
 
 /** What each source says, where they disagree. */

@@ -7,7 +7,7 @@ import type { Language } from '../language.ts';
 import type { Query } from '../query.ts';
 import { queryAbout } from '../query-about.ts';
 import { type Draft, startDraft } from './draft.ts';
-import { correctionBlocks, factBlocks, factSentence } from './facts.ts';
+import { correctionBlocks, factBlocks, factSentence, openBlocks } from './facts.ts';
 import { finishAnswer } from './finish.ts';
 import { objectiveBlocks } from './objectives.ts';
 
@@ -77,7 +77,7 @@ function isTelling({ says }: Fact | Event): boolean {
 function shownIn(draft: Draft, fact: Fact | Event): Block[] {
   return isFromSource(draft.knowledge, fact)
     ? factBlocks(draft, fact)
-    : [paragraph(...factSentence(draft, fact)), ...correctionBlocks(draft, fact)];
+    : [paragraph(...factSentence(draft, fact)), ...correctionBlocks(draft, fact), ...openBlocks(draft, fact)];
 }
 
 /** What else can be asked about a record, by topic. */

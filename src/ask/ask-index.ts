@@ -14,6 +14,8 @@ export interface AskIndex {
   readonly claims: readonly Claim[];
   /** The words of each commitment, objective and principle, by its id. */
   readonly itemStems: ReadonlyMap<string, ReadonlySet<string>>;
+  /** The words of the compacts' names and other names. */
+  readonly compactStems: ReadonlySet<string>;
   /** Claims by the stems of their topics. */
   readonly topics: ReadonlyMap<string, ReadonlySet<string>>;
   /** Every concept that some claim says, but the two that fit any. */
@@ -53,9 +55,9 @@ function namesOf(knowledge: Knowledge): NameIndex {
 
 /** What every question needs is built at once; what only some need, such as every claim's words, when it is needed. */
 function buildIndex(knowledge: Knowledge, language: Language): AskIndex {
-  const claims = once(() => claimsOf(knowledge, language));
+  const claims = once(() => claimsOf(knowledge, language, words.isStop));
   const stems = once(() => new Set(claims().flatMap((claim) => [...claim.stems])));
-  const items = once(() => itemStemsOf(knowledge, language));
+  const items = once(() => itemStemsOf(knowledge, language, words.isStop));
   const topics = topicsOf(knowledge, language);
   const names = namesOf(knowledge);
   const words = indexWords(knowledge.lexicons[language], () => [
@@ -72,6 +74,12 @@ function buildIndex(knowledge: Knowledge, language: Language): AskIndex {
     get claims() {
       return claims();
     },
+    compactStems: new Set(
+      compacts(knowledge)
+        .flatMap(({ name, aliases }) => [inLanguage(name, language).text, ...allPhrases(aliases)])
+        .flatMap((text) => tokenize(text, language))
+        .map(({ stem }) => stem),
+    ),
     get itemStems() {
       return items();
     },

@@ -3,15 +3,18 @@ import type { Language } from '../language.ts';
 import { addressLimit, addressOf, type Query } from '../query.ts';
 import { type AskIndex, askIndexOf } from './ask-index.ts';
 import { count, difference } from './frames/amounts.ts';
+import { cite } from './frames/cite.ts';
 import { claims } from './frames/claims.ts';
 import { commitments } from './frames/commitments.ts';
+import { compare } from './frames/compare.ts';
 import { courtesy } from './frames/courtesy.ts';
 import { covers } from './frames/covers.ts';
 import { duration, order } from './frames/dates.ts';
 import type { Frame } from './frames/frame.ts';
 import { objectives, objectiveTopics } from './frames/objectives.ts';
 import { cities, citiesExcept, endorsed, member, membersEndorsed, whichPlace } from './frames/places.ts';
-import { compactsAsked, compare, record, sources, timeline } from './frames/records.ts';
+import { compactsAsked, record, sources, timeline } from './frames/records.ts';
+import { otherRole } from './frames/roles.ts';
 import { guessLanguage } from './language-of.ts';
 import { questionLimit } from './normalise.ts';
 import { quotationAsked } from './quoted.ts';
@@ -45,7 +48,9 @@ export interface Step {
 const frames: readonly (readonly [name: string, frame: Frame])[] = [
   ['courtesy', courtesy],
   ['members who endorsed', membersEndorsed],
+  ['cite', cite],
   ['compare', compare],
+  ['another role', otherRole],
   ['difference', difference],
   ['all but', citiesExcept],
   ['duration', duration],
@@ -148,7 +153,7 @@ function understandIn(question: string, index: AskIndex): Interpretation {
   const reading = readQuestion(question, index);
   const steps: Step[] = [{ name: `read (${index.language})`, result: describeReading(reading) }];
   if (reading.segments.length === 0) return { ...refusal('empty'), steps };
-  if (namesNothing(reading) && !reading.segments.every(({ stop }) => stop)) {
+  if (namesNothing(reading)) {
     return { ...notUnderstood(reading, index, steps), query: { kind: 'unknown', because: 'no-context' } };
   }
   for (const [name, frame] of frames) {

@@ -44,7 +44,11 @@ export function topicsOf(knowledge: Knowledge, language: Language): Map<string, 
 }
 
 /** The words of everything that has a number: of its title or wording, its label and its topics. */
-export function itemStemsOf(knowledge: Knowledge, language: Language): Map<string, Set<string>> {
+export function itemStemsOf(
+  knowledge: Knowledge,
+  language: Language,
+  isStop: (word: string) => boolean,
+): Map<string, Set<string>> {
   const commitments = knowledge.commitments.map(({ id, wording, short, topics }) => ({
     id,
     texts: [wording, inLanguage(short, language).text, ...phrasesFor(topics, language)],
@@ -58,11 +62,18 @@ export function itemStemsOf(knowledge: Knowledge, language: Language): Map<strin
       ...phrasesFor(topics, language),
     ],
   }));
-  return new Map([...commitments, ...objectives].map(({ id, texts }) => [id, stemsOf(texts, language)]));
+  return new Map(
+    [...commitments, ...objectives].map(({ id, texts }) => [id, stemsOf(texts, language, isStop)]),
+  );
 }
 
 /** Everything the data claims, in the order of the data: facts, events, commitments. Stems are of `language`. */
-export function claimsOf(knowledge: Knowledge, language: Language): Claim[] {
+export function claimsOf(
+  knowledge: Knowledge,
+  language: Language,
+  isStop: (word: string) => boolean,
+): Claim[] {
+  const stems = (texts: readonly string[]) => stemsOf(texts, language, isStop);
   const words = (text: Localised) => [inLanguage(text, language).text, text.en];
   const facts = knowledge.facts.map((fact): Claim => {
     const { when = [], ...others } = fact.roles;
@@ -79,7 +90,7 @@ export function claimsOf(knowledge: Knowledge, language: Language): Claim[] {
       actors: new Set(fact.roles.who),
       receivers: new Set(fact.roles.to),
       dates: when,
-      stems: stemsOf([...words(fact.text), ...correction, ...quotes, ...topics], language),
+      stems: stems([...words(fact.text), ...correction, ...quotes, ...topics]),
     };
   });
   const { network } = knowledge.keyRecords;
@@ -96,7 +107,7 @@ export function claimsOf(knowledge: Knowledge, language: Language): Claim[] {
       actors: new Set(),
       receivers: new Set(),
       dates: [],
-      stems: stemsOf([commitment.wording, ...words(commitment.short), ...topics], language),
+      stems: stems([commitment.wording, ...words(commitment.short), ...topics]),
     };
   });
   return [...facts, ...commitments];
@@ -106,8 +117,14 @@ function rolesOf(roles: Partial<Record<Role, readonly string[] | undefined>>): s
   return Object.values(roles).flatMap((ids) => ids ?? []);
 }
 
-function stemsOf(texts: readonly string[], language: Language): Set<string> {
-  return new Set(texts.flatMap((text) => tokenize(text, language)).map(({ stem }) => stem));
+/** The stems of texts but for small words, whose stems may be those of others ("entre", "entrar"). */
+function stemsOf(
+  texts: readonly string[],
+  language: Language,
+  isStop: (word: string) => boolean,
+): Set<string> {
+  const tokens = texts.flatMap((text) => tokenize(text, language));
+  return new Set(tokens.filter(({ text }) => !isStop(text)).map(({ stem }) => stem));
 }
 
 function phrasesFor(phrases: Phrases | undefined, language: Language): string[] {

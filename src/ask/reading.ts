@@ -156,7 +156,7 @@ function longestAt(
   const other = otherPlaceAt(tokens, at, index);
   if (other !== undefined) return other;
   for (let length = most; length >= 1; length -= 1) {
-    const segment = exactly(tokens.slice(at, at + length), index);
+    const segment = readPhrase(tokens.slice(at, at + length), index);
     if (segment !== undefined) return segment;
   }
   for (let length = Math.min(index.names.longest, most); length >= 1; length -= 1) {
@@ -166,7 +166,8 @@ function longestAt(
   return unknownWord(tokens, at);
 }
 
-function exactly(tokens: readonly Token[], index: AskIndex): Segment | undefined {
+/** What words mean as they stand, read as one; nothing where they are no name, phrase, topic or number. */
+export function readPhrase(tokens: readonly Token[], index: AskIndex): Segment | undefined {
   const phrase = tokens.map(({ text }) => text).join(' ');
   const stems = tokens.map(({ stem }) => stem).join(' ');
   const only = tokens.length === 1 ? tokens[0] : undefined;

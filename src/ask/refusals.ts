@@ -12,7 +12,8 @@ export function whyRefused(reading: Reading, index: AskIndex): Refusal {
 
 /** True for a question that names nothing at all: "and when was that?", "who does now?" */
 export function namesNothing({ segments }: Reading): boolean {
-  return segments.every((segment) => saysNothing(segment, asking));
+  const isCourtesy = segments.some(({ concepts }) => courtesies.some((concept) => concepts.has(concept)));
+  return !isCourtesy && segments.every((segment) => saysNothing(segment, asking));
 }
 
 /** Words that need something named beside them: "and when was that?" */
@@ -27,6 +28,8 @@ function saysNothing(
     ? [...concepts].every((concept) => empty.has(concept))
     : concepts.size > 0 && [...concepts].every((concept) => empty.has(concept));
 }
+
+const courtesies = ['greeting', 'thanks', 'help'];
 
 const asking = new Set([
   'who',

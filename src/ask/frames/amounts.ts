@@ -2,14 +2,14 @@ import type { Countable } from '../../query.ts';
 import type { AskIndex } from '../ask-index.ts';
 import type { Reading } from '../reading.ts';
 import type { Frame } from './frame.ts';
-import { mentions, numbersIn, supportConcepts, unexplained } from './frame.ts';
+import { mentions, numbersIn, supportConcepts, unexplained, wordsOfCompacts } from './frame.ts';
 
 /** "How many members are there?", "number of commitments", "are there 14 supporters?" */
 export const count: Frame = (reading, index) => {
   const numbers = numbersIn(reading).filter(({ ordinal }) => !ordinal);
   const asked = reading.focus === 'how-many';
   if (!asked && (numbers.length === 0 || !['none', 'why'].includes(reading.focus))) return undefined;
-  const of = countable(reading);
+  const of = countable(reading, index);
   if (of === undefined || (of === 'endorser' && !asked && !reading.yesNo && reading.focus !== 'why'))
     return undefined;
   const right = partsOf(of, index);
@@ -18,7 +18,15 @@ export const count: Frame = (reading, index) => {
   return {
     query: { kind: 'count', of, ...claimed },
     unexplained: unexplained(reading, index, {
-      concepts: ['how-many', 'why', 'have', 'all', ...(of === 'member' ? ['now'] : []), ...accepted[of]],
+      concepts: [
+        'how-many',
+        'why',
+        'have',
+        'all',
+        ...(numbers.length > 0 ? ['not', 'except', 'name'] : []),
+        ...(of === 'member' ? ['now'] : []),
+        ...accepted[of],
+      ],
       entities: [index.knowledge.keyRecords.paper, ...entitiesFor(of, index)],
       used: numbers.map(({ segment }) => segment),
     }),
@@ -50,9 +58,12 @@ export const difference: Frame = (reading, index) => {
         'all',
       ],
       entities: [index.knowledge.keyRecords.paper, index.knowledge.keyRecords.network, ...index.compactIds],
-      used: numbersIn(reading)
-        .filter(({ value }) => partsOf('endorser', index).includes(value))
-        .map(({ segment }) => segment),
+      used: [
+        ...numbersIn(reading)
+          .filter(({ value }) => partsOf('endorser', index).includes(value))
+          .map(({ segment }) => segment),
+        ...wordsOfCompacts(reading, index),
+      ],
     }),
   };
 };
@@ -85,7 +96,11 @@ const accepted: Record<Countable, readonly string[]> = {
   recipient: ['recipient', 'receive', 'send', 'before', 'who', 'instrument'],
 };
 
-function countable(reading: Reading): Countable | undefined {
+function countable(reading: Reading, { knowledge }: AskIndex): Countable | undefined {
+  const ofTheListed = numbersIn(reading).some(({ value }) => value === knowledge.endorsers.length);
+  if (ofTheListed && mentions(reading, 'city') && reading.focus === 'how-many') return 'city';
+  if (mentions(reading, 'list', 'on-list') && reading.yesNo && !mentions(reading, 'member'))
+    return 'endorser';
   if (mentions(reading, 'send', 'receive')) return 'recipient';
   if (mentions(reading, 'non-member')) return 'endorser';
   if (mentions(reading, 'member')) return 'member';

@@ -2,7 +2,7 @@ import type { Role } from '../../knowledge/schema.ts';
 import type { AskIndex } from '../ask-index.ts';
 import type { Claim } from '../claims.ts';
 import type { Focus, Reading, Segment } from '../reading.ts';
-import { hasCompact, isRareWord, sharesSay, weighSegment } from './claim-weights.ts';
+import { hasCompact, isRareWord, sharesSay, weighDate, weighSegment } from './claim-weights.ts';
 import { isYear, mentions, namedEntities } from './frame.ts';
 import { premisesOf } from './premises.ts';
 
@@ -51,6 +51,8 @@ export function fitClaim(claim: Claim, reading: Reading, index: AskIndex): Claim
 }
 
 function hasWantedRole(claim: Claim, reading: Reading, index: AskIndex): boolean {
+  // "Where does it mention …" asks for a place in a text, not on a map.
+  if (reading.focus === 'where' && mentions(reading, 'say')) return true;
   const asksReceiver =
     mentions(reading, 'receive') ||
     reading.segments.some(({ tokens }) => tokens.some(({ text }) => index.words.does(text, 'to')));
@@ -81,7 +83,10 @@ function isEligible(claim: Claim, reading: Reading, index: AskIndex): boolean {
   const aboutPerson = index.knowledge.entities.get(claim.subject)?.kind === 'person';
   if (aboutPerson && !named.includes(claim.subject) && !isTopicOf(claim, reading)) return false;
   if (mentions(reading, 'commitment') && reading.focus === 'which')
-    return claim.says.has('commit') && instruments.length > 0 && mentions(reading, 'include');
+    return (
+      claim.says.has('commit') &&
+      (named.includes(claim.subject) || (instruments.length > 0 && mentions(reading, 'include')))
+    );
   if (instruments.length === 0 || instruments.includes(claim.subject)) return true;
   const joins = ['relate', 'come-from', 'lead', 'establish', 'strengthen'].some(
     (concept) => claim.says.has(concept) && mentions(reading, concept),
@@ -94,7 +99,7 @@ function isTopicOf(claim: Claim, reading: Reading): boolean {
 }
 
 /** Ways to ask "how" that a relation between records answers. */
-const relations = ['relate', 'come-from', 'lead', 'represent'];
+const relations = ['relate', 'come-from', 'lead', 'represent', 'vote'];
 
 /** The sources seldom tell how: they answer it for a relation, or where topic and verb are both the claim's. */
 function answersHow(claim: Claim, said: readonly Segment[], reading: Reading): boolean {
@@ -109,11 +114,25 @@ function isAbout(claim: Claim, said: readonly Segment[], reading: Reading, index
   const dateAsked =
     claim.dates.length > 0 && (reading.focus === 'when' || (reading.yesNo && namesDate(reading)));
   const roleAsked = reading.focus === 'where' || reading.focus === 'why';
-  if (subjectNamed && (dateAsked || roleAsked)) return true;
+  const involvedOn = namesDate(reading) && involves(claim, reading, index) && datesAgree(claim, reading);
+  const placeOrDay = reading.focus === 'where' || reading.focus === 'when';
+  if ((subjectNamed && (dateAsked || roleAsked)) || (involvedOn && placeOrDay)) return true;
   const compactSaid = subjectNamed && mentions(reading, 'compact') && hasCompact(claim, index);
   if (compactSaid || namedEntities(reading).filter((id) => claim.entities.has(id)).length > 2) return true;
   const rare = reading.segments.filter((segment) => isRareWord(segment, claim, index));
   return rare.length > (subjectNamed ? 0 : 1);
+}
+
+/** True where the question names a record that the claim is about besides its subject. */
+function involves(claim: Claim, reading: Reading, { surroundings }: AskIndex): boolean {
+  return namedEntities(reading).some((id) => claim.entities.has(id) && !surroundings.has(id));
+}
+
+/** True where every date of the question is one of the claim's. */
+function datesAgree(claim: Claim, reading: Reading): boolean {
+  return reading.segments
+    .filter(({ month, number }) => month !== undefined || (number !== undefined && isYear(number.value)))
+    .every((segment) => weighDate(segment, claim, reading) !== undefined);
 }
 
 /** True where the question holds a month or a year. */

@@ -1,7 +1,7 @@
 import type { AskIndex } from '../ask-index.ts';
 import type { Claim } from '../claims.ts';
 import { stemPhrase } from '../normalise.ts';
-import { entityIds, type Reading, type Segment } from '../reading.ts';
+import { entityIds, type Reading, readPhrase, type Segment } from '../reading.ts';
 import { isYear, mentions, turning } from './frame.ts';
 
 /** Words that fit any question about a fact. */
@@ -49,16 +49,36 @@ export function weighSegment(
   const related = mentions(reading, 'relate');
   if (ids.length > 0) return !related && ids.some((id) => index.surroundings.has(id)) ? 0 : undefined;
   if (sharesSay(segment, claim)) return 3;
-  if (segment.month !== undefined || segment.number !== undefined) return weighDate(segment, claim, reading);
   if (has(claim.mentions)) return 1;
+  if (segment.month !== undefined || segment.number !== undefined) return weighDate(segment, claim, reading);
   if (concepts.has('compact')) return hasCompact(claim, index) ? 1 : undefined;
   if (concepts.has(reading.focus) || stop || has(light)) return 0;
+  if (reading.yesNo && concepts.has('write')) return 0;
   // "receive" may stand in a claim's text, but a claim that does not say who receives does not answer it.
   // A commitment's wording is all it says.
   if (has(index.saidConcepts) && !(inWords && claim.commitment !== undefined)) return undefined;
   if (inWords) return concepts.size === 0 ? tokens.length : 0.5;
   const amongCommitments = claim.commitment !== undefined && mentions(reading, 'commitment');
-  return has(domain) && !amongCommitments ? 0 : undefined;
+  if (has(domain) && !amongCommitments) return 0;
+  return weighParts(segment, claim, reading, index);
+}
+
+/** A phrase that is another claim's topic, word by word: "head UNHCR" holds what this claim says, and of whom. */
+function weighParts(
+  { tokens, topics, meanings }: Segment,
+  claim: Claim,
+  reading: Reading,
+  index: AskIndex,
+): number | undefined {
+  if (tokens.length < 2 || topics.size === 0 || meanings.length > 0) return undefined;
+  const weights = tokens.map((token) => {
+    const part = readPhrase([token], index);
+    return part === undefined ? undefined : weighSegment(part, claim, reading, index);
+  });
+  return weights.reduce<number | undefined>(
+    (sum, weight) => (sum === undefined || weight === undefined ? undefined : sum + weight / 2),
+    0,
+  );
 }
 
 /** True where the claim's own words hold the segment, or a place by its name in another language. */

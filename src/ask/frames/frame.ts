@@ -77,6 +77,11 @@ export function segmentOf(reading: Reading, ...concepts: readonly string[]): Seg
   return reading.segments.find((segment) => concepts.some((concept) => segment.concepts.has(concept)));
 }
 
+/** Words of the compacts' own names ("migrants", "refugees"): in a question about the compacts they tell nothing. */
+export function wordsOfCompacts(reading: Reading, index: AskIndex): Segment[] {
+  return reading.segments.filter(({ tokens }) => tokens.every(({ stem }) => index.compactStems.has(stem)));
+}
+
 /** The record ids named in the question, each once, in order. */
 export function namedEntities(reading: Reading): string[] {
   return [...new Set(reading.segments.flatMap(entityIds))];

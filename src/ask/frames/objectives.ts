@@ -3,7 +3,7 @@ import type { Query } from '../../query.ts';
 import type { AskIndex } from '../ask-index.ts';
 import type { Reading, Segment } from '../reading.ts';
 import type { Frame } from './frame.ts';
-import { mentions, namedEntities, numbersIn, unexplained } from './frame.ts';
+import { mentions, namedEntities, numbersIn, unexplained, wordsOfCompacts } from './frame.ts';
 import { itemsSpokenFor } from './items.ts';
 
 /** What a question about objectives is made of besides their topics. */
@@ -43,14 +43,18 @@ export const objectives: Frame = (reading, index) => {
     unexplained: unexplained(reading, index, {
       concepts: aroundObjectives,
       entities: [...index.compactIds, index.knowledge.keyRecords.unitedNations],
-      used: [...numbersIn(reading).map(({ segment }) => segment), ...segments],
+      used: [
+        ...numbersIn(reading).map(({ segment }) => segment),
+        ...segments,
+        ...wordsOfCompacts(reading, index),
+      ],
     }),
   };
 };
 
 /** "What does the migration compact say about detention?": a topic that only an objective has. */
 export const objectiveTopics: Frame = (reading, index) => {
-  if (!['none', 'which', 'how'].includes(reading.focus)) return undefined;
+  if (!['none', 'which', 'how', 'where'].includes(reading.focus)) return undefined;
   const of = compactOf(reading, index);
   if (of === 'another' || !(of !== undefined || mentions(reading, 'compact'))) return undefined;
   const { best: topics, segments } = itemsSpokenFor(reading, objectivesIn(index, of), index);
@@ -58,9 +62,9 @@ export const objectiveTopics: Frame = (reading, index) => {
   return {
     query: onTopic(topics),
     unexplained: unexplained(reading, index, {
-      concepts: [...aroundObjectives, 'how', 'commit', 'contribute', 'aim'],
+      concepts: [...aroundObjectives, 'how', 'where', 'commit', 'contribute', 'aim'],
       entities: [...index.compactIds, index.knowledge.keyRecords.unitedNations],
-      used: segments,
+      used: [...segments, ...wordsOfCompacts(reading, index)],
     }),
   };
 };

@@ -46,22 +46,6 @@ export const compactsAsked: Frame = (reading, index) => {
   return { query: { kind: 'compacts' }, unexplained: left };
 };
 
-/** "What is the difference between the New York Declaration and the New Urban Agenda?" */
-export const compare: Frame = (reading, index) => {
-  if (!mentions(reading, 'compare')) return undefined;
-  const named = namedEntities(reading).filter(
-    (id) => index.knowledge.entities.get(id)?.kind === 'instrument',
-  );
-  const both = mentions(reading, 'compact') && named.length === 0 ? index.compactIds : named;
-  if (both.length < 2) return undefined;
-  const left = unexplained(reading, index, {
-    concepts: ['compare', 'compact', 'which', 'how', 'be', 'instrument'],
-    entities: both,
-    used: numbersIn(reading).map(({ segment }) => segment),
-  });
-  return { query: { kind: 'compare', of: both }, unexplained: left };
-};
-
 /** "Timeline", "what happened in 2016?", "what happened on 19 September 2016?" */
 export const timeline: Frame = (reading, index) => {
   const year = yearIn(reading);
