@@ -8,7 +8,7 @@ import { describeSettings } from '../src/settings.ts';
 import { root, run } from './adapters/console/program.ts';
 
 const prefix = '$ npm run -s compacts -- ';
-const documents = ['README.md', 'data/README.md', 'CONTRIBUTING.md', 'docs/slack.md'];
+const documents = ['README.md', 'data/README.md', 'CONTRIBUTING.md', 'docs/slack.md', 'docs/discord.md'];
 
 function read(document: string): string {
   return readFileSync(join(root, document), 'utf8');
