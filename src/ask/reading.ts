@@ -1,5 +1,6 @@
 import { shortName } from '../knowledge/knowledge.ts';
 import type { GrammarRole } from '../knowledge/schema.ts';
+import { inLanguage } from '../language.ts';
 import type { AskIndex } from './ask-index.ts';
 import { type Meaning, shortNameOf, stateOf } from './names.ts';
 import { correctedToken, type Token, tokenize } from './normalise.ts';
@@ -250,7 +251,7 @@ function nearlyName(tokens: readonly Token[], index: AskIndex): Segment | undefi
 
 function nameOfMeaning([meaning]: readonly Meaning[], index: AskIndex): string | undefined {
   const entity = meaning?.type === 'entity' ? index.knowledge.entities.get(meaning.id) : undefined;
-  return entity === undefined ? undefined : shortName(entity).en;
+  return entity === undefined ? undefined : inLanguage(shortName(entity), index.language).text;
 }
 
 /** A word that nothing knows, but that is one slip from a known one. Names come later: they allow for more. */
