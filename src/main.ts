@@ -43,8 +43,13 @@ function startersFor({ slack, discord }: Config): StartService[] {
   if (slack !== undefined && !('lacks' in slack)) {
     starters.push(async ({ config, core, store, clock, log, report }) => {
       const { startSlack } = await import('../adapters/slack/slack.ts');
-      const { onceMarks: marks, installations } = store;
-      return startSlack(slack, { language: config.language, core, marks, installations, clock, log, report });
+      const { digestLines } = await import('./digest/notices.ts');
+      const { onceMarks: marks, installations, subscriptions } = store;
+      return startSlack(slack, {
+        ...{ language: config.language, core, marks, installations, clock, log, report },
+        digestLines: (workspace, language) =>
+          digestLines(core, subscriptions, { platform: 'slack', workspace }, language),
+      });
     });
   }
   if (discord !== undefined && !('lacks' in discord)) {

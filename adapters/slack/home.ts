@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
-import { heading, list, type NextStep, paragraph, text } from '../../src/answer/nodes.ts';
+import { heading, type NextStep, paragraph } from '../../src/answer/nodes.ts';
 import { answer } from '../../src/answers/answer.ts';
-import { startDraft } from '../../src/answers/draft.ts';
+import { type Draft, startDraft } from '../../src/answers/draft.ts';
 import { nextStep } from '../../src/answers/next-steps.ts';
 import { pressId } from '../../src/chat/press.ts';
 import type { Reply } from '../../src/chat/reply.ts';
@@ -12,6 +12,8 @@ import { renderBlock, renderButtons, renderReply } from './render.ts';
 
 /** The bot's home tab, as Slack takes it. */
 export type HomeView = types.HomeView;
+
+type Leaf = types.RichTextSection['elements'][number];
 
 /** Three questions to press, each of another kind. */
 const questionsToTry: readonly Query[] = [
@@ -39,15 +41,7 @@ export function renderHome(core: Core, language: Language, { reply, digests }: H
   }));
   const shown = reply === undefined ? [] : [...renderReply(reply).blocks, { type: 'divider' as const }];
   const taken = new Set(reply?.rows.flat().map(({ id }) => id));
-  const digestLines =
-    digests === undefined
-      ? []
-      : [
-          heading(...draft.say('slack.home-digests')),
-          digests.length === 0
-            ? paragraph(...draft.say('slack.home-no-digests'))
-            : list(digests.map((line) => [text(line)])),
-        ];
+  const digestBlocks = digests === undefined ? [] : renderDigests(draft, digests);
   return {
     type: 'home',
     blocks: [
@@ -55,7 +49,22 @@ export function renderHome(core: Core, language: Language, { reply, digests }: H
       ...help.flatMap(renderBlock),
       ...renderBlock(heading(...draft.say('slack.home-try'))),
       ...renderButtons([buttons.filter(({ id }) => !taken.has(id))]),
-      ...digestLines.flatMap(renderBlock),
+      ...digestBlocks,
     ],
   };
+}
+
+/** The digests as a list in which a channel's id is shown as the channel. */
+function renderDigests(draft: Draft, lines: readonly string[]): types.KnownBlock[] {
+  const title = renderBlock(heading(...draft.say('slack.home-digests')));
+  if (lines.length === 0) return [...title, ...renderBlock(paragraph(...draft.say('slack.home-no-digests')))];
+  const items = lines.map((line) => ({
+    type: 'rich_text_section' as const,
+    elements: line.split(/\b([CG][A-Z0-9]{8,})\b/u).flatMap((part, index): Leaf[] => {
+      if (index % 2 === 1) return [{ type: 'channel', channel_id: part }];
+      return part === '' ? [] : [{ type: 'text', text: part }];
+    }),
+  }));
+  const list = { type: 'rich_text_list' as const, style: 'bullet' as const, elements: items };
+  return [...title, { type: 'rich_text', elements: [list] }];
 }

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { digestLines } from '../../../src/digest/notices.ts';
+import { subscriptionId } from '../../../src/digest/subscription.ts';
+import { sampleSubscription } from '../../digest/sample.ts';
 import { type Person, person } from '../../fakes/slack/deliveries.ts';
 import { dialogue, labels, only } from './dialogue.ts';
+import { core } from './running.ts';
 
 describe('buttons', () => {
   const talk = dialogue('http');
@@ -144,11 +148,25 @@ describe('the home tab', () => {
     expect(home()).toContain('Questions to try');
   });
 
-  it('shows this workspace’s digests where digests are sent', async () => {
-    await talk.restart({ digestLines: async () => ['#cities: every Monday at 09:00 <!channel>'] });
+  it('shows this workspace’s digests, with their channels, where digests are sent', async () => {
+    const target = { platform: 'slack', workspace: talk.slack.team, channel: 'C0123456789' };
+    const subscription = sampleSubscription({ ...target, id: subscriptionId(target) });
+    expect(await talk.store.subscriptions.save(subscription, 'test')).toBe(true);
+    const { subscriptions } = talk.store;
+    await talk.restart({
+      digestLines: (workspace, language) =>
+        digestLines(core, subscriptions, { platform: 'slack', workspace }, language),
+    });
     await open();
     expect(home()).toContain('Digests in this workspace');
-    expect(home()).toContain('#cities: every Monday at 09:00 <!channel>');
+    expect(home()).toContain('{"type":"channel","channel_id":"C0123456789"}');
+    expect(home()).toContain(`${subscription.time} (${subscription.zone})`);
+  });
+
+  it('says so where no channel gets a digest', async () => {
+    await talk.restart({ digestLines: async () => [] });
+    await open();
+    expect(home()).toContain('No channel of this workspace gets a digest.');
   });
 });
 

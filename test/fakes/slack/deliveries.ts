@@ -63,7 +63,8 @@ export function person(slack: FakeSlack, user: string, name = user.toLowerCase()
     user,
     channel,
     payload: {
-      ...base,
+      token: base.token,
+      api_app_id: base.api_app_id,
       type: 'block_actions',
       team: { id: slack.team, domain: 'cities' },
       user: actor,
@@ -154,11 +155,11 @@ export function person(slack: FakeSlack, user: string, name = user.toLowerCase()
       user,
       channel,
       payload: {
-        ...base,
+        token: base.token,
         type: 'message_action',
         callback_id: 'verify_quotation',
         team: { id: slack.team, domain: 'cities' },
-        user: actor,
+        user: { id: user, name, team_id: slack.team },
         channel: { id: channel, name: 'general' },
         trigger_id: unique(),
         action_ts: unique(),

@@ -1,4 +1,9 @@
 import { slackLimits } from './limits.ts';
+import { blockKitCheck } from './schemas.ts';
+
+const wrongMessage = blockKitCheck('message_blocks');
+const wrongHomeView = blockKitCheck('home_view');
+const wrongHome = (blocks: Json) => wrongHomeView({ type: 'home', blocks });
 
 /** A value as it arrives in JSON: nothing about its shape is known. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
@@ -36,6 +41,8 @@ export function refuseBlocks(blocks: Json, most: number): Refusal | undefined {
   const ids = blocks.flatMap((block) => actionIds(block as Fields));
   const twice = ids.find((id, index) => ids.indexOf(id) !== index);
   if (twice !== undefined) return { error: 'invalid_blocks', detail: `action_id "${twice}" twice` };
+  const unlikeSchema = (most === slackLimits.messageBlocks ? wrongMessage : wrongHome)(blocks);
+  if (unlikeSchema.length > 0) return { error: 'invalid_blocks', detail: unlikeSchema.join() };
   const size = JSON.stringify(blocks).length;
   return size > slackLimits.blocksTogether
     ? { error: 'msg_blocks_too_long', detail: `${size} characters` }
@@ -133,6 +140,7 @@ function wrongRichText(element: Fields): string | undefined {
 
 function wrongLeaf(leaf: Fields): string | undefined {
   const { type, text, url, style } = leaf;
+  if (type === 'channel') return typeof leaf['channel_id'] === 'string' ? undefined : 'channel: channel_id';
   if (type === 'user') return typeof leaf['user_id'] === 'string' ? undefined : 'user: user_id';
   if (type !== 'text' && type !== 'link') return `leaf ${String(type)}`;
   if (type === 'text' && (typeof text !== 'string' || text === '')) return 'text: empty';

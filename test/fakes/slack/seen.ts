@@ -52,6 +52,7 @@ function richLines(element: Fields): string[] {
 }
 
 function leafText(leaf: Fields): string {
+  if (leaf['type'] === 'channel') return `#${String(leaf['channel_id'])}`;
   if (leaf['type'] === 'user') return `@${String(leaf['user_id'])}`;
   if (leaf['type'] === 'link') return String(leaf['text'] ?? leaf['url']);
   return String(leaf['text'] ?? '');
@@ -102,8 +103,9 @@ function entitiesOfValue(value: Json): Entity[] {
     case 'user':
     case 'usergroup':
       return [{ kind: 'user', target: String(fields['user_id']), label: undefined }];
-    case 'broadcast':
     case 'channel':
+      return [{ kind: 'channel', target: String(fields['channel_id']), label: undefined }];
+    case 'broadcast':
       return [{ kind: 'broadcast', target: String(fields['range']), label: undefined }];
     default:
       return Object.values(fields).flatMap(entitiesOfValue);
