@@ -1,7 +1,7 @@
 import { ask, fitting } from './answering.ts';
 import { discord } from './discord.ts';
 import { asTable, type Result } from './result.ts';
-import { slackCommands, slackEndurance } from './slack.ts';
+import { slackAgainstChatSdk, slackCommands, slackEndurance } from './slack.ts';
 import { startup } from './startup.ts';
 
 /** What can be measured, by the name to give on the command line. */
@@ -11,6 +11,7 @@ const groups: Readonly<Record<string, () => Result[] | Promise<Result[]>>> = {
   layout: fitting,
   discord,
   slack: slackCommands,
+  'slack-chat-sdk': slackAgainstChatSdk,
   'slack-endurance': slackEndurance,
 };
 

@@ -1,4 +1,4 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import { type ChildProcess, fork, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -9,6 +9,7 @@ import { type FakeSlack, startFakeSlack } from '../test/fakes/slack/slack.ts';
 import { median, type Result } from './result.ts';
 
 /** Rounds in which the two take turns; commands of a round one after another, and many at a time. */
+const warmUp = 1_000;
 const rounds = 40;
 const inSequence = 50;
 const atOnce = 150;
@@ -29,40 +30,12 @@ interface Server {
  */
 export async function slackCommands(): Promise<Result[]> {
   return withServers(async (bot, noop, bodies) => {
-    for (const server of [bot, noop]) await sendMany(server, bodies.take(1_000));
-    const measured: Record<'bot' | 'noop', { p50: number; perSecond: number }>[] = [];
-    for (let round = 0; round < rounds; round += 1) {
-      const one = { bot: { p50: 0, perSecond: 0 }, noop: { p50: 0, perSecond: 0 } };
-      const turns = [['bot', bot] as const, ['noop', noop] as const];
-      for (const [name, server] of round % 2 === 0 ? turns : turns.toReversed()) {
-        one[name].p50 = median(await sendOneByOne(server, bodies.take(inSequence)));
-        const start = performance.now();
-        await sendMany(server, bodies.take(atOnce));
-        one[name].perSecond = atOnce / ((performance.now() - start) / 1000);
-      }
-      measured.push(one);
-    }
-    const sent = 1_000 + rounds * (inSequence + atOnce);
+    const speed = await compare('slack', against, bot, noop, bodies);
+    const sent = warmUp + rounds * (inSequence + atOnce);
     for (const server of [bot, noop]) await sendMany(server, bodies.take(10_000 - sent));
     const [botRss, noopRss] = [await rssOf(bot), await rssOf(noop)];
-    const ratio = (of: (one: (typeof measured)[number]) => number) => median(measured.map(of));
     return [
-      {
-        group: 'slack',
-        name: 'a command, one after another, p50',
-        value: ratio(({ bot: own }) => own.p50),
-        unit: 'ms',
-        ratio: ratio((one) => one.bot.p50 / one.noop.p50),
-        against,
-      },
-      {
-        group: 'slack',
-        name: `commands a second, ${concurrency} at a time`,
-        value: ratio(({ bot: own }) => own.perSecond),
-        unit: '/s',
-        ratio: ratio((one) => one.bot.perSecond / one.noop.perSecond),
-        against,
-      },
+      ...speed,
       {
         group: 'slack',
         name: 'memory after 10,000 commands',
@@ -73,6 +46,78 @@ export async function slackCommands(): Promise<Result[]> {
       },
     ];
   });
+}
+
+/** The time of a command, and commands a second, in turns. */
+async function compare(
+  group: string,
+  otherName: string,
+  bot: Server,
+  other: Server,
+  bodies: Bodies,
+): Promise<Result[]> {
+  for (const server of [bot, other]) await sendMany(server, bodies.take(warmUp));
+  const measured: Record<'bot' | 'other', { p50: number; perSecond: number }>[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const one = { bot: { p50: 0, perSecond: 0 }, other: { p50: 0, perSecond: 0 } };
+    const turns = [['bot', bot] as const, ['other', other] as const];
+    for (const [name, server] of round % 2 === 0 ? turns : turns.toReversed()) {
+      one[name].p50 = median(await sendOneByOne(server, bodies.take(inSequence)));
+      const start = performance.now();
+      await sendMany(server, bodies.take(atOnce));
+      one[name].perSecond = atOnce / ((performance.now() - start) / 1000);
+    }
+    measured.push(one);
+  }
+  const middle = (of: (one: (typeof measured)[number]) => number) => median(measured.map(of));
+  return [
+    {
+      group,
+      name: 'a command, one after another, p50',
+      value: middle(({ bot: own }) => own.p50),
+      unit: 'ms',
+      ratio: middle((one) => one.bot.p50 / one.other.p50),
+      against: otherName,
+    },
+    {
+      group,
+      name: `commands a second, ${concurrency} at a time`,
+      value: middle(({ bot: own }) => own.perSecond),
+      unit: '/s',
+      ratio: middle((one) => one.bot.perSecond / one.other.perSecond),
+      against: otherName,
+    },
+  ];
+}
+
+/** Vercel's chat SDK with its Slack adapter, in the versions that are compared. */
+const chatSdk = ['chat@4.41.1', '@chat-adapter/slack@4.41.1', '@chat-adapter/state-memory@4.41.0'];
+
+/**
+ * The same against a no-op command of Vercel's chat SDK, which is fetched for this alone: nothing of it is in the
+ * project.
+ */
+export async function slackAgainstChatSdk(): Promise<Result[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'compacts-chat-sdk-'));
+  try {
+    const npm = ['install', '--no-audit', '--no-fund', '--prefix', folder, ...chatSdk];
+    const { status, stderr } = spawnSync('npm', npm, { encoding: 'utf8' });
+    if (status !== 0) {
+      process.stderr.write(`the chat SDK could not be fetched, so nothing is compared with it: ${stderr}\n`);
+      return [];
+    }
+    return await withServers(async (bot, _, bodies, slack) => {
+      const { apiAddress, signingSecret, botToken } = slack;
+      const other = await startChild('slack-chat-sdk.ts', [folder, apiAddress, signingSecret, botToken]);
+      try {
+        return await compare('slack-chat-sdk', 'the chat SDK’s no-op', bot, other, bodies);
+      } finally {
+        stop(other);
+      }
+    });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 /** The bot's memory after 100,000 commands, against its own after 10,000: flat, if nothing is kept. */
@@ -103,7 +148,7 @@ interface Bodies {
 }
 
 async function withServers(
-  measure: (bot: Server, noop: Server, bodies: Bodies) => Promise<Result[]>,
+  measure: (bot: Server, noop: Server, bodies: Bodies, slack: FakeSlack) => Promise<Result[]>,
 ): Promise<Result[]> {
   const slack = await startFakeSlack();
   const folder = mkdtempSync(join(tmpdir(), 'compacts-bench-'));
@@ -117,12 +162,9 @@ async function withServers(
       return asRequest(slack, alice.command(questions[next % questions.length]?.[0] ?? ''));
     });
   try {
-    return await measure(bot as Server, noop as Server, { take });
+    return await measure(bot as Server, noop as Server, { take }, slack);
   } finally {
-    for (const { child, agent } of servers) {
-      agent.destroy();
-      child.kill();
-    }
+    for (const server of servers) stop(server);
     await slack.stop();
     rmSync(folder, { recursive: true });
   }
@@ -130,13 +172,24 @@ async function withServers(
 
 async function startServer(kind: 'bot' | 'noop', slack: FakeSlack, folder: string): Promise<Server> {
   const { apiAddress, signingSecret, botToken } = slack;
-  const child = fork(
-    join(import.meta.dirname, 'slack-bot.ts'),
-    [kind, apiAddress, signingSecret, botToken, join(folder, 'store.sqlite')],
-    { execArgv: ['--expose-gc', ...(kind === 'bot' ? startFlags() : [])] },
-  );
+  const given = [kind, apiAddress, signingSecret, botToken, join(folder, 'store.sqlite')];
+  return startChild('slack-bot.ts', given, kind === 'bot' ? startFlags() : []);
+}
+
+async function startChild(
+  script: string,
+  args: readonly string[],
+  flags: readonly string[] = [],
+): Promise<Server> {
+  const child = fork(join(import.meta.dirname, script), args, { execArgv: ['--expose-gc', ...flags] });
   const { port } = await messageOf<{ port: number }>(child);
   return { child, port, agent: new Agent({ keepAlive: true, maxSockets: concurrency }) };
+}
+
+function stop({ child, agent }: Server): void {
+  agent.destroy();
+  child.removeAllListeners();
+  child.kill();
 }
 
 /** What "npm start" tells Node. */
