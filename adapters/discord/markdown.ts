@@ -9,23 +9,24 @@ import type { Block, Inline } from '../../src/answer/nodes.ts';
 const between = '\u200b';
 
 /** Anything that `escapeText` looks at. Most texts hold nothing of it. */
-const mayBeMarkup = /[\t\n\r\v\f\u0085\u2028\u2029\\*_~`|<>[\]#@:]|^\s*(?:[-+]|\d*\.)/u;
+const mayBeMarkup = /[\t\r\v\f\u0085\u2028\u2029\\*_~`|<>[\]#@:]|^\s*(?:[-+]|\d*\.)/mu;
 
 /**
  * Text that Discord shows as it is: nothing in it is markup, a mention, a time, an emoji code or an address to
- * follow. It is one line: a line break or a tab is a space, as elsewhere in running text.
+ * follow. Line breaks of every kind are kept as such; a tab is a space.
  */
 export function escapeText(text: string): string {
   if (!mayBeMarkup.test(text)) return text;
   return (
     text
-      .replace(/[\t\n\r\v\f\u0085\u2028\u2029]+/gu, ' ')
+      .replace(/\r\n|[\r\v\f\u0085\u2028\u2029]/gu, '\n')
+      .replaceAll('\t', ' ')
       .replace(/[\\*_~`|<>[\]#@]/gu, '\\$&')
       // "https:" may meet "//" of the next leaf.
       .replace(/:(?=\/|$)/gu, '\\:')
       // "1." and "-" at the start of a line would be a list, and the line may start with this leaf.
-      .replace(/^(\s*\d*)\./u, '$1\\.')
-      .replace(/^(\s*)([-+])/u, '$1\\$2')
+      .replace(/^([^\S\n]*\d*)\./gmu, '$1\\.')
+      .replace(/^([^\S\n]*)([-+])/gmu, '$1\\$2')
   );
 }
 
@@ -40,22 +41,24 @@ export function markdownBlock(block: Exclude<Block, { type: 'table' }>): string 
     case 'paragraph':
       return markdownOf(block.children).trim();
     case 'heading':
-      return line('### ', block.children);
+      return marking('### ', ' ', block.children);
     case 'note':
-      return line('-# ', block.children);
+      return marking('-# ', '\n-# ', block.children);
     case 'quote':
-      return line('> ', block.children);
+      return marking('> ', '\n> ', block.children);
     case 'list':
       return block.items
-        .map((item, index) => line(block.start === undefined ? '- ' : `${block.start + index}. `, item))
+        .map((item, index) =>
+          marking(block.start === undefined ? '- ' : `${block.start + index}. `, '\n  ', item),
+        )
         .join('\n');
   }
 }
 
-/** A line with its mark; nothing where there is nothing to say. */
-function line(mark: string, children: readonly Inline[]): string {
+/** Text with its mark, and what stands for its line breaks; nothing where there is nothing to say. */
+function marking(mark: string, lineBreak: string, children: readonly Inline[]): string {
   const said = markdownOf(children).trim();
-  return said === '' ? '' : `${mark}${said}`;
+  return said === '' ? '' : `${mark}${said.replaceAll('\n', lineBreak)}`;
 }
 
 interface Inside {

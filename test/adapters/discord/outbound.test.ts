@@ -29,6 +29,8 @@ describe('the outbound side on Discord', () => {
     const [created] = discord.messages;
     expect(created?.pinged).toEqual([]);
     expect(created === undefined || unfurls(created)).toBe(false);
+    // SUPPRESS_EMBEDS, besides what Components V2 do by themselves.
+    expect((created?.payload.flags ?? 0) & (1 << 2)).not.toBe(0);
     expect(created?.payload.allowed_mentions).toEqual({ parse: [] });
     expect(created?.payload.enforce_nonce).toBe(true);
     expect(String(created?.payload.nonce)).toMatch(/^[\w-]{1,25}$/u);
