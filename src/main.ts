@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { runConsole } from '../adapters/console/console.ts';
 import type { Surfaces } from './chat/surface.ts';
 import { type Config, ConfigError } from './config.ts';
+import type { Messenger } from './digest/messenger.ts';
 import { readConfig } from './environment.ts';
 import type { StartService } from './serve.ts';
 
@@ -40,23 +41,33 @@ function startersFor({ slack, discord }: Config): StartService[] {
   );
   if (lacks.length > 0) throw new ConfigError(lacks);
   const starters: StartService[] = [];
+  const messengers: Messenger[] = [];
   if (slack !== undefined && !('lacks' in slack)) {
     starters.push(async ({ config, core, store, clock, log, report }) => {
       const { startSlack } = await import('../adapters/slack/slack.ts');
-      const { digestLines } = await import('./digest/notices.ts');
       const { onceMarks: marks, installations, subscriptions } = store;
-      return startSlack(slack, {
-        ...{ language: config.language, core, marks, installations, clock, log, report },
+      const { digestLines } = await import('./digest/notices.ts');
+      const service = await startSlack(slack, {
+        language: config.language,
+        core,
+        marks,
+        installations,
+        clock,
+        log,
+        report,
+        digests: { subscriptions, access: config.digest.slackAccess },
         digestLines: (workspace, language) =>
           digestLines(core, subscriptions, { platform: 'slack', workspace }, language),
       });
+      messengers.push(service.messenger);
+      return service;
     });
   }
   if (discord !== undefined && !('lacks' in discord)) {
     starters.push(async ({ config, core, store, clock, log, report }) => {
       const { startDiscord } = await import('../adapters/discord/discord.ts');
-      const { onceMarks, installations } = store;
-      return startDiscord(discord, {
+      const { onceMarks, installations, subscriptions } = store;
+      const service = startDiscord(discord, {
         language: config.language,
         core,
         onceMarks,
@@ -64,7 +75,17 @@ function startersFor({ slack, discord }: Config): StartService[] {
         clock,
         log,
         report,
+        subscriptions,
       });
+      messengers.push(service.messenger);
+      return service;
+    });
+  }
+  // Last, since it delivers through the others; so it is also the first to stop.
+  if (starters.length > 0) {
+    starters.push(async (surroundings) => {
+      const { runDigest } = await import('./digest/run.ts');
+      return runDigest(surroundings, messengers);
     });
   }
   return starters;

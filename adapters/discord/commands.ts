@@ -2,16 +2,18 @@ import type {
   APIApplicationCommandBasicOption,
   APIApplicationCommandOptionChoice,
   APIApplicationCommandSubcommandOption,
-  Locale,
   LocalizationMap,
 } from 'discord.js';
 import type { Command, CommandOption } from '../../src/commands/define.ts';
 import { languageOption } from '../../src/commands/language-option.ts';
 import { commands as catalogue } from '../../src/commands/registry.ts';
-import { type Language, languages, ownNames } from '../../src/language.ts';
+import { digestCommandName } from '../../src/digest/commands/catalogue.ts';
+import { languages, ownNames } from '../../src/language.ts';
 import type { PlainKey } from '../../src/messages/keys.ts';
 import { type Messages, sayPlainly } from '../../src/messages/say.ts';
 import { commandNames, optionNames } from './command-names.ts';
+import { described, localised } from './described.ts';
+import { digestSubcommands } from './digest-commands.ts';
 
 /**
  * The commands as Discord registers them, generated from the catalogue:
@@ -19,7 +21,7 @@ import { commandNames, optionNames } from './command-names.ts';
  */
 
 /** The name before every command of the catalogue, and that of what only managers may do. */
-export const topLevel = { everyone: 'compacts', managers: 'compacts-digest' } as const;
+export const topLevel = { everyone: 'compacts', managers: digestCommandName } as const;
 
 /** A message's menu: its text is checked as a quotation. */
 export const checkQuotation = 'Check this quotation';
@@ -45,35 +47,22 @@ const install = { guild: 0, user: 1 } as const;
 /** https://discord.com/developers/docs/topics/permissions */
 const manageServer = 1 << 5;
 
-/** Discord's locales for each of the bot's languages; the default language stands under its own key too. */
-const localesOf: Record<Language, readonly `${Locale}`[]> = {
-  en: ['en-US', 'en-GB'],
-  fr: ['fr'],
-  es: ['es-ES', 'es-419'],
-};
-
 /** Everything that is registered. What does not exist in the catalogue is not registered. */
 export function discordCommands(messages: Messages): RegisteredCommand[] {
   const forEveryone = catalogue.filter(({ access }) => access === 'everyone');
-  const forManagers = catalogue.filter(({ access }) => access === 'managers');
   const everywhere = {
     contexts: [context.guild, context.botDm, context.privateChannel],
     integration_types: [install.guild, install.user],
   };
-  const managed: RegisteredCommand[] =
-    forManagers.length === 0
-      ? []
-      : [
-          {
-            type: commandType.chatInput,
-            name: topLevel.managers,
-            ...described(messages, 'discord.managers'),
-            options: forManagers.map((command) => subcommand(command, messages)),
-            contexts: [context.guild],
-            integration_types: [install.guild],
-            default_member_permissions: manageServer,
-          },
-        ];
+  const managed: RegisteredCommand = {
+    type: commandType.chatInput,
+    name: topLevel.managers,
+    ...described(messages, 'discord.managers'),
+    options: digestSubcommands(messages),
+    contexts: [context.guild],
+    integration_types: [install.guild],
+    default_member_permissions: manageServer,
+  };
   const menu: RegisteredCommand[] = catalogue.some(({ name }) => name === 'verify')
     ? [
         {
@@ -92,7 +81,7 @@ export function discordCommands(messages: Messages): RegisteredCommand[] {
       options: forEveryone.map((command) => subcommand(command, messages)),
       ...everywhere,
     },
-    ...managed,
+    managed,
     ...menu,
   ];
 }
@@ -149,19 +138,4 @@ function choicesOf(
 
 function named(messages: Messages, name: string, key: PlainKey | undefined) {
   return key === undefined ? { name } : { name, name_localizations: localised(messages, key) };
-}
-
-function described(messages: Messages, key: PlainKey) {
-  return {
-    description: sayPlainly(messages, 'en', key),
-    description_localizations: localised(messages, key),
-  };
-}
-
-function localised(messages: Messages, key: PlainKey): LocalizationMap {
-  return Object.fromEntries(
-    languages.flatMap((language) =>
-      localesOf[language].map((locale) => [locale, sayPlainly(messages, language, key)]),
-    ),
-  );
 }

@@ -1,12 +1,17 @@
+import type { Client } from 'discord.js';
 import type { Logger } from 'pino';
 import type { Core } from '../../src/core.ts';
+import type { Subscriptions } from '../../src/digest/ledger.ts';
+import type { Messenger } from '../../src/digest/messenger.ts';
 import type { ReportIncident } from '../../src/incident.ts';
 import type { Language } from '../../src/language.ts';
 import type { Clock, Installations, OnceMarks, Service } from '../../src/ports.ts';
 import type { DiscordSetup } from '../../src/settings/discord-setup.ts';
 import { discordCommands } from './commands.ts';
 import { connect, tokenHelp } from './connection.ts';
+import { accessOf } from './digesting.ts';
 import { type InteractionHandler, type InteractionParts, interactionHandler } from './interactions.ts';
+import { discordMessenger } from './messenger.ts';
 import { createOutbound, type Outbound } from './outbound.ts';
 import { register } from './registration.ts';
 
@@ -20,18 +25,23 @@ export interface DiscordParts {
   readonly report: ReportIncident;
   readonly language: Language;
   readonly answerTo?: NonNullable<InteractionParts['answerTo']>;
+  /** What `/compacts-digest` changes; left out where this program keeps no digests. */
+  readonly subscriptions?: Subscriptions;
 }
 
 /** The bot as it runs on Discord. */
 export interface DiscordService extends Service {
-  /** The way to Discord, for what comes without being asked for, such as a digest. */
+  /** The way to Discord. */
   outbound(): Outbound;
+  /** For what is sent without being asked: the digest. */
+  readonly messenger: Messenger;
 }
 
 /** Runs the bot on Discord until it is stopped. Returns at once; the health says when it is ready. */
 export function startDiscord(config: DiscordSetup, parts: DiscordParts): DiscordService {
   const { core, log, installations, report } = parts;
   let outbound: Outbound | undefined;
+  let current: Client | undefined;
   let handler: InteractionHandler | undefined;
   let stopping = false;
 
@@ -47,7 +57,15 @@ export function startDiscord(config: DiscordSetup, parts: DiscordParts): Discord
           ),
       });
       outbound = made;
-      handler = interactionHandler({ ...parts, outbound: made });
+      current = client;
+      const { subscriptions, clock } = parts;
+      handler = interactionHandler({
+        ...parts,
+        outbound: made,
+        ...(subscriptions !== undefined && {
+          digesting: { core, clock, subscriptions, client: () => client },
+        }),
+      });
     },
     onReady: (client) => {
       if (outbound === undefined) return;
@@ -64,13 +82,19 @@ export function startDiscord(config: DiscordSetup, parts: DiscordParts): Discord
     },
   });
 
+  const existing = <Part>(part: Part | undefined): Part => {
+    if (part === undefined) throw new Error('a client exists from the start');
+    return part;
+  };
   return {
     name: 'discord',
     health: connection.health,
-    outbound: () => {
-      if (outbound === undefined) throw new Error('a client exists from the start');
-      return outbound;
-    },
+    outbound: () => existing(outbound),
+    messenger: discordMessenger({
+      core,
+      outbound: () => existing(outbound),
+      access: (guild, channel) => accessOf(existing(current), guild, channel),
+    }),
     stop: async () => {
       stopping = true;
       await handler?.settled();

@@ -15,6 +15,7 @@ import { parsePress } from '../../src/chat/press.ts';
 import { replyWith } from '../../src/chat/reply.ts';
 import { findCommand } from '../../src/commands/registry.ts';
 import type { Core } from '../../src/core.ts';
+import { offerZones } from '../../src/digest/zones.ts';
 import { dispatch, type Invocation } from '../../src/dispatch.ts';
 import { answerOrIncident, type ReportIncident } from '../../src/incident.ts';
 import type { Language } from '../../src/language.ts';
@@ -22,6 +23,8 @@ import { sayPlainly } from '../../src/messages/say.ts';
 import type { Clock, OnceMarks } from '../../src/ports.ts';
 import { answerInTime, type Outgoing } from './answer-in-time.ts';
 import { choicesFrom } from './choices.ts';
+import { topLevel } from './commands.ts';
+import { answerDigestCommand, type Digesting } from './digesting.ts';
 import { inputOf, quotationInput, suggestedLanguage } from './invocations.ts';
 import type { Outbound } from './outbound.ts';
 import { discordCaps, type MessagePayload, renderNotice, renderReply, type Visibility } from './render.ts';
@@ -38,6 +41,8 @@ export interface InteractionParts {
   /** The language where neither the user's locale nor the server's is one of the bot's. */
   readonly language: Language;
   /** How an Invocation is answered; the core's own way where left out. */
+  /** What `/compacts-digest` works with; left out where this program keeps no digests. */
+  readonly digesting?: Digesting;
   readonly answerTo?: (invocation: Invocation, core: Core) => Answer | Promise<Answer>;
 }
 
@@ -100,9 +105,29 @@ async function act(interaction: Interaction, parts: Working): Promise<void> {
 }
 
 function runCommand(interaction: ChatInputCommandInteraction, parts: Working): Promise<void> {
+  if (interaction.commandName === topLevel.managers) return runDigestCommand(interaction, parts);
   const subcommand = interaction.options.getSubcommand(false) ?? 'help';
   const [first] = interaction.options.data;
   return answerInvocation(interaction, inputOf(subcommand, first?.options ?? []), parts);
+}
+
+function runDigestCommand(interaction: ChatInputCommandInteraction, parts: Working): Promise<void> {
+  const language = languageFor(interaction, parts);
+  const { digesting } = parts;
+  const toPayload = (given: Answer): Outgoing => ({
+    payload: pageOf(given, 1, 'ephemeral', parts),
+    visibility: 'ephemeral',
+  });
+  return answerInTime(
+    interaction,
+    'ephemeral',
+    parts,
+    async () => {
+      if (digesting === undefined) throw new Error('this program keeps no digests');
+      return toPayload(await answerDigestCommand(interaction, language, digesting));
+    },
+    (error) => toPayload(incident(error, language, parts)),
+  );
 }
 
 /** A message's menu: what the message says is checked as a quotation. */
@@ -182,7 +207,12 @@ async function offerChoices(interaction: AutocompleteInteraction, parts: Interac
   const command = findCommand(interaction.options.getSubcommand(false) ?? '');
   const completes = command?.options.find(({ name }) => name === focused.name)?.completes;
   const language = languageFor(interaction, parts);
-  const found = completes === undefined ? [] : complete(completes, focused.value, core, language);
+  const isDigest = interaction.commandName === topLevel.managers;
+  const found = isDigest
+    ? offerZones(focused.value, core.knowledge, 25).map(({ zone, label }) => ({ name: label, value: zone }))
+    : completes === undefined
+      ? []
+      : complete(completes, focused.value, core, language);
   const sent = await outbound.offer(interaction, choicesFrom(found));
   if (!sent.done) log.info({ refusal: sent.refusal }, 'choices were not offered');
 }

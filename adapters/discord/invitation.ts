@@ -1,5 +1,3 @@
-import { commands } from '../../src/commands/registry.ts';
-
 /** What the bot may do in a server, each with its reason. https://discord.com/developers/docs/topics/permissions */
 const forDigest = [
   { bit: 1n << 10n, name: 'View Channel', reason: 'a digest goes to a channel that the bot can see' },
@@ -10,8 +8,7 @@ const forDigest = [
 /** The link that invites the bot, with the fewest permissions, and why it asks for each. */
 export function invitation(applicationId: string): { link: string; permissions: string[] } {
   // Answering commands needs no permission at all: Discord shows the answer, not the bot.
-  const needed = commands.some(({ access }) => access === 'managers') ? forDigest : [];
-  const bits = needed.reduce((sum, { bit }) => sum | bit, 0n);
+  const bits = forDigest.reduce((sum, { bit }) => sum | bit, 0n);
   const query = new URLSearchParams({
     client_id: applicationId,
     scope: 'bot applications.commands',
@@ -19,6 +16,6 @@ export function invitation(applicationId: string): { link: string; permissions: 
   });
   return {
     link: `https://discord.com/oauth2/authorize?${query}`,
-    permissions: needed.map(({ name, reason }) => `${name}: ${reason}`),
+    permissions: forDigest.map(({ name, reason }) => `${name}: ${reason}`),
   };
 }

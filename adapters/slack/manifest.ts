@@ -1,10 +1,12 @@
 import { commands } from '../../src/commands/registry.ts';
 import type { Core } from '../../src/core.ts';
+import { digestActions, digestCommandName } from '../../src/digest/commands/catalogue.ts';
 import { fallbackLanguage } from '../../src/language.ts';
 import { sayPlainly } from '../../src/messages/say.ts';
 
 /** The slash command and the message shortcut, as Slack names them when they are used. */
 export const slashCommand = '/compacts';
+export const digestCommand = `/${digestCommandName}`;
 export const verifyShortcut = 'verify_quotation';
 
 /** The scopes without which the bot does nothing: to have a slash command, and to post where it is a member. */
@@ -64,6 +66,13 @@ export function slackManifest(core: Core, how: ManifestMode) {
           command: slashCommand,
           description: say('slack.command'),
           usage_hint: `[question|${commands.map(({ name }) => name).join('|')}]`,
+          should_escape: false,
+          ...(requests !== undefined && { url: requests }),
+        },
+        {
+          command: digestCommand,
+          description: sayPlainly(core.messages, fallbackLanguage, 'discord.managers'),
+          usage_hint: `[${digestActions.join(' | ')}]`,
           should_escape: false,
           ...(requests !== undefined && { url: requests }),
         },

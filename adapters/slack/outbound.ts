@@ -4,6 +4,7 @@ import { type Failure, isRefusedForm, kindOf, type Outcome } from './failures.ts
 import type { HomeView } from './home.ts';
 import type { SlackMessage } from './render.ts';
 import { sdkLog } from './sdk-log.ts';
+import { TooLate, timelyFetch, within } from './timely-fetch.ts';
 
 /** How long a call may take, in ms: well below a third of any lease on a delivery. */
 export const callTimeout = 8_000;
@@ -43,9 +44,15 @@ export interface Identity {
   readonly teamId: string;
 }
 
+/** What Slack tells of a user. */
+export interface Profile {
+  readonly zone: string | undefined;
+  readonly isAdmin: boolean;
+}
+
 /** Everything the bot ever asks of Slack. Nothing is sent twice by itself: who calls decides about that. */
 export interface Outbound {
-  /** Posts a message for everyone in the channel; gives its timestamp. */
+  /** Posts a message for everyone in the channel; gives its timestamp. It is sent within the timeout or not at all. */
   post(to: Destination, message: SlackMessage, metadata?: Metadata): Promise<Outcome<string>>;
   /** Answers an interaction through its response address. */
   respond(address: string, message: SlackMessage, how: Response): Promise<Outcome<void>>;
@@ -59,6 +66,8 @@ export interface Outbound {
   publishHome(token: string, user: string, view: HomeView): Promise<Outcome<void>>;
   /** The user's locale, such as `fr-FR`. Needs users:read. */
   localeOf(token: string, user: string): Promise<Outcome<string | undefined>>;
+  /** The user's time zone, and whether they administer the workspace. Needs users:read. */
+  profileOf(token: string, user: string): Promise<Outcome<Profile>>;
   whoAmI(token: string): Promise<Outcome<Identity>>;
 }
 
@@ -74,6 +83,7 @@ export function clientOptions(
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     timeout,
+    fetch: timelyFetch,
   };
 }
 
@@ -104,13 +114,15 @@ export function createOutbound(apiAddress: string, log: Logger, timeout: number 
     post: (to, message, metadata) =>
       sendForm(message, (form) =>
         outcomeOf(async () => {
-          const { ts } = await client.chat.postMessage({
-            ...(form as SlackMessage),
-            token: to.token,
-            channel: to.channel,
-            ...(to.thread !== undefined && { thread_ts: to.thread }),
-            ...(metadata !== undefined && { metadata }),
-          });
+          const { ts } = await within(timeout, () =>
+            client.chat.postMessage({
+              ...(form as SlackMessage),
+              token: to.token,
+              channel: to.channel,
+              ...(to.thread !== undefined && { thread_ts: to.thread }),
+              ...(metadata !== undefined && { metadata }),
+            }),
+          );
           return ts ?? '';
         }),
       ),
@@ -173,6 +185,12 @@ export function createOutbound(apiAddress: string, log: Logger, timeout: number 
         return found?.locale;
       }),
 
+    profileOf: (token, user) =>
+      outcomeOf(async () => {
+        const { user: found } = await client.users.info({ token, user });
+        return { zone: found?.tz, isAdmin: found?.is_admin === true || found?.is_owner === true };
+      }),
+
     whoAmI: (token) =>
       outcomeOf(async () => {
         const { user_id, bot_id, team_id } = await client.auth.test({ token });
@@ -205,6 +223,9 @@ export function failureOf(error: unknown): Failure {
   if (error instanceof webApi.WebAPIRateLimitedError)
     return { kind: 'wait', code: 'ratelimited', retryAfter: error.retryAfter };
   if (error instanceof webApi.WebAPIHTTPError) return { kind: 'unknown', code: `http_${error.statusCode}` };
+  // Nothing was sent, so nothing can have been done.
+  if (error instanceof webApi.WebAPIRequestError && error.original instanceof TooLate)
+    return { kind: 'wait', code: 'too_late', retryAfter: 0 };
   if (error instanceof webApi.WebAPIRequestError)
     return { kind: 'unknown', code: error.original.name === 'TimeoutError' ? 'timeout' : 'connection_lost' };
   throw error;

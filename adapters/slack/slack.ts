@@ -1,6 +1,9 @@
 import { App, type HTTPReceiverOptions, type Receiver } from '@slack/bolt';
 import type { Logger } from 'pino';
+import type { DigestConfig } from '../../src/config.ts';
 import type { Core } from '../../src/core.ts';
+import type { Subscriptions } from '../../src/digest/ledger.ts';
+import type { Messenger } from '../../src/digest/messenger.ts';
 import type { ReportIncident } from '../../src/incident.ts';
 import type { Language } from '../../src/language.ts';
 import type { Clock, Health, Installations, OnceMarks, Service } from '../../src/ports.ts';
@@ -8,9 +11,11 @@ import type { SlackSetup } from '../../src/settings/slack-setup.ts';
 import type { Bot } from './answering.ts';
 import { onCommand, onMention, onVerifyShortcut } from './asking.ts';
 import { type Authorisation, authoriseMany, authoriseOne } from './authorisation.ts';
+import { onDigestCommand } from './digesting.ts';
 import { createHttpReceiver } from './http.ts';
 import { createLocales } from './locales.ts';
-import { slashCommand, verifyShortcut } from './manifest.ts';
+import { digestCommand, slashCommand, verifyShortcut } from './manifest.ts';
+import { slackMessenger } from './messenger.ts';
 import { clientOptions, createOutbound, type Outbound } from './outbound.ts';
 import { onHomeOpened, onPress } from './pressing.ts';
 import { createRecent } from './recent.ts';
@@ -34,16 +39,18 @@ export interface SlackParts {
   readonly report: ReportIncident;
   /** A workspace's digests as lines for its home tab; left out where this program sends none. */
   readonly digestLines?: (team: string, language: Language) => Promise<readonly string[]>;
+  /** What `/compacts-digest` changes, and who may; left out where this program keeps no digests. */
+  readonly digests?: { readonly subscriptions: Subscriptions; readonly access: DigestConfig['slackAccess'] };
   /** The first wait after a lost connection, in ms; for tests. */
   readonly firstWait?: number;
 }
 
 /** The bot on Slack, running. */
 export interface SlackService extends Service {
-  /** The one door to Slack, for what is sent without being asked. */
-  readonly outbound: Outbound;
   /** The token for a workspace, or undefined where it has none any more. */
   tokenOf(team: string): Promise<string | undefined>;
+  /** For what is sent without being asked: the digest. */
+  readonly messenger: Messenger;
   /** In HTTP mode, the port that is really listened on. */
   readonly port: number | undefined;
 }
@@ -86,6 +93,10 @@ export async function startSlack(setup: SlackSetup, parts: SlackParts): Promise<
     if ('command' in given && given.command.command === slashCommand) await answerCommand(given);
     else await given.next();
   });
+  const messenger = slackMessenger({ core: parts.core, outbound, tokenOf: authorisation.tokenOf });
+  if (parts.digests !== undefined) {
+    app.command(digestCommand, onDigestCommand(bot, { ...parts.digests, messenger }));
+  }
   app.event('app_mention', onMention(bot));
   app.shortcut({ type: 'message_action', callback_id: verifyShortcut }, onVerifyShortcut(bot));
   app.action({ type: 'block_actions' }, onPress(bot));
@@ -100,7 +111,7 @@ export async function startSlack(setup: SlackSetup, parts: SlackParts): Promise<
   let stopping: Promise<void> | undefined;
   return {
     name: 'slack',
-    outbound,
+    messenger,
     tokenOf: authorisation.tokenOf,
     port: port(),
     health: () => {

@@ -6,6 +6,7 @@ export type Row = Readonly<Record<string, Value>>;
 
 /** Runs statements. Parameters stand as `$1`, `$2` …, which SQLite and PostgreSQL both read. */
 export interface Statements {
+  /** Reads; outside of a transaction nothing else. */
   rows(sql: string, ...values: readonly Value[]): Promise<readonly Row[]>;
   /** Runs a statement; gives how many rows it changed. */
   run(sql: string, ...values: readonly Value[]): Promise<number>;

@@ -9,6 +9,7 @@ export const subscriptionColumns = [
   'platform',
   'workspace',
   'channel',
+  'channel_name',
   'local_time',
   'zone',
   'days',
@@ -52,6 +53,7 @@ export function subscriptionValues(subscription: Subscription, zoneData: string)
     subscription.platform,
     subscription.workspace,
     subscription.channel,
+    subscription.channelName ?? null,
     subscription.time,
     subscription.zone,
     subscription.days.join(','),
@@ -76,6 +78,7 @@ export function subscriptionValues(subscription: Subscription, zoneData: string)
 
 export function toSubscription(row: Row): Subscription {
   const column = textOf(row);
+  const channelName = column('channel_name');
   const pausedUntil = column('paused_until');
   const skip = column('skip');
   const lastDate = column('last_date');
@@ -92,6 +95,7 @@ export function toSubscription(row: Row): Subscription {
     language: column('language') as Language,
     sections: (column('sections') ?? '').split(',') as Section[],
     state: column('state') as Subscription['state'],
+    ...(channelName !== undefined && { channelName }),
     ...(pausedUntil !== undefined && { pausedUntil }),
     ...(skip !== undefined && { skip }),
     madeBy: column('made_by') ?? '',

@@ -5,7 +5,7 @@ import { setTimeout } from 'node:timers/promises';
 import { type Database, type Row, type Statements, StoreError, type Value } from './database.ts';
 
 /** How long work waits for another process that writes, in milliseconds. */
-const longestWait = 10_000;
+const longestWait = 30_000;
 
 /** SQLite's code for "somebody else is writing": https://www.sqlite.org/rescode.html#busy. */
 const busy = 5;
@@ -14,6 +14,8 @@ const busy = 5;
 const groupSize = 64;
 
 interface Piece {
+  /** True where nothing is written, so that nobody else who writes has to be waited for. */
+  readonly isRead: boolean;
   readonly work: (statements: Statements) => Promise<unknown>;
   readonly resolve: (result: unknown) => void;
   readonly reject: (error: unknown) => void;
@@ -42,23 +44,36 @@ export function openSqlite(file: string): Database {
     return statement;
   }
 
-  function transaction<Result>(work: Piece['work']): Promise<Result> {
+  function add<Result>(isRead: boolean, work: Piece['work']): Promise<Result> {
     return new Promise((resolve, reject) => {
-      waiting.push({ work, resolve: resolve as Piece['resolve'], reject });
+      waiting.push({ isRead, work, resolve: resolve as Piece['resolve'], reject });
       working ??= workOff();
     });
   }
 
+  const transaction = <Result>(work: (inside: Statements) => Promise<Result>) => add<Result>(false, work);
+
   async function workOff(): Promise<void> {
     // What is asked for in the same turn of the event loop comes into the same group.
     await Promise.resolve();
-    while (waiting.length > 0) await commitGroup(database, statements, waiting.splice(0, groupSize));
+    while (waiting.length > 0) {
+      const group = waiting.splice(0, groupSize);
+      await readAll(
+        statements,
+        group.filter(({ isRead }) => isRead),
+      );
+      await commitGroup(
+        database,
+        statements,
+        group.filter(({ isRead }) => !isRead),
+      );
+    }
     working = undefined;
   }
 
   return {
     place: file,
-    rows: (sql, ...values) => transaction((inside) => inside.rows(sql, ...values)),
+    rows: (sql, ...values) => add(true, (inside) => inside.rows(sql, ...values)),
     run: (sql, ...values) => transaction((inside) => inside.run(sql, ...values)),
     transaction,
     alone: transaction,
@@ -87,12 +102,18 @@ function open(file: string): DatabaseSync {
   }
 }
 
+/** Reads what was committed last, whoever writes meanwhile: WAL keeps it. */
+async function readAll(statements: Statements, pieces: readonly Piece[]): Promise<void> {
+  for (const { work, resolve, reject } of pieces) await work(statements).then(resolve, reject);
+}
+
 /** Commits a group: each piece stands or falls alone, and all that stand are durable before any is told so. */
 async function commitGroup(
   database: DatabaseSync,
   statements: Statements,
   pieces: readonly Piece[],
 ): Promise<void> {
+  if (pieces.length === 0) return;
   const done: { piece: Piece; result: unknown }[] = [];
   try {
     await begin(database);

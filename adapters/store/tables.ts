@@ -23,6 +23,7 @@ const versions: readonly (readonly string[])[] = [
       platform TEXT NOT NULL,
       workspace TEXT NOT NULL,
       channel TEXT NOT NULL,
+      channel_name TEXT,
       local_time TEXT NOT NULL,
       zone TEXT NOT NULL,
       days TEXT NOT NULL,

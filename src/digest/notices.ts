@@ -8,14 +8,15 @@ import { fixFor, lineOf } from './commands/wording.ts';
 import type { Subscriptions } from './ledger.ts';
 import type { Subscription, Target } from './subscription.ts';
 
+/** A channel for readers who are elsewhere. */
+export function channelLabel({ channel, channelName }: Subscription): string {
+  return channelName === undefined ? channel : `#${channelName}`;
+}
+
 /** What the maker of a subscription is told when it is suspended. */
-export function suspendedNotice(
-  core: Core,
-  { language }: Subscription,
-  channel: string,
-  reason: string,
-): Answer {
-  const draft = startDraft(core, language);
+export function suspendedNotice(core: Core, subscription: Subscription, reason: string): Answer {
+  const draft = startDraft(core, subscription.language);
+  const channel = channelLabel(subscription);
   return digestAnswer(draft, [
     paragraph(...draft.say('digest.suspended-notice', { channel, reason })),
     paragraph(...fixFor(draft, reason)),
@@ -31,5 +32,5 @@ export async function digestLines(
 ): Promise<readonly string[]> {
   const draft = startDraft(core, language);
   const found = await subscriptions.ofWorkspace(platform, workspace);
-  return found.map((subscription) => lineOf(draft, subscription, subscription.channel));
+  return found.map((subscription) => lineOf(draft, subscription, channelLabel(subscription)));
 }

@@ -52,6 +52,8 @@ export interface Subscription extends Target, Settings {
   /** Made of the target, so that a channel has one subscription at most. */
   readonly id: string;
   readonly state: 'on' | 'off' | 'suspended';
+  /** The channel's name as it was when the digest was last changed, where the platform tells it. */
+  readonly channelName?: string;
   /** The first day on which it sends again; `forever` for a pause without end. */
   readonly pausedUntil?: LocalDate;
   /** The day that a user asked to leave out. */

@@ -20,6 +20,12 @@ import { type DigestWish, parseDigest } from './parse.ts';
 import { preview, schedule, status } from './show.ts';
 import { fixFor, nextOf, settingsOf } from './wording.ts';
 
+/** The channel that a command is about. */
+interface Meant {
+  readonly target: Target;
+  readonly channelName?: string;
+}
+
 /** How often a change is tried again that met another one at the same moment. */
 const mostTries = 4;
 
@@ -33,8 +39,9 @@ const newSettings = { time: '09:00', days: [1, 2, 3, 4, 5], sections } as const;
 export async function answerDigest(request: DigestRequest, desk: DigestDesk): Promise<DigestReply> {
   const wish = parseDigest(request.words, desk.core.knowledge);
   if ('problem' in wish) return refusal(desk, request.language, wish.problem);
-  const target = targetOf(wish, request, desk);
-  if ('problem' in target) return refusal(desk, request.language, target.problem);
+  const meant = targetOf(wish, request, desk);
+  if ('problem' in meant) return refusal(desk, request.language, meant.problem);
+  const { target } = meant;
   switch (wish.action) {
     case 'help':
       return help(request, desk);
@@ -46,18 +53,23 @@ export async function answerDigest(request: DigestRequest, desk: DigestDesk): Pr
       return schedule(target, request, desk);
   }
   if (!request.mayManage) return refusal(desk, request.language, { key: 'digest.error-managers', given: {} });
-  return change(wish, target, request, desk);
+  return change(wish, meant, request, desk);
 }
 
 /** The channel that is meant: where it was said, or another one of the same workspace. */
-function targetOf({ channel }: DigestWish, { place, seesWorkspace }: DigestRequest, desk: DigestDesk) {
-  if (channel === undefined) return place;
+function targetOf(
+  { channel }: DigestWish,
+  { place, channelName, seesWorkspace }: DigestRequest,
+  desk: DigestDesk,
+): Meant | { readonly problem: Problem } {
+  const here = { target: place, ...(channelName !== undefined && { channelName }) };
+  if (channel === undefined) return here;
   const found = desk.channelNamed?.(channel, place);
-  if (found === place.channel) return place;
-  const isAllowed = seesWorkspace && found !== undefined;
-  return isAllowed
-    ? { ...place, channel: found }
-    : { problem: { key: 'digest.error-channel', given: { value: echo(channel) } } as const };
+  if (found?.channel === place.channel) return here;
+  if (!seesWorkspace || found === undefined) {
+    return { problem: { key: 'digest.error-channel', given: { value: echo(channel) } } };
+  }
+  return { target: { ...place, channel: found.channel }, channelName: found.name };
 }
 
 function help({ language }: DigestRequest, desk: DigestDesk): DigestReply {
@@ -79,13 +91,13 @@ function help({ language }: DigestRequest, desk: DigestDesk): DigestReply {
 /** Reads, changes and saves; again from the start where somebody else changed the same digest meanwhile. */
 async function change(
   wish: DigestWish,
-  target: Target,
+  meant: Meant,
   request: DigestRequest,
   desk: DigestDesk,
 ): Promise<DigestReply> {
   for (let tries = 0; tries < mostTries; tries += 1) {
-    const known = await desk.subscriptions.find(subscriptionId(target));
-    const done = await attempt(wish, target, known, request, desk);
+    const known = await desk.subscriptions.find(subscriptionId(meant.target));
+    const done = await attempt(wish, meant, known, request, desk);
     if (done !== 'again') return done;
   }
   return refusal(desk, request.language, { key: 'digest.error-busy', given: {} });
@@ -93,14 +105,14 @@ async function change(
 
 async function attempt(
   wish: DigestWish,
-  target: Target,
+  meant: Meant,
   known: Subscription | undefined,
   request: DigestRequest,
   desk: DigestDesk,
 ): Promise<DigestReply | 'again'> {
   const { language } = request;
   const say = (problem: Problem) => refusal(desk, language, problem);
-  if (wish.action === 'on') return turnOn(wish, target, known, request, desk);
+  if (wish.action === 'on') return turnOn(wish, meant, known, request, desk);
   if (known === undefined || known.state === 'off') {
     return say({ key: 'digest.none', given: { example: `${digestCommandName} ${digestExample}` } });
   }
@@ -136,7 +148,7 @@ async function attempt(
 
 async function turnOn(
   wish: DigestWish,
-  target: Target,
+  { target, channelName }: Meant,
   known: Subscription | undefined,
   request: DigestRequest,
   desk: DigestDesk,
@@ -169,6 +181,7 @@ async function turnOn(
     {
       ...without(base, 'pausedUntil', 'skip', 'trouble'),
       state: 'on',
+      ...(channelName !== undefined && { channelName }),
       zone,
       time: wish.time ?? base.time,
       days: wish.days ?? base.days,

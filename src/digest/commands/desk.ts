@@ -18,6 +18,8 @@ export interface DigestRequest {
   readonly words: readonly Word[];
   /** The channel it was said in. */
   readonly place: Target;
+  /** Its name, where the platform tells it. */
+  readonly channelName?: string | undefined;
   readonly person: { readonly id: string; readonly name: string };
   /** True for who may change digests here. */
   readonly mayManage: boolean;
@@ -36,10 +38,14 @@ export interface DigestDesk {
   readonly clock: Clock;
   /** Whether the bot can post in a channel. */
   readonly access: (target: Target) => Promise<Access>;
-  /** The channel of the same workspace that a text names, or undefined; left out where channels cannot be named. */
-  readonly channelNamed?: ((text: string, place: Target) => string | undefined) | undefined;
-  /** A channel's name for readers, such as `#general`, where it is known. */
-  readonly nameOf?: ((target: Target) => string | undefined) | undefined;
+  /** The channel of the same workspace that a text names; left out where channels cannot be named. */
+  readonly channelNamed?: (text: string, place: Target) => NamedChannel | undefined;
+}
+
+/** Another channel of the workspace. */
+export interface NamedChannel {
+  readonly channel: string;
+  readonly name: string;
 }
 
 /** What is said to the asker, and what to everyone in the channel. */

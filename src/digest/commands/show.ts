@@ -26,7 +26,7 @@ export async function status(request: DigestRequest, desk: DigestDesk): Promise<
   const blocks: Block[] = [];
   for (const subscription of shown) {
     const history = await desk.subscriptions.history(subscription.id, lastRuns);
-    blocks.push(...statusOf(draft, subscription, history, nameFor(draft, subscription, place, desk), now));
+    blocks.push(...statusOf(draft, subscription, history, nameFor(draft, subscription, place), now));
   }
   return { answer: digestAnswer(draft, [heading(...draft.say('digest.status-title')), ...blocks]) };
 }
@@ -148,8 +148,8 @@ function nothing(draft: Draft): DigestReply {
   return { answer: digestAnswer(draft, [paragraph(...draft.say('digest.none', { example }))]) };
 }
 
-function nameFor(draft: Draft, subscription: Subscription, place: Target, desk: DigestDesk): string {
-  const name = desk.nameOf?.(subscription);
-  if (subscription.channel === place.channel) return name ?? draft.label('digest.this-channel');
-  return name ?? subscription.channel;
+/** The channel for readers: by its name, or as "this channel" where it is. */
+function nameFor(draft: Draft, { channel, channelName }: Subscription, place: Target): string {
+  if (channelName !== undefined) return `#${channelName}`;
+  return channel === place.channel ? draft.label('digest.this-channel') : channel;
 }

@@ -20,7 +20,7 @@ beforeAll(async () => {
   server = await startPostgres();
 }, 60_000);
 
-afterAll(() => server?.stop());
+afterAll(() => server?.stop(), 60_000);
 
 const kinds: readonly [
   name: string,

@@ -9,11 +9,18 @@ import { checkMessage, invalid, type WireMessage } from './payload-rules.ts';
 import { Refusal } from './refusal.ts';
 import { type Disturbance, type Routes, type SeenRequest, serveRest } from './rest.ts';
 
+/** A channel; `permissions` is what the bot may do in it: everything where left out. */
+export interface FakeChannel {
+  readonly id: string;
+  readonly name: string;
+  permissions?: bigint;
+}
+
 /** A server of the fake, with its channels. */
 export interface FakeGuild {
   readonly id: string;
   readonly name: string;
-  readonly channels: readonly { readonly id: string; readonly name: string }[];
+  readonly channels: readonly FakeChannel[];
   readonly locale?: string;
 }
 
@@ -72,7 +79,6 @@ export const defaultGuild: FakeGuild = {
 export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promise<FakeDiscord> {
   let acceptedToken = options.token ?? fakeToken('800000000000000001');
   const token = acceptedToken;
-  const applicationId = '800000000000000001';
   const guilds = options.guilds ?? [defaultGuild];
   const requests: SeenRequest[] = [];
   const disturbances: Disturbance[] = [];
@@ -80,6 +86,8 @@ export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promis
   const interactions = new Map<string, Interaction>();
   const registered = new Map<string, (WireCommand & { id: string })[]>();
   const nonces = new Map<string, ChannelMessage>();
+  /** Channels of direct messages. */
+  const directs = new Set<string>();
   const waiting = new Set<() => void>();
   let ahead = 0;
   let count = 0n;
@@ -164,6 +172,17 @@ export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promis
       },
     ],
     ['POST', '/channels/:channel/messages', createMessage],
+    [
+      'POST',
+      '/users/@me/channels',
+      (request) => {
+        checkBot(request);
+        const { recipient_id: recipient } = request.body as { recipient_id: string };
+        const id = `95${recipient.slice(2)}`;
+        directs.add(id);
+        return { id, type: 1, recipients: [{ id: recipient }] };
+      },
+    ],
   ];
 
   function checkBot({ authorization }: SeenRequest): void {
@@ -207,9 +226,12 @@ export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promis
   }
   function createMessage(request: SeenRequest, channelId = ''): unknown {
     checkBot(request);
-    if (!guilds.some(({ channels }) => channels.some(({ id }) => id === channelId))) {
-      throw new Refusal(404, 10_003, 'Unknown Channel');
-    }
+    const channel = guilds.flatMap(({ channels }) => channels).find(({ id }) => id === channelId);
+    const isDirect = directs.has(channelId);
+    if (channel === undefined && !isDirect) throw new Refusal(404, 10_003, 'Unknown Channel');
+    const allowed = channel?.permissions ?? everything;
+    if ((allowed & (1n << 10n)) === 0n) throw new Refusal(403, 50_001, 'Missing Access');
+    if ((allowed & (1n << 11n)) === 0n) throw new Refusal(403, 50_013, 'Missing Permissions');
     const body = request.body as WireMessage;
     checkAgainstOpenApi('message', body);
     checkMessage(body);
@@ -243,7 +265,7 @@ export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promis
       token: () => acceptedToken,
       changed,
       ready: (shard) => ({
-        user: { id: applicationId, username: 'compacts', discriminator: '0000', bot: true, avatar: null },
+        user: botUser,
         application: { id: applicationId, flags: 0 },
         guilds: guildsOf(shard).map(({ id }) => ({ id, unavailable: true })),
       }),
@@ -305,6 +327,19 @@ export function fakeToken(id: string): string {
   return `${Buffer.from(id).toString('base64url')}.GfAkE0.canary-canary-canary-canary-canary`;
 }
 
+const applicationId = '800000000000000001';
+/** Every permission but Administrator, which would overrule what a channel says. */
+const everything = ((1n << 40n) - 1n) & ~8n;
+
+/** A channel as the gateway tells it, with what the bot may not do in it. */
+export function wireChannel({ id, name, permissions = everything }: FakeChannel) {
+  const deny = String(everything & ~permissions);
+  const overwrite = { id: applicationId, type: 1, allow: '0', deny };
+  return { id, name, type: 0, position: 0, permission_overwrites: deny === '0' ? [] : [overwrite] };
+}
+
+const botUser = { id: applicationId, username: 'compacts', discriminator: '0000', bot: true, avatar: null };
+
 function wireGuild({ id, name, channels, locale }: FakeGuild) {
   return {
     id,
@@ -312,9 +347,12 @@ function wireGuild({ id, name, channels, locale }: FakeGuild) {
     unavailable: false,
     preferred_locale: locale ?? 'en-US',
     owner_id: '700000000000000000',
-    roles: [{ id, name: '@everyone', permissions: '0', position: 0, color: 0, hoist: false }],
-    channels: channels.map((channel) => ({ ...channel, type: 0, position: 0, permission_overwrites: [] })),
-    members: [],
+    roles: [{ id, name: '@everyone', permissions: String(everything), position: 0, color: 0, hoist: false }],
+    channels: channels.map(wireChannel),
+    // The bot's own member is always among them.
+    members: [
+      { user: botUser, roles: [], joined_at: new Date(0).toISOString(), deaf: false, mute: false, flags: 0 },
+    ],
     threads: [],
     emojis: [],
     stickers: [],

@@ -214,7 +214,11 @@ function wireInteraction(
     version: 1,
     data,
     channel_id: channelId,
-    channel: { id: channelId, type: guild === undefined ? (privateChannel === true ? 3 : 1) : 0 },
+    channel: {
+      id: channelId,
+      type: guild === undefined ? (privateChannel === true ? 3 : 1) : 0,
+      ...(guild !== undefined && { name: guild.channels.find((each) => each.id === channelId)?.name }),
+    },
     ...(guild === undefined
       ? { user }
       : { guild_id: guild.id, member, guild_locale: guild.locale ?? 'en-US' }),
@@ -226,7 +230,7 @@ function wireInteraction(
       },
     }),
     locale,
-    app_permissions: String(everything),
+    app_permissions: String(guild?.channels.find((each) => each.id === channelId)?.permissions ?? everything),
     entitlements: [],
     authorizing_integration_owners: guild === undefined ? { '1': id } : { '0': guild.id },
     context: guild === undefined ? (privateChannel === true ? 2 : 1) : 0,

@@ -24,7 +24,7 @@ export interface Taken {
 
 /** What a person does in Slack. */
 export interface Person {
-  command(text: string, where?: { channel?: string }): Delivery;
+  command(text: string, where?: { channel?: string; command?: string }): Delivery;
   mention(text: string, where?: { channel?: string; thread?: string; ts?: string }): Delivery;
   press(message: PostedMessage, label: string): Delivery;
   pressHome(label: string): Delivery;
@@ -80,7 +80,7 @@ export function person(slack: FakeSlack, user: string, name = user.toLowerCase()
     return found.actionId;
   };
   return {
-    command: (text, { channel = 'C1' } = {}) => ({
+    command: (text, { channel = 'C1', command = '/compacts' } = {}) => ({
       kind: 'slash_commands',
       user,
       channel,
@@ -91,7 +91,7 @@ export function person(slack: FakeSlack, user: string, name = user.toLowerCase()
         channel_name: 'general',
         user_id: user,
         user_name: name,
-        command: '/compacts',
+        command,
         // Slack escapes its three marks in what is typed.
         text: text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;'),
         response_url: slack.responseAddress({ channel, user }),

@@ -89,6 +89,7 @@ export async function startFakeSlack({
     secrets,
     botUserId: 'UBOT',
     locales: new Map(),
+    profiles: new Map(),
     codes: new Map(),
     refreshes: new Map(),
     rotation: undefined,

@@ -27,6 +27,8 @@ export interface Backend {
   readonly botUserId: string;
   /** Locales by user. */
   readonly locales: Map<string, string>;
+  /** Time zones and rights by user; in Madrid and without any where nothing is set. */
+  readonly profiles: Map<string, { readonly zone: string; readonly isAdmin: boolean }>;
   /** Codes that wait to be exchanged for a token, with the team and the scopes they stand for. */
   readonly codes: Map<string, Grant>;
   /** Refresh tokens that were not used yet. */
@@ -94,10 +96,11 @@ const methods: Readonly<Record<string, Method>> = {
       response_metadata: { next_cursor: to < found.length ? String(to) : '' },
     };
   },
-  'users.info': (args, _, { locales }) => {
+  'users.info': (args, _, { locales, profiles }) => {
     const user = String(args['user']);
     const locale = args['include_locale'] === true ? { locale: locales.get(user) ?? 'en-US' } : {};
-    return { ok: true, user: { id: user, ...locale } };
+    const { zone, isAdmin } = profiles.get(user) ?? { zone: 'Europe/Madrid', isAdmin: false };
+    return { ok: true, user: { id: user, tz: zone, is_admin: isAdmin, ...locale } };
   },
   'views.publish': (args, _, { workspace }) => {
     const { view } = args;
