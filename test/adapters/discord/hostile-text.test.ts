@@ -267,6 +267,7 @@ describe('nodes on Discord', () => {
         const read = (nodes: readonly Parsed[]): string =>
           nodes
             .map(({ type, content, name }) => {
+              if (type === 'br' || type === 'newline') return '\n';
               if (type === 'link' || type === 'autolink' || type === 'url' || type === 'timestamp') return '';
               return typeof content === 'string'
                 ? content
