@@ -11,7 +11,7 @@ import { languages } from './language.ts';
 import { discordSettings, readDiscordSetup } from './settings/discord.ts';
 import type { discordSettingNames } from './settings/discord-setup.ts';
 import { setting } from './settings/setting.ts';
-import { readSlackSetup, slackSettings } from './settings/slack.ts';
+import { readSlackSetup, slackLacks, slackSettings } from './settings/slack.ts';
 import type { slackSettingNames } from './settings/slack-setup.ts';
 
 /** Every setting by the name of its environment variable. `.env.example` lists the same. */
@@ -68,7 +68,8 @@ export function describeSettings(): { name: string; meaning: string }[] {
 export function checkSettings(environment: Readonly<Record<string, string | undefined>>): Config {
   const parsed = settings.safeParse(environment);
   if (!parsed.success) {
-    throw new ConfigError(parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`));
+    const wrong = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+    throw new ConfigError([...wrong, ...slackLacks(environment)]);
   }
   const { data } = parsed;
   return {

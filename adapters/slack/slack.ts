@@ -184,7 +184,10 @@ function connect(setup: SlackSetup, parts: SlackParts, outbound: Outbound, log: 
     port: () => listening,
     async start() {
       await authorisation.check();
-      const server = await receiver.start(setup.port);
+      const server = await receiver.start(setup.port).catch((error: NodeJS.ErrnoException) => {
+        const why = error.code === 'EADDRINUSE' ? 'another program uses it' : error.message;
+        throw new Error(`SLACK_PORT: port ${setup.port} cannot be listened on: ${why}`, { cause: error });
+      });
       const address = server.address();
       listening = typeof address === 'object' ? address?.port : undefined;
       health = { ready: true };

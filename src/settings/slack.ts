@@ -125,3 +125,13 @@ export function readSlackSetup(
   const setup: SlackSetup = { mode: 'http', apiAddress, signingSecret, port: values.SLACK_PORT, workspaces };
   return lacks.length > 0 ? { lacks } : setup;
 }
+
+/** What lacks for Slack in an environment of which some values are wrong: these are there, and no more is known. */
+export function slackLacks(environment: Readonly<Record<string, string | undefined>>): readonly string[] {
+  const values = Object.entries(slackSettings).map(([name, schema]) => {
+    const parsed = schema.safeParse(environment[name]);
+    return [name, parsed.success ? parsed.data : environment[name]];
+  });
+  const setup = readSlackSetup(Object.fromEntries(values) as Values);
+  return setup !== undefined && 'lacks' in setup ? setup.lacks : [];
+}

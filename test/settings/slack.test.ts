@@ -75,6 +75,13 @@ describe('the settings of Slack', () => {
       expect(line).toMatch(/Basic Information|OAuth & Permissions|own|openssl|digits|address/u);
   });
 
+  it('that are wrong are said together with those that lack', () => {
+    const problems = problemsOf({ SLACK_MODE: 'http', SLACK_BOT_TOKEN: 'abc' });
+    expect(problems).toContain('SLACK_BOT_TOKEN: expected a bot token');
+    expect(problems).toContain('SLACK_SIGNING_SECRET is missing');
+    expect(problems).not.toContain('SLACK_BOT_TOKEN is missing');
+  });
+
   it('never show what is wrong with a secret by showing the secret', () => {
     for (const name of Object.keys(good)) {
       const problems = problemsOf({ [name]: '?canary' });

@@ -111,6 +111,15 @@ describe('tokens that are wrong', () => {
     expect(logged() + app.logged()).not.toContain('canary');
   });
 
+  it('are not the only thing that can be wrong: a port that is taken ends the start with its name', async () => {
+    const bot = await runBot(slack, 'http', store);
+    const port = bot.service.port ?? 0;
+    await expect(
+      start({ mode: 'http', signingSecret: 'x'.repeat(16), port } as Partial<SlackSetup>),
+    ).rejects.toThrow(`SLACK_PORT: port ${port} cannot be listened on: another program uses it`);
+    await bot.stop();
+  });
+
   it('appear nowhere, neither do users’ words, at the most talkative log and with calls that fail', async () => {
     const bot = await runBot(slack, 'socket', store);
     const alice = person(slack, 'UALICE');
