@@ -8,13 +8,14 @@ import type { Core } from '../../src/core.ts';
 import { dispatchLine } from '../../src/dispatch.ts';
 import { answerOrIncident, type ReportIncident } from '../../src/incident.ts';
 import type { Language, LanguageWish } from '../../src/language.ts';
+import { sayPlainly } from '../../src/messages/say.ts';
 import type { Clock, Installations, OnceMarks } from '../../src/ports.ts';
 import { parseAddress } from '../../src/query.ts';
 import { quotationQuery } from '../../src/verify/quotation-query.ts';
 import type { Locales, Person } from './locales.ts';
 import type { Outbound } from './outbound.ts';
 import type { Recent } from './recent.ts';
-import { slackCaps } from './render.ts';
+import { renderNotice, type SlackMessage, slackCaps } from './render.ts';
 import type { Rendered } from './rendered.ts';
 
 /** Everything the handlers work with. */
@@ -82,4 +83,18 @@ function replyFor(
 ): Reply {
   const { answer: given } = answerOrIncident(answerIt, core, language, report);
   return replyWith(given, core, slackCaps, page, audience);
+}
+
+/**
+ * The message that `draw` makes. Where a bug prevents even to draw it, a notice with the incident's id: whoever
+ * asked is never left without a word.
+ */
+export function messageOrIncident(bot: Bot, language: Language, draw: () => SlackMessage): SlackMessage {
+  try {
+    return draw();
+  } catch (error) {
+    const incident = crypto.randomUUID().slice(0, 8);
+    bot.report(incident, error);
+    return renderNotice(sayPlainly(bot.core.messages, language, 'error.bug', { incident }));
+  }
 }

@@ -7,7 +7,7 @@ import type {
 } from '@slack/bolt';
 import type { LanguageWish } from '../../src/language.ts';
 import { sayPlainly } from '../../src/messages/say.ts';
-import { type Bot, replyToLine, replyToQuotation, wishOf } from './answering.ts';
+import { type Bot, messageOrIncident, replyToLine, replyToQuotation, wishOf } from './answering.ts';
 import { readText, unescapeText } from './incoming.ts';
 import { budgets } from './limits.ts';
 import type { Destination } from './outbound.ts';
@@ -33,8 +33,11 @@ export function onCommand(bot: Bot) {
     if (!bot.recent.first(key, knownFor)) return ack();
     const wish = wishOf(bot, { token: context.botToken ?? '', team: command.team_id, user: command.user_id });
     const typed = unescapeText(command.text).trim();
-    const messageFor = (wanted: LanguageWish) =>
-      bot.rendered.messageFor(`${wanted.suggested} ${typed}`, () => replyToLine(bot, typed, wanted, 'asker'));
+    const messageFor = (wanted: LanguageWish) => {
+      const reply = () => replyToLine(bot, typed, wanted, 'asker');
+      const draw = () => bot.rendered.messageFor(`${wanted.suggested} ${typed}`, reply);
+      return messageOrIncident(bot, wanted.suggested, draw);
+    };
     const ready = wish instanceof Promise ? await within(wish, budgets.acknowledgeSeconds) : wish;
     try {
       if (ready !== undefined) return await ack({ response_type: 'ephemeral', ...messageFor(ready) });
@@ -77,7 +80,9 @@ export function onMention(bot: Bot) {
     if (!(await bot.marks.first(`slack/mention/${team}/${channel}/${ts}`, until))) return;
     const token = context.botToken ?? '';
     const wish = await wishOf(bot, { token, team, user });
-    const message = renderReply(replyToLine(bot, readText(text), wish, 'everyone'));
+    const message = messageOrIncident(bot, wish.suggested, () =>
+      renderReply(replyToLine(bot, readText(text), wish, 'everyone')),
+    );
     await postPatiently(bot, { token, channel, thread: thread ?? ts }, message);
   };
 }
@@ -111,7 +116,7 @@ export function onVerifyShortcut(bot: Bot) {
     const message =
       quoted === ''
         ? renderNotice(sayPlainly(bot.core.messages, wish.suggested, 'slack.shortcut-no-text'))
-        : renderReply(replyToQuotation(bot, quoted, wish));
+        : messageOrIncident(bot, wish.suggested, () => renderReply(replyToQuotation(bot, quoted, wish)));
     const sent = await bot.outbound.respond(shortcut.response_url, message, { audience: 'asker' });
     if (!sent.ok) bot.log.error({ code: sent.failure.code }, 'Slack did not take the answer to a shortcut');
   };

@@ -57,7 +57,8 @@ export function authoriseOne(botToken: string, outbound: Outbound, log: Logger):
       }
     },
     refused: () => refused,
-    tokenOf: async (team) => (!ended && (await identify()).teamId === team ? botToken : undefined),
+    // Before Slack has said whose token it is, it is taken for that of the workspace: a call will tell.
+    tokenOf: async (team) => (ended || (identity?.teamId ?? team) !== team ? undefined : botToken),
     end() {
       ended = true;
       refused = 'The app was removed from the workspace. Install it anew and set SLACK_BOT_TOKEN.';

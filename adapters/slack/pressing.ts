@@ -8,7 +8,7 @@ import { buttonTooOld, sharedBy, sharedNotice } from '../../src/chat/notices.ts'
 import { type Press, parsePress } from '../../src/chat/press.ts';
 import type { Reply } from '../../src/chat/reply.ts';
 import { sayPlainly } from '../../src/messages/say.ts';
-import { type Bot, replyToPress, wishOf } from './answering.ts';
+import { type Bot, messageOrIncident, replyToPress, wishOf } from './answering.ts';
 import { renderHome } from './home.ts';
 import type { Response } from './outbound.ts';
 import { renderNotice, renderReply, type SlackMessage } from './render.ts';
@@ -44,10 +44,9 @@ export function onPress(bot: Bot) {
     } else {
       // Only the asker's own message may change under their eyes; under a message for everyone, a new one comes.
       const replace = press.do === 'turn' && body.container['is_ephemeral'] === true;
-      await answerPress(bot, body, renderReply(replyToPress(bot, press, 'asker')), {
-        audience: 'asker',
-        replace,
-      });
+      const draw = () => renderReply(replyToPress(bot, press, 'asker'));
+      const answered = messageOrIncident(bot, press.language, draw);
+      await answerPress(bot, body, answered, { audience: 'asker', replace });
     }
   };
 }

@@ -9,6 +9,9 @@ import { sdkLog, withoutSecrets } from './sdk-log.ts';
 const stableAfter = 30_000;
 const longestWait = 60_000;
 
+/** How long Slack may take to say goodbye, in ms. */
+const longestGoodbye = 2_000;
+
 /** A connection to Slack that is kept up. */
 export interface Connection {
   readonly receiver: SocketModeReceiver;
@@ -103,7 +106,8 @@ export function createConnection({
       stopped = true;
       clearTimeout(timer);
       health = { ready: false, because: 'stopped' };
-      await client.disconnect();
+      const late = new Promise((resolve) => setTimeout(resolve, longestGoodbye).unref());
+      await Promise.race([client.disconnect(), late]);
     },
   };
 }

@@ -163,6 +163,21 @@ describe.each<Mode>(['socket', 'http'])('on Slack over %s', (mode) => {
     for (const line of lines) expect(heard).toContain(line.replace(/[\s•|-]+/gu, ''));
   });
 
+  it('a bug in drawing is told with an incident’s id, which the log has too, and without a trace', async () => {
+    const english = core.messages.get('en');
+    if (english === undefined) throw new Error('there is no English');
+    const broken = new Map([['en', { ...english, 'chat.share': undefined as unknown as string }]] as const);
+    await talk.restart({ core: { ...core, messages: broken } });
+    const command = await talk.ask('city chicago');
+    await talk.bot.deliver(talk.alice.checkMessage('is expected to be adopted 2018'));
+    const shortcut = await talk.count(2);
+    for (const { words } of [command, shortcut]) {
+      const incident = /\b[0-9a-f]{8}\b/u.exec(words)?.[0] ?? 'none';
+      expect(talk.bot.logged()).toContain(incident);
+      expect(words).not.toMatch(/TypeError|\.ts:/u);
+    }
+  });
+
   it('19: nothing that is sent unfolds its links', async () => {
     const answer = await talk.ask('city chicago');
     await talk.bot.deliver(talk.alice.mention('city chicago'));
