@@ -20,7 +20,8 @@ export interface Offer extends Completion {
 const most = 25;
 
 interface Findable extends Completion {
-  readonly folded: readonly string[];
+  readonly own: readonly string[];
+  readonly also: readonly string[];
 }
 
 /**
@@ -31,7 +32,7 @@ interface Findable extends Completion {
 export function complete(kind: Completes, typed: string, core: Core, language: Language): Completion[] {
   const wanted = fold(typed.slice(0, 100)).trim();
   const ranked = findables(kind, core, language)
-    .map((each) => ({ each, rank: Math.min(...each.folded.map((text) => rankOf(text, wanted))) }))
+    .map((each) => ({ each, rank: rankOf(each, wanted) }))
     .filter(({ rank }) => rank < Number.POSITIVE_INFINITY);
   return ranked
     .toSorted((a, b) => a.rank - b.rank)
@@ -39,10 +40,15 @@ export function complete(kind: Completes, typed: string, core: Core, language: L
     .map(({ each: { name, value } }) => ({ name, value }));
 }
 
-function rankOf(text: string, wanted: string): number {
+/** A name comes before an alias that fits as well. */
+function rankOf({ own, also }: Findable, wanted: string): number {
+  const best = (texts: readonly string[]) => Math.min(...texts.map((text) => fitOf(text, wanted)));
+  return Math.min(best(own), best(also) + 0.5);
+}
+
+function fitOf(text: string, wanted: string): number {
   if (text.startsWith(wanted)) return 0;
-  const at = text.indexOf(wanted);
-  if (at < 0) return Number.POSITIVE_INFINITY;
+  if (!text.includes(wanted)) return Number.POSITIVE_INFINITY;
   return text.includes(` ${wanted}`) ? 1 : 2;
 }
 
@@ -58,7 +64,7 @@ function findables(kind: Completes, core: Core, language: Language): readonly Fi
 }
 
 function toFindable({ name, value, also }: Offer): Findable {
-  return { name, value, folded: [...new Set([name, value, ...also].map(fold))] };
+  return { name, value, own: [fold(name), fold(value)], also: also.map(fold) };
 }
 
 /** Everything that can stand in an option of this kind, in the order of the data. */

@@ -22,6 +22,15 @@ describe('completion on Discord', () => {
     expect(choices.length).toBeLessThanOrEqual(25);
   });
 
+  it('offers names before aliases, and finds a name by its alias', async () => {
+    const ana = running.user('Ana');
+    const [best] = await ana.type('compacts compare', 'second', 'refugee');
+    expect(best?.name).toBe('refugee compact');
+    expect(await ana.type('compacts city', 'name', 'nyc')).toEqual([
+      { name: 'New York City', value: 'New York City' },
+    ]);
+  });
+
   it('offers the first names where nothing is typed, and nothing for nonsense', async () => {
     const ana = running.user('Ana');
     expect((await ana.type('compacts city', 'name', '')).length).toBeGreaterThan(5);
