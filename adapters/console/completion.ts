@@ -1,24 +1,9 @@
-import { offersFor } from '../../src/ask/complete.ts';
-import { fold } from '../../src/ask/normalise.ts';
-import { commands, findCommand } from '../../src/commands/registry.ts';
+import { completeLine } from '../../src/ask/complete-line.ts';
 import type { Core } from '../../src/core.ts';
 import type { Language } from '../../src/language.ts';
 
-/**
- * What Tab offers for a line: the commands, then what the command's option can be; accents and case aside. Aliases
- * and topics are offered where no name fits.
- */
+/** What Tab offers for a line: what the line can become, and the way out. */
 export function complete(line: string, core: Core, language: Language): string[] {
-  const [name = '', ...rest] = line.trimStart().split(/\s+/u);
-  const command = rest.length === 0 ? undefined : findCommand(name);
-  const typed = fold(line.trimStart());
-  const fitting = (offers: readonly string[]) => offers.filter((offer) => fold(offer).startsWith(typed));
-  if (command === undefined) return fitting([...commands.map((each) => each.name), 'exit']);
-  const completes = command.options.find((option) => option.completes !== undefined)?.completes;
-  const offers = completes === undefined ? [] : offersFor(completes, core, language);
-  const lines = (values: readonly string[]) => [
-    ...new Set(values.map((value) => `${command.name} ${value}`)),
-  ];
-  const named = fitting(lines(offers.map(({ value }) => value)));
-  return named.length > 0 ? named : fitting(lines(offers.flatMap(({ also }) => also)));
+  const typed = line.trimStart().toLowerCase();
+  return [...completeLine(line, core, language), ...['exit'].filter((word) => word.startsWith(typed))];
 }

@@ -1,15 +1,20 @@
 import { replyWith } from '../../src/chat/reply.ts';
-import type { Surface } from '../../src/chat/surface.ts';
+import { firstPage, type Surface } from '../../src/chat/surface.ts';
 import { discordCommands } from './commands.ts';
 import { invitation } from './invitation.ts';
-import { discordCaps, renderReply } from './render.ts';
+import { discordCaps, renderNotice, renderReply } from './render.ts';
 
-/** Discord without a connection: what would be sent to a command, the commands, and the invitation. */
+/** https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-response-object-interaction-callback-type */
+const callback = { command: 4, press: 4, turn: 7 } as const;
+
+/** Discord without a connection: what would be sent to a command or a press, the commands, and the invitation. */
 export const discordSurface: Surface = {
-  draw: (answer, core) => ({
-    type: 4,
-    data: renderReply(replyWith(answer, core, discordCaps, 1, 'asker'), 'ephemeral'),
-  }),
+  draw(answer, core, { page, audience, as, above } = firstPage) {
+    const reply = replyWith(answer, core, discordCaps, page, audience);
+    const data = renderReply(reply, audience === 'asker' ? 'ephemeral' : 'public', above);
+    return as === 'post' ? data : { type: callback[as], data };
+  },
+  drawNotice: (sentence) => ({ type: callback.press, data: renderNotice(sentence, 'ephemeral') }),
   manifest: (core) => ({
     manifest: discordCommands(core.messages),
     next: 'The bot registers these commands by itself when it starts. To invite it: npm run -s compacts -- invite',

@@ -4,13 +4,12 @@ import { answer } from '../../src/answers/answer.ts';
 import { answerAsked } from '../../src/answers/asked.ts';
 import type { Press } from '../../src/chat/press.ts';
 import { type Audience, type Reply, replyWith } from '../../src/chat/reply.ts';
+import { answerTypedLine } from '../../src/chat/typed-line.ts';
 import type { Core } from '../../src/core.ts';
-import { dispatchLine } from '../../src/dispatch.ts';
 import { answerOrIncident, type ReportIncident } from '../../src/incident.ts';
 import type { Language, LanguageWish } from '../../src/language.ts';
 import { sayPlainly } from '../../src/messages/say.ts';
 import type { Clock, Installations, OnceMarks } from '../../src/ports.ts';
-import { parseAddress } from '../../src/query.ts';
 import { quotationQuery } from '../../src/verify/quotation-query.ts';
 import type { Locales, Person } from './locales.ts';
 import type { Outbound } from './outbound.ts';
@@ -46,20 +45,9 @@ export function wishOf(bot: Bot, person: Person): LanguageWish | Promise<Languag
     : { suggested: language ?? bot.language };
 }
 
-/**
- * The reply to a typed line. Nothing at all, and a single word that is neither a command nor understood, get the
- * help: Slack asks that of a slash command.
- */
+/** The reply to a line typed behind the command. */
 export function replyToLine(bot: Bot, line: string, wish: LanguageWish, audience: Audience): Reply {
-  const typed = line.trim();
-  const answerIt = () => {
-    const given = dispatchLine(typed === '' ? 'help' : typed, wish, bot.core);
-    const query = parseAddress(given.query);
-    const isRefusal = query?.kind === 'unknown' && query.because !== 'too-long';
-    const isStray = isRefusal && !/\s/u.test(typed);
-    return isStray ? dispatchLine('help', wish, bot.core) : given;
-  };
-  return replyFor(bot, wish.suggested, answerIt, 1, audience);
+  return replyFor(bot, wish.suggested, () => answerTypedLine(line, wish, bot.core), 1, audience);
 }
 
 /** The reply to someone's words that are checked as a quotation, however long they are. */

@@ -1,13 +1,23 @@
 import { replyWith } from '../../src/chat/reply.ts';
-import type { Surface } from '../../src/chat/surface.ts';
+import { firstPage, type Surface } from '../../src/chat/surface.ts';
 import { creationLink, type ManifestMode, slackManifest } from './manifest.ts';
-import { renderReply, slackCaps } from './render.ts';
+import { renderNotice, renderReply, slackCaps } from './render.ts';
 
-/** Slack without a connection: what would be sent to a command, and the manifest of the app. */
+/** https://docs.slack.dev/interactivity/handling-user-interaction#message_responses */
+const responseType = { asker: 'ephemeral', everyone: 'in_channel' } as const;
+
+/** Slack without a connection: what would be sent to a command or a press, and the manifest of the app. */
 export const slackSurface: Surface = {
-  draw: (answer, core) => ({
-    response_type: 'ephemeral',
-    ...renderReply(replyWith(answer, core, slackCaps, 1, 'asker')),
+  draw(answer, core, { page, audience, as, above } = firstPage) {
+    const message = renderReply(replyWith(answer, core, slackCaps, page, audience), above);
+    if (as === 'post') return message;
+    const answered = { response_type: responseType[audience], ...message };
+    return as === 'command' ? answered : { ...answered, replace_original: as === 'turn' };
+  },
+  drawNotice: (sentence) => ({
+    response_type: responseType.asker,
+    ...renderNotice(sentence),
+    replace_original: false,
   }),
   manifest(core, { slackPublicAddress, slack }) {
     const manyWorkspaces = slack !== undefined && 'workspaces' in slack && 'clientId' in slack.workspaces;

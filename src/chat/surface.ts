@@ -1,11 +1,28 @@
 import type { Answer } from '../answer/nodes.ts';
 import type { Config } from '../config.ts';
 import type { Core } from '../core.ts';
+import type { Audience } from './reply.ts';
 
-/** A chat platform as far as the console shows it, without any connection. */
+/** How an answer reaches its readers. */
+export interface Drawing {
+  /** Which page of it, from 1. */
+  readonly page: number;
+  readonly audience: Audience;
+  /** The answer to a command or to a press, a change of the message that was pressed, or a post of the bot's own. */
+  readonly as: 'command' | 'press' | 'turn' | 'post';
+  /** A line before the answer, such as who shared it. */
+  readonly above?: string;
+}
+
+/** The answer to a command, as its asker sees it first. */
+export const firstPage: Drawing = { page: 1, audience: 'asker', as: 'command' };
+
+/** A chat platform as far as the console and the playground show it, without any connection. */
 export interface Surface {
-  /** The payload that would be sent for an answer to its asker: its first page. */
-  draw(answer: Answer, core: Core): unknown;
+  /** The payload that would be sent for an answer; the first page to its asker where nothing else is said. */
+  draw(answer: Answer, core: Core, drawing?: Drawing): unknown;
+  /** The payload of a sentence that only the one sees who pressed a button. */
+  drawNotice(sentence: string): unknown;
   /** What creates the app on the platform, and what to do with it, for an operator. */
   manifest?(core: Core, config: Config): { readonly manifest: unknown; readonly next: string };
   /** The link that invites the bot, with each permission it asks for and why; or what lacks for it. */
