@@ -29,9 +29,11 @@ export function onPress(bot: Bot) {
     const message = body.container['message_ts'] ?? body.view?.id ?? '';
     const button = `${body.user.id}/${message}/${action.action_id}`;
     const when = 'action_ts' in action ? action.action_ts : body.trigger_id;
-    const isNew = bot.recent.first(`press/${button}/${when}`, knownFor);
-    if (!isNew || !bot.recent.first(`press/${button}`, slipWithin)) return;
+    if (!bot.recent.first(`press/${button}/${when}`, knownFor)) return;
     const press = parsePress(action.action_id);
+    // What changes in its place may be changed back and forth; a new message is not wanted twice.
+    const inPlace = press?.do === 'turn' || body.view !== undefined;
+    if (!inPlace && !bot.recent.first(`press/${button}`, slipWithin)) return;
     const token = context.botToken ?? '';
     const team = context.teamId ?? '';
     if (body.view !== undefined) {

@@ -34,6 +34,14 @@ describe('buttons', () => {
     await press('Français');
     await talk.slack.until(() => talk.seen()[0]?.words.includes('Données au') === true, 'French');
     expect(labels(only(talk.seen()))).toContain('English');
+    for (const [label, words] of [
+      ['English', 'Data as of'],
+      ['Français', 'Données au'],
+    ] as const) {
+      await press(label);
+      await talk.slack.until(() => talk.seen()[0]?.words.includes(words) === true, words);
+    }
+    only(talk.seen());
   });
 
   it('ask what comes next with a new message for whoever pressed', async () => {
