@@ -50,11 +50,19 @@ export const tokenHelp =
   'put it into DISCORD_TOKEN and restart';
 
 /** Waiting before another attempt where Discord cannot be reached at the start, in milliseconds. */
-const firstWait = 5000;
+const usualFirstWait = 5000;
 const longestWait = 300_000;
 
-/** Connects to Discord and stays connected. Never throws: how it is stands in its health. */
-export function connect(config: DiscordSetup, log: Logger, events: ConnectionEvents): Connection {
+/**
+ * Connects to Discord and stays connected. Never throws: how it is stands in its health. Where Discord cannot be
+ * reached, the first wait is `firstWait` milliseconds, and each following one twice the one before.
+ */
+export function connect(
+  config: DiscordSetup,
+  log: Logger,
+  events: ConnectionEvents,
+  firstWait: number = usualFirstWait,
+): Connection {
   let client: Client | undefined;
   let health: Health = { ready: false, because: 'connecting to Discord' };
   let ended = false;

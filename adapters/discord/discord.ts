@@ -8,7 +8,7 @@ import type { Language } from '../../src/language.ts';
 import type { Clock, Installations, OnceMarks, Service } from '../../src/ports.ts';
 import type { DiscordSetup } from '../../src/settings/discord-setup.ts';
 import { discordCommands } from './commands.ts';
-import { connect, tokenHelp } from './connection.ts';
+import { type ConnectionEvents, connect, tokenHelp } from './connection.ts';
 import { accessOf } from './digesting.ts';
 import { type InteractionHandler, type InteractionParts, interactionHandler } from './interactions.ts';
 import { discordMessenger } from './messenger.ts';
@@ -25,6 +25,8 @@ export interface DiscordParts {
   readonly report: ReportIncident;
   readonly language: Language;
   readonly answerTo?: NonNullable<InteractionParts['answerTo']>;
+  /** Before Discord is tried again where it cannot be reached, in milliseconds; as usual where left out. */
+  readonly firstWait?: number;
   /** What `/compacts-digest` changes; left out where this program keeps no digests. */
   readonly subscriptions?: Subscriptions;
 }
@@ -45,7 +47,7 @@ export function startDiscord(config: DiscordSetup, parts: DiscordParts): Discord
   let handler: InteractionHandler | undefined;
   let stopping = false;
 
-  const connection = connect(config, log, {
+  const events: ConnectionEvents = {
     onClient: (client) => {
       const made = createOutbound(client.rest, {
         onStop: ({ status }) =>
@@ -80,7 +82,8 @@ export function startDiscord(config: DiscordSetup, parts: DiscordParts): Discord
         .remove('discord', guildId)
         .catch((error: unknown) => report(crypto.randomUUID().slice(0, 8), error));
     },
-  });
+  };
+  const connection = connect(config, log, events, parts.firstWait);
 
   const existing = <Part>(part: Part | undefined): Part => {
     if (part === undefined) throw new Error('a client exists from the start');

@@ -91,6 +91,16 @@ describe('the gateway', () => {
     expect(bot.discord.gateway.counts).toMatchObject({ connections: 1, identifies: 1 });
   });
 
+  it('that cannot be reached at first is tried again until it can', async () => {
+    const bot = await start({
+      parts: { firstWait: 20 },
+      fake: { disturbances: [{ path: /gateway/u, how: 'break', times: 6 }] },
+    });
+    expect(bot.logged()).toContain('Discord cannot be reached');
+    expect(bot.discord.gateway.counts.identifies).toBe(1);
+    await answers(bot);
+  });
+
   it('is joined in as many shards as Discord recommends', async () => {
     const bot = await start({ fake: { shards: 2 } });
     expect(bot.discord.gateway.counts.identifies).toBe(2);

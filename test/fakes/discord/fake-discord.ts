@@ -29,6 +29,8 @@ export interface FakeDiscordOptions {
   readonly guilds?: readonly FakeGuild[];
   /** How many shards the gateway recommends. */
   readonly shards?: number;
+  /** What disturbs the first requests. */
+  readonly disturbances?: readonly Disturbance[];
   /** The close code that every IDENTIFY gets. */
   readonly refuseWith?: number;
 }
@@ -81,7 +83,7 @@ export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promis
   const token = acceptedToken;
   const guilds = options.guilds ?? [defaultGuild];
   const requests: SeenRequest[] = [];
-  const disturbances: Disturbance[] = [];
+  const disturbances: Disturbance[] = [...(options.disturbances ?? [])];
   const messages: ChannelMessage[] = [];
   const interactions = new Map<string, Interaction>();
   const registered = new Map<string, (WireCommand & { id: string })[]>();
