@@ -3,6 +3,7 @@ import { startSlack } from '../adapters/slack/slack.ts';
 import { openStore } from '../adapters/store/store.ts';
 import { loadCore } from '../src/core.ts';
 import { createLog } from '../src/log.ts';
+import { noMetrics } from '../src/ports.ts';
 
 /*
  * A process that takes slash commands over HTTP: `noop`, Bolt alone with a command that says nothing, or `bot`,
@@ -42,6 +43,7 @@ async function startBot(): Promise<number> {
       installations: store.installations,
       clock,
       log: createLog({ logLevel: 'info' }, process.stderr),
+      metrics: noMetrics,
       report: (_, error) => {
         throw error;
       },

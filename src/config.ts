@@ -1,5 +1,6 @@
 import type { Language } from './language.ts';
 import type { DiscordSetup } from './settings/discord-setup.ts';
+import type { OperationsSetup } from './settings/operations-setup.ts';
 import type { SlackSetup } from './settings/slack-setup.ts';
 
 /** The levels of the log, from most to least. */
@@ -41,6 +42,10 @@ export interface Config {
   readonly logLevel: (typeof logLevels)[number];
   readonly store: StorePlace;
   readonly digest: DigestConfig;
+  /** Where health and metrics are served, if anywhere. */
+  readonly operations?: OperationsSetup | undefined;
+  /** The values that are secret, so that they can be taken out of whatever is shown. */
+  readonly secrets?: readonly string[];
   /** Slack, what lacks for it, or undefined where nothing says that the bot should run there. */
   readonly slack?: SlackSetup | { readonly lacks: readonly string[] } | undefined;
   /** Where Slack and people's browsers reach the bot, if they do. */

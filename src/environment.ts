@@ -1,5 +1,7 @@
 import { type Config, defaults, settingNames } from './config.ts';
+import { secretsIn } from './redaction.ts';
 import { discordSettingNames } from './settings/discord-setup.ts';
+import { operationsSettingNames } from './settings/operations-setup.ts';
 import { slackSettingNames } from './settings/slack-setup.ts';
 
 /**
@@ -8,8 +10,8 @@ import { slackSettingNames } from './settings/slack-setup.ts';
  * @throws ConfigError with every setting that is wrong and what it should be.
  */
 export async function readConfig(environment: Readonly<Record<string, string | undefined>>): Promise<Config> {
-  const names = [...settingNames, ...slackSettingNames, ...discordSettingNames];
+  const names = [...settingNames, ...operationsSettingNames, ...slackSettingNames, ...discordSettingNames];
   if (names.every((name) => (environment[name] ?? '').trim() === '')) return defaults;
   const { checkSettings } = await import('./settings.ts');
-  return checkSettings(environment);
+  return { ...checkSettings(environment), secrets: secretsIn(environment) };
 }

@@ -4,6 +4,7 @@ import type { Surfaces } from './chat/surface.ts';
 import { type Config, ConfigError } from './config.ts';
 import type { Messenger } from './digest/messenger.ts';
 import { readConfig } from './environment.ts';
+import { noMetrics } from './ports.ts';
 import type { StartService } from './serve.ts';
 
 /** The platforms whose payloads the console can print. */
@@ -43,7 +44,7 @@ function startersFor({ slack, discord }: Config): StartService[] {
   const starters: StartService[] = [];
   const messengers: Messenger[] = [];
   if (slack !== undefined && !('lacks' in slack)) {
-    starters.push(async ({ config, core, store, clock, log, report }) => {
+    starters.push(async ({ config, core, store, clock, log, report, metrics }) => {
       const { startSlack } = await import('../adapters/slack/slack.ts');
       const { onceMarks: marks, installations, subscriptions } = store;
       const { digestLines } = await import('./digest/notices.ts');
@@ -55,6 +56,7 @@ function startersFor({ slack, discord }: Config): StartService[] {
         clock,
         log,
         report,
+        metrics,
         digests: { subscriptions, access: config.digest.slackAccess },
         digestLines: (workspace, language) =>
           digestLines(core, subscriptions, { platform: 'slack', workspace }, language),
@@ -64,7 +66,7 @@ function startersFor({ slack, discord }: Config): StartService[] {
     });
   }
   if (discord !== undefined && !('lacks' in discord)) {
-    starters.push(async ({ config, core, store, clock, log, report }) => {
+    starters.push(async ({ config, core, store, clock, log, report, metrics }) => {
       const { startDiscord } = await import('../adapters/discord/discord.ts');
       const { onceMarks, installations, subscriptions } = store;
       const service = startDiscord(discord, {
@@ -76,6 +78,7 @@ function startersFor({ slack, discord }: Config): StartService[] {
         log,
         report,
         subscriptions,
+        metrics,
       });
       messengers.push(service.messenger);
       return service;
@@ -91,19 +94,34 @@ function startersFor({ slack, discord }: Config): StartService[] {
   return starters;
 }
 
-/** Runs until SIGINT or SIGTERM. */
-async function runServices(config: Config, starters: readonly StartService[]): Promise<number> {
+/** Runs until SIGINT or SIGTERM; a second one ends the program at once, as it would without us. */
+async function runServices(config: Config, platforms: readonly StartService[]): Promise<number> {
   const { serve } = await import('./serve.ts');
   const ended = new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, resolve);
   });
-  return serve({
+  const { starters, metrics } = await withOperations(config, platforms);
+  const exitCode = await serve({
     config,
     errors: process.stderr,
     starters,
+    metrics,
     ended,
     openStore: async (clock) => (await import('../adapters/store/store.ts')).openStore(config.store, clock),
   });
+  // A part that was left behind holds the process open: it has had its time.
+  setTimeout(() => process.exit(exitCode), 500).unref();
+  return exitCode;
+}
+
+/** The pages for operators, where they are wanted, stand before everything else starts and until all has stopped. */
+async function withOperations({ operations }: Config, platforms: readonly StartService[]) {
+  if (operations === undefined) return { starters: platforms, metrics: noMetrics };
+  const { createMetrics } = await import('../adapters/operations/metrics.ts');
+  const { startOperations } = await import('../adapters/operations/operations.ts');
+  const page = createMetrics();
+  const starter: StartService = ({ parts, log }) => startOperations(operations, { page, parts, log });
+  return { starters: [starter, ...platforms], metrics: page.metrics };
 }
 
 /** Reads `.env` where there is one; what the environment has already wins. */

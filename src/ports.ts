@@ -1,3 +1,5 @@
+import type { Loss } from './answer/caps.ts';
+import type { AnswerStatus } from './answer/nodes.ts';
 import type { Ledger, Subscriptions } from './digest/ledger.ts';
 
 /**
@@ -46,6 +48,7 @@ export interface Store {
   readonly installations: Installations;
   readonly subscriptions: Subscriptions;
   readonly ledger: Ledger;
+  /** Whether something can be written now: it is tried, in a place of its own. */
   health(): Promise<Health>;
   close(): Promise<void>;
 }
@@ -60,3 +63,35 @@ export interface Service {
   /** Finishes or releases what is in flight, then stops. Resolves when nothing runs any more. */
   stop(): Promise<void>;
 }
+
+/** An answer that went out, as it is counted: nothing of what was asked, and nobody's name. */
+export interface CountedAnswer {
+  readonly platform: string;
+  /** The kind of its Query, such as `city`. */
+  readonly query: string;
+  readonly status: AnswerStatus;
+  /** From when the question arrived until the platform had the answer. */
+  readonly seconds: number;
+}
+
+/** What is counted for an operator. No call takes a user's words, a name or a secret. */
+export interface Metrics {
+  answered(answer: CountedAnswer): void;
+  /** What a platform could not show as it was. */
+  lost(platform: string, loss: readonly Loss[]): void;
+  /** How a digest's delivery ended, and how many seconds after it was due. */
+  delivered(platform: string, outcome: string, lateSeconds: number): void;
+  /** A platform asked to come back in so many seconds. */
+  toldToWait(platform: string, seconds: number): void;
+  /** Something failed: `part` is where, `kind` what, each one of few words. */
+  failed(part: string, kind: string): void;
+}
+
+/** Counts nothing: for where nobody looks. */
+export const noMetrics: Metrics = {
+  answered: () => undefined,
+  lost: () => undefined,
+  delivered: () => undefined,
+  toldToWait: () => undefined,
+  failed: () => undefined,
+};

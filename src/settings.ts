@@ -10,6 +10,8 @@ import {
 import { languages } from './language.ts';
 import { discordSettings, readDiscordSetup } from './settings/discord.ts';
 import type { discordSettingNames } from './settings/discord-setup.ts';
+import { operationsSettings, readOperationsSetup } from './settings/operations.ts';
+import type { operationsSettingNames } from './settings/operations-setup.ts';
 import { setting } from './settings/setting.ts';
 import { readSlackSetup, slackLacks, slackSettings } from './settings/slack.ts';
 import type { slackSettingNames } from './settings/slack-setup.ts';
@@ -46,10 +48,14 @@ const settings = z.object({
       .enum(digestAccesses, `expected one of ${digestAccesses.join(', ')}`)
       .default(defaults.digest.slackAccess),
   ).describe(`Who may turn on digests in Slack: ${digestAccesses.join(', ')} (everyone)`),
+  ...operationsSettings,
   ...slackSettings,
   ...discordSettings,
 } satisfies Record<
-  (typeof settingNames)[number] | (typeof slackSettingNames)[number] | (typeof discordSettingNames)[number],
+  | (typeof settingNames)[number]
+  | (typeof operationsSettingNames)[number]
+  | (typeof slackSettingNames)[number]
+  | (typeof discordSettingNames)[number],
   z.ZodType
 >);
 
@@ -78,6 +84,7 @@ export function checkSettings(environment: Readonly<Record<string, string | unde
     logLevel: data.LOG_LEVEL,
     store: { databaseUrl: data.DATABASE_URL, file: data.COMPACTS_STORE },
     digest: { graceHours: data.DIGEST_GRACE_HOURS, slackAccess: data.DIGEST_SLACK_ACCESS },
+    operations: readOperationsSetup(data),
     slack: readSlackSetup(data),
     slackPublicAddress: data.SLACK_PUBLIC_URL,
     discord: readDiscordSetup(data),

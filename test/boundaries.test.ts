@@ -23,6 +23,12 @@ const forbidden = [
     "import { renderReply } from '../slack/render.ts';",
     'never imports another adapter',
   ],
+  ['src/g.ts', "import { Counter } from 'prom-client';", 'Put it in an adapter behind a port'],
+  [
+    'adapters/operations/i.ts',
+    "import { openStore } from '../store/store.ts';",
+    'never imports another adapter',
+  ],
   ['adapters/console/g.ts', "import { render } from '../slack/render.ts';", 'never imports another adapter'],
   ['adapters/slack/h.ts', "import { render } from '../discord/render.ts';", 'never imports another adapter'],
 ] as const;

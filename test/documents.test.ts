@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { settingNames } from '../src/config.ts';
 import { discordSettingNames } from '../src/settings/discord-setup.ts';
+import { operationsSettingNames } from '../src/settings/operations-setup.ts';
 import { slackSettingNames } from '../src/settings/slack-setup.ts';
 import { describeSettings } from '../src/settings.ts';
 import { root, run } from './adapters/console/program.ts';
@@ -64,6 +65,7 @@ describe('.env.example', () => {
     const example = read('.env.example');
     expect([...example.matchAll(/^([A-Z_]+)=/gmu)].map(([, name]) => name)).toEqual([
       ...settingNames,
+      ...operationsSettingNames,
       ...slackSettingNames,
       ...discordSettingNames,
     ]);

@@ -1,5 +1,6 @@
 import { setTimeout as after } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import type { CountedAnswer, Metrics } from '../../src/ports.ts';
 import type { Answerable, Outbound, Sent } from './outbound.ts';
 import type { MessagePayload, Visibility } from './render.ts';
 
@@ -7,6 +8,15 @@ import type { MessagePayload, Visibility } from './render.ts';
 export interface Outgoing {
   readonly payload: MessagePayload;
   readonly visibility: Visibility;
+  /** What is counted of it; left out for a notice that answers no question. */
+  readonly counted?: Pick<CountedAnswer, 'query' | 'status'>;
+}
+
+/** What answering goes through. */
+export interface AnsweringParts {
+  readonly outbound: Outbound;
+  readonly log: Logger;
+  readonly metrics: Metrics;
 }
 
 /** How long an answer may take before it is announced, in milliseconds. Discord gives up after 3,000. */
@@ -20,29 +30,38 @@ const patience = 1000;
 export async function answerInTime(
   to: Answerable,
   how: Visibility | 'turn',
-  { outbound, log }: { readonly outbound: Outbound; readonly log: Logger },
+  { outbound, log, metrics }: AnsweringParts,
   work: () => Outgoing | Promise<Outgoing>,
   sorry?: (error: unknown) => Outgoing,
 ): Promise<void> {
+  const began = performance.now();
+  const note = (sent: Sent, { counted }: Partial<Outgoing> = {}) => {
+    if (!sent.done) tell(sent, log);
+    else if (counted !== undefined) {
+      const seconds = (performance.now() - began) / 1000;
+      metrics.answered({ platform: 'discord', ...counted, seconds });
+    }
+  };
   const outgoing = begin(work, sorry);
   const inTime = outgoing instanceof Promise ? await withinPatience(outgoing) : outgoing;
   if (inTime !== undefined) {
     const send = how === 'turn' ? outbound.turn : outbound.answer;
     const sent = await send(to, inTime.payload);
-    note(sent, log);
+    note(sent, inTime);
     if (!sent.done && sent.refusal.todo === 'defect' && sorry !== undefined) {
-      note(await outbound.answer(to, sorry(new Error(sent.refusal.said)).payload), log);
+      const apology = sorry(new Error(sent.refusal.said));
+      note(await outbound.answer(to, apology.payload), apology);
     }
     return;
   }
   const announced = await (how === 'turn' ? outbound.deferTurn(to) : outbound.defer(to, how));
   const late = await outgoing;
   if (!announced.done) {
-    note(announced, log);
+    note(announced);
     return;
   }
   const fits = how === 'turn' || how === late.visibility;
-  note(await (fits ? outbound.finish(to, late.payload) : outbound.replace(to, late.payload)), log);
+  note(await (fits ? outbound.finish(to, late.payload) : outbound.replace(to, late.payload)), late);
 }
 
 function begin(
@@ -72,9 +91,7 @@ async function withinPatience(outgoing: Promise<Outgoing>): Promise<Outgoing | u
 }
 
 /** What an operator should know of a request that Discord did not do. A user who is gone is no trouble. */
-function note(sent: Sent, log: Logger): void {
-  if (sent.done) return;
-  const { refusal } = sent;
+function tell({ refusal }: Sent & { readonly done: false }, log: Logger): void {
   const level = refusal.todo === 'log' ? 'info' : refusal.todo === 'defect' ? 'error' : 'warn';
   log[level]({ refusal }, 'Discord did not take an answer');
 }

@@ -5,7 +5,7 @@ import type { Subscriptions } from '../../src/digest/ledger.ts';
 import type { Messenger } from '../../src/digest/messenger.ts';
 import type { ReportIncident } from '../../src/incident.ts';
 import type { Language } from '../../src/language.ts';
-import type { Clock, Installations, OnceMarks, Service } from '../../src/ports.ts';
+import type { Clock, Installations, Metrics, OnceMarks, Service } from '../../src/ports.ts';
 import type { DiscordSetup } from '../../src/settings/discord-setup.ts';
 import { discordCommands } from './commands.ts';
 import { type ConnectionEvents, connect, tokenHelp } from './connection.ts';
@@ -23,6 +23,7 @@ export interface DiscordParts {
   readonly clock: Clock;
   readonly log: Logger;
   readonly report: ReportIncident;
+  readonly metrics: Metrics;
   readonly language: Language;
   readonly answerTo?: NonNullable<InteractionParts['answerTo']>;
   /** Before Discord is tried again where it cannot be reached, in milliseconds; as usual where left out. */
@@ -39,9 +40,11 @@ export interface DiscordService extends Service {
   readonly messenger: Messenger;
 }
 
+const platform = 'discord';
+
 /** Runs the bot on Discord until it is stopped. Returns at once; the health says when it is ready. */
 export function startDiscord(config: DiscordSetup, parts: DiscordParts): DiscordService {
-  const { core, log, installations, report } = parts;
+  const { core, log, installations, report, metrics } = parts;
   let outbound: Outbound | undefined;
   let current: Client | undefined;
   let handler: InteractionHandler | undefined;
@@ -57,6 +60,8 @@ export function startDiscord(config: DiscordSetup, parts: DiscordParts): Discord
             { minutes: milliseconds / 60_000 },
             'too many invalid requests; nothing is sent meanwhile',
           ),
+        onWait: (milliseconds) => metrics.toldToWait(platform, milliseconds / 1000),
+        onRefusal: ({ todo }) => metrics.failed(platform, todo),
       });
       outbound = made;
       current = client;
@@ -79,7 +84,7 @@ export function startDiscord(config: DiscordSetup, parts: DiscordParts): Discord
     onRemoved: (guildId) => {
       log.info({ guild: guildId }, 'removed from a server; everything kept for it is deleted');
       installations
-        .remove('discord', guildId)
+        .remove(platform, guildId)
         .catch((error: unknown) => report(crypto.randomUUID().slice(0, 8), error));
     },
   };
@@ -90,7 +95,7 @@ export function startDiscord(config: DiscordSetup, parts: DiscordParts): Discord
     return part;
   };
   return {
-    name: 'discord',
+    name: platform,
     health: connection.health,
     outbound: () => existing(outbound),
     messenger: discordMessenger({

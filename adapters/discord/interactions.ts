@@ -10,6 +10,7 @@ import type { Answer } from '../../src/answer/nodes.ts';
 import { answer } from '../../src/answers/answer.ts';
 import { complete } from '../../src/ask/complete.ts';
 import { type Bounded, createBounded } from '../../src/chat/bounded.ts';
+import { countedOf } from '../../src/chat/counted.ts';
 import { buttonTooOld } from '../../src/chat/notices.ts';
 import { parsePress } from '../../src/chat/press.ts';
 import { replyWith } from '../../src/chat/reply.ts';
@@ -20,14 +21,15 @@ import { dispatch, type Invocation } from '../../src/dispatch.ts';
 import { answerOrIncident, type ReportIncident } from '../../src/incident.ts';
 import type { Language } from '../../src/language.ts';
 import { sayPlainly } from '../../src/messages/say.ts';
-import type { Clock, OnceMarks } from '../../src/ports.ts';
+import type { Clock, Metrics, OnceMarks } from '../../src/ports.ts';
+import { asRequest } from '../../src/request.ts';
 import { answerInTime, type Outgoing } from './answer-in-time.ts';
 import { choicesFrom } from './choices.ts';
 import { topLevel } from './commands.ts';
 import { answerDigestCommand, type Digesting } from './digesting.ts';
 import { inputOf, quotationInput, suggestedLanguage } from './invocations.ts';
 import type { Outbound } from './outbound.ts';
-import { discordCaps, type MessagePayload, renderNotice, renderReply, type Visibility } from './render.ts';
+import { discordCaps, renderNotice, renderReply, type Visibility } from './render.ts';
 import { share } from './share.ts';
 
 /** What interactions are answered with. */
@@ -38,6 +40,7 @@ export interface InteractionParts {
   readonly clock: Clock;
   readonly log: Logger;
   readonly report: ReportIncident;
+  readonly metrics: Metrics;
   /** The language where neither the user's locale nor the server's is one of the bot's. */
   readonly language: Language;
   /** How an Invocation is answered; the core's own way where left out. */
@@ -65,13 +68,13 @@ interface Working extends InteractionParts {
    * Messages by what was asked: the same words have the same answer as long as the program runs, so what many ask
    * is understood and drawn once. Without names, in memory only, and soon pushed out by newer ones.
    */
-  readonly drawn: Bounded<MessagePayload>;
+  readonly drawn: Bounded<Outgoing>;
 }
 
 /** The handler of all interactions: commands, buttons, a message's menu, completion. */
 export function interactionHandler(parts: InteractionParts): InteractionHandler {
   const seen = createBounded<true>(remembered);
-  const drawn = createBounded<MessagePayload>(keptMessages);
+  const drawn = createBounded<Outgoing>(keptMessages);
   const running = new Set<Promise<void>>();
 
   /** True the first time: Discord may deliver an event again after a resume. */
@@ -84,9 +87,11 @@ export function interactionHandler(parts: InteractionParts): InteractionHandler 
   return {
     handle: (interaction) => {
       if (!isNew(interaction.id)) return;
-      const work = act(interaction, { ...parts, drawn }).catch((error: unknown) => {
-        parts.report(crypto.randomUUID().slice(0, 8), error);
-      });
+      const work = asRequest(interaction.id, () =>
+        act(interaction, { ...parts, drawn }).catch((error: unknown) => {
+          parts.report(crypto.randomUUID().slice(0, 8), error);
+        }),
+      );
       running.add(work);
       void work.finally(() => running.delete(work));
     },
@@ -114,19 +119,16 @@ function runCommand(interaction: ChatInputCommandInteraction, parts: Working): P
 function runDigestCommand(interaction: ChatInputCommandInteraction, parts: Working): Promise<void> {
   const language = languageFor(interaction, parts);
   const { digesting } = parts;
-  const toPayload = (given: Answer): Outgoing => ({
-    payload: pageOf(given, 1, 'ephemeral', parts),
-    visibility: 'ephemeral',
-  });
+  const draw = (given: Answer): Outgoing => pageOf(given, 1, 'ephemeral', parts);
   return answerInTime(
     interaction,
     'ephemeral',
     parts,
     async () => {
       if (digesting === undefined) throw new Error('this program keeps no digests');
-      return toPayload(await answerDigestCommand(interaction, language, digesting));
+      return draw(await answerDigestCommand(interaction, language, digesting));
     },
-    (error) => toPayload(incident(error, language, parts)),
+    (error) => draw(incident(error, language, parts)),
   );
 }
 
@@ -150,11 +152,11 @@ function answerInvocation(
   const visibility = visibilityIn(interaction);
   const language = languageFor(interaction, parts);
   const key = JSON.stringify([language, visibility, input]);
-  const draw = (given: Answer): Outgoing => ({ payload: pageOf(given, 1, visibility, parts), visibility });
+  const draw = (given: Answer): Outgoing => pageOf(given, 1, visibility, parts);
   const drawAndKeep = (given: Answer): Outgoing => {
     const outgoing = draw(given);
     // What went wrong is made anew each time.
-    if (given.status !== 'error') drawn.set(key, outgoing.payload);
+    if (given.status !== 'error') drawn.set(key, outgoing);
     return outgoing;
   };
   return answerInTime(
@@ -163,7 +165,7 @@ function answerInvocation(
     parts,
     () => {
       const known = drawn.get(key);
-      if (known !== undefined) return { payload: known, visibility };
+      if (known !== undefined) return known;
       const answered = answerTo({ input, wish: { suggested: language } }, core);
       return answered instanceof Promise ? answered.then(drawAndKeep) : drawAndKeep(answered);
     },
@@ -179,10 +181,8 @@ function press(interaction: ButtonInteraction, parts: InteractionParts): Promise
     return answerInTime(interaction, 'ephemeral', parts, () => notice(sentence));
   }
   const visibility = visibilityIn(interaction);
-  const sorry = (error: unknown): Outgoing => ({
-    payload: pageOf(incident(error, pressed.language, parts), 1, visibility, parts),
-    visibility,
-  });
+  const sorry = (error: unknown): Outgoing =>
+    pageOf(incident(error, pressed.language, parts), 1, visibility, parts);
   if (pressed.do === 'share') {
     return answerInTime(interaction, 'public', parts, () => share(interaction, pressed, parts), sorry);
   }
@@ -195,7 +195,7 @@ function press(interaction: ButtonInteraction, parts: InteractionParts): Promise
     parts,
     () => {
       const answered = answer(pressed.query, core, pressed.language);
-      return { payload: pageOf(answered, pressed.page, visibility, parts), visibility };
+      return pageOf(answered, pressed.page, visibility, parts);
     },
     sorry,
   );
@@ -218,11 +218,18 @@ async function offerChoices(interaction: AutocompleteInteraction, parts: Interac
 }
 
 /** One page as a message. Between the bot and one user alone there is no channel to share with. */
-function pageOf(given: Answer, page: number, visibility: Visibility, { core }: InteractionParts) {
+function pageOf(
+  given: Answer,
+  page: number,
+  visibility: Visibility,
+  { core, metrics }: InteractionParts,
+): Outgoing {
   const reply = replyWith(given, core, discordCaps, page, 'asker');
-  if (visibility === 'ephemeral') return renderReply(reply, visibility);
+  metrics.lost('discord', reply.loss);
+  const counted = countedOf(given);
+  if (visibility === 'ephemeral') return { payload: renderReply(reply, visibility), visibility, counted };
   const rows = reply.rows.map((row) => row.filter(({ id }) => parsePress(id)?.do !== 'share'));
-  return renderReply({ ...reply, rows }, visibility);
+  return { payload: renderReply({ ...reply, rows }, visibility), visibility, counted };
 }
 
 function notice(sentence: string): Outgoing {

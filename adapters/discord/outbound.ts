@@ -60,6 +60,10 @@ export interface OutboundReports {
   readonly onStop: (refusal: Refusal) => void;
   /** So many requests were invalid that nothing is sent for so many milliseconds. */
   readonly onPause: (milliseconds: number) => void;
+  /** Discord, or what is known of its limits, asks to wait so many milliseconds. */
+  readonly onWait?: (milliseconds: number) => void;
+  /** A request was not done. */
+  readonly onRefusal?: (refusal: Refusal) => void;
 }
 
 /** https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-response-object */
@@ -78,7 +82,7 @@ export const invalidRequestBudget = 1000;
  */
 export function createOutbound(
   rest: REST,
-  { onStop, onPause }: OutboundReports,
+  { onStop, onPause, onWait, onRefusal }: OutboundReports,
   budget: number = invalidRequestBudget,
 ): Outbound {
   let stopped: Refusal | undefined;
@@ -89,6 +93,11 @@ export function createOutbound(
     onPause(remainingTime);
   });
 
+  rest.on(RESTEvents.RateLimited, ({ timeToReset }) => onWait?.(timeToReset));
+  rest.on(RESTEvents.Response, (_, { status, headers }) => {
+    if (status === 429) onWait?.(Number(headers.get('retry-after') ?? 0) * 1000);
+  });
+
   async function attempt<Result>(request: () => Promise<Result>): Promise<Sent<Result>> {
     if (stopped !== undefined) return { done: false, refusal: stopped };
     const pause = pausedUntil - Date.now();
@@ -97,6 +106,7 @@ export function createOutbound(
       return { done: true, result: await request() };
     } catch (error) {
       const refusal = readRefusal(error);
+      onRefusal?.(refusal);
       if (refusal.todo === 'stop' && stopped === undefined) {
         stopped = refusal;
         onStop(refusal);

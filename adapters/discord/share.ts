@@ -1,5 +1,6 @@
 import type { ButtonInteraction } from 'discord.js';
 import { answer } from '../../src/answers/answer.ts';
+import { countedOf } from '../../src/chat/counted.ts';
 import { sharedBy, sharedNotice } from '../../src/chat/notices.ts';
 import type { Press } from '../../src/chat/press.ts';
 import { replyWith } from '../../src/chat/reply.ts';
@@ -34,7 +35,11 @@ export async function share(
   if (!first) return notice(sharedNotice(core, language, false));
   const reply = replyWith(answer(query, core, language), core, discordCaps, page, 'everyone');
   const above = sharedBy(core, language, nameOf(interaction));
-  return { payload: renderReply(reply, 'public', above), visibility: 'public' };
+  return {
+    payload: renderReply(reply, 'public', above),
+    visibility: 'public',
+    counted: countedOf(reply.answer),
+  };
 }
 
 /** Outside a server Discord says nothing of permissions: whoever is there may write. */

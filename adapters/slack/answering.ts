@@ -9,13 +9,13 @@ import type { Core } from '../../src/core.ts';
 import { answerOrIncident, type ReportIncident } from '../../src/incident.ts';
 import type { Language, LanguageWish } from '../../src/language.ts';
 import { sayPlainly } from '../../src/messages/say.ts';
-import type { Clock, Installations, OnceMarks } from '../../src/ports.ts';
+import type { Clock, Installations, Metrics, OnceMarks } from '../../src/ports.ts';
 import { quotationQuery } from '../../src/verify/quotation-query.ts';
 import type { Locales, Person } from './locales.ts';
 import type { Outbound } from './outbound.ts';
 import type { Recent } from './recent.ts';
-import { renderNotice, type SlackMessage, slackCaps } from './render.ts';
-import type { Rendered } from './rendered.ts';
+import { renderNotice, slackCaps } from './render.ts';
+import type { Drawn, Rendered } from './rendered.ts';
 
 /** Everything the handlers work with. */
 export interface Bot {
@@ -31,6 +31,7 @@ export interface Bot {
   readonly clock: Clock;
   readonly log: Logger;
   readonly report: ReportIncident;
+  readonly metrics: Metrics;
   /** A workspace's digests as lines for its home tab; undefined where this program sends none. */
   readonly digestLines: ((team: string, language: Language) => Promise<readonly string[]>) | undefined;
   /** Ends what the bot does for a workspace that removed it. */
@@ -63,26 +64,29 @@ export function replyToPress(bot: Bot, { query, language, page }: Press, audienc
 }
 
 function replyFor(
-  { core, report }: Bot,
+  { core, report, metrics }: Bot,
   language: Language,
   answerIt: () => Answer,
   page: number,
   audience: Audience,
 ): Reply {
   const { answer: given } = answerOrIncident(answerIt, core, language, report);
-  return replyWith(given, core, slackCaps, page, audience);
+  const reply = replyWith(given, core, slackCaps, page, audience);
+  metrics.lost('slack', reply.loss);
+  return reply;
 }
 
 /**
- * The message that `draw` makes. Where a bug prevents even to draw it, a notice with the incident's id: whoever
+ * What `draw` makes. Where a bug prevents even to draw it, a notice with the incident's id: whoever
  * asked is never left without a word.
  */
-export function messageOrIncident(bot: Bot, language: Language, draw: () => SlackMessage): SlackMessage {
+export function messageOrIncident(bot: Bot, language: Language, draw: () => Drawn): Drawn {
   try {
     return draw();
   } catch (error) {
     const incident = crypto.randomUUID().slice(0, 8);
     bot.report(incident, error);
-    return renderNotice(sayPlainly(bot.core.messages, language, 'error.bug', { incident }));
+    const message = renderNotice(sayPlainly(bot.core.messages, language, 'error.bug', { incident }));
+    return { message, counted: { query: 'other', status: 'error' } };
   }
 }

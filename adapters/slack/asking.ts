@@ -8,10 +8,12 @@ import type {
 import type { LanguageWish } from '../../src/language.ts';
 import { sayPlainly } from '../../src/messages/say.ts';
 import { type Bot, messageOrIncident, replyToLine, replyToQuotation, wishOf } from './answering.ts';
+import { startCount } from './counting.ts';
 import { readText, unescapeText } from './incoming.ts';
 import { budgets } from './limits.ts';
 import type { Destination } from './outbound.ts';
-import { renderNotice, renderReply, type SlackMessage } from './render.ts';
+import { renderNotice, type SlackMessage } from './render.ts';
+import { type Drawn, drawReply } from './rendered.ts';
 
 /** How long a command that came once is known, in ms: longer than anyone delivers it again. */
 const knownFor = 60 * 60 * 1000;
@@ -31,6 +33,7 @@ export function onCommand(bot: Bot) {
   return async ({ ack, command, context }: SlackCommandMiddlewareArgs & AllMiddlewareArgs): Promise<void> => {
     const key = `command/${command.trigger_id}`;
     if (!bot.recent.first(key, knownFor)) return ack();
+    const count = startCount(bot.metrics);
     const wish = wishOf(bot, { token: context.botToken ?? '', team: command.team_id, user: command.user_id });
     const typed = unescapeText(command.text).trim();
     const messageFor = (wanted: LanguageWish) => {
@@ -40,17 +43,21 @@ export function onCommand(bot: Bot) {
     };
     const ready = wish instanceof Promise ? await within(wish, budgets.acknowledgeSeconds) : wish;
     try {
-      if (ready !== undefined) return await ack({ response_type: 'ephemeral', ...messageFor(ready) });
+      if (ready !== undefined) {
+        const { message, counted } = messageFor(ready);
+        await ack({ response_type: 'ephemeral', ...message });
+        return count(counted);
+      }
       await ack();
     } catch (error) {
       // It was not delivered, so when Slack delivers the command again it is answered.
       bot.recent.forget(key);
       throw error;
     }
-    const sent = await bot.outbound.respond(command.response_url, messageFor(await wish), {
-      audience: 'asker',
-    });
-    if (!sent.ok) bot.log.error({ code: sent.failure.code }, 'Slack did not take the answer to a command');
+    const { message, counted } = messageFor(await wish);
+    const sent = await bot.outbound.respond(command.response_url, message, { audience: 'asker' });
+    if (sent.ok) count(counted);
+    else bot.log.error({ code: sent.failure.code }, 'Slack did not take the answer to a command');
   };
 }
 
@@ -78,24 +85,25 @@ export function onMention(bot: Bot) {
     const team = context.teamId ?? '';
     const until = new Date(bot.clock.now().getTime() + markedFor);
     if (!(await bot.marks.first(`slack/mention/${team}/${channel}/${ts}`, until))) return;
+    const count = startCount(bot.metrics);
     const token = context.botToken ?? '';
     const wish = await wishOf(bot, { token, team, user });
-    const message = messageOrIncident(bot, wish.suggested, () =>
-      renderReply(replyToLine(bot, readText(text), wish, 'everyone')),
+    const { message, counted } = messageOrIncident(bot, wish.suggested, () =>
+      drawReply(replyToLine(bot, readText(text), wish, 'everyone')),
     );
-    await postPatiently(bot, { token, channel, thread: thread ?? ts }, message);
+    if (await postPatiently(bot, { token, channel, thread: thread ?? ts }, message)) count(counted);
   };
 }
 
-/** Posts; where Slack says that nothing was posted and when to come again, comes again. */
-async function postPatiently(bot: Bot, to: Destination, message: SlackMessage): Promise<void> {
+/** Posts; where Slack says that nothing was posted and when to come again, comes again. False where it was in vain. */
+async function postPatiently(bot: Bot, to: Destination, message: SlackMessage): Promise<boolean> {
   for (let tries = 1; ; tries += 1) {
     const posted = await bot.outbound.post(to, message);
-    if (posted.ok) return;
+    if (posted.ok) return true;
     const { kind, code, retryAfter = tries } = posted.failure;
     if (kind !== 'wait' || tries === mostTries || retryAfter > longestPause) {
       bot.log.error({ code, kind }, 'Slack did not take the answer to a mention');
-      return;
+      return false;
     }
     await new Promise((resolve) => setTimeout(resolve, retryAfter * 1000));
   }
@@ -110,14 +118,16 @@ export function onVerifyShortcut(bot: Bot) {
   }: SlackShortcutMiddlewareArgs<MessageShortcut> & AllMiddlewareArgs): Promise<void> => {
     await ack();
     if (!bot.recent.first(`shortcut/${shortcut.trigger_id}`, knownFor)) return;
+    const count = startCount(bot.metrics);
     const person = { token: context.botToken ?? '', team: context.teamId ?? '', user: shortcut.user.id };
     const wish = await wishOf(bot, person);
     const quoted = readText(shortcut.message.text ?? '');
-    const message =
+    const { message, counted }: Partial<Drawn> & Pick<Drawn, 'message'> =
       quoted === ''
-        ? renderNotice(sayPlainly(bot.core.messages, wish.suggested, 'slack.shortcut-no-text'))
-        : messageOrIncident(bot, wish.suggested, () => renderReply(replyToQuotation(bot, quoted, wish)));
+        ? { message: renderNotice(sayPlainly(bot.core.messages, wish.suggested, 'slack.shortcut-no-text')) }
+        : messageOrIncident(bot, wish.suggested, () => drawReply(replyToQuotation(bot, quoted, wish)));
     const sent = await bot.outbound.respond(shortcut.response_url, message, { audience: 'asker' });
     if (!sent.ok) bot.log.error({ code: sent.failure.code }, 'Slack did not take the answer to a shortcut');
+    else if (counted !== undefined) count(counted);
   };
 }

@@ -10,6 +10,7 @@ import { answerOrIncident } from '../../src/incident.ts';
 import type { Language } from '../../src/language.ts';
 import type { Bot } from './answering.ts';
 import { wishOf } from './answering.ts';
+import { startCount } from './counting.ts';
 import { unescapeText } from './incoming.ts';
 import { renderReply, type SlackMessage, slackCaps } from './render.ts';
 
@@ -32,6 +33,7 @@ const nameless = new Set(['directmessage', 'privategroup']);
  */
 export function onDigestCommand(bot: Bot, digesting: Digesting) {
   return async ({ ack, command, context }: SlackCommandMiddlewareArgs & AllMiddlewareArgs): Promise<void> => {
+    const count = startCount(bot.metrics);
     await ack();
     if (!bot.recent.first(`digest/${command.trigger_id}`, knownFor)) return;
     const token = context.botToken ?? '';
@@ -66,7 +68,8 @@ export function onDigestCommand(bot: Bot, digesting: Digesting) {
     const sent = await bot.outbound.respond(command.response_url, messageOf(bot, reply.answer), {
       audience: 'asker',
     });
-    if (!sent.ok) bot.log.error({ code: sent.failure.code }, 'Slack did not take the answer to a command');
+    if (sent.ok) count(reply.answer);
+    else bot.log.error({ code: sent.failure.code }, 'Slack did not take the answer to a command');
     if (reply.announcement === undefined) return;
     const posted = await bot.outbound.post(
       { token, channel: command.channel_id },

@@ -9,9 +9,11 @@ import { type Press, parsePress } from '../../src/chat/press.ts';
 import type { Reply } from '../../src/chat/reply.ts';
 import { sayPlainly } from '../../src/messages/say.ts';
 import { type Bot, messageOrIncident, replyToPress, wishOf } from './answering.ts';
+import { startCount } from './counting.ts';
 import { renderHome } from './home.ts';
 import type { Response } from './outbound.ts';
 import { renderNotice, renderReply, type SlackMessage } from './render.ts';
+import { drawReply } from './rendered.ts';
 
 /** How long a press that came once is known, and within what time a second one of the same button is a slip. */
 const knownFor = 60 * 60 * 1000;
@@ -46,9 +48,10 @@ export function onPress(bot: Bot) {
     } else {
       // Only the asker's own message may change under their eyes; under a message for everyone, a new one comes.
       const replace = press.do === 'turn' && body.container['is_ephemeral'] === true;
-      const draw = () => renderReply(replyToPress(bot, press, 'asker'));
-      const answered = messageOrIncident(bot, press.language, draw);
-      await answerPress(bot, body, answered, { audience: 'asker', replace });
+      const count = startCount(bot.metrics);
+      const draw = () => drawReply(replyToPress(bot, press, 'asker'));
+      const { message: answered, counted } = messageOrIncident(bot, press.language, draw);
+      if (await answerPress(bot, body, answered, { audience: 'asker', replace })) count(counted);
     }
   };
 }
@@ -56,6 +59,7 @@ export function onPress(bot: Bot) {
 /** Posts the answer for everyone, once for each message it is shared from, on whatever instance. */
 async function share(bot: Bot, body: BlockAction, press: Press, team: string): Promise<void> {
   const { language } = press;
+  const count = startCount(bot.metrics);
   const reply = replyToPress(bot, press, 'everyone');
   if (reply.answer.status !== 'answered') {
     // No button of ours shares what is no answer: the id is a forgery, or of a time with other data.
@@ -70,6 +74,7 @@ async function share(bot: Bot, body: BlockAction, press: Press, team: string): P
     const shared = await answerPress(bot, body, renderReply(reply, above), { audience: 'everyone' });
     // Whether it arrived is open where the connection broke; to say that it failed would invite a second one.
     if (!shared) return;
+    count(reply.answer);
   }
   await answerPress(bot, body, renderNotice(sharedNotice(bot.core, language, first)), { audience: 'asker' });
 }

@@ -1,9 +1,17 @@
 import { createBounded } from '../../src/chat/bounded.ts';
+import { countedOf } from '../../src/chat/counted.ts';
 import type { Reply } from '../../src/chat/reply.ts';
+import type { CountedAnswer } from '../../src/ports.ts';
 import { renderReply, type SlackMessage } from './render.ts';
 
 /** How many messages are kept at least. */
 const keptMessages = 200;
+
+/** A message, with what is counted of its answer. */
+export interface Drawn {
+  readonly message: SlackMessage;
+  readonly counted: Pick<CountedAnswer, 'query' | 'status'>;
+}
 
 /**
  * Messages of lately, by what was typed: the same words have the same answer as long as the program runs, so what
@@ -11,19 +19,24 @@ const keptMessages = 200;
  */
 export interface Rendered {
   /** The message for what was typed, from memory or made. What went wrong is made anew each time. */
-  messageFor(typed: string, reply: () => Reply): SlackMessage;
+  messageFor(typed: string, reply: () => Reply): Drawn;
+}
+
+/** A reply as it is sent. */
+export function drawReply(reply: Reply): Drawn {
+  return { message: renderReply(reply), counted: countedOf(reply.answer) };
 }
 
 export function createRendered(): Rendered {
-  const messages = createBounded<SlackMessage>(keptMessages);
+  const messages = createBounded<Drawn>(keptMessages);
   return {
     messageFor(typed, reply) {
       const known = messages.get(typed);
       if (known !== undefined) return known;
       const made = reply();
-      const message = renderReply(made);
-      if (made.answer.status !== 'error') messages.set(typed, message);
-      return message;
+      const drawn = drawReply(made);
+      if (made.answer.status !== 'error') messages.set(typed, drawn);
+      return drawn;
     },
   };
 }

@@ -6,11 +6,13 @@ import type { Subscriptions } from '../../src/digest/ledger.ts';
 import type { Messenger } from '../../src/digest/messenger.ts';
 import type { ReportIncident } from '../../src/incident.ts';
 import type { Language } from '../../src/language.ts';
-import type { Clock, Health, Installations, OnceMarks, Service } from '../../src/ports.ts';
+import type { Clock, Health, Installations, Metrics, OnceMarks, Service } from '../../src/ports.ts';
+import { asRequest, newRequestId } from '../../src/request.ts';
 import type { SlackSetup } from '../../src/settings/slack-setup.ts';
 import type { Bot } from './answering.ts';
 import { onCommand, onMention, onVerifyShortcut } from './asking.ts';
 import { type Authorisation, authoriseMany, authoriseOne } from './authorisation.ts';
+import { countRefusals } from './counting.ts';
 import { onDigestCommand } from './digesting.ts';
 import { createHttpReceiver } from './http.ts';
 import { createLocales } from './locales.ts';
@@ -37,6 +39,7 @@ export interface SlackParts {
   readonly clock: Clock;
   readonly log: Logger;
   readonly report: ReportIncident;
+  readonly metrics: Metrics;
   /** A workspace's digests as lines for its home tab; left out where this program sends none. */
   readonly digestLines?: (team: string, language: Language) => Promise<readonly string[]>;
   /** What `/compacts-digest` changes, and who may; left out where this program keeps no digests. */
@@ -61,7 +64,7 @@ export interface SlackService extends Service {
  */
 export async function startSlack(setup: SlackSetup, parts: SlackParts): Promise<SlackService> {
   const log = parts.log.child({ platform: 'slack' });
-  const outbound = createOutbound(setup.apiAddress, log);
+  const outbound = countRefusals(createOutbound(setup.apiAddress, log), parts.metrics);
   const { receiver, authorisation, start, stop, health, port } = connect(setup, parts, outbound, log);
   const working = new Set<Promise<void>>();
   const bot: Bot = {
@@ -71,6 +74,7 @@ export async function startSlack(setup: SlackSetup, parts: SlackParts): Promise<
     installations: parts.installations,
     clock: parts.clock,
     report: parts.report,
+    metrics: parts.metrics,
     outbound,
     log,
     locales: createLocales(outbound, parts.clock, log),
@@ -208,7 +212,9 @@ function trackWork(receiver: Receiver, working: Set<Promise<void>>): Receiver {
     init: (app) =>
       receiver.init({
         processEvent(event: Parameters<App['processEvent']>[0]) {
-          const work = app.processEvent(event).finally(() => working.delete(work));
+          const work = asRequest(newRequestId(), () => app.processEvent(event)).finally(() =>
+            working.delete(work),
+          );
           working.add(work);
           return work;
         },

@@ -40,7 +40,12 @@ function storeOn(database: Database, clock: Clock): Store {
     ledger: ledgerIn(database),
     health: async () => {
       try {
-        await database.rows('SELECT 1 AS one');
+        // A mark that may be forgotten at once: reading alone would not tell of a full or read-only disk.
+        await database.run(
+          `INSERT INTO once_mark (mark, until) VALUES ('store/health', $1)
+           ON CONFLICT (mark) DO UPDATE SET until = excluded.until`,
+          clock.now().getTime(),
+        );
         return { ready: true };
       } catch (error) {
         return { ready: false, because: `the store ${database.place}: ${(error as Error).message}` };

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { Clock } from '../ports.ts';
+import type { Clock, Metrics } from '../ports.ts';
 import type { Digest } from './digest.ts';
 import type { Claim, Delivery, Ending, Ledger } from './ledger.ts';
 import type { Messenger, Outcome, Prepared } from './messenger.ts';
@@ -29,6 +29,7 @@ export interface DeliveryTools {
   readonly compose: (claim: Claim, now: Date, missed: Delivery | undefined) => Digest | undefined;
   /** Waits for this process's turn to post: see `Pacer`. */
   readonly turn: (subscription: Subscription) => Promise<number | 'stopping'>;
+  readonly metrics: Metrics;
   /** Told of every step. */
   readonly onStep: (step: Step, claim: Claim) => void;
   /** Told of what an operator should see. */
@@ -140,8 +141,15 @@ async function compose(
   }
 }
 
-async function end(claim: Claim, ending: Ending, { ledger, clock, onStep }: DeliveryTools): Promise<void> {
-  await ledger.end(claim, ending, clock.now().getTime());
+async function end(
+  claim: Claim,
+  ending: Ending,
+  { ledger, clock, metrics, onStep }: DeliveryTools,
+): Promise<void> {
+  const now = clock.now().getTime();
+  const isOurs = await ledger.end(claim, ending, now);
+  const { delivery, subscription } = claim;
+  if (isOurs) metrics.delivered(subscription.platform, ending.state, (now - delivery.dueAt) / 1000);
   onStep('ended', claim);
 }
 

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import type { Core } from '../core.ts';
-import type { Clock, Service, Store } from '../ports.ts';
+import type { Clock, Metrics, Service, Store } from '../ports.ts';
 import { composerFor } from './composer.ts';
 import type { Messenger } from './messenger.ts';
 import { suspendedNotice } from './notices.ts';
@@ -17,17 +17,19 @@ export interface DigestSurroundings {
   readonly store: Store;
   readonly clock: Clock;
   readonly log: Logger;
+  readonly metrics: Metrics;
 }
 
 /** Delivers digests through some messengers until it is stopped. */
 export function runDigest(
-  { config, core, store, clock, log: programLog }: DigestSurroundings,
+  { config, core, store, clock, log: programLog, metrics }: DigestSurroundings,
   messengers: readonly Messenger[],
 ): Service {
   const log = programLog.child({ part: 'digest' });
   return startDigest({
     ledger: store.ledger,
     clock,
+    metrics,
     messengers,
     timing: { lease, grace: config.digest.graceHours * 3_600_000 },
     compose: composerFor(core),

@@ -10,6 +10,7 @@ import { loadCore } from '../../src/core.ts';
 import { composerFor } from '../../src/digest/composer.ts';
 import { startDigest } from '../../src/digest/service.ts';
 import { createLog } from '../../src/log.ts';
+import { noMetrics } from '../../src/ports.ts';
 
 /** What an instance is told by the one who starts it. */
 export interface InstanceOrders {
@@ -51,6 +52,7 @@ const service = startDigest({
     }),
     discordMessenger({ core, outbound: () => discord, access: () => ({ ok: true }), timeout }),
   ],
+  metrics: noMetrics,
   tellSuspended: async () => undefined,
   onStep: (step) => {
     const drawn = Math.random();

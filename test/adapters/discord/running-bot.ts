@@ -6,7 +6,7 @@ import { type DiscordParts, type DiscordService, startDiscord } from '../../../a
 import { openStore } from '../../../adapters/store/store.ts';
 import { type Core, loadCore } from '../../../src/core.ts';
 import { createLog } from '../../../src/log.ts';
-import type { Store } from '../../../src/ports.ts';
+import { noMetrics, type Store } from '../../../src/ports.ts';
 import type { DiscordSetup } from '../../../src/settings/discord-setup.ts';
 import {
   defaultGuild,
@@ -88,6 +88,7 @@ async function startOn(
     clock,
     log,
     report: (incident, error) => log.error({ incident, err: error }, 'a bug prevented an answer'),
+    metrics: noMetrics,
     language: 'en',
     ...options.parts,
   });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startSlack } from '../../../adapters/slack/slack.ts';
-import type { Store } from '../../../src/ports.ts';
+import { noMetrics, type Store } from '../../../src/ports.ts';
 import type { SlackSetup } from '../../../src/settings/slack-setup.ts';
 import { lifecycle, person } from '../../fakes/slack/deliveries.ts';
 import { type FakeSlack, startFakeSlack } from '../../fakes/slack/slack.ts';
@@ -90,6 +90,7 @@ describe('tokens that are wrong', () => {
       clock: { now: () => new Date() },
       log,
       report: () => {},
+      metrics: noMetrics,
     });
     return { service, logged };
   };

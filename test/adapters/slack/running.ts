@@ -6,7 +6,7 @@ import { type SlackParts, type SlackService, startSlack } from '../../../adapter
 import { openStore } from '../../../adapters/store/store.ts';
 import { loadCore } from '../../../src/core.ts';
 import { createLog } from '../../../src/log.ts';
-import type { Store } from '../../../src/ports.ts';
+import { noMetrics, type Store } from '../../../src/ports.ts';
 import type { SlackSetup, SlackWorkspaces } from '../../../src/settings/slack-setup.ts';
 import { type Delivery, overHttp, overSocket, type Taken } from '../../fakes/slack/deliveries.ts';
 import type { FakeSlack } from '../../fakes/slack/slack.ts';
@@ -75,6 +75,7 @@ export async function runBot(
     clock,
     log,
     report: (incident, error) => log.error({ incident, err: error }, 'incident'),
+    metrics: noMetrics,
     firstWait: 20,
     ...parts,
   });
