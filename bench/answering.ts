@@ -1,25 +1,9 @@
 import { layout } from '../src/answer/layout.ts';
 import { plainBlock, plainText } from '../src/answer/plain-text.ts';
 import { answer } from '../src/answers/answer.ts';
-import { understand } from '../src/ask/ask.ts';
-import { tokenize } from '../src/ask/normalise.ts';
 import { loadCore } from '../src/core.ts';
-import { questions } from '../test/ask/questions.ts';
 import { measureInTurns } from './paired.ts';
 import type { Result } from './result.ts';
-
-/** Understanding a question, against only cutting it into words: what the understanding itself costs. */
-export async function ask(): Promise<Result[]> {
-  const core = await loadCore();
-  return measureInTurns({
-    group: 'ask',
-    name: 'understand a question',
-    against: 'cutting it into words',
-    inputs: questions.map(([question]) => question),
-    own: (question) => understand(question, core, 'en'),
-    other: (question) => tokenize(question, 'en'),
-  });
-}
 
 /** Fitting the longest answer to small messages, against its linear text. */
 export async function fitting(): Promise<Result[]> {

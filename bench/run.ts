@@ -1,4 +1,5 @@
-import { ask, fitting } from './answering.ts';
+import { fitting } from './answering.ts';
+import { ask, hostile } from './asking.ts';
 import { discord } from './discord.ts';
 import { asTable, type Result } from './result.ts';
 import { slackAgainstChatSdk, slackCommands, slackEndurance } from './slack.ts';
@@ -8,6 +9,7 @@ import { startup } from './startup.ts';
 const groups: Readonly<Record<string, () => Result[] | Promise<Result[]>>> = {
   startup,
   ask,
+  'ask-hostile': hostile,
   layout: fitting,
   discord,
   slack: slackCommands,

@@ -1,7 +1,7 @@
 import { allPhrases, type Knowledge } from '../knowledge/knowledge.ts';
 import type { Language } from '../language.ts';
 import { indexSpellings, type NearSpelling } from './near-spelling.ts';
-import { fold, foldPhrase } from './normalise.ts';
+import { foldPhrase } from './normalise.ts';
 
 /** Something a name can mean. */
 export type Meaning =
@@ -20,6 +20,11 @@ export interface NameIndex {
   nearly(phrase: string): { readonly meanings: readonly Meaning[]; readonly spelling: string } | undefined;
   /** Names that resemble a phrase, nearest first: for suggestions, never for answers. */
   resembling(phrase: string): readonly { readonly meanings: readonly Meaning[]; readonly spelling: string }[];
+  /**
+   * The state behind a name or a postal code, where it follows a place: "Madison, WI", "richmond va". Outside
+   * English, where more codes are words ("va", "ne"), a code counts in capitals only.
+   */
+  state(raw: string, language: Language): string | undefined;
   /** Every single word of every name. */
   words(): Set<string>;
   /** The most words a name has. */
@@ -66,6 +71,7 @@ export function indexNames(knowledge: Knowledge): NameIndex {
       for (const meaning of meanings.get(foldPhrase(name)) ?? []) add(spelling, meaning);
     }
   }
+  const codes = new Map(states.map(({ name, code }) => [code, name]));
   const near = indexSpellings(meanings.keys(), 2);
   return {
     exactly: (phrase) => meanings.get(phrase) ?? [],
@@ -77,6 +83,12 @@ export function indexNames(knowledge: Knowledge): NameIndex {
             const found = meanings.get(word);
             return found === undefined ? [] : [{ meanings: found, spelling: spellings.get(word) ?? word }];
           }),
+    state: (raw, language) => {
+      const named = meanings.get(foldPhrase(raw))?.find(({ type }) => type === 'state');
+      if (named?.type === 'state') return named.name;
+      const isLower = language === 'en' && !wordsLikeCodes.has(raw.toLowerCase());
+      return codes.get(raw) ?? (isLower ? codes.get(raw.toUpperCase()) : undefined);
+    },
     words: () => new Set([...meanings.keys()].flatMap((phrase) => phrase.split(' '))),
     longest: Math.max(...[...meanings.keys()].map((phrase) => phrase.split(' ').length)),
   };
@@ -87,21 +99,6 @@ export function shortNameOf(knowledge: Knowledge, raw: string): Meaning | undefi
   const { shortNames } = knowledge.gazetteer;
   const name = Object.hasOwn(shortNames, raw) ? shortNames[raw] : undefined;
   return name === undefined ? undefined : { type: 'elsewhere', name };
-}
-
-/**
- * The state behind a name or a postal code, where it follows a place: "Madison, WI", "richmond va". Outside
- * English, where more codes are words ("va", "ne"), a code counts in capitals only.
- */
-export function stateOf(knowledge: Knowledge, raw: string, language: Language): string | undefined {
-  const folded = foldPhrase(raw);
-  const { states, otherLanguages } = knowledge.gazetteer;
-  const isCode = (code: string) =>
-    code === raw || (language === 'en' && fold(code) === folded && !wordsLikeCodes.has(folded));
-  const namedIn = language === 'en' ? {} : otherLanguages[language];
-  const [, translated] = Object.entries(namedIn).find(([name]) => foldPhrase(name) === folded) ?? [];
-  return states.find(({ name, code }) => foldPhrase(name) === folded || name === translated || isCode(code))
-    ?.name;
 }
 
 /** Postal codes that are words in lower case: "chicago in the list" is not in Indiana. */

@@ -2,13 +2,15 @@ import { shortName } from '../knowledge/knowledge.ts';
 import type { GrammarRole } from '../knowledge/schema.ts';
 import { inLanguage } from '../language.ts';
 import type { AskIndex } from './ask-index.ts';
-import { type Meaning, shortNameOf, stateOf } from './names.ts';
+import { type Meaning, shortNameOf } from './names.ts';
 import { correctedToken, type Token, tokenize } from './normalise.ts';
 
 /** A stretch of a question that is read as one: a name, a phrase of the lexicon, or a single word. */
 export interface Segment {
   readonly tokens: readonly Token[];
   readonly meanings: readonly Meaning[];
+  /** The record ids among its meanings. */
+  readonly ids: readonly string[];
   readonly concepts: ReadonlySet<string>;
   /** Claims that have it as a topic, by id. */
   readonly topics: ReadonlySet<string>;
@@ -26,6 +28,10 @@ export type Focus = 'who' | 'when' | 'where' | 'why' | 'how' | 'how-many' | 'how
 /** A question, read: its segments in order, and what it is after. */
 export interface Reading {
   readonly segments: readonly Segment[];
+  /** Every concept of the question. */
+  readonly concepts: ReadonlySet<string>;
+  /** The record ids named in it, each once, in order. */
+  readonly named: readonly string[];
   readonly focus: Focus;
   /** True for a question to be answered with yes or no. */
   readonly yesNo: boolean;
@@ -70,11 +76,11 @@ function readEnglish(all: readonly Segment[], index: AskIndex): Reading {
   );
   const yesNo =
     first !== undefined && (does(first, 'asks-yes-or-no', index) || first.concepts.has('confirm'));
-  if (!yesNo) return { segments, focus: focusOf(segments), yesNo };
+  if (!yesNo) return readingOf(segments, focusOf(segments), yesNo);
   const joined = segments.map((segment) =>
     does(segment, 'joins-clauses', index) ? asConjunction(segment) : segment,
   );
-  return { segments: joined, focus: 'none', yesNo };
+  return readingOf(joined, 'none', yesNo);
 }
 
 /**
@@ -97,7 +103,7 @@ function readRomance(all: readonly Segment[], question: string, index: AskIndex)
   });
   const focus = confirms ? 'none' : focusOf(segments);
   const yesNo = focus === 'none' && (confirms || question.includes('?') || asksByForm.test(question));
-  return { segments, focus, yesNo };
+  return readingOf(segments, focus, yesNo);
 }
 
 /** "est-ce que", and a verb with its pronoun behind it: "a-t-elle". */
@@ -108,6 +114,13 @@ function withoutCourtesies(segments: readonly Segment[]): Segment[] {
   const isCourtesy = ({ concepts }: Segment) => concepts.has('greeting') || concepts.has('thanks');
   const rest = segments.filter((segment) => !isCourtesy(segment));
   return rest.some(({ stop }) => !stop) ? rest : [...segments];
+}
+
+/** A reading of these segments. */
+export function readingOf(segments: readonly Segment[], focus: Focus, yesNo: boolean): Reading {
+  const concepts = new Set(segments.flatMap((segment) => [...segment.concepts]));
+  const named = [...new Set(segments.flatMap(({ ids }) => ids))];
+  return { segments, concepts, named, focus, yesNo };
 }
 
 /** The words of a segment as they were written. */
@@ -131,8 +144,8 @@ export function corrections({ segments }: Reading): { said: string; meant: strin
 }
 
 /** The record ids a segment can mean. */
-export function entityIds(segment: Segment): string[] {
-  return segment.meanings.flatMap((meaning) => (meaning.type === 'entity' ? [meaning.id] : []));
+export function entityIds(segment: Segment): readonly string[] {
+  return segment.ids;
 }
 
 /** True when the segment is a single small word that does this in a question. */
@@ -187,6 +200,7 @@ export function readPhrase(tokens: readonly Token[], index: AskIndex): Segment |
   return {
     tokens,
     meanings,
+    ids: idsOf(meanings),
     concepts,
     topics,
     stop,
@@ -195,6 +209,17 @@ export function readPhrase(tokens: readonly Token[], index: AskIndex): Segment |
     ...(corrected !== undefined && { corrected }),
   };
 }
+
+function idsOf(meanings: readonly Meaning[]): string[] {
+  return meanings.flatMap((meaning) => (meaning.type === 'entity' ? [meaning.id] : []));
+}
+
+/** A stretch that is a name, or a word without any meaning, and nothing besides. */
+function named(tokens: readonly Token[], meanings: readonly Meaning[]): Segment {
+  return { tokens, meanings, ids: idsOf(meanings), concepts: nothing, topics: nothing, stop: false };
+}
+
+const nothing: ReadonlySet<string> = new Set();
 
 /** "UN" is a name in capitals only where "un" is a small word, and so is "US" beside "us". */
 function namesIn(phrase: string, only: Token | undefined, index: AskIndex): readonly Meaning[] {
@@ -219,7 +244,7 @@ function otherPlaceAt(tokens: readonly Token[], at: number, index: AskIndex): Se
       const meanings: Meaning[] = [
         { type: 'elsewhere', name: all.map(({ raw }) => capitalised(raw)).join(' ') },
       ];
-      return { tokens: all, meanings, concepts: new Set(), topics: new Set(), stop: false };
+      return named(all, meanings);
     }
   }
   return undefined;
@@ -246,7 +271,7 @@ function nearlyName(tokens: readonly Token[], index: AskIndex): Segment | undefi
   if (near === undefined) return undefined;
   const { meanings, spelling } = near;
   const corrected = nameOfMeaning(meanings, index) ?? spelling;
-  return { tokens, meanings, concepts: new Set(), topics: new Set(), stop: false, corrected };
+  return { ...named(tokens, meanings), corrected };
 }
 
 function nameOfMeaning([meaning]: readonly Meaning[], index: AskIndex): string | undefined {
@@ -264,7 +289,7 @@ function correctSpelling(token: Token, index: AskIndex): Token {
 function unknownWord(tokens: readonly Token[], at: number): Segment {
   const token = tokens[at];
   if (token === undefined) throw new RangeError('no word there');
-  return { tokens: [token], meanings: [], concepts: new Set(), topics: new Set(), stop: false };
+  return named([token], []);
 }
 
 function stateAt(tokens: readonly Token[], at: number, index: AskIndex): Segment | undefined {
@@ -273,13 +298,13 @@ function stateAt(tokens: readonly Token[], at: number, index: AskIndex): Segment
     const name =
       words.length < length
         ? undefined
-        : stateOf(index.knowledge, words.map(({ raw }) => raw).join(' '), index.language);
+        : index.names.state(words.map(({ raw }) => raw).join(' '), index.language);
     if (name === undefined) continue;
     const meanings: Meaning[] = [
       { type: 'state', name },
       ...index.names.exactly(words.map(({ text }) => text).join(' ')).filter(({ type }) => type === 'entity'),
     ];
-    return { tokens: words, meanings, concepts: new Set(), topics: new Set(), stop: false };
+    return named(words, meanings);
   }
   return undefined;
 }

@@ -1,6 +1,5 @@
 import type { AskIndex } from '../ask-index.ts';
-import type { Reading, Segment } from '../reading.ts';
-import { entityIds } from '../reading.ts';
+import { entityIds, type Reading, readingOf, type Segment } from '../reading.ts';
 import type { Frame } from './frame.ts';
 import { mentions, namedEntities, numbersIn, unexplained } from './frame.ts';
 import { type Item, itemsSpokenFor, speaksFor } from './items.ts';
@@ -13,7 +12,8 @@ export const covers: Frame = (reading, index) => {
   if (!['none', 'which', 'where'].includes(reading.focus)) return undefined;
   const asked = itemAsked(reading, index);
   if (asked === undefined) return undefined;
-  const rest = { ...reading, segments: reading.segments.filter((segment) => segment !== asked.segment) };
+  const others = reading.segments.filter((segment) => segment !== asked.segment);
+  const rest = readingOf(others, reading.focus, reading.yesNo);
   const { best, segments } = itemsSpokenFor(rest, allItems(index), index);
   if (best.length === 0) return undefined;
   const isIn = segments.every((segment) => speaksFor(segment, asked.item, index) > 0);

@@ -1,6 +1,6 @@
 import { datedOf, lastDay } from '../../knowledge/dated.ts';
 import type { AskIndex } from '../ask-index.ts';
-import type { Reading } from '../reading.ts';
+import { readingOf } from '../reading.ts';
 import { claims } from './claims.ts';
 import type { Frame } from './frame.ts';
 import { mentions, namedEntities, numbersIn, unexplained } from './frame.ts';
@@ -9,8 +9,7 @@ import { mentions, namedEntities, numbersIn, unexplained } from './frame.ts';
 export const duration: Frame = (reading, index) => {
   if (!mentions(reading, 'duration')) return undefined;
   const rest = reading.segments.filter(({ concepts }) => !concepts.has('duration'));
-  const asWhen: Reading = { ...reading, segments: rest, focus: 'when', yesNo: false };
-  const found = claims(asWhen, index);
+  const found = claims(readingOf(rest, 'when', false), index);
   if (found?.query.kind !== 'facts') return undefined;
   const named = new Set(namedEntities(reading));
   const [id] = found.query.ids.filter((each) => hasLength(each, named, index));

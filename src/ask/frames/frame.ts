@@ -69,7 +69,7 @@ export const turning: ReadonlySet<string> = new Set([
 
 /** True when a segment of the question carries one of these concepts. */
 export function mentions(reading: Reading, ...concepts: readonly string[]): boolean {
-  return reading.segments.some((segment) => concepts.some((concept) => segment.concepts.has(concept)));
+  return concepts.some((concept) => reading.concepts.has(concept));
 }
 
 /** The first segment that carries one of these concepts. */
@@ -83,8 +83,8 @@ export function wordsOfCompacts(reading: Reading, index: AskIndex): Segment[] {
 }
 
 /** The record ids named in the question, each once, in order. */
-export function namedEntities(reading: Reading): string[] {
-  return [...new Set(reading.segments.flatMap(entityIds))];
+export function namedEntities(reading: Reading): readonly string[] {
+  return reading.named;
 }
 
 /** The numbers in the question with their segments. Years are apart: `yearIn`. */
