@@ -16,5 +16,5 @@ export const budgets = {
   buttonText: 75,
   linkAddress: 2_900,
   /** Seconds after which an answer that is not ready is announced as coming; Slack gives up after 3. */
-  acknowledgeSeconds: 0.8,
+  acknowledgeSeconds: 0.6,
 } as const;
