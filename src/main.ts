@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
 import { runConsole } from '../adapters/console/console.ts';
 import type { Surfaces } from './chat/surface.ts';
-import { type Config, ConfigError } from './config.ts';
+import { type Config, ConfigError, defaults } from './config.ts';
 import type { Messenger } from './digest/messenger.ts';
-import { readConfig } from './environment.ts';
+import type { Examination } from './doctor/finding.ts';
+import { namesOfSettings, readConfig } from './environment.ts';
+import { dataFolder } from './knowledge/load.ts';
 import { noMetrics } from './ports.ts';
 import type { StartService } from './serve.ts';
 
@@ -18,7 +20,9 @@ const surfaces: Surfaces = {
  * gives its exit code: 0 for done, 1 for data or settings that are not right, 2 for a wrong command line.
  */
 export async function main(args: readonly string[]): Promise<number> {
+  const [command, ...rest] = args;
   try {
+    if (command === 'doctor') return await doctor(rest);
     loadEnvironmentFile();
     const config = await readConfig(process.env);
     const starters = args.length === 1 && args[0] === 'start' ? startersFor(config) : [];
@@ -92,6 +96,52 @@ function startersFor({ slack, discord }: Config): StartService[] {
     });
   }
   return starters;
+}
+
+/** Looks at everything the bot needs, with whatever is wrong in the settings as a finding too. */
+async function doctor(args: readonly string[]): Promise<number> {
+  const { runDoctor } = await import('../adapters/console/doctor.ts');
+  const { redactor, secretsIn } = await import('./redaction.ts');
+  const { examineAll } = await import('./doctor/examine.ts');
+  const config = await readOrProblems();
+  const streams = { input: process.stdin, output: process.stdout, errors: process.stderr };
+  const redact = redactor(secretsIn(process.env));
+  return runDoctor(args, streams, redact, async () => examineAll(await examinationsFor(config)));
+}
+
+async function readOrProblems(): Promise<Config | ConfigError> {
+  try {
+    loadEnvironmentFile();
+    return await readConfig(process.env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error;
+    throw error;
+  }
+}
+
+/** What can be looked at with these settings. Each platform's own code is only loaded where it is set up. */
+async function examinationsFor(config: Config | ConfigError): Promise<readonly Examination[]> {
+  const { dataExamination, zoneExamination } = await import('./doctor/machine.ts');
+  const { settingsExamination } = await import('./doctor/settings.ts');
+  const names = namesOfSettings.filter((name) => (process.env[name] ?? '').trim() !== '');
+  const {
+    slack,
+    discord,
+    store,
+    dataFolder: folder = dataFolder,
+  } = config instanceof Error ? defaults : config;
+  const always = [settingsExamination(config, names, '.env'), dataExamination(folder), zoneExamination()];
+  if (config instanceof Error) return always;
+  const platforms: Examination[] = [];
+  if (slack !== undefined && !('lacks' in slack)) {
+    platforms.push((await import('../adapters/slack/doctor.ts')).slackExamination(slack));
+  }
+  if (discord !== undefined && !('lacks' in discord)) {
+    const { discordExamination } = await import('../adapters/discord/doctor.ts');
+    platforms.push(discordExamination(discord, folder));
+  }
+  const { storeExamination } = await import('../adapters/store/doctor.ts');
+  return [...always, storeExamination(store), ...platforms];
 }
 
 /** Runs until SIGINT or SIGTERM; a second one ends the program at once, as it would without us. */

@@ -1,5 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { type APIApplicationCommandOptionChoice, type REST, RESTEvents, Routes } from 'discord.js';
+import {
+  type APIApplicationCommandOptionChoice,
+  type APIGatewayBotInfo,
+  type REST,
+  RESTEvents,
+  Routes,
+} from 'discord.js';
+import { sampleClock } from '../../src/doctor/clock.ts';
+import type { ClockSample } from '../../src/doctor/finding.ts';
 import type { RegisteredCommand } from './commands.ts';
 import { type Refusal, readRefusal } from './refusals.ts';
 import type { MessagePayload, Visibility } from './render.ts';
@@ -44,6 +52,12 @@ export interface Outbound {
   ): Promise<Sent<{ readonly messageId: string }>>;
   /** Creates a direct message to a user, where they take any from the bot. */
   tell(userId: string, payload: MessagePayload): Promise<Sent>;
+  /** The bot that the token belongs to. */
+  whoAmI(): Promise<Sent<Identity>>;
+  /** How often the bot may still log in to the gateway today. */
+  loginsLeft(): Promise<Sent<LoginsLeft>>;
+  /** Discord's clock beside this machine's, at the last answer; undefined before the first. */
+  clockThere(): ClockSample | undefined;
   /** The commands that are registered, with all their localised texts. */
   listCommands(applicationId: string, guildId: string | undefined): Promise<Sent<readonly unknown[]>>;
   /** Replaces all commands. */
@@ -52,6 +66,20 @@ export interface Outbound {
     guildId: string | undefined,
     commands: readonly RegisteredCommand[],
   ): Promise<Sent>;
+}
+
+/** Who a token belongs to: its application, which on Discord has the bot's name. */
+export interface Identity {
+  readonly applicationId: string;
+  readonly name: string;
+}
+
+/** https://discord.com/developers/docs/events/gateway#session-start-limit-object */
+export interface LoginsLeft {
+  readonly remaining: number;
+  readonly total: number;
+  /** After how many milliseconds they are all there again. */
+  readonly resetAfter: number;
 }
 
 /** What else is told. */
@@ -87,6 +115,7 @@ export function createOutbound(
 ): Outbound {
   let stopped: Refusal | undefined;
   let pausedUntil = 0;
+  let clock: ClockSample | undefined;
   rest.on(RESTEvents.InvalidRequestWarning, ({ count, remainingTime }) => {
     if (count < budget || Date.now() < pausedUntil) return;
     pausedUntil = Date.now() + remainingTime;
@@ -96,6 +125,10 @@ export function createOutbound(
   rest.on(RESTEvents.RateLimited, ({ timeToReset }) => onWait?.(timeToReset));
   rest.on(RESTEvents.Response, (_, { status, headers }) => {
     if (status === 429) onWait?.(Number(headers.get('retry-after') ?? 0) * 1000);
+    const reading = Date.parse(headers.get('date') ?? '');
+    // An answer is a moment old: far less than what is looked for.
+    const now = Date.now();
+    if (!Number.isNaN(reading)) clock = sampleClock('Discord', reading, now, now);
   });
 
   async function attempt<Result>(request: () => Promise<Result>): Promise<Sent<Result>> {
@@ -159,6 +192,18 @@ export function createOutbound(
         await rest.post(Routes.channelMessages((channel as { id: string }).id), { body });
         return undefined;
       }),
+    whoAmI: () =>
+      attempt(async () => {
+        const { id, name } = (await rest.get(Routes.currentApplication())) as { id: string; name: string };
+        return { applicationId: id, name };
+      }),
+    loginsLeft: () =>
+      attempt(async () => {
+        const told = (await rest.get(Routes.gatewayBot())) as APIGatewayBotInfo;
+        const { remaining, total, reset_after: resetAfter } = told.session_start_limit;
+        return { remaining, total, resetAfter };
+      }),
+    clockThere: () => clock,
     listCommands: (applicationId, guildId) =>
       attempt(async () => {
         const query = new URLSearchParams({ with_localizations: 'true' });

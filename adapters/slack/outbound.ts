@@ -1,5 +1,7 @@
 import { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
+import { sampleClock } from '../../src/doctor/clock.ts';
+import type { ClockSample } from '../../src/doctor/finding.ts';
 import { type Failure, isRefusedForm, kindOf, type Outcome } from './failures.ts';
 import type { HomeView } from './home.ts';
 import type { SlackMessage } from './render.ts';
@@ -42,6 +44,10 @@ export interface Identity {
   readonly botUserId: string;
   readonly botId: string;
   readonly teamId: string;
+  /** The workspace's name. */
+  readonly team: string;
+  /** What the token may do; undefined where Slack did not say. */
+  readonly scopes: readonly string[] | undefined;
 }
 
 /** What Slack tells of a user. */
@@ -69,6 +75,10 @@ export interface Outbound {
   /** The user's time zone, and whether they administer the workspace. Needs users:read. */
   profileOf(token: string, user: string): Promise<Outcome<Profile>>;
   whoAmI(token: string): Promise<Outcome<Identity>>;
+  /** Whether Slack would let the app connect with this app-level token: it gives an address, which is not used. */
+  mayConnect(appToken: string): Promise<Outcome<void>>;
+  /** Slack's clock beside this machine's; undefined where Slack does not tell, or cannot be reached. */
+  clockThere(): Promise<ClockSample | undefined>;
 }
 
 /** Options of every client that talks to Slack: it repeats nothing, waits not long, and says no token in the log. */
@@ -193,9 +203,26 @@ export function createOutbound(apiAddress: string, log: Logger, timeout: number 
 
     whoAmI: (token) =>
       outcomeOf(async () => {
-        const { user_id, bot_id, team_id } = await client.auth.test({ token });
-        return { botUserId: user_id ?? '', botId: bot_id ?? '', teamId: team_id ?? '' };
+        const said = await client.auth.test({ token });
+        const { user_id, bot_id, team_id, team = '', response_metadata: more } = said;
+        const ids = { botUserId: user_id ?? '', botId: bot_id ?? '', teamId: team_id ?? '' };
+        return { ...ids, team, scopes: more?.scopes };
       }),
+
+    mayConnect: (appToken) =>
+      outcomeOf(async () => {
+        await client.apps.connections.open({ token: appToken });
+      }),
+
+    async clockThere() {
+      const before = Date.now();
+      const signal = AbortSignal.timeout(timeout);
+      const answered = await fetch(new URL('api.test', apiAddress), { method: 'POST', signal }).catch(
+        () => undefined,
+      );
+      const reading = Date.parse(answered?.headers.get('date') ?? '');
+      return Number.isNaN(reading) ? undefined : sampleClock('Slack', reading, before, Date.now());
+    },
   };
 }
 

@@ -22,7 +22,8 @@ export async function openStore({ databaseUrl, file }: StorePlace, clock: Clock)
   return storeOn(database, clock);
 }
 
-async function openDatabase(databaseUrl: string | undefined, file: string): Promise<Database> {
+/** Opens the database as it is. Each driver is only loaded where it is used. */
+export async function openDatabase(databaseUrl: string | undefined, file: string): Promise<Database> {
   if (databaseUrl !== undefined) {
     const { openPostgres } = await import('./postgres.ts');
     return openPostgres(databaseUrl);

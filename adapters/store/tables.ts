@@ -93,3 +93,15 @@ async function readVersion(statements: Statements): Promise<number> {
   const [row] = await statements.rows('SELECT version FROM store_version');
   return Number(row?.['version'] ?? 0);
 }
+
+/** The version of the tables as they are: 0 where there are none. */
+export async function versionOf(database: Database): Promise<number> {
+  try {
+    return await database.transaction(readVersion);
+  } catch (error) {
+    // The table of the version is made together with all others. SQLite’s words, and PostgreSQL’s code.
+    const { message, code } = error as Error & { readonly code?: string };
+    if (message.startsWith('no such table') || code === '42P01') return 0;
+    throw error;
+  }
+}

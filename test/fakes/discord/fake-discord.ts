@@ -200,8 +200,15 @@ export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promis
     if (found === undefined) throw new Refusal(404, 10_015, 'Unknown Webhook');
     return found;
   }
+  /** A bot that is not in a server may neither see nor write its commands there. */
+  function checkScope(scope: string): void {
+    if (scope !== 'global' && !guilds.some(({ id }) => id === scope)) {
+      throw new Refusal(403, 50_001, 'Missing Access');
+    }
+  }
   function listCommands(request: SeenRequest, scope: string) {
     checkBot(request);
+    checkScope(scope);
     const localised = request.query.get('with_localizations') === 'true';
     return (registered.get(scope) ?? []).map((command) =>
       localised ? command : withoutLocalisations(command),
@@ -212,9 +219,7 @@ export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promis
     checkAgainstOpenApi('commands', request.body);
     const commands = request.body as WireCommand[];
     checkCommands(commands);
-    if (scope !== 'global' && !guilds.some(({ id }) => id === scope)) {
-      throw new Refusal(403, 50_001, 'Missing Access');
-    }
+    checkScope(scope);
     writes += 1;
     const known = registered.get(scope) ?? [];
     const kept = commands.map((command) => ({

@@ -33,6 +33,8 @@ export interface FakeSlack {
   readonly backend: Backend;
   readonly faults: Faults;
   readonly calls: readonly Call[];
+  /** How far its clock is ahead of the real one, in ms. */
+  readonly clock: { ahead: number };
   readonly sockets: Sockets;
   /** A new answer address for an interaction. */
   responseAddress(of: Pick<ResponseAddress, 'channel' | 'user' | 'origin'>): string;
@@ -73,6 +75,7 @@ export async function startFakeSlack({
   const faults = createFaults();
   const calls: Call[] = [];
   const responses = new Map<string, ResponseAddress>();
+  const clock = { ahead: 0 };
   const watchers = new Set<() => void>();
   const changed = () => {
     for (const look of [...watchers]) look();
@@ -104,6 +107,9 @@ export async function startFakeSlack({
       const args = argumentsIn(body);
       const token = (request.headers.authorization ?? '').replace(/^Bearer /, '');
       calls.push({ method, args });
+      const granted = backend.grants.get(token)?.scopes;
+      if (granted !== undefined) response.setHeader('x-oauth-scopes', [...granted].join(','));
+      response.setHeader('date', new Date(Date.now() + clock.ahead).toUTCString());
       const answer = () => {
         const result = callMethod(method, token, args, backend);
         return { status: 200, body: JSON.stringify(result) };
@@ -135,6 +141,7 @@ export async function startFakeSlack({
     backend,
     faults,
     calls,
+    clock,
     sockets,
     responseAddress(of) {
       const path = `/response/${randomBytes(8).toString('hex')}`;
