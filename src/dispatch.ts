@@ -22,8 +22,6 @@ export interface Invocation {
   readonly wish: LanguageWish;
 }
 
-const tooLong: Asked = { query: { kind: 'unknown', because: 'too-long' } };
-
 /** The input that a typed line is. Gives a problem where a quotation mark is never closed. */
 function inputFromLine(line: string): Input | { readonly unclosed: string } {
   const split = splitWords(line);
@@ -35,19 +33,20 @@ export function inputFromWords(words: readonly string[]): Input {
   return { words: words.map(toWord), text: words.join(' ') };
 }
 
-/** The longest input that is read at all, in UTF-16 code units. */
+/** The longest line that is looked through for quotation marks and language, in UTF-16 code units. */
 const inputLimit = 1000;
 
 /** Answers a typed line: see `dispatch`. A question may hold a lone quotation mark, a command may not. */
 export function dispatchLine(line: string, wish: LanguageWish, core: Core): Answer {
   const language = wish.chosen ?? wish.suggested;
-  if (line.length > inputLimit) return answerAsked(tooLong, core, language);
-  const input = inputFromLine(line);
-  if (!('unclosed' in input)) return dispatch({ input, wish }, core);
   const words = line
     .split(/\s+/u)
     .filter((word) => word !== '')
     .map((text) => ({ text }));
+  // Every command says itself what is too long for it.
+  if (line.length > inputLimit) return dispatch({ input: { words, text: line }, wish }, core);
+  const input = inputFromLine(line);
+  if (!('unclosed' in input)) return dispatch({ input, wish }, core);
   const withLoneMark = parseCommand({ words, text: line });
   if ('command' in withLoneMark && takesAnyMarks(withLoneMark.command)) {
     return dispatch({ input: { words, text: line }, wish }, core);
@@ -62,7 +61,6 @@ export function dispatchLine(line: string, wish: LanguageWish, core: Core): Answ
 /** Answers an Invocation. Never throws for anything a user can type: what is wrong comes back as an answer. */
 export function dispatch({ input, wish }: Invocation, core: Core): Answer {
   const suggested = wish.chosen ?? wish.suggested;
-  if (input.text.length > inputLimit) return answerAsked(tooLong, core, suggested);
   const parsed = parseCommand(input);
   const spoken = (asked?: Asked) => parsed.language ?? answerLanguage(wish, asked?.language);
   if ('problem' in parsed) {
@@ -71,7 +69,7 @@ export function dispatch({ input, wish }: Invocation, core: Core): Answer {
       ? problemAnswer(parsed.problem, core, spoken())
       : answerAsked(question, core, spoken(question));
   }
-  const { order } = guessLanguage(input.text, core.knowledge, suggested);
+  const { order } = guessLanguage(input.text.slice(0, inputLimit), core.knowledge, suggested);
   const index = askIndexOf(core.knowledge, order[0] ?? suggested);
   const asked = parsed.command.ask(parsed.values, core, index);
   if ('query' in asked) return answerAsked(asked, core, spoken(asked));

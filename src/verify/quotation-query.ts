@@ -1,15 +1,21 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Query } from '../query.ts';
-import { verifyQuotation } from './verify.ts';
+import { comparedText } from './compared-text.ts';
+import { quotationLimit, verifyQuotation } from './verify.ts';
 
 /**
  * The Query that checks a quotation, against one document or all whose text is in the data. A quotation that is
- * found is asked for by its place, which is short enough for a button; any other is asked for by its words.
+ * found is asked for by its place, which is short enough for a button; any other is asked for by its words, and one
+ * that is too long by as many of them as show that.
  */
 export function quotationQuery(quotation: string, knowledge: Knowledge, document?: string): Query {
+  const ofDocument = document !== undefined && { document };
+  const { compared } = comparedText(quotation);
+  if (compared.length > quotationLimit) {
+    return { kind: 'verify', quotation: compared.slice(0, quotationLimit + 1), ...ofDocument };
+  }
   const verdict = verifyQuotation(quotation, textsToSearch(knowledge, document));
-  if (verdict.kind !== 'found')
-    return { kind: 'verify', quotation, ...(document !== undefined && { document }) };
+  if (verdict.kind !== 'found') return { kind: 'verify', quotation, ...ofDocument };
   return {
     kind: 'passage',
     document: verdict.document,

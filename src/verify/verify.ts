@@ -35,7 +35,7 @@ export function verifyQuotation(quotation: string, texts: ReadonlyMap<string, Do
     .split(gapMark)
     .map(withoutOuterMarks)
     .filter((part) => part !== '');
-  if (comparedText(asked.text).compared.length > quotationLimit) return { kind: 'too-long' };
+  if (comparedText(quotation).compared.length > quotationLimit) return { kind: 'too-long' };
   if (wordsIn(asked.text) < fewestWords) return { kind: 'too-short' };
   for (const [document, { text }] of texts) {
     const found = findWhole(asked.text, text) ?? findInOrder(parts, text);

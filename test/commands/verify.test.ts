@@ -41,6 +41,11 @@ describe('verify', () => {
       'Only texts that are in the data can be checked: the Metropolis article.',
     ],
     ['verify cities', 'verify/cities', 'This is too short to be checked: give at least 3 words in a row.'],
+    [
+      `verify ${'the cities of the world '.repeat(60)}`,
+      /^verify\/.{700,}/u,
+      'This is too long to be checked at once. Give at most 700 characters.',
+    ],
     ['verify', 'verify/', 'This is too short to be checked'],
     [
       'verify all human beings document:A/RES/71/1',
