@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import { questions } from '../test/ask/questions.ts';
-import { defaultGuild, type FakeDiscord, startFakeDiscord } from '../test/fakes/discord/fake-discord.ts';
+import { type FakeDiscord, startFakeDiscord } from '../test/fakes/discord/fake-discord.ts';
 import { userOf } from '../test/fakes/discord/user.ts';
+import { defaultGuild } from '../test/fakes/discord/wire.ts';
 import { median, type Result } from './result.ts';
 
 const root = join(import.meta.dirname, '..');

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadCore } from '../../../src/core.ts';
 import { dispatch } from '../../../src/dispatch.ts';
-import { defaultGuild } from '../../fakes/discord/fake-discord.ts';
 import { buttonsOf, textOf, unfurls } from '../../fakes/discord/messages.ts';
 import { allComponents } from '../../fakes/discord/payload-rules.ts';
 import { Refusal } from '../../fakes/discord/refusal.ts';
+import { defaultGuild } from '../../fakes/discord/wire.ts';
 import { type RunningBot, runBot } from './running-bot.ts';
 
 /**

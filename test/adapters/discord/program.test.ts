@@ -4,14 +4,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import {
-  defaultGuild,
-  type FakeDiscord,
-  fakeToken,
-  startFakeDiscord,
-} from '../../fakes/discord/fake-discord.ts';
+import { type FakeDiscord, startFakeDiscord } from '../../fakes/discord/fake-discord.ts';
 import { textOf } from '../../fakes/discord/messages.ts';
 import { userOf } from '../../fakes/discord/user.ts';
+import { defaultGuild, fakeToken } from '../../fakes/discord/wire.ts';
 import { root, run } from '../console/program.ts';
 import { runBot } from './running-bot.ts';
 

@@ -9,12 +9,12 @@ import { createLog } from '../../../src/log.ts';
 import { noMetrics, type Store } from '../../../src/ports.ts';
 import type { DiscordSetup } from '../../../src/settings/discord-setup.ts';
 import {
-  defaultGuild,
   type FakeDiscord,
   type FakeDiscordOptions,
   startFakeDiscord,
 } from '../../fakes/discord/fake-discord.ts';
 import { type FakeUser, type Place, userOf } from '../../fakes/discord/user.ts';
+import { defaultGuild } from '../../fakes/discord/wire.ts';
 
 const loaded = await loadCore();
 

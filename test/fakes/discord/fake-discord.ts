@@ -8,21 +8,18 @@ import { checkAgainstOpenApi } from './open-api.ts';
 import { checkMessage, invalid, type WireMessage } from './payload-rules.ts';
 import { Refusal } from './refusal.ts';
 import { type Disturbance, type Routes, type SeenRequest, serveRest } from './rest.ts';
-
-/** A channel; `permissions` is what the bot may do in it: everything where left out. */
-export interface FakeChannel {
-  readonly id: string;
-  readonly name: string;
-  permissions?: bigint;
-}
-
-/** A server of the fake, with its channels. */
-export interface FakeGuild {
-  readonly id: string;
-  readonly name: string;
-  readonly channels: readonly FakeChannel[];
-  readonly locale?: string;
-}
+import {
+  applicationId,
+  asRegistered,
+  botUser,
+  defaultGuild,
+  everything,
+  type FakeGuild,
+  fakeToken,
+  shown,
+  wireGuild,
+  withoutLocalisations,
+} from './wire.ts';
 
 export interface FakeDiscordOptions {
   readonly token?: string;
@@ -67,15 +64,6 @@ export interface FakeDiscord {
 
 /** Discord's epoch: ids hold the time since. https://discord.com/developers/docs/reference#snowflakes */
 const epoch = 1_420_070_400_000n;
-
-export const defaultGuild: FakeGuild = {
-  id: '900000000000000001',
-  name: 'City networks',
-  channels: [
-    { id: '910000000000000001', name: 'general' },
-    { id: '910000000000000002', name: 'press' },
-  ],
-};
 
 /** Starts a Discord of our own. */
 export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promise<FakeDiscord> {
@@ -326,87 +314,5 @@ export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promis
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },
-  };
-}
-
-/** A token of Discord's shape; no such bot exists. */
-export function fakeToken(id: string): string {
-  return `${Buffer.from(id).toString('base64url')}.GfAkE0.canary-canary-canary-canary-canary`;
-}
-
-const applicationId = '800000000000000001';
-/** Every permission but Administrator, which would overrule what a channel says. */
-const everything = ((1n << 40n) - 1n) & ~8n;
-
-/** A channel as the gateway tells it, with what the bot may not do in it. */
-export function wireChannel({ id, name, permissions = everything }: FakeChannel) {
-  const deny = String(everything & ~permissions);
-  const overwrite = { id: applicationId, type: 1, allow: '0', deny };
-  return { id, name, type: 0, position: 0, permission_overwrites: deny === '0' ? [] : [overwrite] };
-}
-
-const botUser = { id: applicationId, username: 'compacts', discriminator: '0000', bot: true, avatar: null };
-
-function wireGuild({ id, name, channels, locale }: FakeGuild) {
-  return {
-    id,
-    name,
-    unavailable: false,
-    preferred_locale: locale ?? 'en-US',
-    owner_id: '700000000000000000',
-    roles: [{ id, name: '@everyone', permissions: String(everything), position: 0, color: 0, hoist: false }],
-    channels: channels.map(wireChannel),
-    // The bot's own member is always among them.
-    members: [
-      { user: botUser, roles: [], joined_at: new Date(0).toISOString(), deaf: false, mute: false, flags: 0 },
-    ],
-    threads: [],
-    emojis: [],
-    stickers: [],
-    features: [],
-    member_count: 3,
-  };
-}
-
-export { wireGuild };
-
-/** A command as Discord gives it back: with its own defaults, permissions as text. */
-function asRegistered(command: WireCommand): WireCommand {
-  const { default_member_permissions: permissions, ...rest } = command;
-  return {
-    type: 1,
-    nsfw: false,
-    ...rest,
-    description: rest.description ?? '',
-    contexts: rest.contexts ?? null,
-    integration_types: rest.integration_types ?? [0],
-    default_member_permissions:
-      permissions === undefined || permissions === null ? null : String(permissions),
-  };
-}
-
-/** Without `with_localizations=true`, Discord leaves the localised texts out. */
-function withoutLocalisations<Given extends object>(given: Given): Given {
-  const entries = Object.entries(given).filter(([key]) => !key.endsWith('_localizations'));
-  return Object.fromEntries(
-    entries.map(([key, value]) => [
-      key,
-      Array.isArray(value)
-        ? value.map((each: unknown) =>
-            typeof each === 'object' && each !== null ? withoutLocalisations(each) : each,
-          )
-        : value,
-    ]),
-  ) as Given;
-}
-
-/** A message as the API gives it back. */
-function shown({ id, channelId, payload }: ChannelMessage) {
-  return {
-    id,
-    channel_id: channelId,
-    content: '',
-    nonce: payload.nonce,
-    components: payload.components ?? [],
   };
 }

@@ -1,7 +1,8 @@
 import type { WireCommand, WireOption } from './command-rules.ts';
-import type { FakeDiscord, FakeGuild } from './fake-discord.ts';
+import type { FakeDiscord } from './fake-discord.ts';
 import type { Interaction } from './interactions.ts';
 import { buttonsOf, type ChannelMessage } from './messages.ts';
+import type { FakeGuild } from './wire.ts';
 
 /** Where a user is, and how their client is set. */
 export interface Place {
