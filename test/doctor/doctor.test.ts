@@ -12,7 +12,8 @@ import type { Finding } from '../../src/doctor/finding.ts';
 import { zoneExamination } from '../../src/doctor/machine.ts';
 import { type Run, run } from '../adapters/console/program.ts';
 import { runBot } from '../adapters/discord/running-bot.ts';
-import { type FakeDiscord, fakeToken, startFakeDiscord } from '../fakes/discord/fake-discord.ts';
+import { type FakeDiscord, startFakeDiscord } from '../fakes/discord/fake-discord.ts';
+import { fakeToken } from '../fakes/discord/wire.ts';
 import { type FakeSlack, startFakeSlack } from '../fakes/slack/slack.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'compacts-doctor-'));
