@@ -1,8 +1,11 @@
 import { median, type Result } from './result.ts';
 
 /** Rounds in which the two take turns, and how often each runs in a round. */
-const rounds = 40;
+const usualRounds = 40;
 const runsInRound = 50;
+
+/** Inputs that each sees before anything is measured. */
+const warmUps = 150;
 
 /** Two ways of working on the same input: the one that is measured, and the one it is measured against. */
 export interface Pair<Input> {
@@ -10,6 +13,8 @@ export interface Pair<Input> {
   readonly name: string;
   readonly against: string;
   readonly inputs: readonly Input[];
+  /** How many rounds, where a single run takes long. */
+  readonly rounds?: number;
   readonly own: (input: Input) => unknown;
   readonly other: (input: Input) => unknown;
 }
@@ -18,8 +23,16 @@ export interface Pair<Input> {
  * Measures both in turns, round by round, so that a slower moment of the machine meets both. Gives p50 and p99 of
  * a single run in µs, and the median of the rounds' ratios of the same percentiles.
  */
-export function measureInTurns<Input>({ group, name, against, inputs, own, other }: Pair<Input>): Result[] {
-  for (const input of inputs) {
+export function measureInTurns<Input>({
+  group,
+  name,
+  against,
+  inputs,
+  rounds = usualRounds,
+  own,
+  other,
+}: Pair<Input>): Result[] {
+  for (const input of inputs.slice(0, warmUps)) {
     own(input);
     other(input);
   }

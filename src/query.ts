@@ -43,7 +43,7 @@ export type Query =
   | { readonly kind: 'order'; readonly of: readonly string[] }
   /** Several questions at once, as their addresses. */
   | { readonly kind: 'several'; readonly of: readonly string[] }
-  | { readonly kind: 'timeline'; readonly year?: number; readonly month?: number }
+  | { readonly kind: 'timeline'; readonly year?: number; readonly month?: number; readonly day?: number }
   | { readonly kind: 'sources' }
   | { readonly kind: 'source'; readonly id: string }
   | {
@@ -155,7 +155,7 @@ const otherFields: Partial<Record<Query['kind'], readonly string[]>> = {
   member: ['tone'],
   'members-endorsed': ['claimed'],
   count: ['claimed'],
-  timeline: ['month'],
+  timeline: ['month', 'day'],
   facts: ['not', 'on'],
   cite: ['style'],
   verify: ['document'],
@@ -198,7 +198,7 @@ const mainField: Record<Query['kind'], string | undefined> = {
   unknown: 'because',
 };
 
-const numberFields = new Set(['number', 'claimed', 'year', 'month']);
+const numberFields = new Set(['number', 'claimed', 'year', 'month', 'day']);
 const numberListFields = new Set(['numbers', 'at']);
 const listFields = new Set(['names', 'ids', 'not', 'aside', 'topic', 'except']);
 
@@ -223,7 +223,7 @@ function isComplete(query: Query): boolean {
     case 'unknown':
       return refusals.includes(query.because);
     case 'timeline':
-      return query.month === undefined || (query.year !== undefined && query.month >= 1 && query.month <= 12);
+      return isPeriod(query);
     case 'cities':
       return query.only === undefined || query.only === 'city' || query.only === 'county';
     case 'compare':
@@ -274,6 +274,13 @@ function isSpans(at: readonly number[] | undefined): boolean {
 
 function areAsides(given: readonly Aside[] | undefined): boolean {
   return given === undefined || given.every((aside) => asides.includes(aside));
+}
+
+/** A day belongs to a month, a month to a year, and both exist. */
+function isPeriod({ year, month, day }: Extract<Query, { kind: 'timeline' }>): boolean {
+  if (month === undefined) return day === undefined;
+  const isMonth = year !== undefined && month >= 1 && month <= 12;
+  return isMonth && (day === undefined || (day >= 1 && day <= 31));
 }
 
 function isCountable(value: string): boolean {

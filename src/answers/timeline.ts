@@ -1,6 +1,7 @@
 import { type Answer, heading, list, paragraph, strong } from '../answer/nodes.ts';
 import { type CalendarDate, formatDate, formatSpan, yearOf } from '../calendar.ts';
 import type { Core } from '../core.ts';
+import type { Event } from '../knowledge/schema.ts';
 import type { Language } from '../language.ts';
 import type { Query } from '../query.ts';
 import { startDraft } from './draft.ts';
@@ -16,7 +17,9 @@ export function answerTimeline(
   const draft = startDraft(core, language);
   const all = core.knowledge.events.toSorted((a, b) => a.date.localeCompare(b.date));
   const period = periodOf(query);
-  const events = all.filter(({ date }) => period === undefined || date.startsWith(period));
+  const isThen = ({ date, end = date }: Event) =>
+    period === undefined || date.startsWith(period) || (date <= period && period <= end);
+  const events = all.filter(isThen);
   const whole: Query = { kind: 'timeline' };
   if (period !== undefined && events.length === 0) {
     const years = [...new Set(all.map(({ date }) => yearOf(date)))].join(', ');
@@ -36,9 +39,11 @@ export function answerTimeline(
   return finishAnswer(draft, 'answered', query, [heading(...title), list(items)], next);
 }
 
-/** The year or the month asked for, as dates begin: `2016` or `2016-10`. */
-function periodOf({ year, month }: Extract<Query, { kind: 'timeline' }>): CalendarDate | undefined {
+/** The year, the month or the day asked for, as dates begin: `2016`, `2016-10`, `2016-10-20`. */
+function periodOf({ year, month, day }: Extract<Query, { kind: 'timeline' }>): CalendarDate | undefined {
   if (year === undefined) return undefined;
   const name = String(year).padStart(4, '0');
-  return month === undefined ? name : `${name}-${String(month).padStart(2, '0')}`;
+  const two = (part: number) => String(part).padStart(2, '0');
+  if (month === undefined) return name;
+  return day === undefined ? `${name}-${two(month)}` : `${name}-${two(month)}-${two(day)}`;
 }

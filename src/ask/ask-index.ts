@@ -96,7 +96,7 @@ function buildIndex(knowledge: Knowledge, language: Language): AskIndex {
     longestPhrase: Math.max(names.longest, words.longest, ...topicLengths),
     isKnownWord: (stem, word) =>
       words.isStop(word) ||
-      words.concepts(stem).size > 0 ||
+      words.concepts(word, stem).size > 0 ||
       names.exactly(word).length > 0 ||
       stems().has(stem),
   };

@@ -4,8 +4,11 @@ import { foldPhrase, stemPhrase } from './normalise.ts';
 
 /** The words of questions and what they stand for, whatever their ending. */
 export interface WordIndex {
-  /** The concepts behind a phrase of stems: "stood behind" is `endorse`. */
-  concepts(stems: string): ReadonlySet<string>;
+  /**
+   * The concepts behind a phrase: those of a single word that the lexicon lists as it is ("organisation"), else
+   * those of phrases with the same stems ("stood behind" is `endorse`).
+   */
+  concepts(phrase: string, stems: string): ReadonlySet<string>;
   /** True for a phrase without meaning of its own, letter for letter: "of", "please". */
   isStop(phrase: string): boolean;
   /** The number behind a word or a phrase: "five" and "5" are cardinal, "fifth" and "5th" ordinal; "last" is ordinal -1. */
@@ -30,6 +33,7 @@ const shortestCorrected = 5;
 export function indexWords(lexicon: Lexicon, vocabulary: () => Iterable<string>): WordIndex {
   const { language } = lexicon;
   const concepts = new Map<string, Set<string>>();
+  const exact = new Map<string, Set<string>>();
   const stops = new Set<string>();
   const numbers = new Map<string, { value: number; ordinal: boolean }>();
   const months = new Map<string, number>();
@@ -39,6 +43,8 @@ export function indexWords(lexicon: Lexicon, vocabulary: () => Iterable<string>)
     for (const phrase of phrases) {
       const stems = stemPhrase(phrase, language);
       concepts.set(stems, (concepts.get(stems) ?? new Set()).add(concept));
+      const listed = foldPhrase(phrase);
+      exact.set(listed, (exact.get(listed) ?? new Set()).add(concept));
       for (const word of foldPhrase(phrase).split(' ')) words.add(word);
     }
   }
@@ -67,7 +73,8 @@ export function indexWords(lexicon: Lexicon, vocabulary: () => Iterable<string>)
     return near;
   };
   return {
-    concepts: (stems) => concepts.get(stems) ?? none,
+    concepts: (phrase, stems) =>
+      (phrase.includes(' ') ? undefined : exact.get(phrase)) ?? concepts.get(stems) ?? none,
     isStop: (phrase) => stops.has(phrase),
     number: (word) => numbers.get(word) ?? digits(word),
     does: (word, role) => grammar.get(role)?.has(word) === true,

@@ -63,7 +63,10 @@ export function indexNames(knowledge: Knowledge): NameIndex {
     for (const name of notToBeConfusedWith ?? []) add(name, { type: 'elsewhere', name });
   }
   const { states, cities, countries } = knowledge.gazetteer;
-  for (const { name } of states) add(name, { type: 'state', name });
+  for (const { name } of states) {
+    add(name, { type: 'state', name });
+    for (const called of namesOfState(knowledge, name)) add(called, { type: 'state', name });
+  }
   for (const name of cities) add(name, { type: 'elsewhere', name });
   for (const name of countries) add(name, { type: 'elsewhere', name, country: true });
   for (const spellingsOf of Object.values(knowledge.gazetteer.otherLanguages)) {
@@ -92,6 +95,17 @@ export function indexNames(knowledge: Knowledge): NameIndex {
     words: () => new Set([...meanings.keys()].flatMap((phrase) => phrase.split(' '))),
     longest: Math.max(...[...meanings.keys()].map((phrase) => phrase.split(' ').length)),
   };
+}
+
+/** A state spelled out, where its name alone may be a city's: "state of New York", "estado de Nueva York". */
+function namesOfState({ gazetteer }: Knowledge, name: string): string[] {
+  const inFrench = foreignName(gazetteer.otherLanguages.fr, name);
+  const inSpanish = foreignName(gazetteer.otherLanguages.es, name);
+  return [`state of ${name}`, `${name} state`, `état de ${inFrench}`, `estado de ${inSpanish}`];
+}
+
+function foreignName(spellings: Readonly<Record<string, string>>, name: string): string {
+  return Object.entries(spellings).find(([, known]) => known === name)?.[0] ?? name;
 }
 
 /** A short name in capitals ("LA") that stands for a place; in lower case it is an ordinary word. */

@@ -187,11 +187,13 @@ export function readPhrase(tokens: readonly Token[], index: AskIndex): Segment |
   const only = tokens.length === 1 ? tokens[0] : undefined;
   const short = only === undefined ? undefined : shortNameOf(index.knowledge, only.raw);
   const meanings = short === undefined ? namesIn(phrase, only, index) : [short];
-  const concepts = index.words.concepts(stems);
+  const concepts = index.words.concepts(phrase, stems);
   const topics = index.topics.get(stems) ?? new Set<string>();
   const number = index.words.number(phrase);
   const month = only === undefined ? undefined : index.words.month(only.text);
-  const stop = index.words.isStop(phrase);
+  // A word that turns a question round is minded, whatever list it is on.
+  const turns = [...concepts].some((concept) => concept === 'not' || concept === 'except');
+  const stop = index.words.isStop(phrase) && !turns;
   const counted = number !== undefined || month !== undefined;
   const known = meanings.length > 0 || concepts.size > 0 || topics.size > 0 || counted || stop;
   if (!known) return undefined;

@@ -80,6 +80,15 @@ function isEligible(claim: Claim, reading: Reading, index: AskIndex): boolean {
       mentions(reading, 'commitment') && (spelledOut.length === 0 || mentions(reading, 'say'));
     return !others || named.includes(network) || asksForCommitment;
   }
+  // "Who heads IOM?" is not answered by what IOM heads.
+  const asksActor = reading.focus === 'who' && mentions(reading, 'head', 'role');
+  if (
+    asksActor &&
+    named.length > 0 &&
+    !named.includes(claim.subject) &&
+    named.every((id) => claim.actors.has(id))
+  )
+    return false;
   const aboutPerson = index.knowledge.entities.get(claim.subject)?.kind === 'person';
   if (aboutPerson && !named.includes(claim.subject) && !isTopicOf(claim, reading)) return false;
   if (mentions(reading, 'commitment') && reading.focus === 'which')

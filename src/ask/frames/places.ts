@@ -113,6 +113,7 @@ export const membersEndorsed: Frame = (reading, index) => {
   const asked =
     mentions(reading, 'member') && (mentions(reading, 'endorse', 'endorser', 'non-member') || theListed);
   if (!asked || (reading.focus === 'how-many' && !both) || mentions(reading, 'not')) return undefined;
+  if (reading.focus === 'how' && !mentions(reading, 'compare')) return undefined;
   const left = unexplained(reading, index, {
     concepts: [
       ...supportConcepts,
@@ -142,6 +143,7 @@ export const cities: Frame = (reading, index) => {
   const supporters = mentions(reading, 'endorser', 'non-member');
   const placesThat = mentions(reading, 'city', 'county') && mentions(reading, 'endorse', 'on-list', 'list');
   const [number] = numbersIn(reading);
+  if (number?.ordinal === true) return undefined;
   const counted = number?.value === index.knowledge.endorsers.length && mentions(reading, 'city');
   const inState =
     mentions(reading, 'city') &&

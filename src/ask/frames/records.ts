@@ -63,9 +63,16 @@ export const timeline: Frame = (reading, index) => {
     kind: 'timeline' as const,
     ...(year !== undefined && { year: year.year }),
     ...(year !== undefined && month?.month !== undefined && { month: month.month }),
+    ...(year !== undefined && month?.month !== undefined && dayOf(reading)),
   };
   return { query, unexplained: left };
 };
+
+/** The day, where one alone is named. */
+function dayOf(reading: Reading): { day: number } | undefined {
+  const [day, ...more] = numbersIn(reading).filter(({ value }) => value >= 1 && value <= 31);
+  return day === undefined || more.length > 0 ? undefined : { day: day.value };
+}
 
 /** The day in "19 September 2016": the month is what the timeline is cut to. */
 function daysIn(reading: Reading) {

@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { plainText } from '../../src/answer/plain-text.ts';
+import { answerAsked } from '../../src/answers/asked.ts';
+import { understand } from '../../src/ask/ask.ts';
+import { type Core, loadCore } from '../../src/core.ts';
+import { languages } from '../../src/language.ts';
+
+const lineSchema = z.object({
+  id: z.string(),
+  language: z.enum(languages),
+  kind: z.string(),
+  question: z.string(),
+  status: z.array(z.enum(['answered', 'not_in_sources', 'needs_clarification', 'error'])),
+  allOf: z.array(z.string()),
+  noneOf: z.array(z.string()),
+  cites: z.array(z.string()),
+});
+type Line = z.infer<typeof lineSchema>;
+
+/** How one question went. `sure` is an answer where none is right, or one that says what it must not. */
+export interface Verdict {
+  readonly line: Line;
+  readonly right: boolean;
+  readonly sure: boolean;
+}
+
+/** Asks every question of a set (`built`, `held`) and judges the answers. */
+export function judgeSet(name: 'built' | 'held', core: Core): Verdict[] {
+  return readLines(name).map((line) => judge(lineSchema.parse(line), core));
+}
+
+/** The groups of variants: questions that mean the same, or that differ. */
+export function variants(): { id: string; kind: 'same' | 'differs'; questions: string[] }[] {
+  const schema = z.object({
+    id: z.string(),
+    kind: z.enum(['same', 'differs']),
+    questions: z.array(z.string()),
+  });
+  return readLines('variants').map((line) => schema.parse(line));
+}
+
+function readLines(name: string): unknown[] {
+  const content = readFileSync(join(import.meta.dirname, 'sets', `${name}.jsonl`), 'utf8');
+  return content
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+}
+
+function judge(line: Line, core: Core): Verdict {
+  const asked = understand(line.question, core, line.language);
+  const answer = answerAsked(asked, core, line.language);
+  const text = forms(plainText(answer));
+  const rightStatus = line.status.includes(answer.status);
+  const answered = answer.status === 'answered';
+  const complete =
+    !(answered || !line.status.includes('answered')) ||
+    line.allOf.every((pattern) => text.some((form) => new RegExp(pattern, 'i').test(form)));
+  const forbidden = line.noneOf.some((pattern) => text.some((form) => new RegExp(pattern, 'i').test(form)));
+  const cited =
+    !answered ||
+    line.cites.length === 0 ||
+    answer.citations.some(({ quote }) => line.cites.some((cite) => touches(plain(quote ?? ''), plain(cite))));
+  const right = rightStatus && complete && !forbidden && cited;
+  return { line, right, sure: answered && (!rightStatus || forbidden) };
+}
+
+/** The text as it is, and without accents, so that a pattern may be written either way. */
+function forms(text: string): string[] {
+  const straight = plain(text);
+  return [straight, straight.normalize('NFD').replace(/\p{M}/gu, '')];
+}
+
+function plain(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/[‘’]/gu, "'")
+    .replace(/[“”«»]/gu, '"')
+    .replace(/[‐-―−]/gu, '-')
+    .replace(/\s+/gu, ' ')
+    .trim();
+}
+
+/** True where one holds the other, or a run of twelve characters of it. */
+function touches(quote: string, cite: string): boolean {
+  if (quote === '' || quote.includes(cite) || cite.includes(quote)) return quote !== '';
+  for (let at = 0; at + 12 <= cite.length; at += 1) if (quote.includes(cite.slice(at, at + 12))) return true;
+  return false;
+}
+
+if (import.meta.main) {
+  const core = await loadCore();
+  for (const name of ['built', 'held'] as const) {
+    const verdicts = judgeSet(name, core);
+    const row = (label: string, of: readonly Verdict[]) =>
+      `${label.padEnd(22)} ${of.filter(({ right }) => right).length}/${of.length}, sure and wrong ${of.filter(({ sure }) => sure).length}`;
+    const groups = [
+      ...Map.groupBy(verdicts, ({ line }) => line.language),
+      ...Map.groupBy(verdicts, ({ line }) => line.kind),
+    ];
+    const lines = [row(name, verdicts), ...groups.map(([label, of]) => row(`  ${label}`, of))];
+    process.stdout.write(`${lines.join('\n')}\n`);
+  }
+}
