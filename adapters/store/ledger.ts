@@ -229,7 +229,7 @@ async function end(
   { delivery, subscription }: Claim,
   { state, reason, message, memory, trouble, suspend }: Ending,
   now: number,
-): Promise<boolean> {
+): Promise<{ ended: boolean; suspended: boolean }> {
   const ended = await statements.run(
     `UPDATE delivery SET state = $4, reason = $5, message = $6, changed_at = $7
      WHERE subscription = $1 AND local_date = $2 AND attempt = $3 AND state = 'claimed'`,
@@ -241,7 +241,7 @@ async function end(
     message ?? null,
     now,
   );
-  if (ended !== 1) return false;
+  if (ended !== 1) return { ended: false, suspended: false };
   if (memory !== undefined) {
     await statements.run(
       'UPDATE subscription SET memory = $2, revision = revision + 1 WHERE id = $1',
@@ -258,14 +258,13 @@ async function end(
       known?.probeAt ?? null,
     );
   }
-  if (suspend === true) {
-    await statements.run(
-      `UPDATE subscription SET state = 'suspended', next_date = NULL, next_at = NULL, revision = revision + 1
-       WHERE id = $1 AND state = 'on'`,
-      subscription.id,
-    );
-  }
-  return true;
+  if (suspend !== true) return { ended: true, suspended: false };
+  const suspended = await statements.run(
+    `UPDATE subscription SET state = 'suspended', next_date = NULL, next_at = NULL, revision = revision + 1
+     WHERE id = $1 AND state = 'on'`,
+    subscription.id,
+  );
+  return { ended: true, suspended: suspended === 1 };
 }
 
 async function subscriptionsWhere(

@@ -141,16 +141,18 @@ async function compose(
   }
 }
 
+/** Ends a delivery; true where its subscription is suspended by that. */
 async function end(
   claim: Claim,
   ending: Ending,
   { ledger, clock, metrics, onStep }: DeliveryTools,
-): Promise<void> {
+): Promise<boolean> {
   const now = clock.now().getTime();
-  const isOurs = await ledger.end(claim, ending, now);
+  const { ended, suspended } = await ledger.end(claim, ending, now);
   const { delivery, subscription } = claim;
-  if (isOurs) metrics.delivered(subscription.platform, ending.state, (now - delivery.dueAt) / 1000);
+  if (ended) metrics.delivered(subscription.platform, ending.state, (now - delivery.dueAt) / 1000);
   onStep('ended', claim);
+  return suspended;
 }
 
 /** What all attempts at a delivery are known by on the platform: 22 characters that say nothing of whom it is for. */
@@ -219,13 +221,13 @@ async function afterOutcome(
     }
     case 'channel': {
       const { trouble, suspend } = afterFailure(subscription.trouble, outcome.reason, now);
-      await fail({ reason: outcome.reason, trouble, suspend });
-      return suspend ? { suspended: subscription, reason: outcome.reason } : undefined;
+      const isSuspended = await fail({ reason: outcome.reason, trouble, suspend });
+      return isSuspended ? { suspended: subscription, reason: outcome.reason } : undefined;
     }
     case 'installation': {
       const { trouble } = afterFailure(subscription.trouble, outcome.reason, now);
-      await fail({ reason: outcome.reason, trouble, suspend: true });
-      return { suspended: subscription, reason: outcome.reason };
+      const isSuspended = await fail({ reason: outcome.reason, trouble, suspend: true });
+      return isSuspended ? { suspended: subscription, reason: outcome.reason } : undefined;
     }
     case 'platform':
       report('the platform does not know the bot', { platform: messenger.platform, reason: outcome.reason });

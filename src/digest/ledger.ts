@@ -84,8 +84,11 @@ export interface Ledger {
   startSending(delivery: Delivery, leaseUntil: number, now: number): Promise<boolean>;
   /** Puts a delivery down until an instant; `sent` false says that the platform certainly did not take it. */
   putDown(delivery: Delivery, until: number, sent: 'perhaps' | 'no', now: number): Promise<void>;
-  /** Ends a delivery; false where another attempt has it by now. */
-  end(claim: Claim, ending: Ending, now: number): Promise<boolean>;
+  /**
+   * Ends a delivery; `ended` is false where another attempt has it by now, `suspended` true where the subscription was
+   * on until this very moment.
+   */
+  end(claim: Claim, ending: Ending, now: number): Promise<{ ended: boolean; suspended: boolean }>;
   /** Subscriptions with trouble whose channel is to be looked at. */
   toProbe(platforms: readonly string[], now: number, limit: number): Promise<readonly Subscription[]>;
   /** Notes what a look at a channel found; false where another instance did so or the settings changed. */

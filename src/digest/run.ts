@@ -5,7 +5,7 @@ import type { Clock, Metrics, Service, Store } from '../ports.ts';
 import { composerFor } from './composer.ts';
 import type { Messenger } from './messenger.ts';
 import { suspendedNotice } from './notices.ts';
-import { startDigest } from './service.ts';
+import { type DigestServiceOptions, startDigest } from './service.ts';
 
 /** How long a delivery is one process's own, in milliseconds: more than three times what any post may take. */
 const lease = 60_000;
@@ -20,13 +20,15 @@ export interface DigestSurroundings {
   readonly metrics: Metrics;
 }
 
-/** Delivers digests through some messengers until it is stopped. */
+/** Delivers digests through some messengers until it is stopped; `pace` says how often to look for what is due. */
 export function runDigest(
   { config, core, store, clock, log: programLog, metrics }: DigestSurroundings,
   messengers: readonly Messenger[],
+  pace: Pick<DigestServiceOptions, 'every'> = {},
 ): Service {
   const log = programLog.child({ part: 'digest' });
   return startDigest({
+    ...pace,
     ledger: store.ledger,
     clock,
     metrics,

@@ -90,6 +90,7 @@ async function startOn(
     report: (incident, error) => log.error({ incident, err: error }, 'a bug prevented an answer'),
     metrics: noMetrics,
     language: 'en',
+    subscriptions: store.subscriptions,
     ...options.parts,
   });
   if (options.ready !== false) {

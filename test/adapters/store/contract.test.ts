@@ -197,11 +197,14 @@ describe.each(kinds)('the store on %s', (_, newPlace, raw) => {
     expect(taken.flat()).toHaveLength(1);
     expect(second?.delivery.attempt).toBe(2);
     expect(await one.ledger.startSending(first.delivery, 9000, 6001)).toBe(false);
-    expect(await one.ledger.end(first, { state: 'sent' }, 6001)).toBe(false);
+    expect(await one.ledger.end(first, { state: 'sent' }, 6001)).toEqual({ ended: false, suspended: false });
     if (second === undefined) throw new Error('nothing was taken over');
     expect(await two.ledger.startSending(second.delivery, 21_000, 6001)).toBe(true);
     const memory = { round: 1, shown: ['commitment-1'], changes: ['a'], milestones: [] };
-    expect(await two.ledger.end(second, { state: 'sent', message: '1.2', memory }, 6002)).toBe(true);
+    expect(await two.ledger.end(second, { state: 'sent', message: '1.2', memory }, 6002)).toEqual({
+      ended: true,
+      suspended: false,
+    });
     expect(await one.ledger.takeOver(['slack'], 90_000, 80_000, 10)).toEqual([]);
     expect(await one.subscriptions.history(second.subscription.id, 1)).toMatchObject([
       { state: 'sent', message: '1.2', sendingSince: 6001, attempt: 2 },

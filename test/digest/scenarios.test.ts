@@ -1,0 +1,252 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { loadCore } from '../../src/core.ts';
+import { runDigest } from '../../src/digest/run.ts';
+import { createLog } from '../../src/log.ts';
+import { noMetrics, type Service } from '../../src/ports.ts';
+import { discordWorld, slackWorld, type World, type WorldOptions } from './worlds.ts';
+
+const core = await loadCore();
+const log = createLog({ logLevel: 'silent' }, process.stderr);
+const hour = 3_600_000;
+
+/** The scenarios of the digest, as the members of a channel see them, on both platforms. */
+describe.each([
+  ['Slack', slackWorld],
+  ['Discord', discordWorld],
+] as const)('on %s', (platform, start) => {
+  let now = 0;
+  const clock = { now: () => new Date(now) };
+  let world: World;
+  /** Whether a delivery that is held comes to its end now: then that is waited for. */
+  let isWorking = () => true;
+  const services = new Set<Service>();
+
+  async function begin(at: string, options?: WorldOptions): Promise<void> {
+    now = Date.parse(at);
+    isWorking = () => true;
+    world = await start(clock, options);
+  }
+
+  /** An instance of the digest, delivering. */
+  function deliver(): Service {
+    const service = runDigest(
+      {
+        config: { digest: { graceHours: 6, slackAccess: 'everyone' } },
+        core,
+        store: world.store,
+        clock,
+        log,
+        metrics: noMetrics,
+      },
+      [world.messenger],
+      { every: 20 },
+    );
+    services.add(service);
+    return service;
+  }
+
+  async function stop(service: Service): Promise<void> {
+    services.delete(service);
+    await service.stop();
+  }
+
+  afterEach(async () => {
+    await Promise.all([...services].map(stop));
+    await world.stop();
+  });
+
+  /** Lets time pass, and gives the instances time to find what is due. */
+  async function pass(to: string | number): Promise<void> {
+    now = typeof to === 'string' ? Date.parse(to) : now + to;
+    const quiet = async () => {
+      const open = (await world.store.subscriptions.allDeliveries()).some(
+        ({ state, leaseUntil }) => state === 'claimed' && leaseUntil <= now,
+      );
+      const due = await world.store.ledger.due([world.messenger.platform], now, 1);
+      const held = (await world.store.subscriptions.allDeliveries()).some(({ state }) => state === 'claimed');
+      return !open && due.length === 0 && !(held && isWorking());
+    };
+    await waitFor(quiet);
+  }
+
+  async function waitFor(condition: () => boolean | Promise<boolean>): Promise<void> {
+    for (let tries = 0; tries < 800; tries += 1) {
+      if (await condition()) return;
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    throw new Error('waited in vain');
+  }
+
+  const digests = () => world.posts().filter((post) => /^(?:#+ )?Digest for/u.test(post));
+
+  it('22: two instances and a restart at 09:00 give the channel exactly one', async () => {
+    await begin('2026-03-02T07:00:00Z');
+    expect(await world.command('on 9 Europe/Madrid daily')).toContain('The daily digest is on.');
+    const first = deliver();
+    deliver();
+    await pass('2026-03-02T08:00:00Z');
+    await stop(first);
+    deliver();
+    await pass('2026-03-02T08:02:00Z');
+    await pass('2026-03-02T09:00:00Z');
+    expect(digests()).toHaveLength(1);
+    expect(digests()[0]).toContain('Digest for Monday, 2 March 2026');
+    expect(await world.command('status')).toContain('2 March 2026: sent');
+  });
+
+  it('23: an answer that is lost is no second digest, and status shows what is not known', async () => {
+    await begin('2026-03-02T07:00:00Z', { history: false });
+    await world.command('on 9 Europe/Madrid daily');
+    world.loseNextAnswer();
+    deliver();
+    isWorking = () => false;
+    await pass('2026-03-02T08:02:00Z');
+    await waitFor(() => world.attempts() > 0 && digests().length > 0);
+    expect(digests()).toHaveLength(1);
+    const tried = world.attempts();
+    // Past any lease, but on Discord within what counts as the past few minutes.
+    const step = platform === 'Slack' ? 5_000 : 200;
+    await waitFor(async () => {
+      now += step;
+      return (await world.store.subscriptions.allDeliveries()).every(({ state }) => state !== 'claimed');
+    });
+    expect(digests()).toHaveLength(1);
+    const status = await world.command('status');
+    if (platform === 'Slack') {
+      expect(world.attempts()).toBe(tried);
+      expect(status).toContain('2 March 2026: uncertain');
+    } else {
+      expect(world.attempts()).toBeGreaterThan(tried);
+      expect(status).toContain('2 March 2026: sent');
+    }
+  });
+
+  it('24: 02:30 in Madrid comes at 03:30 when the clocks go forward, and once when they go back', async () => {
+    await begin('2026-03-28T12:00:00Z');
+    await world.command('on 02:30 Europe/Madrid daily');
+    expect(await world.command('schedule')).toContain(
+      '02:30 does not exist that day; the digest comes at 03:30.',
+    );
+    deliver();
+    await pass('2026-03-29T01:29:00Z');
+    expect(digests()).toHaveLength(0);
+    await pass('2026-03-29T01:31:30Z');
+    expect(digests()).toHaveLength(1);
+    await pass('2026-03-29T23:00:00Z');
+    expect(digests()).toHaveLength(1);
+    await world.command('pause 2026-10-25');
+    await pass('2026-10-24T23:59:00Z');
+    expect(digests()).toHaveLength(1);
+    await pass('2026-10-25T00:31:30Z');
+    expect(digests()).toHaveLength(2);
+    await pass('2026-10-25T01:31:30Z');
+    await pass('2026-10-25T12:00:00Z');
+    expect(digests()).toHaveLength(2);
+  });
+
+  it('25: after three days down comes one digest with a line about it', async () => {
+    await begin('2026-03-02T07:00:00Z');
+    await world.command('on 9 Europe/Madrid daily');
+    now = Date.parse('2026-03-05T10:00:00Z');
+    deliver();
+    await pass('2026-03-05T10:00:01Z');
+    expect(digests()).toHaveLength(1);
+    expect(digests()[0]).toContain('This digest was due at 09:00');
+    expect(digests()[0]).toMatch(
+      /No digest came on these days, because the bot was not running: 2\s?–\s?4 March 2026/u,
+    );
+    const status = await world.command('status');
+    expect(status).toMatch(/2\s?–\s?4 March 2026: none: the bot was not running/u);
+    expect(status).toContain('5 March 2026: sent');
+  });
+
+  it('26: nothing new, another day, a pause: nothing is posted, and status says why', async () => {
+    await begin('2026-03-02T07:00:00Z');
+    await world.command('on 9 Europe/Madrid daily changes,day');
+    deliver();
+    await pass('2026-03-02T08:02:00Z');
+    expect(await world.command('status')).toContain('2 March 2026: nothing new, so nothing was posted');
+    await world.command('on 9 Europe/Madrid mon');
+    await pass('2026-03-03T12:00:00Z');
+    expect(await world.command('status')).toContain('Today is not one of its days.');
+    await world.command('pause');
+    await pass('2026-03-09T12:00:00Z');
+    expect(await world.command('status')).toContain('It is paused until someone resumes it.');
+    expect(digests()).toEqual([]);
+  });
+
+  it('27: a preview is seen by who asked only, and is not noted as sent', async () => {
+    await begin('2026-03-02T07:00:00Z');
+    await world.command('on 9 Europe/Madrid daily');
+    const preview = await world.command('preview');
+    expect(preview).toContain('A preview that only you see');
+    expect(preview).toContain('Digest for Monday, 2 March 2026');
+    expect(digests()).toEqual([]);
+    expect(await world.store.subscriptions.allDeliveries()).toEqual([]);
+    expect(await world.command('preview')).toBe(preview);
+    deliver();
+    await pass('2026-03-02T08:02:00Z');
+    expect(digests()).toHaveLength(1);
+    for (const line of digests()[0]?.split('\n') ?? []) expect(preview).toContain(line);
+  });
+
+  it('28: paused until 1 September, it goes on then with the old settings', async () => {
+    await begin('2026-03-02T07:00:00Z');
+    await world.command('on 9:30 Europe/Madrid daily');
+    deliver();
+    await world.command('pause 1 September');
+    await pass('2026-06-01T12:00:00Z');
+    expect(digests()).toHaveLength(0);
+    const meanwhile = await world.command('status');
+    expect(meanwhile).toContain(
+      'It is paused until 1 September 2026; then it comes again with these settings.',
+    );
+    expect(meanwhile).toContain('09:30');
+    await pass('2026-09-01T07:29:00Z');
+    expect(digests()).toHaveLength(0);
+    await pass('2026-09-01T07:31:30Z');
+    expect(digests()).toHaveLength(1);
+    expect(await world.command('status')).toContain('1 September 2026: sent');
+  });
+
+  it('29: a channel the bot cannot post to is not saved, and the reply says what to do', async () => {
+    await begin('2026-03-02T07:00:00Z');
+    await world.close(true);
+    const refused = await world.command('on 9 Europe/Madrid daily');
+    expect(refused).toContain('I cannot post there, so nothing was saved.');
+    expect(refused).toContain(platform === 'Slack' ? 'The channel is archived' : '“Send Messages”');
+    expect(await world.store.subscriptions.all()).toEqual([]);
+    await world.close(false);
+    expect(await world.command('on 9 Europe/Madrid daily')).toContain('The daily digest is on.');
+  });
+
+  it('29: closed later, it is suspended after three failures over a day, told once, and goes on by itself', async () => {
+    await begin('2026-03-02T07:00:00Z');
+    await world.command('on 9 Europe/Madrid daily');
+    await world.close(true);
+    deliver();
+    deliver();
+    const state = async () => (await world.store.subscriptions.all())[0];
+    await pass('2026-03-02T08:02:00Z');
+    expect(await state()).toMatchObject({ state: 'on', trouble: { failures: 1 } });
+    await pass('2026-03-02T20:10:00Z');
+    await waitFor(async () => (await state())?.trouble?.failures === 2);
+    expect(world.told()).toEqual([]);
+    await pass('2026-03-03T08:10:00Z');
+    await waitFor(async () => (await state())?.state === 'suspended' && world.told().length > 0);
+    await pass(13 * hour);
+    expect(world.told()).toHaveLength(1);
+    expect(world.told()[0]).toContain('is suspended');
+    expect(await world.command('status')).toContain(
+      'It is suspended, since the channel takes no messages of mine',
+    );
+    await world.close(false);
+    await pass(13 * hour);
+    await waitFor(async () => (await state())?.state === 'on');
+    expect(await state()).toMatchObject({ time: '09:00', zone: 'Europe/Madrid' });
+    now = (await state())?.next?.at ?? 0;
+    await pass(61_000);
+    await waitFor(() => digests().length === 1);
+    expect(world.told()).toHaveLength(1);
+  });
+});
