@@ -51,8 +51,6 @@ export type Query =
       readonly ids: readonly string[];
       /** What the question took for granted and the sources do not confirm. */
       readonly not?: readonly string[];
-      /** Set where yes or no was asked, and the sources only speak of the same subject. */
-      readonly on?: 'subject';
     }
   | { readonly kind: 'compare'; readonly of: readonly string[] }
   | { readonly kind: 'choose'; readonly ids: readonly string[] }
@@ -156,7 +154,7 @@ const otherFields: Partial<Record<Query['kind'], readonly string[]>> = {
   'members-endorsed': ['claimed'],
   count: ['claimed'],
   timeline: ['month', 'day'],
-  facts: ['not', 'on'],
+  facts: ['not'],
   cite: ['style'],
   verify: ['document'],
   passage: ['at', 'aside'],
@@ -251,7 +249,7 @@ function isComplete(query: Query): boolean {
     case 'member':
       return Array.isArray(query.names) && (query.tone === undefined || tones.includes(query.tone));
     case 'facts':
-      return Array.isArray(query.ids) && (query.on === undefined || query.on === 'subject');
+      return Array.isArray(query.ids);
     case 'choose':
     case 'objectives-on':
       return Array.isArray(query.ids);

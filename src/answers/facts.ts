@@ -1,9 +1,10 @@
 import { type Answer, type Block, type Inline, list, paragraph, strong, text } from '../answer/nodes.ts';
+import { foldPhrase } from '../ask/normalise.ts';
 import { formatDate } from '../calendar.ts';
 import type { Core } from '../core.ts';
-import { shortName } from '../knowledge/knowledge.ts';
+import { placeNameIn, shortName } from '../knowledge/knowledge.ts';
 import type { Event, Fact } from '../knowledge/schema.ts';
-import type { Language } from '../language.ts';
+import { type Language, languages } from '../language.ts';
 import type { Query } from '../query.ts';
 import { queryAbout } from '../query-about.ts';
 import { type Draft, inRow, startDraft } from './draft.ts';
@@ -16,17 +17,20 @@ export function answerFacts(
   language: Language,
 ): Answer {
   const draft = startDraft(core, language);
-  const facts = query.ids.flatMap((id) => core.knowledge.facts.filter((fact) => fact.id === id));
-  const claims =
-    query.not === undefined
-      ? undefined
-      : inRow(
-          draft,
-          query.not.map((claim) => [text(claim)]),
-        );
-  const premise = claims === undefined ? [] : [paragraph(...draft.say('answer.not-said', { claims }))];
-  const onSubject = query.on === undefined ? [] : [paragraph(...draft.say('answer.on-subject'))];
-  const blocks = [...premise, ...onSubject, ...facts.flatMap((fact) => factBlocks(draft, fact))];
+  const asked = query.ids.flatMap((id) => core.knowledge.facts.filter((fact) => fact.id === id));
+  const denied = (query.not ?? []).filter((claim) => !isSaidIn(draft, asked, claim));
+  // Another source may say it of the same subject: then that is shown, and nothing denied.
+  const elsewhere = core.knowledge.facts.filter(
+    (fact) => fact.subject === asked[0]?.subject && denied.some((claim) => isSaidIn(draft, [fact], claim)),
+  );
+  const facts = [...asked, ...elsewhere.slice(0, 1)];
+  const unconfirmed = denied.filter((claim) => !isSaidIn(draft, facts, claim));
+  const claims = inRow(
+    draft,
+    unconfirmed.map((claim) => [text(draft.placeName(claim))]),
+  );
+  const premise = unconfirmed.length === 0 ? [] : [paragraph(...draft.say('answer.not-said', { claims }))];
+  const blocks = [...premise, ...facts.flatMap((fact) => factBlocks(draft, fact))];
   const subjects = [...new Set(facts.map(({ subject }) => subject))];
   return finishAnswer(
     draft,
@@ -35,6 +39,18 @@ export function answerFacts(
     blocks,
     subjects.slice(0, 1).map((id) => queryAbout(id, core.knowledge)),
   );
+}
+
+/** True where the facts name it after all, in a position or a correction: then nothing is denied. */
+function isSaidIn(draft: Draft, facts: readonly (Fact | Event)[], claim: string): boolean {
+  const names = [claim, ...languages.map((language) => placeNameIn(draft.knowledge, claim, language))];
+  const texts = facts.flatMap(({ text: said, positions, correction }) =>
+    [said, ...(positions ?? []).map((position) => position.text), correction?.text].flatMap((each) =>
+      each === undefined ? [] : Object.values(each),
+    ),
+  );
+  const words = texts.map((each) => ` ${foldPhrase(each ?? '')} `);
+  return names.some((name) => words.some((each) => each.includes(` ${foldPhrase(name)} `)));
 }
 
 /** Which of several facts is meant, each offered with what it says. */

@@ -169,6 +169,6 @@ function about(draft: Draft, asked: AskedPlace): Block[] {
 /** A name as readers know it: the record's own where it is one, else as it was asked, with the place it is in. */
 function shownName(draft: Draft, { name, within }: AskedPlace): string {
   const record = draft.knowledge.entities.get(name);
-  const known = record === undefined ? name : plainInline([draft.nameOf(record.name)]);
-  return within === undefined ? known : `${known}, ${within}`;
+  const known = record === undefined ? draft.placeName(name) : plainInline([draft.nameOf(record.name)]);
+  return within === undefined ? known : `${known}, ${draft.placeName(within)}`;
 }

@@ -96,6 +96,8 @@ function buildIndex(knowledge: Knowledge, language: Language): AskIndex {
     longestPhrase: Math.max(names.longest, words.longest, ...topicLengths),
     isKnownWord: (stem, word) =>
       words.isStop(word) ||
+      words.number(word) !== undefined ||
+      words.month(word) !== undefined ||
       words.concepts(word, stem).size > 0 ||
       names.exactly(word).length > 0 ||
       stems().has(stem),

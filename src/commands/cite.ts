@@ -47,10 +47,14 @@ export const citeCommand = defineCommand({
 /** Small words before a style: "commitment 3 in APA", "as bibtex", "en style Chicago". */
 const before = new Set(['in', 'as', 'en', 'au', 'como', 'style', 'format', 'estilo', 'formato']);
 
+/** What people call the form for a news text. */
+const pressWords = new Set(['journalist', 'news', 'journaliste', 'presse', 'periodista', 'prensa']);
+
 /** A line that ends with a style: "the article bibtex", "commitment 3 in APA". */
 function withStyle(line: string): { what: string; style?: Style } {
   const words = line.trim().split(/\s+/u);
-  const style = styles.find((each) => each === fold(words.at(-1) ?? ''));
+  const last = fold(words.at(-1) ?? '');
+  const style = styles.find((each) => each === last) ?? (pressWords.has(last) ? 'press' : undefined);
   if (style === undefined || words.length < 2) return { what: line };
   let end = words.length - 1;
   while (end > 1 && before.has(fold(words[end - 1] ?? ''))) end -= 1;

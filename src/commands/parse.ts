@@ -44,10 +44,22 @@ export function parseCommand(input: Input): Parsed {
     first === undefined || first.option !== undefined ? undefined : findCommand(foldPhrase(first.text));
   const others = input.words.filter((word) => word !== first);
   if (command !== undefined) return parseOptions(command, others);
+  const alone = languageAlone(input.words);
+  const help = findCommand('help');
+  if (alone !== undefined && help !== undefined) return { command: help, values: {}, language: alone };
   const ask = findCommand('ask');
   if (ask === undefined) throw new Error('there is no command "ask"');
   return parseOptions(ask, input.words);
 }
+
+/** "language fr": no command, but a wish: the help in that language says how to have it kept to. */
+function languageAlone(words: readonly Word[]): Language | undefined {
+  const [first, second, ...more] = words;
+  if (first === undefined || second === undefined || more.length > 0) return undefined;
+  return languageWords.has(foldPhrase(first.text)) ? readLanguage(second.text) : undefined;
+}
+
+const languageWords = new Set(['language', 'langue', 'idioma', 'lengua', 'lang']);
 
 /** True where a lone quotation mark is a mark like any other: in a question, and in a quotation. */
 export function takesAnyMarks({ options }: Command): boolean {

@@ -45,8 +45,9 @@ export function documentNamed(
   const { query, understood } = understand(name, core, index.language);
   if (query.kind === 'source') return { id: query.id, understood };
   const words = asked.split(' ').filter((word) => word.length > 2);
-  const partly = documents.filter(({ title, publisher, name: { en } }) =>
-    words.some((word) => foldPhrase(`${title} ${publisher} ${en}`).includes(word)),
+  const partly = documents.filter(
+    ({ title, publisher, name: { en } }) =>
+      words.length > 0 && words.every((word) => foldPhrase(`${title} ${publisher} ${en}`).includes(word)),
   );
   const only = partly.length === 1 ? partly[0] : undefined;
   if (only !== undefined) return { id: only.id };

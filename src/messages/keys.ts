@@ -6,7 +6,6 @@ export const messageParameters = {
   'answer.understood': ['said', 'meant'],
   'answer.correction': ['correction'],
   'answer.not-said': ['claims'],
-  'answer.on-subject': [],
   'answer.next': ['lines'],
   'sources.title': ['count'],
   'sources.document': ['publisher', 'title', 'details'],

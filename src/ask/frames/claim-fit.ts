@@ -14,8 +14,6 @@ export interface ClaimFit {
   /** Actors, places and dates that the question takes for granted and the claim contradicts. */
   readonly not: readonly string[];
   readonly unexplained: readonly Segment[];
-  /** True where the question says what the claim says, and not only speaks of the same subject. */
-  readonly says: boolean;
 }
 
 /** Words that ask for a kind of answer; a claim must have that role. */
@@ -46,8 +44,7 @@ export function fitClaim(claim: Claim, reading: Reading, index: AskIndex): Claim
   const subjectNamed = namedEntities(reading).includes(claim.subject) ? 2 : 0;
   const kindNamed = claim.commitment !== undefined && mentions(reading, 'commitment') ? 2 : 0;
   const score = weights.reduce<number>((sum, weight) => sum + (weight ?? 0), 0) + subjectNamed + kindNamed;
-  const phrased = reading.segments.some(({ topics, tokens }) => tokens.length > 1 && topics.has(claim.id));
-  return { claim, score, not: premises.names, unexplained, says: certain || phrased };
+  return { claim, score, not: premises.names, unexplained };
 }
 
 function hasWantedRole(claim: Claim, reading: Reading, index: AskIndex): boolean {

@@ -10,7 +10,6 @@ const light = new Set([
   'say',
   'be',
   'instrument',
-  'before',
   'have',
   'doing',
   'list',
@@ -60,6 +59,7 @@ export function weighSegment(
   if (inWords) return concepts.size === 0 ? tokens.length : 0.5;
   const amongCommitments = claim.commitment !== undefined && mentions(reading, 'commitment');
   if (has(domain) && !amongCommitments) return 0;
+  if (hasCompact(claim, index) && tokens.every(({ stem }) => index.compactStems.has(stem))) return 0;
   return weighParts(segment, claim, reading, index);
 }
 

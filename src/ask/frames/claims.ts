@@ -55,12 +55,10 @@ function queryFor(fitting: readonly ClaimFit[], reading: Reading, index: AskInde
     return { kind: 'choose', ids: ids.slice(0, mostChoices) };
   }
   const not = [...new Set(fitting[0]?.not ?? [])];
-  const onSubject = reading.yesNo && !fitting.some(({ says }) => says);
   return {
     kind: 'facts',
     ids: ids.slice(0, mostFacts),
     ...(not.length > 0 && { not }),
-    ...(onSubject && { on: 'subject' as const }),
   };
 }
 

@@ -78,6 +78,7 @@ function numbered(
   const [number] = numbersIn(reading);
   if (number === undefined || (!number.ordinal && countsThings(reading, number.segment))) {
     const claimed = number === undefined ? {} : { claimed: number.value };
+    if (principle && of !== undefined && !hasPrinciples(of, index)) return undefined;
     if (principle) return asksForAll(reading, index) ? { kind: 'principles', ...claimed } : undefined;
     return asksForAll(reading, index)
       ? { kind: 'objectives', ...(of !== undefined && { of }), ...claimed }
@@ -91,6 +92,11 @@ function numbered(
   return found === undefined
     ? { kind: 'principles', claimed: value }
     : { kind: 'objectives-on', ids: [found.id] };
+}
+
+/** True for the compact whose principles the data has. */
+function hasPrinciples(of: string, { knowledge }: AskIndex): boolean {
+  return knowledge.objectives.some((each) => each.kind === 'principle' && each.of === of);
 }
 
 /** "The objective of the compact" asks for its aim; "the objectives of the compact" for the numbered ones. */

@@ -50,6 +50,7 @@ export const endorsed: Frame = (reading, index) => {
   if (!['none', 'why', 'when', 'who'].includes(reading.focus) && !whichOfThem) return undefined;
   if ((reading.focus === 'when' || reading.focus === 'who') && !(supported && places.length === 1))
     return undefined;
+  if (places.length > 0 && places.every(isRegion) && mentions(reading, 'all')) return undefined;
   const unknown = places.length === 0 && supported ? unknownName(reading) : [];
   const states = supported ? loneStates(reading, places) : [];
   if (places.length + unknown.length + (reading.yesNo ? states.length : 0) === 0) return undefined;
@@ -180,7 +181,8 @@ export const cities: Frame = (reading, index) => {
 export const citiesExcept: Frame = (reading, index) => {
   const except = segmentOf(reading, 'except');
   const places = placeMentions(reading, index);
-  if (except === undefined || places.length === 0 || mentions(reading, 'member', 'not')) return undefined;
+  if (except === undefined || places.length === 0 || places.some(isRegion)) return undefined;
+  if (mentions(reading, 'member', 'not')) return undefined;
   const isAsked =
     (mentions(reading, 'all', 'city', 'endorser', 'who') || isAboutSupport(reading, index)) &&
     !['why', 'when'].includes(reading.focus);

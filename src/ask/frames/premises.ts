@@ -74,15 +74,15 @@ function isWrongActor(
   if (!reading.yesNo && reading.focus !== 'why') return false;
   const { segments } = reading;
   const kinds = kindsOf(segment, index);
+  const isNamed = kinds.includes('organisation') || kinds.includes('person');
   const isActor =
-    kinds.includes('organisation') ||
-    kinds.includes('person') ||
-    ['city', 'member', 'country', 'state-place'].some((concept) => segment.concepts.has(concept));
+    isNamed || ['city', 'member', 'country', 'state-place'].some((concept) => segment.concepts.has(concept));
   const verb = segments.findIndex((each) => said.includes(each));
   const verbBefore = segments[position - 2];
   const behindBy =
     does(segments[position - 1], 'by', index) && verbBefore !== undefined && said.includes(verbBefore);
   if (!isActor || !(position < verb || behindBy)) return false;
+  if (reading.focus === 'why' && !isNamed) return false;
   const ids = entityIds(segment);
   if (mentions(reading, 'receive')) return !ids.some((id) => claim.receivers.has(id));
   const acted =
