@@ -48,7 +48,7 @@ function startersFor({ slack, discord }: Config): StartService[] {
   const starters: StartService[] = [];
   const messengers: Messenger[] = [];
   if (slack !== undefined && !('lacks' in slack)) {
-    starters.push(async ({ config, core, store, clock, log, report, metrics }) => {
+    starters.push(async ({ config, core, store, clock, log, report, metrics, examine }) => {
       const { startSlack } = await import('../adapters/slack/slack.ts');
       const { onceMarks: marks, installations, subscriptions } = store;
       const { digestLines } = await import('./digest/notices.ts');
@@ -61,7 +61,7 @@ function startersFor({ slack, discord }: Config): StartService[] {
         log,
         report,
         metrics,
-        digests: { subscriptions, access: config.digest.slackAccess },
+        digests: { subscriptions, access: config.digest.slackAccess, examine },
         digestLines: (workspace, language) =>
           digestLines(core, subscriptions, { platform: 'slack', workspace }, language),
       });
@@ -70,7 +70,7 @@ function startersFor({ slack, discord }: Config): StartService[] {
     });
   }
   if (discord !== undefined && !('lacks' in discord)) {
-    starters.push(async ({ config, core, store, clock, log, report, metrics }) => {
+    starters.push(async ({ config, core, store, clock, log, report, metrics, examine }) => {
       const { startDiscord } = await import('../adapters/discord/discord.ts');
       const { onceMarks, installations, subscriptions } = store;
       const service = startDiscord(discord, {
@@ -81,8 +81,8 @@ function startersFor({ slack, discord }: Config): StartService[] {
         clock,
         log,
         report,
-        subscriptions,
         metrics,
+        digests: { subscriptions, examine },
       });
       messengers.push(service.messenger);
       return service;

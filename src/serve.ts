@@ -2,6 +2,8 @@ import { setTimeout as after } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import { type Core, loadCore } from './core.ts';
+import type { Finding } from './doctor/finding.ts';
+import { examineRunning } from './doctor/running.ts';
 import type { ReportIncident } from './incident.ts';
 import { dataFolder } from './knowledge/load.ts';
 import { DataError, describeProblem } from './knowledge/problem.ts';
@@ -26,6 +28,8 @@ export interface Surroundings {
   readonly metrics: Metrics;
   /** How the program, its store and every part are now. Never rejects. */
   readonly parts: () => Promise<readonly PartHealth[]>;
+  /** The same as findings, with what the program knows of its machine. */
+  readonly examine: () => Promise<readonly Finding[]>;
 }
 
 /** Starts a part of the program: a platform's connection, the digest, a page. */
@@ -80,7 +84,8 @@ export async function serve(options: ServeOptions): Promise<number> {
       ...services.map((service) => ({ name: service.name, health: service.health() })),
     ];
     log.info({ store: store.place }, 'starting');
-    const surroundings = { config, core, store, clock, log, report, metrics, parts };
+    const examine = async () => examineRunning(await parts());
+    const surroundings = { config, core, store, clock, log, report, metrics, parts, examine };
     for (const start of starters) services.push(await start(surroundings));
     program = { ready: true };
     await ended;

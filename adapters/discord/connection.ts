@@ -54,17 +54,29 @@ const usualFirstWait = 5000;
 const longestWait = 300_000;
 
 /**
- * Connects to Discord and stays connected. Never throws: how it is stands in its health. Where Discord cannot be
- * reached, the first wait is `firstWait` milliseconds, and each following one twice the one before.
+ * So long without an acknowledged heartbeat, in milliseconds, and a link counts as dead: two of Discord's intervals of
+ * 41 seconds and some. discord.js notices too, but may need half a minute more to let go of it.
  */
+const usualSilence = 95_000;
+
+/** Times that tests shorten; as usual where left out. */
+export interface ConnectionTimes {
+  /** Before Discord is tried again where it cannot be reached, in milliseconds; each following wait is twice as long. */
+  readonly firstWait?: number | undefined;
+  /** Without an acknowledged heartbeat, until the link counts as dead, in milliseconds. */
+  readonly silentAfter?: number | undefined;
+}
+
+/** Connects to Discord and stays connected. Never throws: how it is stands in its health. */
 export function connect(
   config: DiscordSetup,
   log: Logger,
   events: ConnectionEvents,
-  firstWait: number = usualFirstWait,
+  { firstWait = usualFirstWait, silentAfter = usualSilence }: ConnectionTimes = {},
 ): Connection {
   let client: Client | undefined;
   let health: Health = { ready: false, because: 'connecting to Discord' };
+  let readySince = 0;
   let ended = false;
   let timer: NodeJS.Timeout | undefined;
 
@@ -96,7 +108,10 @@ export function connect(
   function listen(current: Client): void {
     const isReady = () => {
       const shards = [...current.ws.shards.values()];
-      if (!ended && shards.every(({ status }) => status === Status.Ready)) health = { ready: true };
+      if (!ended && shards.every(({ status }) => status === Status.Ready)) {
+        health = { ready: true };
+        readySince = Date.now();
+      }
     };
     current.on(Events.ClientReady, (ready) => {
       isReady();
@@ -127,9 +142,18 @@ export function connect(
     current.on(Events.GuildDelete, ({ id }) => events.onRemoved(id));
   }
 
+  /** A link that is dead without a word: no heartbeat of a shard was acknowledged for long. */
+  function silence(): Health | undefined {
+    const silent = [...(client?.ws.shards.values() ?? [])].find(
+      ({ lastPingTimestamp }) => Date.now() - Math.max(lastPingTimestamp, readySince) > silentAfter,
+    );
+    if (silent === undefined) return undefined;
+    return { ready: false, because: `Discord acknowledges no heartbeat (shard ${silent.id})` };
+  }
+
   attempt(firstWait);
   return {
-    health: () => health,
+    health: () => (health.ready ? (silence() ?? health) : health),
     giveUp,
     stop: async () => {
       ended = true;

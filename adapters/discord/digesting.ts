@@ -5,6 +5,7 @@ import { answerDigest } from '../../src/digest/commands/answer.ts';
 import type { DigestDesk, DigestRequest } from '../../src/digest/commands/desk.ts';
 import type { Subscriptions } from '../../src/digest/ledger.ts';
 import type { Access } from '../../src/digest/messenger.ts';
+import type { Finding } from '../../src/doctor/finding.ts';
 import type { Language } from '../../src/language.ts';
 import type { Clock } from '../../src/ports.ts';
 
@@ -13,6 +14,8 @@ export interface Digesting {
   readonly core: Core;
   readonly clock: Clock;
   readonly subscriptions: Subscriptions;
+  /** How the running bot is. */
+  readonly examine: () => Promise<readonly Finding[]>;
   /** The servers and channels as the gateway tells them. */
   readonly client: () => Client;
 }
@@ -30,7 +33,7 @@ const needed = {
 export async function answerDigestCommand(
   interaction: ChatInputCommandInteraction,
   language: Language,
-  { core, clock, subscriptions, client }: Digesting,
+  { core, clock, subscriptions, examine, client }: Digesting,
 ) {
   const { guildId, channelId, channel, user, member } = interaction;
   const nick = member === null ? null : 'nickname' in member ? member.nickname : member.nick;
@@ -47,6 +50,7 @@ export async function answerDigestCommand(
     core,
     subscriptions,
     clock,
+    examine,
     access: async (target) =>
       target.channel === channelId
         ? accessWith(interaction.appPermissions, channel?.isThread() === true)

@@ -1,7 +1,6 @@
 import type { Client } from 'discord.js';
 import type { Logger } from 'pino';
 import type { Core } from '../../src/core.ts';
-import type { Subscriptions } from '../../src/digest/ledger.ts';
 import type { Messenger } from '../../src/digest/messenger.ts';
 import type { ReportIncident } from '../../src/incident.ts';
 import type { Language } from '../../src/language.ts';
@@ -9,7 +8,7 @@ import type { Clock, Installations, Metrics, OnceMarks, Service } from '../../sr
 import type { DiscordSetup } from '../../src/settings/discord-setup.ts';
 import { discordCommands } from './commands.ts';
 import { type ConnectionEvents, connect, tokenHelp } from './connection.ts';
-import { accessOf } from './digesting.ts';
+import { accessOf, type Digesting } from './digesting.ts';
 import { type InteractionHandler, type InteractionParts, interactionHandler } from './interactions.ts';
 import { discordMessenger } from './messenger.ts';
 import { createOutbound, type Outbound } from './outbound.ts';
@@ -28,8 +27,10 @@ export interface DiscordParts {
   readonly answerTo?: NonNullable<InteractionParts['answerTo']>;
   /** Before Discord is tried again where it cannot be reached, in milliseconds; as usual where left out. */
   readonly firstWait?: number;
+  /** Until a link without heartbeats counts as dead, in milliseconds; as usual where left out. */
+  readonly silentAfter?: number;
   /** What `/compacts-digest` changes; left out where this program keeps no digests. */
-  readonly subscriptions?: Subscriptions;
+  readonly digests?: Pick<Digesting, 'subscriptions' | 'examine'>;
 }
 
 /** The bot as it runs on Discord. */
@@ -65,12 +66,12 @@ export function startDiscord(config: DiscordSetup, parts: DiscordParts): Discord
       });
       outbound = made;
       current = client;
-      const { subscriptions, clock } = parts;
+      const { digests, clock } = parts;
       handler = interactionHandler({
         ...parts,
         outbound: made,
-        ...(subscriptions !== undefined && {
-          digesting: { core, clock, subscriptions, client: () => client },
+        ...(digests !== undefined && {
+          digesting: { core, clock, ...digests, client: () => client },
         }),
       });
     },
@@ -88,7 +89,7 @@ export function startDiscord(config: DiscordSetup, parts: DiscordParts): Discord
         .catch((error: unknown) => report(crypto.randomUUID().slice(0, 8), error));
     },
   };
-  const connection = connect(config, log, events, parts.firstWait);
+  const connection = connect(config, log, events, parts);
 
   const existing = <Part>(part: Part | undefined): Part => {
     if (part === undefined) throw new Error('a client exists from the start');

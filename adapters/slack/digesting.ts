@@ -6,6 +6,7 @@ import { answerDigest } from '../../src/digest/commands/answer.ts';
 import type { DigestDesk, DigestReply } from '../../src/digest/commands/desk.ts';
 import type { Subscriptions } from '../../src/digest/ledger.ts';
 import type { Messenger } from '../../src/digest/messenger.ts';
+import type { Finding } from '../../src/doctor/finding.ts';
 import { answerOrIncident } from '../../src/incident.ts';
 import type { Language } from '../../src/language.ts';
 import type { Bot } from './answering.ts';
@@ -19,6 +20,8 @@ export interface Digesting {
   readonly subscriptions: Subscriptions;
   readonly access: DigestConfig['slackAccess'];
   readonly messenger: Messenger;
+  /** How the running bot is. */
+  readonly examine: () => Promise<readonly Finding[]>;
 }
 
 /** How long a command that came once is known, in ms. */
@@ -50,6 +53,7 @@ export function onDigestCommand(bot: Bot, digesting: Digesting) {
         subscriptions: digesting.subscriptions,
         clock: bot.clock,
         access: digesting.messenger.check,
+        examine: digesting.examine,
       };
       return answerDigest(
         {

@@ -1,8 +1,6 @@
 import { App, type HTTPReceiverOptions, type Receiver } from '@slack/bolt';
 import type { Logger } from 'pino';
-import type { DigestConfig } from '../../src/config.ts';
 import type { Core } from '../../src/core.ts';
-import type { Subscriptions } from '../../src/digest/ledger.ts';
 import type { Messenger } from '../../src/digest/messenger.ts';
 import type { ReportIncident } from '../../src/incident.ts';
 import type { Language } from '../../src/language.ts';
@@ -13,7 +11,7 @@ import type { Bot } from './answering.ts';
 import { onCommand, onMention, onVerifyShortcut } from './asking.ts';
 import { type Authorisation, authoriseMany, authoriseOne } from './authorisation.ts';
 import { countRefusals } from './counting.ts';
-import { onDigestCommand } from './digesting.ts';
+import { type Digesting, onDigestCommand } from './digesting.ts';
 import { createHttpReceiver } from './http.ts';
 import { createLocales } from './locales.ts';
 import { digestCommand, slashCommand, verifyShortcut } from './manifest.ts';
@@ -43,7 +41,7 @@ export interface SlackParts {
   /** A workspace's digests as lines for its home tab; left out where this program sends none. */
   readonly digestLines?: (team: string, language: Language) => Promise<readonly string[]>;
   /** What `/compacts-digest` changes, and who may; left out where this program keeps no digests. */
-  readonly digests?: { readonly subscriptions: Subscriptions; readonly access: DigestConfig['slackAccess'] };
+  readonly digests?: Omit<Digesting, 'messenger'>;
   /** The first wait after a lost connection, in ms; for tests. */
   readonly firstWait?: number;
 }

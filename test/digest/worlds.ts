@@ -41,7 +41,7 @@ export async function slackWorld(clock: Clock, { history = true }: WorldOptions 
   const { store, remove } = await temporaryStore();
   const bot = await runSlack(slack, 'http', store, {
     clock,
-    digests: { subscriptions: store.subscriptions, access: 'everyone' },
+    digests: { subscriptions: store.subscriptions, access: 'everyone', examine: async () => [] },
   });
   const ana = person(slack, 'UANA', 'ana');
   const inChannel = (who: string) => slack.workspace.seenBy(who, 'C1');

@@ -16,6 +16,7 @@ import {
   draftFor,
   refusal,
 } from './desk.ts';
+import { doctor } from './doctor.ts';
 import { type DigestWish, parseDigest } from './parse.ts';
 import { preview, schedule, status } from './show.ts';
 import { fixFor, nextOf, settingsOf } from './wording.ts';
@@ -53,6 +54,7 @@ export async function answerDigest(request: DigestRequest, desk: DigestDesk): Pr
       return schedule(target, request, desk);
   }
   if (!request.mayManage) return refusal(desk, request.language, { key: 'digest.error-managers', given: {} });
+  if (wish.action === 'doctor') return doctor(request, desk);
   return change(wish, meant, request, desk);
 }
 

@@ -15,6 +15,7 @@ export const digestActions = [
   'preview',
   'status',
   'schedule',
+  'doctor',
   'help',
 ] as const;
 export type DigestAction = (typeof digestActions)[number];
@@ -63,6 +64,7 @@ export const digestCommands: readonly DigestCommand[] = [
   { name: 'preview', summary: 'digest.command-preview', options: [channel] },
   { name: 'status', summary: 'digest.command-status', options: [] },
   { name: 'schedule', summary: 'digest.command-schedule', options: [channel] },
+  { name: 'doctor', summary: 'digest.command-doctor', options: [] },
   { name: 'help', summary: 'digest.command-help', options: [] },
 ];
 

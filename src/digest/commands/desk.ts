@@ -5,6 +5,7 @@ import { finishAnswer } from '../../answers/finish.ts';
 import type { Problem } from '../../commands/define.ts';
 import type { Word } from '../../commands/words.ts';
 import type { Core } from '../../core.ts';
+import type { Finding } from '../../doctor/finding.ts';
 import { inLanguage, type Language } from '../../language.ts';
 import { formatMessage } from '../../messages/say.ts';
 import type { Clock } from '../../ports.ts';
@@ -38,6 +39,8 @@ export interface DigestDesk {
   readonly clock: Clock;
   /** Whether the bot can post in a channel. */
   readonly access: (target: Target) => Promise<Access>;
+  /** How the running bot is. */
+  readonly examine: () => Promise<readonly Finding[]>;
   /** The channel of the same workspace that a text names; left out where channels cannot be named. */
   readonly channelNamed?: (text: string, place: Target) => NamedChannel | undefined;
 }

@@ -43,6 +43,8 @@ const actionNames: Readonly<Record<string, DigestAction>> = {
   estado: 'status',
   calendrier: 'schedule',
   calendario: 'schedule',
+  diagnostic: 'doctor',
+  diagnostico: 'doctor',
   aide: 'help',
   ayuda: 'help',
 };

@@ -60,6 +60,14 @@ describe('the gateway', () => {
     await answers(bot);
   });
 
+  it('that is dead without a word is not healthy, though still open', async () => {
+    const bot = await start({ fake: { heartbeat: 200 }, parts: { silentAfter: 700 } });
+    expect(bot.bot.health()).toEqual({ ready: true });
+    bot.discord.gateway.freeze();
+    await bot.discord.until(() => !bot.bot.health().ready);
+    expect(bot.bot.health()).toMatchObject({ because: 'Discord acknowledges no heartbeat (shard 0)' });
+  });
+
   it('that closes with a final code is left, and the health says why', async () => {
     const because: Record<number, string> = {
       4004: 'does not accept DISCORD_TOKEN',

@@ -90,7 +90,7 @@ async function startOn(
     report: (incident, error) => log.error({ incident, err: error }, 'a bug prevented an answer'),
     metrics: noMetrics,
     language: 'en',
-    subscriptions: store.subscriptions,
+    digests: { subscriptions: store.subscriptions, examine: async () => [] },
     ...options.parts,
   });
   if (options.ready !== false) {

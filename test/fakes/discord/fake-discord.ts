@@ -28,6 +28,8 @@ export interface FakeDiscordOptions {
   readonly shards?: number;
   /** What disturbs the first requests. */
   readonly disturbances?: readonly Disturbance[];
+  /** How often the bot has to send a heartbeat, in ms; as Discord does where left out. */
+  readonly heartbeat?: number;
   /** The close code that every IDENTIFY gets. */
   readonly refuseWith?: number;
 }
@@ -267,6 +269,7 @@ export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promis
       guilds: (shard) => guildsOf(shard).map((guild) => ({ t: 'GUILD_CREATE', d: wireGuild(guild) })),
     },
     gatewayUrl,
+    options.heartbeat,
   );
 
   gateway.refuseWith(options.refuseWith);

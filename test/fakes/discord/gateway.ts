@@ -37,6 +37,8 @@ export interface FakeGateway {
   invalidateSession(resumable: boolean): void;
   /** Closes every connection with this code; a later IDENTIFY gets the same while `refuseWith` is set. */
   close(code: number): void;
+  /** Leaves every connection open, and hears and says nothing on it any more. */
+  freeze(): void;
   /** From now on every IDENTIFY is answered with this close code. */
   refuseWith(code: number | undefined): void;
   /** How often the bot connected, identified and resumed. */
@@ -57,7 +59,12 @@ const op = {
   acknowledged: 11,
 } as const;
 
-export function startGateway(server: Server, world: GatewayWorld, url: () => string): FakeGateway {
+export function startGateway(
+  server: Server,
+  world: GatewayWorld,
+  url: () => string,
+  heartbeat = 41_250,
+): FakeGateway {
   const sockets = new WebSocketServer({ server });
   const sessions = new Map<string, Session>();
   const counts = { connections: 0, identifies: 0, resumes: 0 };
@@ -120,7 +127,7 @@ export function startGateway(server: Server, world: GatewayWorld, url: () => str
 
   sockets.on('connection', (socket) => {
     counts.connections += 1;
-    send(socket, { op: op.hello, d: { heartbeat_interval: 41_250 } });
+    send(socket, { op: op.hello, d: { heartbeat_interval: heartbeat } });
     socket.on('message', (data) => {
       const payload = JSON.parse(String(data)) as Payload;
       if (payload.op === op.heartbeat) send(socket, { op: op.acknowledged });
@@ -154,6 +161,9 @@ export function startGateway(server: Server, world: GatewayWorld, url: () => str
     },
     close: (code) => {
       for (const client of sockets.clients) client.close(code);
+    },
+    freeze: () => {
+      for (const client of sockets.clients) client.pause();
     },
     refuseWith: (code) => {
       refusal = code;

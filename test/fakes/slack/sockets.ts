@@ -21,6 +21,8 @@ export interface Sockets {
   refresh(): void;
   /** Breaks every connection without a word. */
   drop(): void;
+  /** Leaves every connection open, and hears and says nothing on it any more. */
+  freeze(): void;
   close(): void;
 }
 
@@ -81,6 +83,9 @@ export function createSockets(server: Server, changed: () => void): Sockets {
     refresh() {
       for (const socket of sockets)
         socket.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested' }));
+    },
+    freeze() {
+      for (const socket of sockets) socket.pause();
     },
     drop() {
       for (const socket of sockets) socket.terminate();

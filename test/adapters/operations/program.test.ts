@@ -1,0 +1,177 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type FakeDiscord, startFakeDiscord } from '../../fakes/discord/fake-discord.ts';
+import { textOf } from '../../fakes/discord/messages.ts';
+import { userOf } from '../../fakes/discord/user.ts';
+import { defaultGuild } from '../../fakes/discord/wire.ts';
+import { overSocket, person } from '../../fakes/slack/deliveries.ts';
+import { type FakeSlack, startFakeSlack } from '../../fakes/slack/slack.ts';
+import { root } from '../console/program.ts';
+
+let slack: FakeSlack;
+let discord: FakeDiscord;
+let folder: string;
+let child: ChildProcess | undefined;
+let printed = '';
+
+beforeEach(async () => {
+  [slack, discord] = await Promise.all([startFakeSlack(), startFakeDiscord()]);
+  folder = mkdtempSync(join(tmpdir(), 'compacts-operations-'));
+  printed = '';
+});
+afterEach(async () => {
+  if (child?.exitCode === null) await end();
+  await Promise.all([slack.stop(), discord.close()]);
+  rmSync(folder, { recursive: true });
+});
+
+/** Starts the program as an operator does, on both platforms; gives how to read its pages. */
+async function start(env: NodeJS.ProcessEnv = {}) {
+  const program = spawn(process.execPath, [join(root, 'bin', 'compacts.js'), 'start'], {
+    cwd: folder,
+    env: {
+      ...process.env,
+      COMPACTS_STORE: join(folder, 'store.sqlite'),
+      OPERATIONS_PORT: '0',
+      LOG_LEVEL: 'trace',
+      SLACK_API_URL: slack.apiAddress,
+      SLACK_BOT_TOKEN: slack.botToken,
+      SLACK_APP_TOKEN: slack.appToken,
+      DISCORD_API: discord.api,
+      DISCORD_TOKEN: discord.token,
+      ...env,
+    },
+  });
+  child = program;
+  for (const stream of [program.stdout, program.stderr]) {
+    stream.on('data', (chunk: Buffer) => {
+      printed += chunk.toString();
+    });
+  }
+  const address = await vi.waitFor(
+    () => {
+      const found = /"address":"(http:[^"]+)"/u.exec(printed)?.[1];
+      if (found === undefined) throw new Error(printed);
+      return found;
+    },
+    { timeout: 15_000 },
+  );
+  const get = async (path: string) => {
+    const response = await fetch(`${address}${path}`);
+    return { status: response.status, text: await response.text() };
+  };
+  const becomes = (status: number, words: string) =>
+    vi.waitFor(
+      async () => {
+        const ready = await get('/readyz');
+        expect(ready.status, ready.text).toBe(status);
+        expect(ready.text).toContain(words);
+      },
+      { timeout: 15_000, interval: 50 },
+    );
+  return { get, becomes };
+}
+
+/** Ends it as an operator does; gives the exit code. */
+async function end(): Promise<number | null> {
+  const exited = once(child as ChildProcess, 'exit');
+  child?.kill('SIGTERM');
+  const [code] = (await exited) as [number | null];
+  return code;
+}
+
+const ana = () =>
+  userOf(discord, 'Ana', { guild: defaultGuild, channelId: defaultGuild.channels[0]?.id ?? '' });
+
+describe('the running program', () => {
+  it('is ready on both platforms, counts what it answers, tells managers how it is, and stops cleanly', async () => {
+    const { get, becomes } = await start();
+    await becomes(200, '"ready":true');
+    expect((await get('/healthz')).status).toBe(200);
+    await vi.waitFor(() => expect(printed).toContain('the commands are registered'), { timeout: 15_000 });
+    await overSocket(slack, person(slack, 'UALICE').command('city chicago'));
+    await overSocket(slack, person(slack, 'UALICE').command('city chicago'));
+    await ana().run('compacts ask', { question: 'Is Boston on the list?' });
+    await vi.waitFor(async () => {
+      const { text } = await get('/metrics');
+      expect(text).toContain('compacts_answers_total{platform="slack",query="city",status="answered"} 2');
+      expect(text).toMatch(
+        /compacts_answers_total\{platform="discord",query="endorsed",status="answered"\} 1/u,
+      );
+      expect(text).toContain('compacts_part_ready{part="digest"} 1');
+    });
+    const told = textOf(await ana().run('compacts-digest doctor'));
+    for (const words of [
+      'Slack: well',
+      'Discord: well',
+      'Store: well',
+      'Time zones: well',
+      'All parts are well',
+    ])
+      expect(told.replaceAll('*', '')).toContain(words);
+    expect(await end()).toBe(0);
+    expect(printed).toContain('"msg":"stopping"');
+    expect(printed).not.toContain('did not stop in time');
+  });
+
+  it('is red on a lost link, says which, tells managers without saying more, and becomes green again', async () => {
+    const { becomes } = await start();
+    await becomes(200, '"ready":true');
+    await vi.waitFor(() => expect(printed).toContain('the commands are registered'), { timeout: 15_000 });
+    const outage = Array.from({ length: 2 }, () => ({ kind: 'status', status: 500 }) as const);
+    slack.faults.plan('apps.connections.open', ...outage);
+    slack.sockets.drop();
+    await becomes(503, 'no connection to Slack (');
+    const told = textOf(await ana().run('compacts-digest doctor')).replaceAll('*', '');
+    expect(told).toContain('Slack: does not work');
+    expect(told).toContain('npm run -s compacts -- doctor');
+    expect(told).not.toContain('no connection');
+    await becomes(200, '"ready":true');
+    discord.gateway.refuseWith(4014);
+    discord.gateway.close(4014);
+    await becomes(503, 'does not allow one of the intents');
+    expect(await end()).toBe(0);
+  });
+
+  it('is red on a link to Slack that is dead without a word, and comes back on a new one', async () => {
+    const { becomes } = await start();
+    await becomes(200, '"ready":true');
+    const before = slack.sockets.made();
+    slack.faults.plan(
+      'apps.connections.open',
+      { kind: 'status', status: 500 },
+      { kind: 'status', status: 500 },
+    );
+    slack.sockets.freeze();
+    await becomes(503, '"name":"slack","ready":false');
+    await becomes(200, '"ready":true');
+    expect(slack.sockets.made()).toBeGreaterThan(before);
+  }, 40_000);
+
+  it('shows no secret in any output, log, metric or page, whatever fails', async () => {
+    const secrets = [slack.botToken, slack.appToken, discord.token, 'canary-signing-secret'];
+    const { get, becomes } = await start({ SLACK_SIGNING_SECRET: 'canarysigningsecret' });
+    await becomes(200, '"ready":true');
+    await vi.waitFor(() => expect(printed).toContain('the commands are registered'), { timeout: 15_000 });
+    discord.disturb({ path: /callback$/u, how: 'break', times: 3 });
+    ana().send('compacts help');
+    slack.faults.plan('users.info', { kind: 'drop', when: 'before' });
+    await overSocket(slack, person(slack, 'UALICE').command('help'));
+    await vi.waitFor(() => expect(printed).toContain('Discord did not take an answer'), { timeout: 15_000 });
+    const grant = slack.backend.grants.get(slack.botToken);
+    if (grant !== undefined) grant.revoked = true;
+    discord.gateway.close(4004);
+    await becomes(503, 'Discord does not accept DISCORD_TOKEN');
+    const pages = await Promise.all(['/healthz', '/readyz', '/metrics', '/other'].map(get));
+    expect(await end()).toBe(0);
+    // A line says which request it is of: on Discord by the id of the interaction.
+    expect(printed).toMatch(/"request":"\d{17,20}".*Discord did not take an answer/u);
+    const everything = [printed, ...pages.map(({ text }) => text)].join('\n');
+    for (const secret of [...secrets, 'canary']) expect(everything).not.toContain(secret);
+    expect(pages[2]?.text).toContain('compacts_failures_total{part="discord",kind="wait"}');
+  });
+});
