@@ -28,8 +28,19 @@ export async function main(args: readonly string[]): Promise<number> {
     const starters = args.length === 1 && args[0] === 'start' ? startersFor(config) : [];
     if (starters.length > 0) return await runServices(config, starters);
     const streams = { input: process.stdin, output: process.stdout, errors: process.stderr };
+    if (isStoreCommand(args)) {
+      const { runStoreCommand } = await import('../adapters/console/store-commands.ts');
+      const clock = { now: () => new Date() };
+      const open = async () => (await import('../adapters/store/store.ts')).openStore(config.store, clock);
+      return await runStoreCommand(args, { config, streams, clock, openStore: open });
+    }
     return await runConsole(args, streams, config, surfaces);
   } catch (error) {
+    // A store that cannot be used says itself what to do.
+    if (error instanceof Error && error.name === 'StoreError') {
+      process.stderr.write(`${error.message}\n`);
+      return 1;
+    }
     if (!(error instanceof ConfigError)) throw error;
     process.stderr.write(`The settings (environment or .env) have problems:\n${error.message}\n`);
     return 1;
@@ -172,6 +183,11 @@ async function withOperations({ operations }: Config, platforms: readonly StartS
   const page = createMetrics();
   const starter: StartService = ({ parts, log }) => startOperations(operations, { page, parts, log });
   return { starters: [starter, ...platforms], metrics: page.metrics };
+}
+
+/** True for a command line about the store: its digests, or the whole of it. */
+function isStoreCommand([first, second]: readonly string[]): boolean {
+  return first === 'compacts-digest' || (first === 'store' && (second === 'export' || second === 'import'));
 }
 
 /** Reads `.env` where there is one; what the environment has already wins. */

@@ -1,0 +1,101 @@
+import { readFile } from 'node:fs/promises';
+import { toWord } from '../../src/commands/words.ts';
+import type { Config } from '../../src/config.ts';
+import { loadCore } from '../../src/core.ts';
+import { answerDigest } from '../../src/digest/commands/answer.ts';
+import { digestCommandName } from '../../src/digest/commands/catalogue.ts';
+import { exportDigests, importDigests } from '../../src/digest/transfer.ts';
+import { dataFolder } from '../../src/knowledge/load.ts';
+import type { Clock, Store } from '../../src/ports.ts';
+import { renderText } from './render.ts';
+import { type Streams, write } from './streams.ts';
+
+/** What commands on the store need. */
+export interface StoreCommandParts {
+  readonly config: Config;
+  readonly streams: Streams;
+  readonly clock: Clock;
+  readonly openStore: () => Promise<Store>;
+}
+
+const usage = 'Write: store export, or store import FILE [--dry-run]\n';
+
+/**
+ * Runs `compacts-digest …` for a channel of the console's own, which shows previews and schedules and is delivered to by
+ * nobody, or moves digests between stores. Gives the exit code.
+ */
+export async function runStoreCommand(args: readonly string[], parts: StoreCommandParts): Promise<number> {
+  const store = await parts.openStore();
+  try {
+    const [first, ...rest] = args;
+    return first === digestCommandName
+      ? await digest(rest, store, parts)
+      : await transfer(rest, store, parts);
+  } finally {
+    await store.close();
+  }
+}
+
+async function digest(words: readonly string[], store: Store, parts: StoreCommandParts): Promise<number> {
+  const { config, streams, clock } = parts;
+  const { answer } = await answerDigest(
+    {
+      words: words.map(toWord),
+      place: { platform: 'console', workspace: 'local', channel: 'console' },
+      channelName: 'console',
+      person: { id: 'local', name: 'console' },
+      mayManage: true,
+      seesWorkspace: false,
+      zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      language: config.language,
+    },
+    {
+      core: await loadCore(config.dataFolder ?? dataFolder),
+      subscriptions: store.subscriptions,
+      clock,
+      access: async () => ({ ok: true }),
+      // On a console nothing runs beside the command itself; `doctor` examines the whole.
+      examine: async () => [],
+    },
+  );
+  const isWrong = answer.status === 'error';
+  await write(isWrong ? streams.errors : streams.output, `${renderText(answer)}\n`);
+  return isWrong ? 2 : 0;
+}
+
+async function transfer(
+  words: readonly string[],
+  store: Store,
+  { streams }: StoreCommandParts,
+): Promise<number> {
+  const [what, ...rest] = words;
+  const dryRun = rest.includes('--dry-run');
+  const [file, ...more] = rest.filter((word) => word !== '--dry-run');
+  if (what === 'export' && rest.length === 0) {
+    await write(streams.output, await exportDigests(store.subscriptions));
+    return 0;
+  }
+  if (what !== 'import' || file === undefined || more.length > 0) {
+    await write(streams.errors, usage);
+    return 2;
+  }
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch (error) {
+    await write(streams.errors, `${file} cannot be read: ${(error as Error).message}\n`);
+    return 1;
+  }
+  const imported = await importDigests(text, store.subscriptions, dryRun);
+  if ('problems' in imported) {
+    await write(streams.errors, `${file} was not taken in:\n${imported.problems.slice(0, 20).join('\n')}\n`);
+    return 1;
+  }
+  const { subscriptions, deliveries, taken } = imported;
+  const done = taken === 'all' ? 'taken into' : 'new, and not taken into';
+  await write(
+    streams.output,
+    `subscriptions: ${subscriptions}, deliveries: ${deliveries}; ${done} ${store.place}\n`,
+  );
+  return 0;
+}
