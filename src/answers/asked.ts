@@ -21,10 +21,14 @@ export function answerAsked(asked: Asked, core: Core, language: Language): Answe
     ...(index > 0 ? [text(' ')] : []),
     ...draft.say('answer.understood', { said, meant }),
   ]);
-  const preface = understood.length === 0 ? [] : [note(...understood)];
+  const words = asked.notUnderstood?.slice(0, mostWords).join(', ') ?? '';
+  const refused = answered.status === 'not_in_sources';
+  const leftOut = words === '' || refused ? [] : draft.say('answer.left-out', { words });
+  const between = understood.length > 0 && leftOut.length > 0 ? [text(' ')] : [];
+  const said = [...understood, ...between, ...leftOut];
+  const preface = said.length === 0 ? [] : [note(...said)];
   const blocks: Block[] = [...answered.blocks];
-  if (answered.status === 'not_in_sources' && (asked.notUnderstood ?? []).length > 0) {
-    const words = asked.notUnderstood?.slice(0, mostWords).join(', ') ?? '';
+  if (refused && words !== '') {
     blocks.push(paragraph(...draft.say('unknown.words', { words })));
   }
   const near = (asked.near ?? []).flatMap((query) => nextStep(draft, query));

@@ -1,5 +1,6 @@
 import { allPhrases, compacts, type Knowledge } from '../knowledge/knowledge.ts';
 import { inLanguage, type Language } from '../language.ts';
+import { type ClaimLookup, fileClaims } from './claim-lookup.ts';
 import { type Claim, claimsOf, itemStemsOf, topicsOf } from './claims.ts';
 import { indexWords, type WordIndex } from './lexicon.ts';
 import { indexNames, type NameIndex } from './names.ts';
@@ -12,6 +13,8 @@ export interface AskIndex {
   readonly names: NameIndex;
   readonly words: WordIndex;
   readonly claims: readonly Claim[];
+  /** The claims, filed. */
+  readonly lookup: ClaimLookup;
   /** The words of each commitment, objective and principle, by its id. */
   readonly itemStems: ReadonlyMap<string, ReadonlySet<string>>;
   /** The words of the compacts' names and other names. */
@@ -57,6 +60,7 @@ function namesOf(knowledge: Knowledge): NameIndex {
 function buildIndex(knowledge: Knowledge, language: Language): AskIndex {
   const claims = once(() => claimsOf(knowledge, language, words.isStop));
   const stems = once(() => new Set(claims().flatMap((claim) => [...claim.stems])));
+  const lookup = once(() => fileClaims(claims()));
   const items = once(() => itemStemsOf(knowledge, language, words.isStop));
   const topics = topicsOf(knowledge, language);
   const names = namesOf(knowledge);
@@ -80,6 +84,9 @@ function buildIndex(knowledge: Knowledge, language: Language): AskIndex {
         .flatMap((text) => tokenize(text, language))
         .map(({ stem }) => stem),
     ),
+    get lookup() {
+      return lookup();
+    },
     get itemStems() {
       return items();
     },

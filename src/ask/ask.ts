@@ -10,12 +10,13 @@ import { compare } from './frames/compare.ts';
 import { courtesy } from './frames/courtesy.ts';
 import { covers } from './frames/covers.ts';
 import { duration, order } from './frames/dates.ts';
-import type { Frame } from './frames/frame.ts';
+import type { Candidate, Frame } from './frames/frame.ts';
 import { objectives, objectiveTopics } from './frames/objectives.ts';
 import { cities, citiesExcept, endorsed, member, membersEndorsed, whichPlace } from './frames/places.ts';
 import { compactsAsked, record, sources, timeline } from './frames/records.ts';
 import { otherRole } from './frames/roles.ts';
 import { guessLanguage } from './language-of.ts';
+import { withoutUnknownWords } from './left-out.ts';
 import { questionLimit } from './normalise.ts';
 import { quotationAsked } from './quoted.ts';
 import { corrections, isUnknownWord, type Reading, rawText, readQuestion } from './reading.ts';
@@ -30,7 +31,7 @@ export interface Interpretation {
   readonly language: Language | undefined;
   /** Misspelt names and what they were taken for. */
   readonly understood: readonly { readonly said: string; readonly meant: string }[];
-  /** Words that no kind of question had a place for, where that is why there is no answer. */
+  /** Words that no kind of question had a place for: why there is no answer, or what it leaves out. */
   readonly notUnderstood: readonly string[];
   /** What to ask instead, at most three; only where there is no answer. */
   readonly near: readonly Query[];
@@ -156,9 +157,11 @@ function understandIn(question: string, index: AskIndex): Interpretation {
   if (namesNothing(reading)) {
     return { ...notUnderstood(reading, index, steps), query: { kind: 'unknown', because: 'no-context' } };
   }
+  const tried: { name: string; candidate: Candidate }[] = [];
   for (const [name, frame] of frames) {
     const candidate = frame(reading, index);
     if (candidate === undefined) continue;
+    tried.push({ name, candidate });
     const { query, unexplained } = candidate;
     const fits = unexplained.length === 0 && addressOf(query).length <= addressLimit;
     steps.push({
@@ -170,7 +173,19 @@ function understandIn(question: string, index: AskIndex): Interpretation {
       return { query, language: undefined, understood, notUnderstood: [], near: [], steps };
     }
   }
-  return notUnderstood(reading, index, steps);
+  const partly = withoutUnknownWords(tried, reading);
+  if (partly === undefined || addressOf(partly.query).length > addressLimit)
+    return notUnderstood(reading, index, steps);
+  const { query, leftOut } = partly;
+  steps.push({ name: `without ${leftOut.join(', ')}`, result: addressOf(query) });
+  return {
+    query,
+    language: undefined,
+    understood: corrections(reading),
+    notUnderstood: leftOut,
+    near: [],
+    steps,
+  };
 }
 
 function notUnderstood(reading: Reading, index: AskIndex, steps: readonly Step[]): Interpretation {

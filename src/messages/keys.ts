@@ -4,6 +4,7 @@
  */
 export const messageParameters = {
   'answer.understood': ['said', 'meant'],
+  'answer.left-out': ['words'],
   'answer.correction': ['correction'],
   'answer.not-said': ['claims'],
   'answer.next': ['lines'],

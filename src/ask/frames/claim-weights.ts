@@ -126,7 +126,7 @@ export function isRareWord(
     (concept) => light.has(concept) || turning.has(concept) || asking.has(concept),
   );
   if (isQuestionWord) return false;
-  return claim.stems.has(token.stem) && index.claims.filter(({ stems }) => stems.has(token.stem)).length <= 6;
+  return claim.stems.has(token.stem) && index.lookup.isRare(token.stem);
 }
 
 /** True where the claim is about one of the compacts. */

@@ -16,7 +16,8 @@ const mostChoices = 5;
  */
 export const claims: Frame = (reading, index) => {
   if (reading.focus === 'how-much') return undefined;
-  const fitting = index.claims
+  const fitting = index.lookup
+    .candidates(reading)
     .map((claim) => fitClaim(claim, reading, index))
     .filter((fitted) => fitted !== undefined)
     .sort(
