@@ -15,6 +15,7 @@ export const settingNames = [
   'DATABASE_URL',
   'DIGEST_GRACE_HOURS',
   'DIGEST_SLACK_ACCESS',
+  'COMPACTS_PLAYGROUND',
 ] as const;
 
 /** Who may turn on a digest in Slack. On Discord it is always who may manage the server. */
@@ -42,6 +43,8 @@ export interface Config {
   readonly logLevel: (typeof logLevels)[number];
   readonly store: StorePlace;
   readonly digest: DigestConfig;
+  /** The port of the page that `npm start` serves without tokens, 0 for any free one. */
+  readonly playground: number | 'off';
   /** Where health and metrics are served, if anywhere. */
   readonly operations?: OperationsSetup | undefined;
   /** The values that are secret, so that they can be taken out of whatever is shown. */
@@ -61,6 +64,7 @@ export const defaults: Config = {
   logLevel: 'info',
   store: { databaseUrl: undefined, file: 'compacts.sqlite' },
   digest: { graceHours: 6, slackAccess: 'everyone' },
+  playground: 4321,
 };
 
 /** What is wrong with the environment: one line a setting. */

@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import { runConsole } from '../adapters/console/console.ts';
+import type { OpenPage } from '../adapters/console/session.ts';
 import type { Surfaces } from './chat/surface.ts';
 import { type Config, ConfigError, defaults } from './config.ts';
 import type { Messenger } from './digest/messenger.ts';
 import type { Examination } from './doctor/finding.ts';
 import { namesOfSettings, readConfig } from './environment.ts';
 import { dataFolder } from './knowledge/load.ts';
-import { noMetrics } from './ports.ts';
+import { type Clock, noMetrics } from './ports.ts';
 import type { StartService } from './serve.ts';
 
 /** The platforms whose payloads the console can print. */
@@ -25,7 +26,8 @@ export async function main(args: readonly string[]): Promise<number> {
     if (command === 'doctor') return await doctor(rest);
     loadEnvironmentFile();
     const config = await readConfig(process.env);
-    const starters = args.length === 1 && args[0] === 'start' ? startersFor(config) : [];
+    const isStart = args.length === 1 && command === 'start';
+    const starters = isStart ? startersFor(config) : [];
     if (starters.length > 0) return await runServices(config, starters);
     const streams = { input: process.stdin, output: process.stdout, errors: process.stderr };
     if (isStoreCommand(args)) {
@@ -34,7 +36,10 @@ export async function main(args: readonly string[]): Promise<number> {
       const open = async () => (await import('../adapters/store/store.ts')).openStore(config.store, clock);
       return await runStoreCommand(args, { config, streams, clock, openStore: open });
     }
-    return await runConsole(args, streams, config, surfaces);
+    const { playground: port } = config;
+    const beside =
+      isStart && port !== 'off' ? { openPage: pageOpener(config, port), ended: signalled() } : undefined;
+    return await runConsole(args, streams, config, surfaces, beside);
   } catch (error) {
     // A store that cannot be used says itself what to do.
     if (error instanceof Error && error.name === 'StoreError') {
@@ -155,12 +160,74 @@ async function examinationsFor(config: Config | ConfigError): Promise<readonly E
   return [...always, storeExamination(store), ...platforms];
 }
 
+/** Resolves on SIGINT or SIGTERM. */
+function signalled(): Promise<unknown> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, resolve);
+  });
+}
+
+/** Opens the page that shows the bot without tokens: both platforms' drawing, the real store, the real digest. */
+function pageOpener(config: Config, port: number): OpenPage {
+  return async (core, report) => {
+    const [
+      { openStore },
+      { slackSurface },
+      { discordSurface },
+      { startPlayground },
+      { runDigest },
+      { createLog },
+      { examineRunning },
+    ] = await Promise.all([
+      import('../adapters/store/store.ts'),
+      import('../adapters/slack/surface.ts'),
+      import('../adapters/discord/surface.ts'),
+      import('../adapters/playground/playground.ts'),
+      import('./digest/run.ts'),
+      import('./log.ts'),
+      import('./doctor/running.ts'),
+    ]);
+    const clock: Clock = { now: () => new Date() };
+    const store = await openStore(config.store, clock);
+    const { language } = config;
+    const drawing = { slack: slackSurface, discord: discordSurface };
+    try {
+      const examine = async () =>
+        examineRunning([
+          { name: 'store', health: await store.health() },
+          { name: 'digest', health: digest.health() },
+        ]);
+      const page = await startPlayground({
+        core,
+        language,
+        store,
+        clock,
+        report,
+        examine,
+        surfaces: drawing,
+        port,
+      });
+      const log = createLog(config, process.stderr);
+      const digest = runDigest({ config, core, store, clock, log, metrics: noMetrics }, [page.messenger]);
+      return {
+        address: page.address,
+        stop: async () => {
+          await digest.stop();
+          await page.stop();
+          await store.close();
+        },
+      };
+    } catch (error) {
+      await store.close();
+      throw error;
+    }
+  };
+}
+
 /** Runs until SIGINT or SIGTERM; a second one ends the program at once, as it would without us. */
 async function runServices(config: Config, platforms: readonly StartService[]): Promise<number> {
   const { serve } = await import('./serve.ts');
-  const ended = new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, resolve);
-  });
+  const ended = signalled();
   const { starters, metrics } = await withOperations(config, platforms);
   const exitCode = await serve({
     config,

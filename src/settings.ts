@@ -48,6 +48,18 @@ const settings = z.object({
       .enum(digestAccesses, `expected one of ${digestAccesses.join(', ')}`)
       .default(defaults.digest.slackAccess),
   ).describe(`Who may turn on digests in Slack: ${digestAccesses.join(', ')} (everyone)`),
+  COMPACTS_PLAYGROUND: setting(
+    z
+      .string()
+      .trim()
+      .refine((value) => value === 'off' || (/^\d{1,5}$/u.test(value) && Number(value) < 65_536), {
+        error: 'expected a port from 0 to 65535, or off',
+      })
+      .transform((value) => (value === 'off' ? value : Number(value)))
+      .default(defaults.playground),
+  ).describe(
+    'The port of the page that npm start serves without tokens, on this machine alone; 0 for any free one, or off (4321)',
+  ),
   ...operationsSettings,
   ...slackSettings,
   ...discordSettings,
@@ -83,6 +95,7 @@ export function checkSettings(environment: Readonly<Record<string, string | unde
     dataFolder: data.COMPACTS_DATA,
     logLevel: data.LOG_LEVEL,
     store: { databaseUrl: data.DATABASE_URL, file: data.COMPACTS_STORE },
+    playground: data.COMPACTS_PLAYGROUND,
     digest: { graceHours: data.DIGEST_GRACE_HOURS, slackAccess: data.DIGEST_SLACK_ACCESS },
     operations: readOperationsSetup(data),
     slack: readSlackSetup(data),

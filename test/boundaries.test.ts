@@ -30,6 +30,11 @@ const forbidden = [
     'never imports another adapter',
   ],
   ['adapters/console/g.ts', "import { render } from '../slack/render.ts';", 'never imports another adapter'],
+  [
+    'adapters/playground/i.ts',
+    "import { renderReply } from '../slack/render.ts';",
+    'never imports another adapter',
+  ],
   ['adapters/slack/h.ts', "import { render } from '../discord/render.ts';", 'never imports another adapter'],
 ] as const;
 

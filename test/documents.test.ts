@@ -44,7 +44,7 @@ describe('commands shown in the documents', () => {
 
   it('"npm start" shows what the README shows', async () => {
     const shown = /^```text\n(Three questions[\s\S]*?)^```$/mu.exec(read('README.md'))?.[1];
-    const { out } = await run(['start']);
+    const { out } = await run(['start'], { env: { COMPACTS_PLAYGROUND: 'off' } });
     expect(shown).toBeTypeOf('string');
     expect(out.startsWith(shown?.trimEnd() ?? '?')).toBe(true);
   });

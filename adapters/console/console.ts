@@ -4,24 +4,17 @@ import { understand } from '../../src/ask/ask.ts';
 import type { Surfaces } from '../../src/chat/surface.ts';
 import type { Config } from '../../src/config.ts';
 import { type Core, loadCore } from '../../src/core.ts';
-import { dispatch, dispatchLine, inputFromWords } from '../../src/dispatch.ts';
+import { dispatch, inputFromWords } from '../../src/dispatch.ts';
 import { answerOrIncident } from '../../src/incident.ts';
 import { dataFolder } from '../../src/knowledge/load.ts';
 import { DataError, describeProblem } from '../../src/knowledge/problem.ts';
 import { answerLanguage } from '../../src/language.ts';
-import { formatMessage, sayPlainly } from '../../src/messages/say.ts';
+import { formatMessage } from '../../src/messages/say.ts';
 import { type ArgumentProblem, type ConsoleArguments, readArguments } from './arguments.ts';
 import { reportTo } from './incidents.ts';
 import { renderAnswer, renderText } from './render.ts';
-import { languageOf, type Session, wishOf } from './session.ts';
+import { type Beside, languageOf, type Session, wishOf } from './session.ts';
 import { mindClosedReaders, type Streams, write } from './streams.ts';
-
-/** Questions that show what the bot does to someone who has not asked yet. */
-const exampleQuestions = [
-  'Is Chicago on the list?',
-  'Which commitment is about peer review?',
-  'Who presented the position paper?',
-];
 
 /**
  * Runs the program on a console. Gives the exit code: 0 for an answer of any kind, 1 where the data is not right
@@ -32,6 +25,7 @@ export async function runConsole(
   streams: Streams,
   config: Config,
   surfaces: Surfaces = {},
+  beside?: Beside,
 ): Promise<number> {
   mindClosedReaders(streams);
   const folder = config.dataFolder ?? dataFolder;
@@ -45,7 +39,7 @@ export async function runConsole(
     return runSetupCommand(given.words, { core, config, streams, surfaces });
   }
   const surface = await surfaces[given.form]?.();
-  return runCommand({ streams, config, core, given, report: reportTo(streams, config), surface });
+  return runCommand({ streams, config, core, given, report: reportTo(streams, config), surface, beside });
 }
 
 /** `manifest slack` and `invite` are for those who set the bot up. */
@@ -80,8 +74,11 @@ async function runCommand(session: Session): Promise<number> {
     return answerJsonLines(session);
   }
   if (given.explain) return explain(session);
-  if (isStart && !isTerminal) return showExamples(session);
-  if (isStart || given.words.length === 0) {
+  if (isStart) {
+    const { start } = await import('./start.ts');
+    return start(session, isTerminal);
+  }
+  if (given.words.length === 0) {
     if (!isTerminal) {
       const { answerLines } = await import('./lines.ts');
       return answerLines(session);
@@ -125,24 +122,6 @@ async function explain(session: Session): Promise<number> {
       ? JSON.stringify({ steps: understood.steps, answer }, null, 2)
       : [...steps, '', renderText(answer)].join('\n');
   await write(streams.output, `${shown}\n`);
-  return 0;
-}
-
-async function showExamples(session: Session): Promise<number> {
-  const { core, report, streams } = session;
-  const language = languageOf(session);
-  const answers = exampleQuestions.map((question) => {
-    const { answer } = answerOrIncident(
-      () => dispatchLine(question, wishOf(session), core),
-      core,
-      language,
-      report,
-    );
-    return `> ${question}\n\n${renderText(answer)}`;
-  });
-  const title = sayPlainly(core.messages, language, 'console.examples');
-  const next = sayPlainly(core.messages, language, 'console.how-to-go-on');
-  await write(streams.output, `${[title, ...answers, next].join('\n\n')}\n`);
   return 0;
 }
 

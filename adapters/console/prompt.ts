@@ -37,6 +37,7 @@ export async function runPrompt(session: Session): Promise<number> {
       reader.prompt();
     }
   });
+  void session.beside?.ended.then(() => reader.close());
   let open = true;
   reader.once('close', () => {
     open = false;

@@ -3,8 +3,22 @@ import type { Config } from '../../src/config.ts';
 import type { Core } from '../../src/core.ts';
 import type { ReportIncident } from '../../src/incident.ts';
 import type { Language, LanguageWish } from '../../src/language.ts';
+import type { Service } from '../../src/ports.ts';
 import type { ConsoleArguments } from './arguments.ts';
 import type { Streams } from './streams.ts';
+
+/** Serves the page that stands beside the console in `start`, until it is stopped. */
+export type OpenPage = (
+  core: Core,
+  report: ReportIncident,
+) => Promise<Pick<Service, 'stop'> & { readonly address: string }>;
+
+/** What `start` shows besides the console. */
+export interface Beside {
+  readonly openPage: OpenPage;
+  /** Resolves when the program should end, as on SIGINT or SIGTERM. */
+  readonly ended: Promise<unknown>;
+}
 
 /** One run of the program on a console: what it reads and writes, what it was told, what it answers from. */
 export interface Session {
@@ -15,6 +29,8 @@ export interface Session {
   readonly report: ReportIncident;
   /** The platform whose payloads are printed; undefined for the console's own forms. */
   readonly surface: Surface | undefined;
+  /** The page beside the console; undefined where none is wanted. */
+  readonly beside: Beside | undefined;
 }
 
 /** The language of this run's answers where a command does not choose one. */

@@ -81,7 +81,7 @@ describe('ask --jsonl', () => {
 
 describe('npm start without a terminal', () => {
   it('shows three questions with their answers and what to do next', async () => {
-    const { code, out } = await run(['start']);
+    const { code, out } = await run(['start'], { env: { COMPACTS_PLAYGROUND: 'off' } });
     expect(code).toBe(0);
     expect(out.match(/^> /gm)).toHaveLength(3);
     expect(out).toContain('Yes, Chicago is on the list');

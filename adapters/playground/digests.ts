@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import { splitWords, type Word } from '../../src/commands/words.ts';
+import type { Core } from '../../src/core.ts';
+import { answerDigest } from '../../src/digest/commands/answer.ts';
+import { digestCommandName } from '../../src/digest/commands/catalogue.ts';
+import type { DigestDesk } from '../../src/digest/commands/desk.ts';
+import type { Messenger } from '../../src/digest/messenger.ts';
+import type { Target } from '../../src/digest/subscription.ts';
+import type { Clock, Store } from '../../src/ports.ts';
+import type { Conversation } from './conversation.ts';
+
+/** The one channel of the page. It is kept like any other, so its digest is still on after a restart. */
+const localChannel: Target = { platform: 'playground', workspace: 'local', channel: 'general' };
+
+/** What the page calls its channel. */
+export const channelName = 'general';
+
+/** What the digest of the page works with. */
+export interface DigestParts {
+  readonly core: Core;
+  readonly store: Pick<Store, 'subscriptions'>;
+  readonly clock: Clock;
+  readonly conversation: Conversation;
+  readonly person: string;
+  /** How the running program is. */
+  readonly examine: DigestDesk['examine'];
+}
+
+/** A line behind `/compacts-digest`: its answer to the person, and to everyone what was changed. */
+export async function sayToDigest(line: string, parts: DigestParts): Promise<void> {
+  const { core, store, clock, conversation, person } = parts;
+  conversation.note(`/${digestCommandName} ${line.trim()}`.trim());
+  const { answer, announcement } = await answerDigest(
+    {
+      words: wordsOf(line),
+      place: localChannel,
+      channelName,
+      person: { id: person, name: person },
+      mayManage: true,
+      seesWorkspace: false,
+      zone: ownZone(),
+      language: conversation.language,
+    },
+    {
+      core,
+      subscriptions: store.subscriptions,
+      clock,
+      access: async () => ({ ok: true }),
+      examine: parts.examine,
+    },
+  );
+  conversation.show(answer, { audience: 'asker', as: 'press' });
+  if (announcement !== undefined) conversation.show(announcement, { audience: 'everyone', as: 'post' });
+}
+
+/** Posts digests on the page, drawn for both platforms. It is there as long as its deliverer is. */
+export function localMessenger(conversation: Conversation): Messenger {
+  return {
+    platform: localChannel.platform,
+    repeatWindow: 0,
+    timeout: 1_000,
+    postsPerSecond: 10,
+    prepare: async (_, answer) => ({
+      send: async () => {
+        conversation.show(answer, { audience: 'everyone', as: 'post' });
+        return { kind: 'sent', message: randomUUID() };
+      },
+    }),
+    // What was posted before a restart is on no page any more.
+    find: async () => 'absent',
+    check: async () => ({ ok: true }),
+    tell: async (_target, _person, answer) => {
+      conversation.show(answer, { audience: 'asker', as: 'post' });
+      return true;
+    },
+  };
+}
+
+/** The time zone of this machine, which is that of whoever sits at the page. */
+export function ownZone(): string {
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+function wordsOf(line: string): readonly Word[] {
+  const split = splitWords(line);
+  return 'words' in split ? split.words : line.split(/\s+/u).map((text) => ({ text }));
+}

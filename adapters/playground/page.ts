@@ -1,0 +1,175 @@
+import { commands } from '../../src/commands/registry.ts';
+import type { Core } from '../../src/core.ts';
+import { inLanguage, type Language, languages, ownNames } from '../../src/language.ts';
+import type { PlainKey } from '../../src/messages/keys.ts';
+import { sayPlainly } from '../../src/messages/say.ts';
+import { type Conversation, type Entry, type PlatformName, platformNames } from './conversation.ts';
+import { channelName, ownZone } from './digests.ts';
+import { discordView } from './discord-view.ts';
+import { type Html, html } from './html.ts';
+import { slackView } from './slack-view.ts';
+import type { PressableButton, Shown, View } from './view.ts';
+
+/** The longest line that can be typed, in UTF-16 code units; what is too long for a question is answered as such. */
+export const longestLine = 1000;
+
+const views: Readonly<Record<PlatformName, View>> = { slack: slackView, discord: discordView };
+const platformTitles: Readonly<Record<PlatformName, string>> = { slack: 'Slack', discord: 'Discord' };
+const themes: readonly (readonly [theme: string, label: PlainKey])[] = [
+  ['auto', 'playground.theme-auto'],
+  ['light', 'playground.theme-light'],
+  ['dark', 'playground.theme-dark'],
+];
+
+/** What the page is drawn from. */
+export interface PageParts {
+  readonly core: Core;
+  readonly conversation: Conversation;
+  readonly person: string;
+}
+
+type Say = (key: PlainKey) => string;
+
+/** The whole page with the conversation so far. It works without its script too. */
+export function renderPage(parts: PageParts): string {
+  const { conversation, core } = parts;
+  const { language } = conversation;
+  const say: Say = (key) => sayPlainly(core.messages, language, key);
+  return html`<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>compacts-bot · ${say('playground.title')}</title>
+<link rel="icon" href="/icon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="/page.css">
+<script type="module" src="/page.js"></script>
+</head>
+<body>
+<a class="skip" href="#line">${say('playground.skip')}</a>
+<header>
+<h1>compacts-bot <span>${say('playground.title')}</span></h1>
+<p>${say('playground.about')}</p>
+<div class="choices">${languageChoice(language, say)}${themeChoice(say)}${platformChoice(say)}</div>
+</header>
+<main>
+${platformNames.map((platform) => column(platform, parts, say))}
+</main>
+<p id="status" role="status" class="unseen" lang="${language}">${spokenOf(parts)}</p>
+${composer(parts, say)}
+</body>
+</html>
+`.markup;
+}
+
+function languageChoice(language: Language, say: Say): Html {
+  return html`<form method="post" action="/language" class="language"><fieldset><legend>${say('playground.language')}</legend>
+${languages.map(
+  (each) =>
+    html`<button name="language" value="${each}" lang="${each}" aria-pressed="${each === language ? 'true' : 'false'}">${ownNames[each]}</button>`,
+)}</fieldset></form>`;
+}
+
+function themeChoice(say: Say): Html {
+  return html`<fieldset><legend>${say('playground.theme')}</legend>${themes.map(
+    ([theme, label]) =>
+      html`<label><input type="radio" name="theme" id="theme-${theme}" value="${theme}"${theme === 'auto' && checked}>${say(label)}</label>`,
+  )}</fieldset>`;
+}
+
+const checked = html` checked`;
+
+/** On a narrow screen one platform at a time is shown. */
+function platformChoice(say: Say): Html {
+  return html`<fieldset class="narrow-only"><legend>${say('playground.shown')}</legend>${platformNames.map(
+    (platform, index) =>
+      html`<label><input type="radio" name="shown" id="shown-${platform}" value="${platform}"${index === 0 && checked}>${platformTitles[platform]}</label>`,
+  )}</fieldset>`;
+}
+
+function column(platform: PlatformName, parts: PageParts, say: Say): Html {
+  const entries = parts.conversation.entries(platform);
+  const title = platformTitles[platform];
+  return html`<section class="platform ${platform}" aria-labelledby="${platform}-title">
+<h2 id="${platform}-title">${title} <span># ${channelName}</span></h2>
+<div class="log" id="${platform}-log" role="region" aria-label="${title}: ${say('playground.messages')}" tabindex="0">
+${entries.length === 0 && html`<p class="nothing">${say('playground.nothing')}</p>`}
+${entries.map((entry) => ('said' in entry ? saidLine(entry, parts) : botMessage(entry, platform, parts, say)))}
+</div>
+</section>`;
+}
+
+function saidLine({ id, at, said }: Entry & { said: string }, { conversation, person }: PageParts): Html {
+  return html`<article class="message" id="${id}">
+<span class="avatar person" aria-hidden="true"></span>
+<div class="words"><p class="author"><b>${person}</b> ${timeOf(at, conversation.language)}</p>
+<p class="line">${said}</p></div>
+</article>`;
+}
+
+function botMessage(
+  { id, at, payload }: Entry & { payload: unknown },
+  platform: PlatformName,
+  { conversation }: PageParts,
+  say: Say,
+): Html {
+  const { language } = conversation;
+  const buttons = (given: readonly PressableButton[]) => buttonRow(given, platform, id);
+  const shown = views[platform].show(payload, { language, buttons });
+  const note = shown.isPrivate && html`<p class="only-you">${say('playground.only-you')}</p>`;
+  return html`<article class="message" id="${id}" tabindex="-1">
+<span class="avatar bot" aria-hidden="true"></span>
+<div class="words">${platform === 'slack' && note}<p class="author"><b>Compacts</b> <span class="badge">APP</span> ${timeOf(at, language)}</p>
+${shown.body}${platform === 'discord' && note}
+<details class="payload"><summary>${say('playground.payload')}</summary><pre tabindex="0">${JSON.stringify(payload, null, 2)}</pre></details></div>
+</article>`;
+}
+
+function buttonRow(buttons: readonly PressableButton[], platform: PlatformName, message: string): Html {
+  return html`<form method="post" action="/press" class="buttons"><input type="hidden" name="platform" value="${platform}"><input type="hidden" name="message" value="${message}">${buttons.map(
+    ({ label, id }) => html`<button name="press" value="${id}">${label}</button>`,
+  )}</form>`;
+}
+
+function timeOf(at: Date, language: Language): Html {
+  const time = new Intl.DateTimeFormat(language, { timeStyle: 'short' }).format(at);
+  return html`<time datetime="${at.toISOString()}">${time}</time>`;
+}
+
+/** What a screen reader says when the newest message arrives: the linear form that Slack sends for it. */
+function spokenOf({ conversation }: PageParts): string {
+  const newest = conversation.entries('slack').findLast((entry) => 'payload' in entry);
+  if (newest === undefined || !('payload' in newest)) return '';
+  const nothing = () => html``;
+  const shown: Shown = slackView.show(newest.payload, { language: conversation.language, buttons: nothing });
+  return shown.spoken ?? '';
+}
+
+function composer({ core, conversation }: PageParts, say: Say): Html {
+  const { language } = conversation;
+  const examples = new Set(commands.map(({ example }) => inLanguage(example, language).text));
+  return html`<footer aria-label="${say('playground.ask')}">
+<form method="post" action="/say" class="examples"><p id="examples">${say('playground.examples')}</p><div role="group" aria-labelledby="examples" tabindex="0">${[...examples].map((line) => html`<button name="line" value="${line}">${line}</button>`)}</div></form>
+<form method="post" action="/say" id="composer" autocomplete="off">
+<label for="line">${say('playground.line')}</label>
+<div class="field"><span aria-hidden="true">/compacts</span>
+<input id="line" name="line" maxlength="${longestLine}" autofocus spellcheck="false" autocapitalize="off" placeholder="${say('playground.placeholder')}">
+<ul id="offers" role="listbox" aria-label="${say('playground.offers')}" hidden></ul>
+<button class="primary">${say('playground.send')}</button></div>
+</form>
+${digestForm(core, language, say)}
+</footer>`;
+}
+
+/** The daily digest of the page's channel: each button is a line that could be typed as well. */
+function digestForm(core: Core, language: Language, say: Say): Html {
+  const action = (name: string, key: PlainKey) =>
+    html`<button name="action" value="${name}">${sayPlainly(core.messages, language, key)}</button>`;
+  return html`<details class="digest"><summary>${say('playground.digest')}</summary>
+<form method="post" action="/digest">
+<label>${say('playground.digest-time')} <input type="time" name="time" value="09:00" required></label>
+<label>${say('playground.digest-zone')} <input name="timezone" value="${ownZone()}" maxlength="60" required></label>
+<div class="digest-actions">${action('on', 'playground.digest-on')}${action('preview', 'playground.digest-preview')}${action('status', 'playground.digest-status')}${action('off', 'playground.digest-off')}</div>
+</form></details>`;
+}

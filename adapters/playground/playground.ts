@@ -1,0 +1,108 @@
+import { completeLine } from '../../src/ask/complete-line.ts';
+import type { Surface } from '../../src/chat/surface.ts';
+import type { Core } from '../../src/core.ts';
+import { digestCommandName } from '../../src/digest/commands/catalogue.ts';
+import type { Messenger } from '../../src/digest/messenger.ts';
+import type { ReportIncident } from '../../src/incident.ts';
+import { isLanguage, type Language } from '../../src/language.ts';
+import type { Clock, Service, Store } from '../../src/ports.ts';
+import { type Conversation, type PlatformName, platformNames, startConversation } from './conversation.ts';
+import { type DigestParts, localMessenger, sayToDigest } from './digests.ts';
+import { loopback } from './guard.ts';
+import { longestLine, renderPage } from './page.ts';
+import { listen } from './server.ts';
+
+/** What the playground needs. */
+export interface PlaygroundParts {
+  readonly core: Core;
+  readonly language: Language;
+  readonly store: Pick<Store, 'subscriptions' | 'onceMarks'>;
+  readonly clock: Clock;
+  readonly report: ReportIncident;
+  /** How the running program is, for the digest's doctor. */
+  readonly examine: DigestParts['examine'];
+  /** How each platform draws: the payloads are those that it would be sent. */
+  readonly surfaces: Readonly<Record<PlatformName, Surface>>;
+  /** The port to listen on; where it is taken a free one is used. 0 for any free one. */
+  readonly port: number;
+  /** The name of who sits at the page. */
+  readonly person?: string;
+}
+
+/** The page, running. */
+export interface Playground extends Service {
+  /** Where it is: `http://127.0.0.1:4321/`. */
+  readonly address: string;
+  /** Brings digests to the page. */
+  readonly messenger: Messenger;
+}
+
+/** How many offers a list shows at once. */
+const shownOffers = 8;
+
+/** Serves a page on this machine alone that shows the bot in Slack and in Discord, until it is stopped. */
+export async function startPlayground(parts: PlaygroundParts): Promise<Playground> {
+  const { core, person = 'you', report } = parts;
+  const conversation = startConversation({ ...parts, onceMarks: parts.store.onceMarks, person });
+  const digests: DigestParts = { ...parts, conversation, person };
+  const server = await listen(
+    parts.port,
+    {
+      page: () => renderPage({ core, conversation, person }),
+      complete: (line) =>
+        completeLine(line.slice(0, longestLine), core, conversation.language).slice(0, shownOffers),
+      act: (path, form) => act(path, form, conversation, digests),
+      onChange: conversation.onChange,
+    },
+    (error) => report(crypto.randomUUID().slice(0, 8), error),
+  );
+  return {
+    name: 'playground',
+    address: `http://${loopback}:${server.port}/`,
+    messenger: localMessenger(conversation),
+    health: () => ({ ready: true }),
+    stop: server.stop,
+  };
+}
+
+function act(
+  path: string,
+  form: URLSearchParams,
+  conversation: Conversation,
+  digests: DigestParts,
+): Promise<void> | undefined {
+  const field = (name: string) => form.get(name) ?? '';
+  switch (path) {
+    case '/say':
+      return say(field('line').replace(/^\s*\/(?:compacts(?=$|\s))?/u, ''), conversation, digests);
+    case '/press': {
+      const platform = platformNames.find((each) => each === field('platform'));
+      return platform && conversation.press(platform, field('message'), field('press'));
+    }
+    case '/digest': {
+      const action = field('action');
+      const when = `time:${quoted(field('time'))} timezone:${quoted(field('timezone'))} days:daily`;
+      return sayToDigest(action === 'on' ? `on ${when}` : action, digests);
+    }
+    case '/language': {
+      const language = field('language');
+      if (isLanguage(language)) conversation.language = language;
+      return Promise.resolve();
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** `compacts-digest …` is a command of its own, on every platform. */
+async function say(line: string, conversation: Conversation, digests: DigestParts): Promise<void> {
+  const typed = line.trim();
+  if (typed === digestCommandName || typed.startsWith(`${digestCommandName} `)) {
+    await sayToDigest(typed.slice(digestCommandName.length), digests);
+  } else conversation.say(typed);
+}
+
+function quoted(value: string): string {
+  const clean = value.replace(/["“”„«»]/gu, '');
+  return /^\S+$/u.test(clean) ? clean : `"${clean}"`;
+}
