@@ -1,6 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { createMetrics } from '../adapters/operations/metrics.ts';
+import { madeDocuments } from '../docs/generate.ts';
 import { settingNames } from '../src/config.ts';
 import { discordSettingNames } from '../src/settings/discord-setup.ts';
 import { operationsSettingNames } from '../src/settings/operations-setup.ts';
@@ -9,7 +11,15 @@ import { describeSettings } from '../src/settings.ts';
 import { root, run } from './adapters/console/program.ts';
 
 const prefix = '$ npm run -s compacts -- ';
-const documents = ['README.md', 'data/README.md', 'CONTRIBUTING.md', 'docs/slack.md', 'docs/discord.md'];
+const documents = [
+  'README.md',
+  'data/README.md',
+  'CONTRIBUTING.md',
+  ...globSync('docs/*.md', { cwd: root }).toSorted(),
+];
+
+/** Its commands run on data that it changes: `test/data-guide.test.ts`. */
+const dataGuide = join('docs', 'data-guide.md');
 
 function read(document: string): string {
   return readFileSync(join(root, document), 'utf8');
@@ -32,11 +42,14 @@ function shellWords(command: string): string[] {
 }
 
 describe('commands shown in the documents', () => {
-  it.each(documents.flatMap(shownCommands))('%s: %s', async (_, command, shown) => {
-    const { out, err } = await run(shellWords(command));
-    if (shown === '') expect(err).toBe('');
-    else expect((out + err).trimEnd()).toBe(shown);
-  });
+  it.each(documents.filter((document) => document !== dataGuide).flatMap(shownCommands))(
+    '%s: %s',
+    async (_, command, shown) => {
+      const { out, err } = await run(shellWords(command));
+      if (shown === '') expect(err).toBe('');
+      else expect((out + err).trimEnd()).toBe(shown);
+    },
+  );
 
   it('are several in the README', () => {
     expect(shownCommands('README.md').length).toBeGreaterThan(3);
@@ -57,6 +70,28 @@ describe('commands shown in the documents', () => {
       ([, file = '']) => file,
     );
     expect(files.filter((file) => !existsSync(join(root, file)))).toEqual([]);
+  });
+});
+
+describe('what documents take from the program', () => {
+  it('is as the program is now; "npm run docs" makes it so', async () => {
+    for (const [name, made] of await madeDocuments()) expect(read(join('docs', name))).toBe(made);
+  });
+
+  it.each(documents)('%s links to files that exist', (document) => {
+    const links = [...read(document).matchAll(/\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)/gu)].map(
+      ([, to = '']) => to,
+    );
+    const missing = links.filter((to) => !existsSync(join(root, document, '..', decodeURIComponent(to))));
+    expect(missing).toEqual([]);
+  });
+
+  it('names every metric that is served, and no other', async () => {
+    const served = await createMetrics().page([]);
+    const names = (text: string) => new Set(text.match(/\bcompacts_[a-z_]+(?:_total|_seconds|_ready)\b/gu));
+    expect(names(read('docs/operations.md'))).toEqual(
+      new Set([...served.matchAll(/^# HELP (compacts_\S+)/gmu)].map(([, name]) => name)),
+    );
   });
 });
 

@@ -5,6 +5,7 @@ import { loadCore } from '../../src/core.ts';
 import { answerDigest } from '../../src/digest/commands/answer.ts';
 import { digestCommandName } from '../../src/digest/commands/catalogue.ts';
 import { exportDigests, importDigests } from '../../src/digest/transfer.ts';
+import { examineRunning } from '../../src/doctor/running.ts';
 import { dataFolder } from '../../src/knowledge/load.ts';
 import type { Clock, Store } from '../../src/ports.ts';
 import { renderText } from './render.ts';
@@ -18,7 +19,8 @@ export interface StoreCommandParts {
   readonly openStore: () => Promise<Store>;
 }
 
-const usage = 'Write: store export, or store import FILE [--dry-run]\n';
+const usage =
+  'Write: store export, store import FILE [--dry-run], or store forget PLATFORM WORKSPACE [CHANNEL]\n';
 
 /**
  * Runs `compacts-digest …` for a channel of the console's own, which shows previews and schedules and is delivered to by
@@ -30,7 +32,9 @@ export async function runStoreCommand(args: readonly string[], parts: StoreComma
     const [first, ...rest] = args;
     return first === digestCommandName
       ? await digest(rest, store, parts)
-      : await transfer(rest, store, parts);
+      : rest[0] === 'forget'
+        ? await forget(rest.slice(1), store, parts)
+        : await transfer(rest, store, parts);
   } finally {
     await store.close();
   }
@@ -55,12 +59,34 @@ async function digest(words: readonly string[], store: Store, parts: StoreComman
       clock,
       access: async () => ({ ok: true }),
       // On a console nothing runs beside the command itself; `doctor` examines the whole.
-      examine: async () => [],
+      examine: async () => examineRunning([{ name: 'store', health: await store.health() }]),
     },
   );
   const isWrong = answer.status === 'error';
   await write(isWrong ? streams.errors : streams.output, `${renderText(answer)}\n`);
   return isWrong ? 2 : 0;
+}
+
+/** Deletes what is kept of a channel or of a whole workspace, such as when somebody asks for it. */
+async function forget(
+  words: readonly string[],
+  store: Store,
+  { streams }: StoreCommandParts,
+): Promise<number> {
+  const [platform, workspace, channel, ...more] = words;
+  const isKnown = platform === 'slack' || platform === 'discord';
+  if (!isKnown || workspace === undefined || more.length > 0) {
+    await write(streams.errors, usage);
+    return 2;
+  }
+  const { subscriptions, installations } = store;
+  const digests =
+    channel === undefined
+      ? await subscriptions.forget(platform, workspace)
+      : await subscriptions.forgetChannel({ platform, workspace, channel });
+  if (channel === undefined) await installations.remove(platform, workspace);
+  await write(streams.output, `digests deleted: ${digests}, with their history, from ${store.place}\n`);
+  return 0;
 }
 
 async function transfer(

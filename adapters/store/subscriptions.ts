@@ -47,9 +47,7 @@ export function subscriptionsIn(database: Database): Subscriptions {
     },
     forget: (platform, workspace) =>
       database.run('DELETE FROM subscription WHERE platform = $1 AND workspace = $2', platform, workspace),
-    forgetChannel: async (target) => {
-      await database.run('DELETE FROM subscription WHERE id = $1', subscriptionId(target));
-    },
+    forgetChannel: (target) => database.run('DELETE FROM subscription WHERE id = $1', subscriptionId(target)),
     all: async () => (await database.rows('SELECT * FROM subscription ORDER BY id')).map(toSubscription),
     allDeliveries: async () =>
       (await database.rows('SELECT * FROM delivery ORDER BY subscription, local_date')).map(toDelivery),

@@ -124,8 +124,8 @@ export interface Subscriptions {
   history(id: string, limit: number): Promise<readonly Delivery[]>;
   /** Deletes all that is known of a workspace. Gives how many subscriptions that were. */
   forget(platform: string, workspace: string): Promise<number>;
-  /** Deletes all that is known of a channel. */
-  forgetChannel(target: Target): Promise<void>;
+  /** Deletes all that is known of a channel. Gives how many subscriptions that were: none or one. */
+  forgetChannel(target: Target): Promise<number>;
   /** Everything, for an export. */
   all(): Promise<readonly Subscription[]>;
   allDeliveries(): Promise<readonly Delivery[]>;
