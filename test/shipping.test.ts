@@ -66,7 +66,7 @@ describe('the image', () => {
     expect(dockerfile).toMatch(new RegExp(`^EXPOSE ${port} `, 'mu'));
     expect(compose).toContain(`OPERATIONS_PORT: "${port}"`);
     expect(compose).toContain(`:${port}"`);
-    expect(dockerfile).toContain(`\${process.env.OPERATIONS_PORT || ${port}}/readyz`);
+    expect(dockerfile).toContain(`(process.env.OPERATIONS_PORT || ${port}) + '/readyz'`);
   });
 });
 
