@@ -1,5 +1,6 @@
 import { fitting } from './answering.ts';
 import { ask, hostile } from './asking.ts';
+import { digest } from './digest.ts';
 import { discord } from './discord.ts';
 import { asTable, type Result } from './result.ts';
 import { slackAgainstChatSdk, slackCommands, slackEndurance } from './slack.ts';
@@ -11,6 +12,7 @@ const groups: Readonly<Record<string, () => Result[] | Promise<Result[]>>> = {
   ask,
   'ask-hostile': hostile,
   layout: fitting,
+  digest,
   discord,
   slack: slackCommands,
   'slack-chat-sdk': slackAgainstChatSdk,

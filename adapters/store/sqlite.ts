@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import { setTimeout } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import { type Database, type Row, type Statements, StoreError, type Value } from './database.ts';
 
 /** How long work waits for another process that writes, in milliseconds. */
@@ -11,7 +11,7 @@ const longestWait = 30_000;
 const busy = 5;
 
 /** The most pieces of work that share one write to the disk. */
-const groupSize = 64;
+const groupSize = 32;
 
 interface Piece {
   /** True where nothing is written, so that nobody else who writes has to be waited for. */
@@ -54,9 +54,9 @@ export function openSqlite(file: string): Database {
   const transaction = <Result>(work: (inside: Statements) => Promise<Result>) => add<Result>(false, work);
 
   async function workOff(): Promise<void> {
-    // What is asked for in the same turn of the event loop comes into the same group.
-    await Promise.resolve();
     while (waiting.length > 0) {
+      // Whatever else the program has to do comes in between; what is asked for meanwhile joins the group.
+      await setImmediate();
       const group = waiting.splice(0, groupSize);
       await readAll(
         statements,
