@@ -54,7 +54,8 @@ const offers = /** @type {HTMLUListElement} */ (document.getElementById('offers'
 
 document.addEventListener('submit', (event) => {
   const form = /** @type {HTMLFormElement} */ (event.target);
-  const path = new URL(form.action).pathname;
+  // A field may be called "action", so the form's property of that name may be the field.
+  const path = form.getAttribute('action') ?? '/';
   // Another language changes every word of the page.
   if (path === '/language') return;
   event.preventDefault();
@@ -65,7 +66,7 @@ document.addEventListener('submit', (event) => {
     remember(line.value);
     line.value = '';
   }
-  load(form.action, { method: 'POST', body }).catch(sayGone);
+  load(path, { method: 'POST', body }).catch(sayGone);
 });
 
 function sayGone() {
