@@ -84,7 +84,8 @@ export function dispatch({ input, wish }: Invocation, core: Core): Answer {
 function asQuestion(input: Input, core: Core, suggested: Language): Asked | undefined {
   if (input.words.length < 2 || input.words.some(({ option }) => option !== undefined)) return undefined;
   const asked = understand(input.text, core, suggested);
-  return asked.query.kind === 'unknown' ? undefined : asked;
+  // A command is meant until every word makes it a question.
+  return asked.query.kind === 'unknown' || asked.notUnderstood.length > 0 ? undefined : asked;
 }
 
 function problemAnswer(problem: Problem, core: Core, language: Language): Answer {

@@ -42,7 +42,7 @@ function statesByItself(frame: string, query: Query, reading: Reading): boolean 
       );
     case 'commitment':
     case 'commitments-on':
-      return mentions(reading, 'commitment', 'commit') || reading.named.length > 0;
+      return reading.segments.some(({ topics, number }) => topics.size > 0 || number !== undefined);
     case 'objective':
     case 'objectives-on':
       return true;
