@@ -254,7 +254,10 @@ async function withOperations({ operations }: Config, platforms: readonly StartS
 
 /** True for a command line about the store: its digests, or the whole of it. */
 function isStoreCommand([first, second]: readonly string[]): boolean {
-  return first === 'compacts-digest' || (first === 'store' && (second === 'export' || second === 'import'));
+  return (
+    first === 'compacts-digest' ||
+    (first === 'store' && ['export', 'import', 'forget'].includes(second ?? ''))
+  );
 }
 
 /** Reads `.env` where there is one; what the environment has already wins. */
