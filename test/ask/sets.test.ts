@@ -8,7 +8,7 @@ const core = await loadCore();
 const share = (part: number, whole: number) => part / whole;
 
 /** What was reached when this was written; a change that falls behind it has unlearnt something. */
-const reached = { built: 0.85, held: 0.76 };
+const reached = { built: 0.85, held: 0.84 };
 
 describe.each(['built', 'held'] as const)('the set of questions %s', (name) => {
   const verdicts = judgeSet(name, core);
@@ -20,7 +20,7 @@ describe.each(['built', 'held'] as const)('the set of questions %s', (name) => {
 
   it('is answered with what is not so almost never', () => {
     const sure = verdicts.filter((verdict) => verdict.sure);
-    expect(sure.map(({ line }) => line.question).length / verdicts.length).toBeLessThan(0.02);
+    expect(sure.map(({ line }) => line.question).length / verdicts.length).toBeLessThan(0.01);
   });
 });
 
