@@ -2,6 +2,7 @@ import { fitting } from './answering.ts';
 import { ask, hostile } from './asking.ts';
 import { digest } from './digest.ts';
 import { discord } from './discord.ts';
+import { playground } from './playground.ts';
 import { asTable, type Result } from './result.ts';
 import { slackAgainstChatSdk, slackCommands, slackEndurance } from './slack.ts';
 import { startup } from './startup.ts';
@@ -9,6 +10,7 @@ import { startup } from './startup.ts';
 /** What can be measured, by the name to give on the command line. */
 const groups: Readonly<Record<string, () => Result[] | Promise<Result[]>>> = {
   startup,
+  playground,
   ask,
   'ask-hostile': hostile,
   layout: fitting,

@@ -177,7 +177,6 @@ function pageOpener(config: Config, port: number): OpenPage {
       { startPlayground },
       { runDigest },
       { createLog },
-      { examineRunning },
     ] = await Promise.all([
       import('../adapters/store/store.ts'),
       import('../adapters/slack/surface.ts'),
@@ -185,18 +184,19 @@ function pageOpener(config: Config, port: number): OpenPage {
       import('../adapters/playground/playground.ts'),
       import('./digest/run.ts'),
       import('./log.ts'),
-      import('./doctor/running.ts'),
     ]);
     const clock: Clock = { now: () => new Date() };
     const store = await openStore(config.store, clock);
     const { language } = config;
     const drawing = { slack: slackSurface, discord: discordSurface };
     try {
-      const examine = async () =>
-        examineRunning([
+      const examine = async () => {
+        const { examineRunning } = await import('./doctor/running.ts');
+        return examineRunning([
           { name: 'store', health: await store.health() },
           { name: 'digest', health: digest.health() },
         ]);
+      };
       const page = await startPlayground({
         core,
         language,
