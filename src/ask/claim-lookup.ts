@@ -1,13 +1,20 @@
 import type { Claim } from './claims.ts';
-import type { Reading } from './reading.ts';
+import type { Token } from './normalise.ts';
 
 /** A word that more claims share than these tells nothing of one. */
 const mostForRare = 6;
 
+/** What of a question finds claims: its names, its concepts, its topics and its words. */
+export interface Asked {
+  readonly named: readonly string[];
+  readonly concepts: ReadonlySet<string>;
+  readonly segments: readonly { readonly topics: ReadonlySet<string>; readonly tokens: readonly Token[] }[];
+}
+
 /** Finds the claims that a question may be about, without looking at every one. */
 export interface ClaimLookup {
   /** The claims that say, name or are about something the question holds, in the order of the data. */
-  candidates(reading: Reading): readonly Claim[];
+  candidates(asked: Asked): readonly Claim[];
   /** True for a word that only few claims hold. */
   isRare(stem: string): boolean;
 }
@@ -23,7 +30,7 @@ export function fileClaims(claims: readonly Claim[]): ClaimLookup {
     const holders = byStem.get(stem)?.length ?? 0;
     return holders > 0 && holders <= mostForRare;
   };
-  const found = ({ segments, concepts, named }: Reading) => {
+  const found = ({ segments, concepts, named }: Asked) => {
     const all = new Set<Claim>();
     const add = (some: readonly Claim[] | undefined) => {
       for (const claim of some ?? []) all.add(claim);
@@ -37,8 +44,7 @@ export function fileClaims(claims: readonly Claim[]): ClaimLookup {
     return all;
   };
   return {
-    candidates: (reading) =>
-      [...found(reading)].sort((a, b) => (position.get(a) ?? 0) - (position.get(b) ?? 0)),
+    candidates: (asked) => [...found(asked)].sort((a, b) => (position.get(a) ?? 0) - (position.get(b) ?? 0)),
     isRare,
   };
 }

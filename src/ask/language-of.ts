@@ -1,5 +1,6 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { type Language, languages } from '../language.ts';
+import { askingConcepts } from './asking.ts';
 import { fold, foldPhrase, tokenize } from './normalise.ts';
 
 /** In which languages to read a question. */
@@ -48,7 +49,7 @@ function markersOf(knowledge: Knowledge): ReadonlyMap<string, ReadonlySet<Langua
   const markers = new Map<string, Set<Language>>();
   for (const language of languages) {
     const { stop, grammar, concepts, numbers } = knowledge.lexicons[language];
-    const asking = askingConcepts.flatMap((concept) => concepts[concept] ?? []);
+    const asking = markingConcepts.flatMap((concept) => concepts[concept] ?? []);
     const phrases = [...stop, ...Object.values(grammar).flat(), ...asking, ...Object.keys(numbers)];
     for (const word of phrases.flatMap((phrase) => foldPhrase(phrase).split(' '))) {
       markers.set(fold(word), (markers.get(fold(word)) ?? new Set()).add(language));
@@ -58,19 +59,5 @@ function markersOf(knowledge: Knowledge): ReadonlyMap<string, ReadonlySet<Langua
   return markers;
 }
 
-/** Concepts whose words are said in any question of a language, whatever it is about. */
-const askingConcepts = [
-  'who',
-  'when',
-  'where',
-  'why',
-  'how',
-  'how-many',
-  'how-much',
-  'which',
-  'not',
-  'all',
-  'greeting',
-  'thanks',
-  'help',
-];
+/** Concepts whose words are said in any conversation of a language, whatever it is about. */
+const markingConcepts = [...askingConcepts, 'not', 'all', 'greeting', 'thanks', 'help'];

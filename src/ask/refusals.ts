@@ -1,5 +1,6 @@
 import type { Refusal } from '../query.ts';
 import type { AskIndex } from './ask-index.ts';
+import { askingConcepts } from './asking.ts';
 import { isUnknownWord, type Reading, type Segment } from './reading.ts';
 
 /** Why a question that no frame has a place for is not answered. */
@@ -31,24 +32,7 @@ function saysNothing(
 
 const courtesies = ['greeting', 'thanks', 'help'];
 
-const asking = new Set([
-  'who',
-  'when',
-  'where',
-  'why',
-  'how',
-  'how-many',
-  'how-much',
-  'which',
-  'have',
-  'doing',
-  'be',
-  'say',
-  'not',
-  'now',
-  'all',
-  'confirm',
-]);
+const asking = new Set([...askingConcepts, 'have', 'doing', 'be', 'say', 'not', 'now', 'all', 'confirm']);
 
 /** Verbs of the subject: they say what is asked, but not of what. */
 const emptyConcepts = new Set([

@@ -1,4 +1,5 @@
 import type { AskIndex } from '../ask-index.ts';
+import { askingConcepts } from '../asking.ts';
 import type { Claim } from '../claims.ts';
 import { stemPhrase } from '../normalise.ts';
 import { entityIds, type Reading, readPhrase, type Segment } from '../reading.ts';
@@ -19,7 +20,7 @@ const light = new Set([
 ]);
 
 /** Words that ask, and say nothing of what. */
-const asking = new Set(['who', 'when', 'where', 'why', 'how', 'how-many', 'all', 'confirm']);
+const asking = new Set([...askingConcepts, 'all', 'confirm']);
 
 /** Words of the subject that every question here may hold. */
 const domain = new Set(['city', 'country', 'member']);
