@@ -1,4 +1,5 @@
 import { parse } from 'discord-markdown-parser';
+import { formatDate } from '../../src/calendar.ts';
 import type { Language } from '../../src/language.ts';
 import { type Html, html, outwardLink } from './html.ts';
 import { unknownPart } from './view.ts';
@@ -130,6 +131,6 @@ function plain({ content }: Node): string {
 /** Discord shows a moment as the reader's day. */
 function showTime(seconds: number, language: Language): Html {
   const moment = new Date(seconds * 1000);
-  const day = new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(moment);
+  const day = formatDate(moment.toISOString().slice(0, 10), language);
   return html`<time datetime="${moment.toISOString()}">${day}</time>`;
 }

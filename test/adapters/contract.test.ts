@@ -10,6 +10,7 @@ import { type FakeSlack, startFakeSlack } from '../fakes/slack/slack.ts';
 import type { PostedMessage } from '../fakes/slack/workspace.ts';
 import { run } from './console/program.ts';
 import { runBot as runDiscordBot } from './discord/running-bot.ts';
+import { runPlayground } from './playground/running.ts';
 import { runBot as runSlackBot, temporaryStore } from './slack/running.ts';
 
 const core = await loadCore();
@@ -68,6 +69,69 @@ const wishes: readonly Wish[] = [
   },
 ];
 
+/** The page of this machine, one of its two columns. */
+async function playgroundColumn(platform: 'slack' | 'discord'): Promise<SurfaceUnderTest> {
+  const running = await runPlayground('2026-11-24T12:00:00Z');
+  const { origin, href } = new URL(running.page.address);
+  const act = async (path: string, fields: Record<string, string>) => {
+    const body = new URLSearchParams(fields);
+    const response = await fetch(new URL(path, href), { method: 'POST', headers: { origin }, body });
+    return newestMessage(await response.text(), platform);
+  };
+  return {
+    ask: async ({ line, options }) => {
+      await act('/language', { language: String(options['language'] ?? 'en') });
+      let message = await act('/say', { line });
+      const pages = [message];
+      for (let next = message.next; next !== undefined; next = message.next) {
+        message = await act('/press', { platform, message: message.id, press: next });
+        pages.push(message);
+      }
+      return {
+        words: pages.map(({ words }) => words).join('\n'),
+        addresses: [...new Set(pages.flatMap(({ links }) => links))],
+      };
+    },
+    stop: () => running.stop(),
+  };
+}
+
+/** The newest message of a column of the page: what the bot says in it, without what the page adds. */
+function newestMessage(page: string, platform: string) {
+  const [, log = ''] = page.split(`id="${platform}-log"`);
+  const [, id = '', article = ''] =
+    /^[\s\S]*<article class="message" id="([^"]+)" tabindex[^>]*>([\s\S]*?)<details/u.exec(
+      log.split('</section>')[0] ?? '',
+    ) ?? [];
+  const body = article
+    .replace(/^[\s\S]*?<p class="author">.*<\/p>/u, '')
+    .replace(/<p class="only-you">.*?<\/p>/gu, '');
+  const buttons = [...body.matchAll(/<button name="press" value="([^"]+)">([^<]+)/gu)];
+  const turning = labelOfNext(buttons.map(([, press = '', label = '']) => ({ label, id: press })));
+  return {
+    id,
+    words: asText(numbered(body.replace(/<form[\s\S]*?<\/form>/gu, '')).replace(/<[^>]+>/gu, ' ')),
+    links: [...body.matchAll(/href="([^"]+)"/gu)].map(([, address = '']) => asText(address)),
+    next: buttons.find(([, , label]) => label === turning)?.[1],
+  };
+}
+
+/** The numbers that a browser writes before the items of a list. */
+function numbered(body: string): string {
+  return body.replace(/<ol start="(\d+)">([\s\S]*?)<\/ol>/gu, (_, start: string, items: string) => {
+    let number = Number(start) - 1;
+    return items.replace(/<li>/gu, () => {
+      number += 1;
+      return `<li>${number}. `;
+    });
+  });
+}
+
+function asText(html: string): string {
+  const marks: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', '#39': "'", amp: '&' };
+  return html.replace(/&(lt|gt|quot|#39|amp);/gu, (_, name: string) => marks[name] ?? '');
+}
+
 /** Each surface by its name: a new adapter joins here. */
 const surfaces: Readonly<Record<string, () => Promise<SurfaceUnderTest>>> = {
   console: async () => ({
@@ -94,6 +158,9 @@ const surfaces: Readonly<Record<string, () => Promise<SurfaceUnderTest>>> = {
       stop: () => running.stop(),
     };
   },
+
+  'the page, as Slack': () => playgroundColumn('slack'),
+  'the page, as Discord': () => playgroundColumn('discord'),
 
   slack: async () => {
     const { store, remove } = await temporaryStore();

@@ -82,8 +82,6 @@ describe('a day on Discord', () => {
       components: [{ type: 17, components: [{ type: 10, content: '<t:1512729000:D>' }] }],
     };
     const shown = discordView.show(payload, context).body.markup;
-    expect(wordsOf(shown)).toContain(
-      new Intl.DateTimeFormat('en', { dateStyle: 'long' }).format(1512729000_000),
-    );
+    expect(wordsOf(shown)).toContain('8 December 2017');
   });
 });

@@ -1,0 +1,100 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { stripVTControlCharacters } from 'node:util';
+import { afterAll, describe, expect, it, vi } from 'vitest';
+import { runConsole } from '../../../adapters/console/console.ts';
+import { defaults } from '../../../src/config.ts';
+import { root, run } from '../console/program.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'compacts-start-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Starts the real program in a folder of its own, as `npm start` does, and waits until it says where the page is. */
+async function start(): Promise<{ child: ChildProcess; out: () => string; address: string }> {
+  const child = spawn(process.execPath, [join(root, 'bin', 'compacts.js'), 'start'], {
+    cwd: folder,
+    env: { ...process.env, COMPACTS_PLAYGROUND: '0' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  child.stdout?.on('data', (chunk: Buffer) => {
+    said += chunk.toString();
+  });
+  await vi.waitFor(() => expect(said).toMatch(/open http:\S+\n/u), { timeout: 15_000 });
+  return { child, out: () => said, address: /open (http:\S+)\n/u.exec(said)?.[1] ?? '' };
+}
+
+async function post(address: string, path: string, fields: Record<string, string>): Promise<string> {
+  const { origin } = new URL(address);
+  const body = new URLSearchParams(fields);
+  return (await fetch(new URL(path, address), { method: 'POST', headers: { origin }, body })).text();
+}
+
+async function stop(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+  child.kill(signal);
+  return ended;
+}
+
+describe('npm start without tokens and without a terminal', () => {
+  it('shows three answers, serves the page until it is stopped, and keeps its digest even when it is killed', async () => {
+    const first = await start();
+    expect(first.out().match(/^> /gmu)).toHaveLength(3);
+    expect(await post(first.address, '/say', { line: 'city chicago' })).toContain('<strong>Chicago</strong>');
+    const on = { action: 'on', time: '09:00', timezone: 'Europe/Madrid' };
+    expect(await post(first.address, '/digest', on)).toContain('Europe/Madrid');
+    expect(await stop(first.child, 'SIGKILL')).toBeNull();
+
+    const second = await start();
+    const told = await post(second.address, '/digest', { action: 'status' });
+    expect(told).toContain('09:00');
+    expect(told).toContain('Europe/Madrid');
+    expect(await stop(second.child, 'SIGTERM')).toBe(0);
+  }, 60_000);
+
+  it('says why where the page cannot be', async () => {
+    const store = join(folder, 'a-folder');
+    mkdirSync(store);
+    const { code, out, err } = await run(['start'], { env: { COMPACTS_STORE: store } });
+    expect(out.match(/^> /gmu)).toHaveLength(3);
+    expect(err).toMatch(/The page with the answers cannot be served: .*a-folder/u);
+    expect(err).not.toMatch(/\n\s+at /u);
+    expect(code).toBe(1);
+  });
+
+  it('names a setting that is none', async () => {
+    const { code, err } = await run(['start'], { env: { COMPACTS_PLAYGROUND: '99999' } });
+    expect(err).toContain('COMPACTS_PLAYGROUND: expected a port from 0 to 65535, or off');
+    expect(code).toBe(1);
+  });
+});
+
+describe('npm start on a terminal', () => {
+  it('says where the page is, keeps the prompt, and stops the page with it', async () => {
+    const input = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => input });
+    const output = Object.assign(new PassThrough(), { isTTY: true, columns: 90, rows: 40 });
+    let screen = '';
+    output.on('data', (chunk: Buffer) => {
+      screen += chunk.toString();
+    });
+    const stopped = vi.fn(async () => undefined);
+    let end: () => void = () => undefined;
+    const ended = new Promise<void>((resolve) => {
+      end = resolve;
+    });
+    const openPage = async () => ({ address: 'http://127.0.0.1:4321/', stop: stopped });
+    const streams = { input, output, errors: new PassThrough() };
+    const done = runConsole(['start'], streams, defaults, {}, { openPage, ended });
+    const shown = () => stripVTControlCharacters(screen);
+    await vi.waitFor(() => expect(shown()).toMatch(/open http:\/\/127\.0\.0\.1:4321\/[\s\S]*compacts> /u));
+    input.write('city chicago\r');
+    await vi.waitFor(() => expect(shown()).toContain('Chicago is on the list'));
+    expect(stopped).not.toHaveBeenCalled();
+    end();
+    expect(await done).toBe(0);
+    expect(stopped).toHaveBeenCalledOnce();
+  });
+});
