@@ -12,7 +12,7 @@ const apps = 'https://api.slack.com/apps';
 
 /** What does not work without a scope that a workspace may leave out. */
 const without: Readonly<Record<(typeof optionalScopes)[number], string>> = {
-  'app_mentions:read': 'mentions of the bot are not answered, so nothing is in threads',
+  'app_mentions:read': 'mentions of the bot are not answered, so it is silent in threads',
   'users:read':
     'answers are in the question’s language instead of the reader’s, and digests need a time zone',
   'chat:write.public': 'digests need the bot to be invited into their channel',
