@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../../../adapters/store/database.ts';
+import { storeExamination } from '../../../adapters/store/doctor.ts';
 import { openPostgres } from '../../../adapters/store/postgres.ts';
 import { openSqlite } from '../../../adapters/store/sqlite.ts';
 import { openStore } from '../../../adapters/store/store.ts';
@@ -55,6 +56,25 @@ describe.each(kinds)('the store on %s', (_, newPlace, raw) => {
 
   afterEach(async () => {
     await Promise.all([one.close(), two.close()]);
+  });
+
+  it('is found well by the doctor, read-only where it is, and left as it was', async () => {
+    const examine = async () => (await storeExamination(place).examine()).findings;
+    expect(await examine()).toMatchObject([
+      { verdict: 'well', says: expect.stringContaining('can be reached and written') },
+      { verdict: 'well', says: expect.stringContaining('the current one') },
+    ]);
+    expect(await one.health()).toEqual({ ready: true });
+    if (place.databaseUrl === undefined) return;
+    const database = await raw(place);
+    const name = new URL(place.databaseUrl).pathname.slice(1);
+    await database.run(`ALTER DATABASE ${name} SET default_transaction_read_only = on`);
+    await database.close();
+    expect((await examine())[0]).toMatchObject({
+      verdict: 'wrong',
+      says: expect.stringContaining('read-only transaction'),
+      fix: expect.stringContaining('primary server'),
+    });
   });
 
   const wish = (over: Partial<ClaimWish> = {}): ClaimWish => ({
