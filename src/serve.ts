@@ -94,7 +94,9 @@ export async function serve(options: ServeOptions): Promise<number> {
     return 0;
   } catch (error) {
     const said = redactor(config.secrets)(error instanceof Error ? error.message : String(error));
-    log.fatal({ err: error }, 'the bot cannot run');
+    // What the store says is for an operator already; of anything else, where it came from may be needed.
+    const isTold = error instanceof Error && error.name === 'StoreError';
+    log.fatal(isTold ? { because: said } : { err: error }, 'the bot cannot run');
     errors.write(`The bot cannot run: ${said}\n`);
     return 1;
   } finally {

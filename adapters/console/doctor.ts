@@ -45,7 +45,14 @@ function lineOf({ subject, verdict, says, fix }: Finding, isTerminal: boolean): 
 
 function sumOf(findings: readonly Finding[]): string {
   const count = (wanted: Verdict) => findings.filter(({ verdict }) => verdict === wanted).length;
-  const [wrong, attention] = [count('wrong'), count('attention')];
-  if (wrong === 0) return attention === 0 ? 'All is well.' : `Nothing is wrong; ${attention} to look at.`;
-  return `${wrong} ${wrong === 1 ? 'thing is' : 'things are'} wrong${attention === 0 ? '' : `, ${attention} to look at`}.`;
+  const wrong = count('wrong');
+  const rest = [
+    [count('attention'), 'to look at'],
+    [count('unchecked'), 'not checked'],
+  ] as const;
+  const said = rest.filter(([number]) => number > 0).map(([number, what]) => `${number} ${what}`);
+  if (wrong === 0 && said.length === 0) return 'All is well.';
+  const first =
+    wrong === 0 ? 'Nothing is wrong' : `${wrong} ${wrong === 1 ? 'thing is' : 'things are'} wrong`;
+  return `${[first, said.join(', ')].filter((part) => part !== '').join('; ')}.`;
 }

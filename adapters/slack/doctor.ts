@@ -19,6 +19,9 @@ const without: Readonly<Record<(typeof optionalScopes)[number], string>> = {
   'channels:history': 'a digest whose fate is unknown stays unknown',
 };
 
+const reach = 'Check that this machine reaches https://slack.com, then try again.';
+const unreached = wrong('Slack did not answer', reach);
+
 /** What Slack says of the tokens. Nothing is posted, and nothing is connected. */
 export function slackExamination(setup: SlackSetup): Examination {
   return {
@@ -35,8 +38,9 @@ export function slackExamination(setup: SlackSetup): Examination {
         'Slack does not tell an app its own slash commands',
         'After an update, compare the app’s manifest with: npm run -s compacts -- manifest slack',
       );
+      const isUnreached = clock === undefined && setup.mode === 'http' && !('botToken' in setup.workspaces);
       return {
-        findings: [...identity, ...connection, commands],
+        findings: [...(isUnreached ? [unreached] : []), ...identity, ...connection, commands],
         ...(clock !== undefined && { clocks: [clock] }),
       } satisfies Examined;
     },
@@ -91,8 +95,5 @@ async function examineConnection(setup: SlackSetup, outbound: Outbound): Promise
 
 function refused(name: string, { kind, code }: Failure, fix: string): Finding {
   if (isFinal(code) || kind === 'scope') return wrong(`Slack refuses ${name} (${code})`, fix);
-  return wrong(
-    `Slack did not answer about ${name} (${code})`,
-    'Check that this machine reaches https://slack.com, then try again.',
-  );
+  return wrong(`Slack did not answer about ${name} (${code})`, reach);
 }

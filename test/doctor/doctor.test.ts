@@ -82,7 +82,7 @@ describe('the doctor', () => {
     });
     expect(code).toBe(0);
     expect(out).toMatch(/^attention {2}settings {4}neither Slack nor Discord.* → Follow/mu);
-    expect(out).toMatch(/\n\nNothing is wrong; 1 to look at\.\n$/u);
+    expect(out).toMatch(/\n\nNothing is wrong; 1 to look at, 1 not checked\.\n$/u);
     expect(await run(['doctor', 'who'])).toMatchObject({
       code: 2,
       out: '',
@@ -163,6 +163,24 @@ describe('the doctor', () => {
     });
     expect(on('slack')[0]).toMatch(/^wrong: Slack did not answer.*reaches https:\/\/slack\.com/u);
     expect(on('discord')[0]).toMatch(/^wrong: Discord did not answer.*reaches https:\/\/discord\.com/u);
+  });
+
+  it('for many workspaces over HTTP says what can only be seen later, and whether Slack is there', async () => {
+    const settings = {
+      SLACK_MODE: 'http',
+      SLACK_SIGNING_SECRET: 'canarycanarycanary',
+      SLACK_CLIENT_ID: '11.22',
+      SLACK_CLIENT_SECRET: 'canarycanary',
+      SLACK_STATE_SECRET: 'canarycanarycanary',
+      SLACK_INSTALLATION_KEY: 'ab'.repeat(32),
+      SLACK_PUBLIC_URL: 'https://compacts.example.org',
+    };
+    const there = await doctor({ ...settings, SLACK_API_URL: slack.apiAddress });
+    expect(there.well).toBe(true);
+    expect(there.on('slack').every((line) => line.startsWith('unchecked'))).toBe(true);
+    expect(there.on('clock')).toEqual([expect.stringMatching(/^well/u)]);
+    const away = await doctor({ ...settings, SLACK_API_URL: 'http://127.0.0.1:9/api/' });
+    expect(away.on('slack')[0]).toMatch(/^wrong: Slack did not answer → .*https:\/\/slack\.com/u);
   });
 
   it('tells a bot on Discord whose commands are current from one whose are stale', async () => {

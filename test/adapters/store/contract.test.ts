@@ -77,6 +77,15 @@ describe.each(kinds)('the store on %s', (_, newPlace, raw) => {
     });
   });
 
+  it('is well only where it can be written, and says where it is without a password', async () => {
+    const database = await raw(place);
+    await database.run('DROP TABLE once_mark');
+    await database.close();
+    const health = await one.health();
+    expect(health).toMatchObject({ ready: false, because: expect.stringContaining(one.place) });
+    expect(JSON.stringify(health)).not.toContain('tests:tests');
+  });
+
   const wish = (over: Partial<ClaimWish> = {}): ClaimWish => ({
     subscription: sampleSubscription(),
     run: { date: '2026-11-24', at: 1000 },
