@@ -60,7 +60,22 @@ export function correctedToken({ raw }: Token, right: string, language: Language
   return { ...toToken(right, language), raw, corrected: right };
 }
 
-function wordsOf(text: string): string[] {
+/** The words of short texts, which are mostly the data's names, and of the last long one, which is read repeatedly. */
+const knownWords = new Map<string, readonly string[]>();
+const mostKnownWords = 4000;
+const longestKnown = 40;
+let last: { readonly text: string; readonly words: readonly string[] } = { text: '', words: [] };
+
+function wordsOf(text: string): readonly string[] {
+  const known = text === last.text ? last.words : knownWords.get(text);
+  if (known !== undefined) return known;
+  const words = cutIntoWords(text);
+  if (text.length > longestKnown) last = { text, words };
+  else if (knownWords.size < mostKnownWords) knownWords.set(text, words);
+  return words;
+}
+
+function cutIntoWords(text: string): string[] {
   if (simpleWords.test(text)) return text.split(' ');
   const spelled = withoutMarkup(text)
     .replace(/[‘’ʼ`´]/gu, "'")
