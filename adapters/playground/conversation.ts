@@ -9,6 +9,7 @@ import type { Core } from '../../src/core.ts';
 import { dispatchLine } from '../../src/dispatch.ts';
 import { answerOrIncident, type ReportIncident } from '../../src/incident.ts';
 import type { Language } from '../../src/language.ts';
+import { sayPlainly } from '../../src/messages/say.ts';
 import type { Clock, OnceMarks } from '../../src/ports.ts';
 import { addressOf } from '../../src/query.ts';
 import { slashLine } from './slash-line.ts';
@@ -48,8 +49,6 @@ export interface ConversationParts {
   readonly onceMarks: OnceMarks;
   readonly clock: Clock;
   readonly report: ReportIncident;
-  /** The name of who sits at the page. */
-  readonly person: string;
 }
 
 /** How many entries a column keeps. */
@@ -58,9 +57,14 @@ const keptEntries = 80;
 /** How long a shared answer stays shared, in milliseconds; a message lives no longer than the program. */
 const markedFor = 7 * 24 * 3_600_000;
 
+/** What the one who sits at the page is called there. */
+export function personIn({ messages }: Core, language: Language): string {
+  return sayPlainly(messages, language, 'playground.you');
+}
+
 /** Starts an empty conversation. It is kept in memory alone. */
 export function startConversation(parts: ConversationParts): Conversation {
-  const { core, surfaces, onceMarks, clock, report, person } = parts;
+  const { core, surfaces, onceMarks, clock, report } = parts;
   const columns: Record<PlatformName, readonly Entry[]> = { slack: [], discord: [] };
   const listeners = new Set<() => void>();
   const changed = () => {
@@ -90,7 +94,7 @@ export function startConversation(parts: ConversationParts): Conversation {
     }
     const key = `playground/${platform}/share/${message}/${language}/${addressOf(query)}`;
     const first = await onceMarks.first(key, new Date(clock.now().getTime() + markedFor));
-    const above = sharedBy(core, language, person);
+    const above = sharedBy(core, language, personIn(core, language));
     if (first) post(platform, given, { page, audience: 'everyone', as: 'press', above });
     // On Discord the shared answer is itself what the press is answered with.
     if (platform === 'slack' || !first) notice(platform, sharedNotice(core, language, first));

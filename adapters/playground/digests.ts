@@ -7,7 +7,7 @@ import type { DigestDesk } from '../../src/digest/commands/desk.ts';
 import type { Messenger } from '../../src/digest/messenger.ts';
 import type { Target } from '../../src/digest/subscription.ts';
 import type { Clock, Store } from '../../src/ports.ts';
-import type { Conversation } from './conversation.ts';
+import { type Conversation, personIn } from './conversation.ts';
 
 /** The one channel of the page. It is kept like any other, so its digest is still on after a restart. */
 const localChannel: Target = { platform: 'playground', workspace: 'local', channel: 'general' };
@@ -21,25 +21,25 @@ export interface DigestParts {
   readonly store: Pick<Store, 'subscriptions'>;
   readonly clock: Clock;
   readonly conversation: Conversation;
-  readonly person: string;
   /** How the running program is. */
   readonly examine: DigestDesk['examine'];
 }
 
 /** A line behind `/compacts-digest`: its answer to the person, and to everyone what was changed. */
 export async function sayToDigest(line: string, parts: DigestParts): Promise<void> {
-  const { core, store, clock, conversation, person } = parts;
+  const { core, store, clock, conversation } = parts;
+  const { language } = conversation;
   conversation.note(`/${digestCommandName} ${line.trim()}`.trim());
   const { answer, announcement } = await answerDigest(
     {
       words: wordsOf(line),
       place: localChannel,
       channelName,
-      person: { id: person, name: person },
+      person: { id: localChannel.workspace, name: personIn(core, language) },
       mayManage: true,
       seesWorkspace: false,
       zone: ownZone(),
-      language: conversation.language,
+      language,
     },
     {
       core,

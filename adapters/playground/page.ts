@@ -3,7 +3,7 @@ import type { Core } from '../../src/core.ts';
 import { inLanguage, type Language, languages, ownNames } from '../../src/language.ts';
 import type { PlainKey } from '../../src/messages/keys.ts';
 import { sayPlainly } from '../../src/messages/say.ts';
-import { type Conversation, type Entry, type PlatformName, platformNames } from './conversation.ts';
+import { type Conversation, type Entry, type PlatformName, personIn, platformNames } from './conversation.ts';
 import { channelName, ownZone } from './digests.ts';
 import { discordView } from './discord-view.ts';
 import { type Html, html } from './html.ts';
@@ -25,7 +25,6 @@ const themes: readonly (readonly [theme: string, label: PlainKey])[] = [
 export interface PageParts {
   readonly core: Core;
   readonly conversation: Conversation;
-  readonly person: string;
 }
 
 type Say = (key: PlainKey) => string;
@@ -100,10 +99,10 @@ ${entries.map((entry) => ('said' in entry ? saidLine(entry, parts) : botMessage(
 </section>`;
 }
 
-function saidLine({ id, at, said }: Entry & { said: string }, { conversation, person }: PageParts): Html {
+function saidLine({ id, at, said }: Entry & { said: string }, { core, conversation }: PageParts): Html {
   return html`<article class="message" id="${id}">
 <span class="avatar person" aria-hidden="true"></span>
-<div class="words"><p class="author"><b>${person}</b> ${timeOf(at, conversation.language)}</p>
+<div class="words"><p class="author"><b>${personIn(core, conversation.language)}</b> ${timeOf(at, conversation.language)}</p>
 <p class="line">${said}</p></div>
 </article>`;
 }

@@ -25,8 +25,6 @@ export interface PlaygroundParts {
   readonly surfaces: Readonly<Record<PlatformName, Surface>>;
   /** The port to listen on; where it is taken a free one is used. 0 for any free one. */
   readonly port: number;
-  /** The name of who sits at the page. */
-  readonly person?: string;
 }
 
 /** The page, running. */
@@ -42,13 +40,13 @@ const shownOffers = 8;
 
 /** Serves a page on this machine alone that shows the bot in Slack and in Discord, until it is stopped. */
 export async function startPlayground(parts: PlaygroundParts): Promise<Playground> {
-  const { core, person = 'you', report } = parts;
-  const conversation = startConversation({ ...parts, onceMarks: parts.store.onceMarks, person });
-  const digests: DigestParts = { ...parts, conversation, person };
+  const { core, report } = parts;
+  const conversation = startConversation({ ...parts, onceMarks: parts.store.onceMarks });
+  const digests: DigestParts = { ...parts, conversation };
   const server = await listen(
     parts.port,
     {
-      page: () => renderPage({ core, conversation, person }),
+      page: () => renderPage({ core, conversation }),
       complete: (line) =>
         completeLine(line.slice(0, longestLine), core, conversation.language).slice(0, shownOffers),
       act: (path, form) => act(path, form, conversation, digests),

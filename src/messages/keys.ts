@@ -408,6 +408,7 @@ export const messageParameters = {
   'playground.shown': [],
   'playground.messages': [],
   'playground.nothing': [],
+  'playground.you': [],
   'playground.only-you': [],
   'playground.payload': [],
   'playground.ask': [],
