@@ -152,7 +152,7 @@ function composer({ core, conversation }: PageParts, say: Say): Html {
 <form method="post" action="/say" class="examples"><p id="examples">${say('playground.examples')}</p><div role="group" aria-labelledby="examples" tabindex="0">${[...examples].map((line) => html`<button name="line" value="${line}">${line}</button>`)}</div></form>
 <form method="post" action="/say" id="composer" autocomplete="off">
 <label for="line">${say('playground.line')}</label>
-<div class="field"><span aria-hidden="true">/compacts</span>
+<div class="field"><span class="slash" aria-hidden="true">/compacts</span>
 <input id="line" name="line" maxlength="${longestLine}" autofocus spellcheck="false" autocapitalize="off" placeholder="${say('playground.placeholder')}">
 <ul id="offers" role="listbox" aria-label="${say('playground.offers')}" hidden></ul>
 <button class="primary">${say('playground.send')}</button></div>

@@ -112,6 +112,7 @@ function closeOffers() {
 
 /** @param {string[]} lines */
 function openOffers(lines) {
+  const kept = offers.children[chosen]?.textContent ?? '';
   closeOffers();
   if (lines.length === 0 || (lines.length === 1 && lines[0] === line.value)) return;
   offers.replaceChildren(
@@ -126,6 +127,8 @@ function openOffers(lines) {
   );
   offers.hidden = false;
   line.setAttribute('aria-expanded', 'true');
+  // What was chosen while this list was on its way stays chosen.
+  if (lines.includes(kept)) choose(lines.indexOf(kept));
 }
 
 /** @param {number} index */

@@ -102,7 +102,7 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
   it('completes with the keyboard alone, and asks again what was asked', async () => {
     await page.focus('#line');
     await page.keyboard.type('city sac');
-    await page.locator('#offers li').first().waitFor();
+    await expect.poll(() => page.locator('#offers li').allInnerTexts()).toEqual(['city Sacramento']);
     expect(await page.getAttribute('#line', 'aria-expanded')).toBe('true');
     await page.keyboard.press('ArrowDown');
     expect(await page.getAttribute('#line', 'aria-activedescendant')).toBe('offer-0');
