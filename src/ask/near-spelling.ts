@@ -8,6 +8,9 @@ export interface NearSpelling {
   find(spelling: string, distance: number): { readonly word: string; readonly slips: number }[];
 }
 
+/** The most spellings whose neighbours are kept. */
+const mostKnown = 2000;
+
 /** How much of a word is filed: more would find nothing that this does not, and cost more. */
 const filedLetters = 7;
 
@@ -17,18 +20,26 @@ const filedLetters = 7;
  */
 export function indexSpellings(words: Iterable<string>, reach: number): NearSpelling {
   let index: ReadonlyMap<string, readonly string[]> | undefined;
+  // The same word is looked up for every reading of a question; what was found is kept up to a limit.
+  const known = new Map<string, { word: string; slips: number }[]>();
   return {
     find(spelling, distance) {
+      const key = `${distance} ${spelling}`;
+      const before = known.get(key);
+      if (before !== undefined) return before;
       index ??= fileWords(words, reach);
       const candidates = new Set<string>();
       for (const remainder of remainders(spelling.slice(0, filedLetters), Math.min(distance, reach))) {
         for (const word of index.get(remainder) ?? []) candidates.add(word);
       }
-      return [...candidates]
+      const found = [...candidates]
         .filter((word) => Math.abs(word.length - spelling.length) <= distance)
         .map((word) => ({ word, slips: countSlips(spelling, word) }))
         .filter(({ slips }) => slips <= distance)
         .sort((a, b) => a.slips - b.slips || a.word.localeCompare(b.word));
+      if (known.size >= mostKnown) known.clear();
+      known.set(key, found);
+      return found;
     },
   };
 }
