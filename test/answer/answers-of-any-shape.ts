@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { Feature } from '../../src/answer/caps.ts';
 import type { Block, Inline } from '../../src/answer/nodes.ts';
 
 /** Text as hostile as users and data can make it: markup of every platform, surrogate pairs, marks, spaces. */
@@ -81,3 +82,16 @@ export const anyBlock: fc.Arbitrary<Block> = fc.oneof(
 );
 
 export const anyBlocks = fc.array(anyBlock, { minLength: 1, maxLength: 8 });
+
+/** Every kind of node that a platform may or may not show. */
+export const everyFeature: Feature[] = [
+  'heading',
+  'quote',
+  'list',
+  'table',
+  'note',
+  'strong',
+  'emphasis',
+  'link',
+  'time',
+];

@@ -4,19 +4,7 @@ import type { Caps, Feature } from '../../src/answer/caps.ts';
 import { layout } from '../../src/answer/layout.ts';
 import type { Block, Inline } from '../../src/answer/nodes.ts';
 import { plainBlock } from '../../src/answer/plain-text.ts';
-import { anyBlocks } from './answers-of-any-shape.ts';
-
-const everyFeature: Feature[] = [
-  'heading',
-  'quote',
-  'list',
-  'table',
-  'note',
-  'strong',
-  'emphasis',
-  'link',
-  'time',
-];
+import { anyBlocks, everyFeature } from './answers-of-any-shape.ts';
 
 /** Escaping makes text longer; a size that grows with some characters stands for it. */
 function escapedSize(block: Block): number {

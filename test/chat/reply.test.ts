@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Caps, Feature } from '../../src/answer/caps.ts';
+import type { Caps } from '../../src/answer/caps.ts';
 import type { Answer, Block } from '../../src/answer/nodes.ts';
 import { plainBlock } from '../../src/answer/plain-text.ts';
 import { answer } from '../../src/answers/answer.ts';
@@ -8,20 +8,10 @@ import { answerAsked } from '../../src/answers/asked.ts';
 import { parsePress, pressId, pressLimit } from '../../src/chat/press.ts';
 import { replyWith } from '../../src/chat/reply.ts';
 import { loadCore } from '../../src/core.ts';
-import { anyBlocks } from '../answer/answers-of-any-shape.ts';
+import { anyBlocks, everyFeature } from '../answer/answers-of-any-shape.ts';
 
 const core = await loadCore();
-const features = new Set<Feature>([
-  'heading',
-  'quote',
-  'list',
-  'table',
-  'note',
-  'strong',
-  'emphasis',
-  'link',
-  'time',
-]);
+const features = new Set(everyFeature);
 const capsOf = (partSize: number): Caps => ({
   features,
   partBlocks: 20,
