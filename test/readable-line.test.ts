@@ -39,10 +39,10 @@ describe('a line of the log', () => {
   it('carries the id of the request it belongs to, through whatever is awaited, and no other', async () => {
     const { made, written } = log(false);
     const work = async (id: string) =>
-      asRequest(id, async () => {
+      asRequest(async () => {
         await new Promise((resolve) => setImmediate(resolve));
         made.info(`line of ${id}`);
-      });
+      }, id);
     await Promise.all([work('one'), work('two')]);
     made.info('line of none');
     const lines = written()
@@ -51,5 +51,23 @@ describe('a line of the log', () => {
       .map((line) => JSON.parse(line) as { request?: string; msg: string });
     for (const { request = 'none', msg } of lines) expect(msg).toBe(`line of ${request}`);
     expect(lines).toHaveLength(3);
+  });
+
+  it('gives a request without an id one of its own, the same on each of its lines', async () => {
+    const { made, written } = log(false);
+    const work = () =>
+      asRequest(async () => {
+        made.info('first');
+        await new Promise((resolve) => setImmediate(resolve));
+        made.info('second');
+      });
+    await Promise.all([work(), work()]);
+    const ids = written()
+      .trim()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as { request: string }).request);
+    expect(ids).toEqual([ids[0], ids[1], ids[0], ids[1]]);
+    expect(new Set(ids).size).toBe(2);
+    for (const id of ids) expect(id).toMatch(/^\w{8}$/);
   });
 });

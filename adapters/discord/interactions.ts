@@ -87,10 +87,12 @@ export function interactionHandler(parts: InteractionParts): InteractionHandler 
   return {
     handle: (interaction) => {
       if (!isNew(interaction.id)) return;
-      const work = asRequest(interaction.id, () =>
-        act(interaction, { ...parts, drawn }).catch((error: unknown) => {
-          parts.report(crypto.randomUUID().slice(0, 8), error);
-        }),
+      const work = asRequest(
+        () =>
+          act(interaction, { ...parts, drawn }).catch((error: unknown) => {
+            parts.report(crypto.randomUUID().slice(0, 8), error);
+          }),
+        interaction.id,
       );
       running.add(work);
       void work.finally(() => running.delete(work));

@@ -15,7 +15,7 @@ import type { Locales, Person } from './locales.ts';
 import type { Outbound } from './outbound.ts';
 import type { Recent } from './recent.ts';
 import { renderNotice, slackCaps } from './render.ts';
-import type { Drawn, Rendered } from './rendered.ts';
+import { type Drawn, drawMessage, type Rendered } from './rendered.ts';
 
 /** Everything the handlers work with. */
 export interface Bot {
@@ -87,6 +87,6 @@ export function messageOrIncident(bot: Bot, language: Language, draw: () => Draw
     const incident = crypto.randomUUID().slice(0, 8);
     bot.report(incident, error);
     const message = renderNotice(sayPlainly(bot.core.messages, language, 'error.bug', { incident }));
-    return { message, counted: { query: 'other', status: 'error' } };
+    return drawMessage(message, { query: 'other', status: 'error' });
   }
 }

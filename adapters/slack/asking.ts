@@ -44,8 +44,8 @@ export function onCommand(bot: Bot) {
     const ready = wish instanceof Promise ? await within(wish, budgets.acknowledgeSeconds) : wish;
     try {
       if (ready !== undefined) {
-        const { message, counted } = messageFor(ready);
-        await ack({ response_type: 'ephemeral', ...message });
+        const { acknowledgement, counted } = messageFor(ready);
+        await ack(acknowledgement);
         return count(counted);
       }
       await ack();

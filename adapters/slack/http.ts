@@ -1,5 +1,5 @@
-import type { IncomingMessage } from 'node:http';
-import { HTTPReceiver, type HTTPReceiverOptions } from '@slack/bolt';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type App, HTTPReceiver, type HTTPReceiverOptions } from '@slack/bolt';
 
 /** Where every signed request ends up, whatever path it was sent to. */
 const endpoint = '/slack/events';
@@ -13,22 +13,67 @@ export const redirectPath = '/slack/oauth_redirect';
 
 /**
  * Bolt's receiver behind one check: every POST, on any path, goes to the one place that verifies signatures, and
- * a request that claims to come from the future is refused like an old one.
+ * a request that claims to come from the future is refused like an old one. What acknowledges several requests is
+ * written as JSON once.
  */
 export function createHttpReceiver(options: HTTPReceiverOptions): HTTPReceiver {
-  const receiver = new HTTPReceiver({ ...options, endpoints: [endpoint] });
+  const receiver = new HTTPReceiver({
+    ...options,
+    endpoints: [endpoint],
+    customPropertiesExtractor: (request: Answerable) => ({ response: request.response }),
+  });
   const listen = receiver.requestListener;
-  receiver.requestListener = (request, response) => {
+  receiver.requestListener = (request: Answerable, response) => {
     if (request.method === 'POST') {
       if (isFromFuture(request)) {
         response.writeHead(401).end();
         return;
       }
       request.url = endpoint;
+      request.response = response;
     }
     listen(request, response);
   };
+  const init = receiver.init.bind(receiver);
+  receiver.init = (app) =>
+    init({ processEvent: (event: ReceiverEvent) => app.processEvent(writeOnce(event)) } as App);
   return receiver;
+}
+
+/** A request with its response. A WeakMap from one to the other would keep both until a full garbage collection. */
+interface Answerable extends IncomingMessage {
+  response?: ServerResponse;
+}
+
+type ReceiverEvent = Parameters<App['processEvent']>[0];
+
+interface Written {
+  readonly json: string;
+  readonly bytes: number;
+}
+
+const writtenBefore = new WeakMap<object, Written>();
+
+/** The event, with an acknowledgement that does not write the same object as JSON again, as Bolt would. */
+function writeOnce({ ack, customProperties, ...event }: ReceiverEvent): ReceiverEvent {
+  const response: ServerResponse = customProperties?.['response'];
+  return {
+    ...event,
+    async ack(body) {
+      if (typeof body !== 'object') return ack(body);
+      const { json, bytes } = writtenBefore.get(body) ?? write(body);
+      response.setHeader('content-type', 'application/json');
+      response.setHeader('content-length', bytes);
+      return ack(json);
+    },
+  };
+}
+
+function write(body: object): Written {
+  const json = JSON.stringify(body);
+  const written = { json, bytes: Buffer.byteLength(json) };
+  writtenBefore.set(body, written);
+  return written;
 }
 
 function isFromFuture({ headers }: IncomingMessage): boolean {

@@ -10,6 +10,8 @@ const keptMessages = 200;
 /** A message, with what is counted of its answer. */
 export interface Drawn {
   readonly message: SlackMessage;
+  /** The message as the answer to a slash command, seen by who asked only. */
+  readonly acknowledgement: SlackMessage & { readonly response_type: 'ephemeral' };
   readonly counted: Pick<CountedAnswer, 'query' | 'status'>;
 }
 
@@ -24,7 +26,12 @@ export interface Rendered {
 
 /** A reply as it is sent. */
 export function drawReply(reply: Reply): Drawn {
-  return { message: renderReply(reply), counted: countedOf(reply.answer) };
+  return drawMessage(renderReply(reply), countedOf(reply.answer));
+}
+
+/** A message as it is sent. */
+export function drawMessage(message: SlackMessage, counted: Drawn['counted']): Drawn {
+  return { message, acknowledgement: { response_type: 'ephemeral', ...message }, counted };
 }
 
 export function createRendered(): Rendered {

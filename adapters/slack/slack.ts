@@ -5,7 +5,7 @@ import type { Messenger } from '../../src/digest/messenger.ts';
 import type { ReportIncident } from '../../src/incident.ts';
 import type { Language } from '../../src/language.ts';
 import type { Clock, Health, Installations, Metrics, OnceMarks, Service } from '../../src/ports.ts';
-import { asRequest, newRequestId } from '../../src/request.ts';
+import { asRequest } from '../../src/request.ts';
 import type { SlackSetup } from '../../src/settings/slack-setup.ts';
 import type { Bot } from './answering.ts';
 import { onCommand, onMention, onVerifyShortcut } from './asking.ts';
@@ -210,9 +210,7 @@ function trackWork(receiver: Receiver, working: Set<Promise<void>>): Receiver {
     init: (app) =>
       receiver.init({
         processEvent(event: Parameters<App['processEvent']>[0]) {
-          const work = asRequest(newRequestId(), () => app.processEvent(event)).finally(() =>
-            working.delete(work),
-          );
+          const work = asRequest(() => app.processEvent(event)).finally(() => working.delete(work));
           working.add(work);
           return work;
         },
