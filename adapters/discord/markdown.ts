@@ -1,4 +1,5 @@
 import type { Block, Inline } from '../../src/answer/nodes.ts';
+import { createBounded } from '../../src/chat/bounded.ts';
 
 /**
  * Discord's Markdown, written so that only nodes are markup:
@@ -16,7 +17,17 @@ const mayBeMarkup = /[\t\r\v\f\u0085\u2028\u2029\\*_~`|<>[\]#@:]|^\s*(?:[-+]|\d*
  * follow. Line breaks of every kind are kept as such; a tab is a space.
  */
 export function escapeText(text: string): string {
-  if (!mayBeMarkup.test(text)) return text;
+  const known = escaped.get(text);
+  if (known !== undefined) return known;
+  const made = mayBeMarkup.test(text) ? escapeMarks(text) : text;
+  escaped.set(text, made);
+  return made;
+}
+
+/** The sentences of the data come again and again. */
+const escaped = createBounded<string>(1_000);
+
+function escapeMarks(text: string): string {
   return (
     text
       .replace(/\r\n|[\r\v\f\u0085\u2028\u2029]/gu, '\n')
@@ -99,8 +110,9 @@ function inlineNode(node: Inline, inside: Inside): string {
 
 /** Marks stand at letters, never at spaces: Discord reads "* a *" as it is written. */
 function marked(mark: string, said: string): string {
-  const [, before = '', middle = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/u.exec(said) ?? [];
+  const middle = said.trim();
   if (middle === '') return said;
+  const [before, after] = [said.slice(0, said.indexOf(middle)), said.slice(said.trimEnd().length)];
   const opening = middle.startsWith('*') ? between : '';
   const closing = endsWithMark(middle) ? between : '';
   return `${before}${mark}${opening}${middle}${closing}${mark}${after}`;

@@ -43,14 +43,27 @@ export function answerFacts(
 
 /** True where the facts name it after all, in a position or a correction: then nothing is denied. */
 function isSaidIn(draft: Draft, facts: readonly (Fact | Event)[], claim: string): boolean {
-  const names = [claim, ...languages.map((language) => placeNameIn(draft.knowledge, claim, language))];
-  const texts = facts.flatMap(({ text: said, positions, correction }) =>
-    [said, ...(positions ?? []).map((position) => position.text), correction?.text].flatMap((each) =>
-      each === undefined ? [] : Object.values(each),
-    ),
-  );
-  const words = texts.map((each) => ` ${foldPhrase(each ?? '')} `);
-  return names.some((name) => words.some((each) => each.includes(` ${foldPhrase(name)} `)));
+  const names = languages.map((language) => foldPhrase(placeNameIn(draft.knowledge, claim, language)));
+  return facts.some((fact) => {
+    const words = wordsOf(fact);
+    return names.some((name) => words.includes(` ${name} `));
+  });
+}
+
+const words = new WeakMap<Fact | Event, string>();
+
+/** Every word of a fact, in all languages, folded: facts never change, so each is read once. */
+function wordsOf(fact: Fact | Event): string {
+  const known = words.get(fact);
+  if (known !== undefined) return known;
+  const { text: said, positions = [], correction } = fact;
+  const texts = [said, ...positions.map((position) => position.text), correction?.text];
+  const folded = texts
+    .flatMap((each) => Object.values(each ?? {}))
+    .map((each) => ` ${foldPhrase(each)} `)
+    .join('|');
+  words.set(fact, folded);
+  return folded;
 }
 
 /** Which of several facts is meant, each offered with what it says. */

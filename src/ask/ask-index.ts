@@ -4,7 +4,8 @@ import { type ClaimLookup, fileClaims } from './claim-lookup.ts';
 import { type Claim, claimsOf, itemStemsOf, topicsOf } from './claims.ts';
 import { indexWords, type WordIndex } from './lexicon.ts';
 import { indexNames, type NameIndex } from './names.ts';
-import { fold, tokenize } from './normalise.ts';
+import { fold, type Token, tokenize } from './normalise.ts';
+import { phraseLengths } from './phrase-lengths.ts';
 
 /** Everything a question in one language is read with, built once from the knowledge. */
 export interface AskIndex {
@@ -29,8 +30,8 @@ export interface AskIndex {
   readonly surroundings: ReadonlySet<string>;
   /** Words that make another place of a name, folded. */
   readonly placeWords: { readonly before: ReadonlySet<string>; readonly after: ReadonlySet<string> };
-  /** The most words that a name, a phrase or a topic has. */
-  readonly longestPhrase: number;
+  /** The most words that a name, a phrase or a topic has that may begin here; at least one. */
+  longestFrom(word: Token): number;
   /** True for a word that occurs in the data or the lexicon: it is spelled right. */
   isKnownWord(stem: string, word: string): boolean;
 }
@@ -68,7 +69,7 @@ function buildIndex(knowledge: Knowledge, language: Language): AskIndex {
     ...dataWords(knowledge, language),
     ...names.words(),
   ]);
-  const topicLengths = [...topics.keys()].map((phrase) => phrase.split(' ').length);
+  const topicFrom = phraseLengths(topics.keys());
   return {
     language,
     knowledge,
@@ -100,7 +101,8 @@ function buildIndex(knowledge: Knowledge, language: Language): AskIndex {
       before: new Set(knowledge.gazetteer.placeWords.before.map(fold)),
       after: new Set(knowledge.gazetteer.placeWords.after.map(fold)),
     },
-    longestPhrase: Math.max(names.longest, words.longest, ...topicLengths),
+    longestFrom: ({ text, stem }) =>
+      Math.max(1, names.longestFrom(text), words.longestFrom(text, stem), topicFrom(stem)),
     isKnownWord: (stem, word) =>
       words.isStop(word) ||
       words.number(word) !== undefined ||

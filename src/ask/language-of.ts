@@ -1,7 +1,7 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { type Language, languages } from '../language.ts';
 import { askingConcepts } from './asking.ts';
-import { fold, foldPhrase, tokenize } from './normalise.ts';
+import { fold, foldPhrase } from './normalise.ts';
 
 /** In which languages to read a question. */
 export interface LanguageGuess {
@@ -29,8 +29,8 @@ export function guessLanguage(question: string, knowledge: Knowledge, suggested:
 function scoresOf(question: string, knowledge: Knowledge): Record<Language, number> {
   const scores: Record<Language, number> = { en: 0, fr: 0, es: 0 };
   const markers = markersOf(knowledge);
-  for (const { text } of tokenize(question, 'en')) {
-    const spoken = markers.get(text);
+  for (const word of foldPhrase(question).split(' ')) {
+    const spoken = markers.get(word);
     for (const language of spoken ?? []) scores[language] += 1 / (spoken?.size ?? 1);
   }
   if (/[¿¡ñ]/iu.test(question)) scores.es += 2;

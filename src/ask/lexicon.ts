@@ -1,6 +1,7 @@
 import type { GrammarRole, Lexicon } from '../knowledge/schema.ts';
 import { indexSpellings, type NearSpelling } from './near-spelling.ts';
 import { foldPhrase, stemPhrase } from './normalise.ts';
+import { phraseLengths } from './phrase-lengths.ts';
 
 /** The words of questions and what they stand for, whatever their ending. */
 export interface WordIndex {
@@ -19,8 +20,8 @@ export interface WordIndex {
   month(word: string): number | undefined;
   /** The word that a misspelt one must be, where only one letter is missing, too many, or out of order. */
   correct(word: string): string | undefined;
-  /** The most words a phrase has. */
-  readonly longest: number;
+  /** The most words a phrase has that begins with this word, or with a word of this stem. */
+  longestFrom(word: string, stem: string): number;
 }
 
 /** The shortest word that a misspelling is corrected to. */
@@ -62,6 +63,8 @@ export function indexWords(lexicon: Lexicon, vocabulary: () => Iterable<string>)
   for (const [role, phrases] of Object.entries(lexicon.grammar) as [GrammarRole, string[]][]) {
     grammar.set(role, new Set(phrases.map(foldPhrase)));
   }
+  const fromWord = phraseLengths([...stops, ...numbers.keys()]);
+  const fromStem = phraseLengths(concepts.keys());
   const none: ReadonlySet<string> = new Set();
   let near: NearSpelling | undefined;
   const nearWords = () => {
@@ -91,9 +94,7 @@ export function indexWords(lexicon: Lexicon, vocabulary: () => Iterable<string>)
       const stems = new Set(found.map(({ word: known }) => stemPhrase(known, language)));
       return stems.size === 1 ? found[0]?.word : undefined;
     },
-    longest: Math.max(
-      ...[...concepts.keys(), ...stops, ...numbers.keys()].map((phrase) => phrase.split(' ').length),
-    ),
+    longestFrom: (word, stem) => Math.max(fromWord(word), fromStem(stem)),
   };
 }
 

@@ -1,7 +1,8 @@
-import { allPhrases, type Knowledge } from '../knowledge/knowledge.ts';
+import { allPhrases, type Knowledge, placeNameIn } from '../knowledge/knowledge.ts';
 import type { Language } from '../language.ts';
 import { indexSpellings, type NearSpelling } from './near-spelling.ts';
 import { foldPhrase } from './normalise.ts';
+import { type PhraseLengths, phraseLengths } from './phrase-lengths.ts';
 
 /** Something a name can mean. */
 export type Meaning =
@@ -27,6 +28,8 @@ export interface NameIndex {
   state(raw: string, language: Language): string | undefined;
   /** Every single word of every name. */
   words(): Set<string>;
+  /** The most words a name has that begins with this one. */
+  readonly longestFrom: PhraseLengths;
   /** The most words a name has. */
   readonly longest: number;
 }
@@ -93,19 +96,16 @@ export function indexNames(knowledge: Knowledge): NameIndex {
       return codes.get(raw) ?? (isLower ? codes.get(raw.toUpperCase()) : undefined);
     },
     words: () => new Set([...meanings.keys()].flatMap((phrase) => phrase.split(' '))),
+    longestFrom: phraseLengths(meanings.keys()),
     longest: Math.max(...[...meanings.keys()].map((phrase) => phrase.split(' ').length)),
   };
 }
 
 /** A state spelled out, where its name alone may be a city's: "state of New York", "estado de Nueva York". */
-function namesOfState({ gazetteer }: Knowledge, name: string): string[] {
-  const inFrench = foreignName(gazetteer.otherLanguages.fr, name);
-  const inSpanish = foreignName(gazetteer.otherLanguages.es, name);
+function namesOfState(knowledge: Knowledge, name: string): string[] {
+  const inFrench = placeNameIn(knowledge, name, 'fr');
+  const inSpanish = placeNameIn(knowledge, name, 'es');
   return [`state of ${name}`, `${name} state`, `état de ${inFrench}`, `estado de ${inSpanish}`];
-}
-
-function foreignName(spellings: Readonly<Record<string, string>>, name: string): string {
-  return Object.entries(spellings).find(([, known]) => known === name)?.[0] ?? name;
 }
 
 /** A short name in capitals ("LA") that stands for a place; in lower case it is an ordinary word. */

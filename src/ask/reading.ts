@@ -164,20 +164,22 @@ function longestAt(
   index: AskIndex,
   before: Segment | undefined,
 ): Segment {
-  const most = Math.min(index.longestPhrase, tokens.length - at);
+  const first = tokens[at];
+  if (first === undefined) throw new RangeError('no word there');
   const state = before === undefined || !isPlace(before, index) ? undefined : stateAt(tokens, at, index);
   if (state !== undefined) return state;
   const other = otherPlaceAt(tokens, at, index);
   if (other !== undefined) return other;
-  for (let length = most; length >= 1; length -= 1) {
+  const left = tokens.length - at;
+  for (let length = Math.min(index.longestFrom(first), left); length >= 1; length -= 1) {
     const segment = readPhrase(tokens.slice(at, at + length), index);
     if (segment !== undefined) return segment;
   }
-  for (let length = Math.min(index.names.longest, most); length >= 1; length -= 1) {
+  for (let length = Math.min(index.names.longest, left); length >= 1; length -= 1) {
     const segment = nearlyName(tokens.slice(at, at + length), index);
     if (segment !== undefined) return segment;
   }
-  return unknownWord(tokens, at);
+  return named([first], []);
 }
 
 /** What words mean as they stand, read as one; nothing where they are no name, phrase, topic or number. */
@@ -236,10 +238,12 @@ function namesIn(phrase: string, only: Token | undefined, index: AskIndex): read
 function otherPlaceAt(tokens: readonly Token[], at: number, index: AskIndex): Segment | undefined {
   const isPrefix = index.placeWords.before.has(tokens[at]?.text ?? '');
   for (const prefix of isPrefix ? [0, 1] : [0]) {
-    for (let length = index.names.longest; length >= 1; length -= 1) {
-      const end = at + prefix + length;
-      const [meaning] = index.names.exactly(phraseOf(tokens.slice(at + prefix, end)));
-      if (end > tokens.length || meaning?.type !== 'entity' || !index.endorserIds.has(meaning.id)) continue;
+    const start = at + prefix;
+    const most = index.names.longestFrom(tokens[start]?.text ?? '');
+    for (let length = Math.min(most, tokens.length - start); length >= 1; length -= 1) {
+      const end = start + length;
+      const [meaning] = index.names.exactly(phraseOf(tokens.slice(start, end)));
+      if (meaning?.type !== 'entity' || !index.endorserIds.has(meaning.id)) continue;
       const suffix = isPlaceWordBehind(tokens[end], index) ? 1 : 0;
       const all = tokens.slice(at, end + suffix);
       if (prefix + suffix === 0 || index.names.exactly(phraseOf(all)).length > 0) return undefined;
@@ -286,12 +290,6 @@ function correctSpelling(token: Token, index: AskIndex): Token {
   if (index.isKnownWord(token.stem, token.text)) return token;
   const right = index.words.correct(token.text);
   return right === undefined ? token : correctedToken(token, right, index.language);
-}
-
-function unknownWord(tokens: readonly Token[], at: number): Segment {
-  const token = tokens[at];
-  if (token === undefined) throw new RangeError('no word there');
-  return named([token], []);
 }
 
 function stateAt(tokens: readonly Token[], at: number, index: AskIndex): Segment | undefined {

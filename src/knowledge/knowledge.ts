@@ -57,6 +57,8 @@ export interface Knowledge {
   /** Cities as people write them, with their IANA time zones. */
   readonly zoneCities: Readonly<Record<string, string>>;
   readonly gazetteer: Gazetteer;
+  /** The names of states, countries and cities in other languages than English, by their English names. */
+  readonly placeNames: Readonly<Record<Exclude<Language, 'en'>, ReadonlyMap<string, string>>>;
   readonly lexicons: Readonly<Record<Language, Lexicon>>;
 }
 
@@ -106,10 +108,8 @@ export function isFromSource({ keyRecords }: Knowledge, { citations }: Fact | Ev
 }
 
 /** A state, a country or a city by the name it has in a language; where several do, the first in the gazetteer. */
-export function placeNameIn({ gazetteer }: Knowledge, name: string, language: Language): string {
-  if (language === 'en') return name;
-  const names = Object.entries(gazetteer.otherLanguages[language]);
-  return names.find(([, english]) => english === name)?.[0] ?? name;
+export function placeNameIn({ placeNames }: Knowledge, name: string, language: Language): string {
+  return language === 'en' ? name : (placeNames[language].get(name) ?? name);
 }
 
 /** Phrases in every language, together. */

@@ -78,8 +78,21 @@ function toKnowledge({ files, texts }: ReturnType<typeof loadDataFiles>): Knowle
     changes: files.changes.records,
     zoneCities: files.zones.cities,
     gazetteer: files.gazetteer,
+    placeNames: {
+      fr: byEnglishName(files.gazetteer.otherLanguages.fr),
+      es: byEnglishName(files.gazetteer.otherLanguages.es),
+    },
     lexicons: { en: files.lexicon, fr: files.lexiconFr, es: files.lexiconEs },
   };
+}
+
+/** The names of a language by their English ones; of several for one place the first, which is the usual one. */
+function byEnglishName(names: Readonly<Record<string, string>>): Map<string, string> {
+  return new Map(
+    Object.entries(names)
+      .map(([name, english]) => [english, name] as const)
+      .toReversed(),
+  );
 }
 
 /**
