@@ -69,9 +69,13 @@ export function dispatch({ input, wish }: Invocation, core: Core): Answer {
       ? problemAnswer(parsed.problem, core, spoken())
       : answerAsked(question, core, spoken(question));
   }
-  const { order } = guessLanguage(input.text.slice(0, inputLimit), core.knowledge, suggested);
-  const index = askIndexOf(core.knowledge, order[0] ?? suggested);
-  const asked = parsed.command.ask(parsed.values, core, index);
+  const asked = parsed.command.ask(parsed.values, core, {
+    suggested,
+    get index() {
+      const { order } = guessLanguage(input.text.slice(0, inputLimit), core.knowledge, suggested);
+      return askIndexOf(core.knowledge, order[0] ?? suggested);
+    },
+  });
   if ('query' in asked) return answerAsked(asked, core, spoken(asked));
   const question = asQuestion(input, core, suggested);
   if (question !== undefined) return answerAsked(question, core, spoken(question));

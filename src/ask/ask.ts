@@ -42,6 +42,7 @@ export interface Interpretation {
 /** One step of understanding: what was tried and what came of it. */
 export interface Step {
   readonly name: string;
+  /** In words; where these take time, they are made when somebody reads them. */
   readonly result: string;
 }
 
@@ -152,7 +153,14 @@ function understandIn(question: string, index: AskIndex): Interpretation {
     return { query: quoted, language: undefined, understood: [], notUnderstood: [], near: [], steps };
   }
   const reading = readQuestion(question, index);
-  const steps: Step[] = [{ name: `read (${index.language})`, result: describeReading(reading) }];
+  const steps: Step[] = [
+    {
+      name: `read (${index.language})`,
+      get result() {
+        return describeReading(reading);
+      },
+    },
+  ];
   if (reading.segments.length === 0) return { ...refusal('empty'), steps };
   if (namesNothing(reading)) {
     return { ...notUnderstood(reading, index, steps), query: { kind: 'unknown', because: 'no-context' } };
@@ -166,7 +174,9 @@ function understandIn(question: string, index: AskIndex): Interpretation {
     const fits = unexplained.length === 0 && addressOf(query).length <= addressLimit;
     steps.push({
       name,
-      result: fits ? addressOf(query) : `no place for: ${unexplained.map(rawText).join(', ')}`,
+      get result() {
+        return fits ? addressOf(query) : `no place for: ${unexplained.map(rawText).join(', ')}`;
+      },
     });
     if (fits) {
       const understood = corrections(reading);

@@ -7,7 +7,7 @@ import { stemPhrase, tokenize } from './normalise.ts';
 export interface Claim {
   readonly id: string;
   /** Set for a commitment. */
-  readonly commitment?: number;
+  readonly commitment: number | undefined;
   readonly subject: string;
   /** Every record it names, its subject included. */
   readonly entities: ReadonlySet<string>;
@@ -82,6 +82,7 @@ export function claimsOf(
     const quotes = fact.citations.flatMap(({ quote }) => quote ?? []);
     return {
       id: fact.id,
+      commitment: undefined,
       subject: fact.subject,
       entities: new Set([fact.subject, ...(fact.involves ?? []), ...rolesOf(others)]),
       says: new Set(fact.says),

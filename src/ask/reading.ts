@@ -14,12 +14,12 @@ export interface Segment {
   readonly concepts: ReadonlySet<string>;
   /** Claims that have it as a topic, by id. */
   readonly topics: ReadonlySet<string>;
-  readonly number?: { readonly value: number; readonly ordinal: boolean };
+  readonly number: { readonly value: number; readonly ordinal: boolean } | undefined;
   /** The month it names, 1 to 12. */
-  readonly month?: number;
+  readonly month: number | undefined;
   readonly stop: boolean;
   /** How it was understood, where it was misspelt. */
-  readonly corrected?: string;
+  readonly corrected: string | undefined;
 }
 
 /** What a question is after. */
@@ -155,7 +155,7 @@ export function does(segment: Segment | undefined, role: GrammarRole, index: Ask
 
 /** A word that could ask, but joins two clauses here: "did cities back it when Plante presented it?" */
 function asConjunction(segment: Segment): Segment {
-  return { ...segment, concepts: new Set(), stop: true };
+  return { ...segment, concepts: nothing, stop: true };
 }
 
 function longestAt(
@@ -207,10 +207,10 @@ export function readPhrase(tokens: readonly Token[], index: AskIndex): Segment |
     ids: idsOf(meanings),
     concepts,
     topics,
+    number,
+    month,
     stop,
-    ...(number !== undefined && { number }),
-    ...(month !== undefined && { month }),
-    ...(corrected !== undefined && { corrected }),
+    corrected,
   };
 }
 
@@ -219,8 +219,18 @@ function idsOf(meanings: readonly Meaning[]): string[] {
 }
 
 /** A stretch that is a name, or a word without any meaning, and nothing besides. */
-function named(tokens: readonly Token[], meanings: readonly Meaning[]): Segment {
-  return { tokens, meanings, ids: idsOf(meanings), concepts: nothing, topics: nothing, stop: false };
+function named(tokens: readonly Token[], meanings: readonly Meaning[], corrected?: string): Segment {
+  return {
+    tokens,
+    meanings,
+    ids: idsOf(meanings),
+    concepts: nothing,
+    topics: nothing,
+    number: undefined,
+    month: undefined,
+    stop: false,
+    corrected,
+  };
 }
 
 const nothing: ReadonlySet<string> = new Set();
@@ -276,8 +286,7 @@ function nearlyName(tokens: readonly Token[], index: AskIndex): Segment | undefi
   const near = index.names.nearly(tokens.map(({ text }) => text).join(' '));
   if (near === undefined) return undefined;
   const { meanings, spelling } = near;
-  const corrected = nameOfMeaning(meanings, index) ?? spelling;
-  return { ...named(tokens, meanings), corrected };
+  return named(tokens, meanings, nameOfMeaning(meanings, index) ?? spelling);
 }
 
 function nameOfMeaning([meaning]: readonly Meaning[], index: AskIndex): string | undefined {

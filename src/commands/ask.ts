@@ -23,5 +23,5 @@ export const askCommand = defineCommand({
       limit: questionLimit,
     },
   ],
-  ask: ({ question = '' }, core, { language }) => understand(String(question), core, language),
+  ask: ({ question = '' }, core, { suggested }) => understand(String(question), core, suggested),
 });

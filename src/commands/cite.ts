@@ -34,7 +34,7 @@ export const citeCommand = defineCommand({
       ],
     },
   ],
-  ask: ({ what = '', style }, core, index) => {
+  ask: ({ what = '', style }, core, { index }) => {
     const typed = withStyle(String(what));
     const chosen = styles.find((each) => each === style) ?? typed.style;
     const named = recordNamed(typed.what, core, index);

@@ -28,7 +28,7 @@ export const cityCommand = defineCommand({
       completes: 'city',
     },
   ],
-  ask: ({ name }, core, index) => {
+  ask: ({ name }, core, { index }) => {
     if (name === undefined) return { query: { kind: 'cities' } };
     const asked = String(name);
     const understood = understand(asked, core, index.language);

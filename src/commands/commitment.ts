@@ -24,7 +24,7 @@ export const commitmentCommand = defineCommand({
       completes: 'commitment',
     },
   ],
-  ask: ({ about }, core, index) => {
+  ask: ({ about }, core, { index }) => {
     if (about === undefined) return { query: { kind: 'commitments' } };
     const asked = String(about);
     const reading = readQuestion(asked, index);

@@ -22,7 +22,7 @@ export const compactCommand = defineCommand({
       completes: 'compact',
     },
   ],
-  ask: ({ name }, core, { language }) => {
+  ask: ({ name }, core, { index: { language } }) => {
     if (name === undefined) return { query: { kind: 'compacts' } };
     const asked = String(name);
     const all = compacts(core.knowledge);

@@ -63,7 +63,7 @@ export const compareCommand = defineCommand({
       completes: 'record',
     },
   ],
-  ask: ({ first = '', second }, core, index) => {
+  ask: ({ first = '', second }, core, { index }) => {
     if (second !== undefined) return compared([String(first), String(second)], core, index);
     const sides = sidesOf(String(first));
     const resolved = sides.map((pair) => compared(pair, core, index));

@@ -64,6 +64,14 @@ export interface Problem {
 /** The values of a command's options by name, in the form their kind gives them. */
 export type OptionValues = Readonly<Record<string, string | number>>;
 
+/** How the words of a command are to be read. */
+export interface Typed {
+  /** The language where the words show none. */
+  readonly suggested: Language;
+  /** The index of the language that the words seem to be in; found out when it is asked for. */
+  readonly index: AskIndex;
+}
+
 /**
  * A command, declared once: parsing, help, completion and what the platforms register all come from it.
  */
@@ -79,11 +87,11 @@ export interface Command {
   readonly access: 'everyone' | 'managers';
   /** A whole command line that works, for help and for errors. */
   readonly example: Localised;
-  /** What the options ask for. `index` is of the language that the words seem to be in. */
+  /** What the options ask for. */
   readonly ask: (
     values: OptionValues,
     core: Core,
-    index: AskIndex,
+    typed: Typed,
   ) => Asked | NoMatch | { readonly problem: Problem };
 }
 

@@ -38,7 +38,7 @@ export const objectiveCommand = defineCommand({
     },
   ],
   // Both compacts number their objectives from 1: a number without a compact shows that of each.
-  ask: ({ about, compact }, core, index) => {
+  ask: ({ about, compact }, core, { index }) => {
     const of = compact === undefined ? undefined : compactOf(String(compact), core.knowledge);
     const ofCompact = of !== undefined && { of };
     if (about === undefined) return { query: { kind: 'objectives', ...ofCompact } };

@@ -23,7 +23,7 @@ export const sourceCommand = defineCommand({
       completes: 'document',
     },
   ],
-  ask: ({ document }, core, index) => {
+  ask: ({ document }, core, { index }) => {
     if (document === undefined) return { query: { kind: 'sources' } };
     const named = documentNamed(String(document), core, index);
     return 'noMatch' in named ? named : { ...named, query: { kind: 'source', id: named.id } };

@@ -29,7 +29,7 @@ export const verifyCommand = defineCommand({
       completes: 'document',
     },
   ],
-  ask: ({ quotation = '', document }, core, index) => {
+  ask: ({ quotation = '', document }, core, { index }) => {
     if (document === undefined) return { query: quotationQuery(String(quotation), core.knowledge) };
     const named = documentNamed(String(document), core, index);
     if ('noMatch' in named) return named;

@@ -39,8 +39,20 @@ export function prepareText(raw: string, firstParagraph: string | undefined): Do
   return { text: blocks.join(' '), paragraphs };
 }
 
-/** The place where `quote` first stands letter for letter (white space aside), or undefined where it does not. */
+const placesFound = new WeakMap<DocumentText, Map<string, Place | undefined>>();
+
+/**
+ * The place where a quotation of the data first stands letter for letter (white space aside), or undefined where it does
+ * not. Each is looked for once: the data has so many and no more.
+ */
 export function findQuote(document: DocumentText, quote: string): Place | undefined {
+  const known = placesFound.get(document) ?? new Map<string, Place | undefined>();
+  placesFound.set(document, known);
+  if (!known.has(quote)) known.set(quote, placeOf(document, quote));
+  return known.get(quote);
+}
+
+function placeOf(document: DocumentText, quote: string): Place | undefined {
   const at = document.text.indexOf(collapseSpace(quote));
   if (at < 0) return undefined;
   const paragraph = document.paragraphs.find(({ start, end }) => at >= start && at < end);

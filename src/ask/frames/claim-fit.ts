@@ -25,10 +25,14 @@ const rolesOfFocus: Partial<Record<Focus, readonly Role[]>> = {
   'how-many': ['how-many'],
 };
 
-/** How well a claim answers a question, or undefined where it is not in question at all. */
-export function fitClaim(claim: Claim, reading: Reading, index: AskIndex): ClaimFit | undefined {
-  if (!isEligible(claim, reading, index)) return undefined;
-  const weights = reading.segments.map((segment) => weighSegment(segment, claim, reading, index));
+/** How well a claim answers a question about these instruments; undefined where it is not in question at all. */
+export function fitClaim(
+  claim: Claim,
+  reading: Reading,
+  index: AskIndex,
+  instruments: InstrumentsAsked,
+): ClaimFit | undefined {
+  if (!isEligible(claim, reading, index, instruments)) return undefined;
   const said = reading.segments.filter((segment) => sharesSay(segment, claim));
   if (!isAbout(claim, said, reading, index)) return undefined;
   if (reading.focus === 'how' && !answersHow(claim, said, reading)) return undefined;
@@ -38,6 +42,7 @@ export function fitClaim(claim: Claim, reading: Reading, index: AskIndex): Claim
   const premises = certain ? premisesOf(claim, said, reading, index) : { segments: [], names: [] };
   // "Why did X do it?": no reason is known, but that it was not X.
   if (!wanted && premises.names.length === 0) return undefined;
+  const weights = reading.segments.map((segment) => weighSegment(segment, claim, reading, index));
   const unexplained = reading.segments.filter(
     (segment, position) => weights[position] === undefined && !premises.segments.includes(segment),
   );
@@ -58,14 +63,32 @@ function hasWantedRole(claim: Claim, reading: Reading, index: AskIndex): boolean
   return wanted === undefined || wanted.some((role) => claim.roles.has(role));
 }
 
+/** The instruments that a question is about: those it names, else both compacts where it says "compact". */
+interface InstrumentsAsked {
+  readonly spelledOut: readonly string[];
+  readonly meant: readonly string[];
+}
+
+/** What `fitClaim` needs to know of a question whatever the claim. */
+export function instrumentsAsked(reading: Reading, index: AskIndex): InstrumentsAsked {
+  const spelledOut = namedEntities(reading).filter(
+    (id) => index.knowledge.entities.get(id)?.kind === 'instrument',
+  );
+  const meant = spelledOut.length === 0 && mentions(reading, 'compact') ? index.compactIds : spelledOut;
+  return { spelledOut, meant };
+}
+
 /**
  * A question that names another instrument is not about this claim's subject: "who presented the compact?" is
  * not about the position paper. A question about what others commit to is not about Metropolis's commitments.
  */
-function isEligible(claim: Claim, reading: Reading, index: AskIndex): boolean {
+function isEligible(
+  claim: Claim,
+  reading: Reading,
+  index: AskIndex,
+  { spelledOut, meant: instruments }: InstrumentsAsked,
+): boolean {
   const named = namedEntities(reading);
-  const spelledOut = named.filter((id) => index.knowledge.entities.get(id)?.kind === 'instrument');
-  const instruments = spelledOut.length === 0 && mentions(reading, 'compact') ? index.compactIds : spelledOut;
   const { network } = index.knowledge.keyRecords;
   const isCommitment = claim.commitment !== undefined;
   if (isCommitment) {

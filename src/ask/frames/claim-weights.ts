@@ -3,7 +3,7 @@ import { askingConcepts } from '../asking.ts';
 import type { Claim } from '../claims.ts';
 import { stemPhrase } from '../normalise.ts';
 import { entityIds, type Reading, readPhrase, type Segment } from '../reading.ts';
-import { isYear, mentions, turning } from './frame.ts';
+import { isYear, mentions, share, turning } from './frame.ts';
 
 /** Words that fit any question about a fact. */
 const light = new Set([
@@ -36,12 +36,12 @@ export function weighSegment(
   index: AskIndex,
 ): number | undefined {
   const { concepts, topics, stop, tokens } = segment;
-  const has = (wanted: ReadonlySet<string>) => [...concepts].some((concept) => wanted.has(concept));
   const inWords = standsInWords(segment, claim, index);
   // "still under-represented": the claim itself says "still"; every other turn changes the question.
-  const turns = [...concepts].filter((concept) => turning.has(concept));
-  if (turns.some((turn) => !claim.mentions.has(turn) && !claim.says.has(turn)))
-    return concepts.has('now') && inWords ? 0 : undefined;
+  for (const turn of concepts) {
+    if (turning.has(turn) && !claim.mentions.has(turn) && !claim.says.has(turn))
+      return concepts.has('now') && inWords ? 0 : undefined;
+  }
   if (topics.has(claim.id)) return 3 * tokens.length;
   const ids = entityIds(segment);
   if (ids.some((id) => claim.entities.has(id))) return 1;
@@ -49,17 +49,17 @@ export function weighSegment(
   const related = mentions(reading, 'relate');
   if (ids.length > 0) return !related && ids.some((id) => index.surroundings.has(id)) ? 0 : undefined;
   if (sharesSay(segment, claim)) return 3;
-  if (has(claim.mentions)) return 1;
+  if (share(concepts, claim.mentions)) return 1;
   if (segment.month !== undefined || segment.number !== undefined) return weighDate(segment, claim, reading);
   if (concepts.has('compact')) return hasCompact(claim, index) ? 1 : undefined;
-  if (concepts.has(reading.focus) || stop || has(light)) return 0;
+  if (concepts.has(reading.focus) || stop || share(concepts, light)) return 0;
   if (reading.yesNo && concepts.has('write')) return 0;
   // "receive" may stand in a claim's text, but a claim that does not say who receives does not answer it.
   // A commitment's wording is all it says.
-  if (has(index.saidConcepts) && !(inWords && claim.commitment !== undefined)) return undefined;
+  if (share(concepts, index.saidConcepts) && !(inWords && claim.commitment !== undefined)) return undefined;
   if (inWords) return concepts.size === 0 ? tokens.length : 0.5;
   const amongCommitments = claim.commitment !== undefined && mentions(reading, 'commitment');
-  if (has(domain) && !amongCommitments) return 0;
+  if (share(concepts, domain) && !amongCommitments) return 0;
   if (hasCompact(claim, index) && tokens.every(({ stem }) => index.compactStems.has(stem))) return 0;
   return weighParts(segment, claim, reading, index);
 }
@@ -111,7 +111,10 @@ export function weighDate(segment: Segment, claim: Claim, reading: Reading): num
 
 /** True where the claim says what the segment's words say: both "adopt", or both "send". */
 export function sharesSay({ concepts }: Segment, claim: Claim): boolean {
-  return [...concepts].some((concept) => concept !== 'be' && concept !== 'say' && claim.says.has(concept));
+  for (const concept of concepts) {
+    if (concept !== 'be' && concept !== 'say' && claim.says.has(concept)) return true;
+  }
+  return false;
 }
 
 /** A word of the claim that few other claims share, and that is no word of every day. */

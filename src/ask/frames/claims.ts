@@ -2,7 +2,7 @@ import type { Query } from '../../query.ts';
 import type { AskIndex } from '../ask-index.ts';
 import type { Claim } from '../claims.ts';
 import type { Reading } from '../reading.ts';
-import { type ClaimFit, fitClaim } from './claim-fit.ts';
+import { type ClaimFit, fitClaim, instrumentsAsked } from './claim-fit.ts';
 import type { Frame } from './frame.ts';
 import { mentions, namedEntities } from './frame.ts';
 
@@ -16,9 +16,10 @@ const mostChoices = 5;
  */
 export const claims: Frame = (reading, index) => {
   if (reading.focus === 'how-much') return undefined;
+  const instruments = instrumentsAsked(reading, index);
   const fitting = index.lookup
     .candidates(reading)
-    .map((claim) => fitClaim(claim, reading, index))
+    .map((claim) => fitClaim(claim, reading, index, instruments))
     .filter((fitted) => fitted !== undefined)
     .sort(
       (a, b) =>

@@ -48,7 +48,8 @@ const aroundItems = [
 
 /** The item that is named by its number, with the segment that names it. */
 function itemAsked(reading: Reading, index: AskIndex): { item: Item; segment: Segment } | undefined {
-  for (const segment of reading.segments) {
+  const named = reading.segments.filter((segment) => entityIds(segment).length > 0);
+  for (const segment of named) {
     const item = allItems(index).find(({ id }) => entityIds(segment).includes(id));
     if (item !== undefined) return { item, segment };
   }

@@ -51,7 +51,7 @@ export function unexplained(reading: Reading, index: AskIndex, places: Places): 
       !(
         segment.stop ||
         used.has(segment) ||
-        [...segment.concepts].some((concept) => concepts.has(concept)) ||
+        share(segment.concepts, concepts) ||
         entityIds(segment).some((id) => entities.has(id))
       ),
   );
@@ -66,6 +66,12 @@ export const turning: ReadonlySet<string> = new Set([
   'how-much',
   'compare',
 ]);
+
+/** True where two sets have something in common. A loop: `isDisjointFrom` takes four times as long on small ones. */
+export function share(some: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
+  for (const each of some) if (others.has(each)) return true;
+  return false;
+}
 
 /** True when a segment of the question carries one of these concepts. */
 export function mentions(reading: Reading, ...concepts: readonly string[]): boolean {

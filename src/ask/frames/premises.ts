@@ -3,7 +3,7 @@ import type { AskIndex } from '../ask-index.ts';
 import type { Claim } from '../claims.ts';
 import { does, entityIds, isUnknownWord, type Reading, rawText, type Segment } from '../reading.ts';
 import { standsInWords, weighDate } from './claim-weights.ts';
-import { mentions } from './frame.ts';
+import { mentions, share } from './frame.ts';
 
 /**
  * What the question takes for granted and the claim says otherwise: who did it, where, or when. `said` are the
@@ -85,9 +85,7 @@ function isWrongActor(
   if (reading.focus === 'why' && !isNamed) return false;
   const ids = entityIds(segment);
   if (mentions(reading, 'receive')) return !ids.some((id) => claim.receivers.has(id));
-  const acted =
-    ids.some((id) => claim.actors.has(id)) ||
-    [...segment.concepts].some((concept) => claim.mentions.has(concept));
+  const acted = ids.some((id) => claim.actors.has(id)) || share(segment.concepts, claim.mentions);
   if (claim.actors.size > 0) return !acted;
   return isActive(reading, index) && ids.some((id) => claim.receivers.has(id));
 }
