@@ -21,7 +21,7 @@ const starts = 11;
 /** Rounds in which the two answer in turns, and how many interactions each has in a round. */
 const rounds = 20;
 const inRound = 40;
-const warmUp = 15;
+const warmUp = 100;
 
 type Command = readonly [line: string, options: Readonly<Record<string, string>>];
 
@@ -44,12 +44,28 @@ const tell = `data:text/javascript,${encodeURIComponent(`
 
 let asked = 0;
 
-/** A question that nobody asked in these letters before: the spaces at its end make it a new one. */
-function unheard(): Command {
+/**
+ * A question in letters that nobody wrote before: the spaces at its end make it a new one. Its answer may have been given
+ * to others.
+ */
+function newlyWorded(): Command {
   const [question] = questions[asked % questions.length] ?? ['Is Chicago on the list?'];
   const spaces = ' '.repeat(Math.floor(asked / questions.length));
   asked += 1;
   return ['compacts ask', { question: `${question}${spaces}` }];
+}
+
+/** A question whose answer nobody got before: about two places that nobody asked about together. */
+function unheard(): Command {
+  const cities = knownCities();
+  const [one, other] = [cities[asked % cities.length], cities[Math.floor(asked / cities.length) * 7 + 1]];
+  asked += 1;
+  return ['compacts ask', { question: `Did ${one} or ${other} endorse the paper?` }];
+}
+
+function knownCities(): string[] {
+  const file = readFileSync(join(root, 'data', 'gazetteer.json'), 'utf8');
+  return (JSON.parse(file) as { cities: string[] }).cities;
 }
 
 interface Running {
@@ -150,7 +166,8 @@ async function measureAnswering(folder: string): Promise<Result[]> {
   };
   const results = [
     await compare('what many ask', (count) => common[count % common.length] ?? ['compacts help', {}]),
-    await compare('a question for the first time', unheard),
+    await compare('a question in new words', newlyWorded),
+    await compare('an answer for the first time', unheard),
   ];
   for (const { running, fake } of pair) {
     await stop(running);

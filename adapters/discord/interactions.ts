@@ -9,7 +9,7 @@ import type { Logger } from 'pino';
 import type { Answer } from '../../src/answer/nodes.ts';
 import { answer } from '../../src/answers/answer.ts';
 import { complete } from '../../src/ask/complete.ts';
-import { type Bounded, createBounded } from '../../src/chat/bounded.ts';
+import { type Bounded, createBounded } from '../../src/bounded.ts';
 import { countedOf } from '../../src/chat/counted.ts';
 import { buttonTooOld } from '../../src/chat/notices.ts';
 import { parsePress } from '../../src/chat/press.ts';
@@ -43,9 +43,9 @@ export interface InteractionParts {
   readonly metrics: Metrics;
   /** The language where neither the user's locale nor the server's is one of the bot's. */
   readonly language: Language;
-  /** How an Invocation is answered; the core's own way where left out. */
   /** What `/compacts-digest` works with; left out where this program keeps no digests. */
   readonly digesting?: Digesting;
+  /** How an Invocation is answered; the core's own way where left out. */
   readonly answerTo?: (invocation: Invocation, core: Core) => Answer | Promise<Answer>;
 }
 
@@ -59,22 +59,22 @@ export interface InteractionHandler {
 /** How many interactions are known at least: more than come while Discord could send one again. */
 const remembered = 10_000;
 
-/** How many messages are kept at least. */
-const keptMessages = 200;
+/** How many answers are kept at least. */
+const keptAnswers = 200;
 
-/** What answering works with: the parts, and the messages of lately. */
+/** What answering works with: the parts, and the answers of lately. */
 interface Working extends InteractionParts {
   /**
-   * Messages by what was asked: the same words have the same answer as long as the program runs, so what many ask
-   * is understood and drawn once. Without names, in memory only, and soon pushed out by newer ones.
+   * Answers by what was asked: the same words have the same answer as long as the program runs, so what many ask is
+   * understood once. Without names, in memory only, and soon pushed out by newer ones.
    */
-  readonly drawn: Bounded<Outgoing>;
+  readonly answers: Bounded<Answer>;
 }
 
 /** The handler of all interactions: commands, buttons, a message's menu, completion. */
 export function interactionHandler(parts: InteractionParts): InteractionHandler {
   const seen = createBounded<true>(remembered);
-  const drawn = createBounded<Outgoing>(keptMessages);
+  const answers = createBounded<Answer>(keptAnswers);
   const running = new Set<Promise<void>>();
 
   /** True the first time: Discord may deliver an event again after a resume. */
@@ -89,7 +89,7 @@ export function interactionHandler(parts: InteractionParts): InteractionHandler 
       if (!isNew(interaction.id)) return;
       const work = asRequest(
         () =>
-          act(interaction, { ...parts, drawn }).catch((error: unknown) => {
+          act(interaction, { ...parts, answers }).catch((error: unknown) => {
             parts.report(crypto.randomUUID().slice(0, 8), error);
           }),
         interaction.id,
@@ -150,24 +150,23 @@ function answerInvocation(
   input: Invocation['input'],
   parts: Working,
 ): Promise<void> {
-  const { core, drawn, answerTo = dispatch } = parts;
+  const { core, answers, answerTo = dispatch } = parts;
   const visibility = visibilityIn(interaction);
   const language = languageFor(interaction, parts);
-  const key = JSON.stringify([language, visibility, input]);
+  const key = JSON.stringify([language, input]);
   const draw = (given: Answer): Outgoing => pageOf(given, 1, visibility, parts);
   const drawAndKeep = (given: Answer): Outgoing => {
-    const outgoing = draw(given);
     // What went wrong is made anew each time.
-    if (given.status !== 'error') drawn.set(key, outgoing);
-    return outgoing;
+    if (given.status !== 'error') answers.set(key, given);
+    return draw(given);
   };
   return answerInTime(
     interaction,
     visibility,
     parts,
     () => {
-      const known = drawn.get(key);
-      if (known !== undefined) return known;
+      const known = answers.get(key);
+      if (known !== undefined) return draw(known);
       const answered = answerTo({ input, wish: { suggested: language } }, core);
       return answered instanceof Promise ? answered.then(drawAndKeep) : drawAndKeep(answered);
     },
@@ -219,8 +218,22 @@ async function offerChoices(interaction: AutocompleteInteraction, parts: Interac
   if (!sent.done) log.info({ refusal: sent.refusal }, 'choices were not offered');
 }
 
-/** One page as a message. Between the bot and one user alone there is no channel to share with. */
-function pageOf(
+/** First pages that were drawn of an answer, as long as someone keeps the answer. */
+const firstPages: Record<Visibility, WeakMap<Answer, Outgoing>> = {
+  ephemeral: new WeakMap(),
+  public: new WeakMap(),
+};
+
+/** One page as a message. */
+function pageOf(given: Answer, page: number, visibility: Visibility, parts: InteractionParts): Outgoing {
+  if (page > 1) return drawPage(given, page, visibility, parts);
+  const drawn = firstPages[visibility].get(given) ?? drawPage(given, page, visibility, parts);
+  firstPages[visibility].set(given, drawn);
+  return drawn;
+}
+
+/** Between the bot and one user alone there is no channel to share with. */
+function drawPage(
   given: Answer,
   page: number,
   visibility: Visibility,

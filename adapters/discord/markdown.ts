@@ -1,5 +1,5 @@
 import type { Block, Inline } from '../../src/answer/nodes.ts';
-import { createBounded } from '../../src/chat/bounded.ts';
+import { createBounded } from '../../src/bounded.ts';
 
 /**
  * Discord's Markdown, written so that only nodes are markup:

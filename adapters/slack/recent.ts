@@ -1,4 +1,4 @@
-import { createBounded } from '../../src/chat/bounded.ts';
+import { createBounded } from '../../src/bounded.ts';
 import type { Clock } from '../../src/ports.ts';
 
 /** How many keys are remembered at least. */

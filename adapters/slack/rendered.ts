@@ -1,4 +1,4 @@
-import { createBounded } from '../../src/chat/bounded.ts';
+import { createBounded } from '../../src/bounded.ts';
 import { countedOf } from '../../src/chat/counted.ts';
 import type { Reply } from '../../src/chat/reply.ts';
 import type { CountedAnswer } from '../../src/ports.ts';

@@ -1,7 +1,8 @@
 import type { Answer } from '../answer/nodes.ts';
+import { type Bounded, createBounded } from '../bounded.ts';
 import type { Core } from '../core.ts';
 import type { Language } from '../language.ts';
-import type { Query } from '../query.ts';
+import { addressOf, type Query } from '../query.ts';
 import { answerCite } from './cite.ts';
 import { answerCities, answerCity } from './cities.ts';
 import { answerCommitment, answerCommitments, answerCommitmentsOn } from './commitments.ts';
@@ -21,11 +22,28 @@ import { answerSource, answerSources } from './sources.ts';
 import { answerTimeline } from './timeline.ts';
 import { answerPassage, answerVerify } from './verify.ts';
 
+/** How many answers are kept at least. */
+const keptAnswers = 100;
+
+const kept = new WeakMap<Core, Bounded<Answer>>();
+
 /**
  * The answer to a Query: the only way to one, so that every surface says the same. The same Query in the same
- * language always has the same answer. A Query that names a record that is not there is `not_in_sources`.
+ * language always has the same answer, so those of lately are kept: many words ask for the same. A Query that names a
+ * record that is not there is `not_in_sources`.
  */
 export function answer(query: Query, core: Core, language: Language): Answer {
+  const ofCore = kept.get(core) ?? createBounded<Answer>(keptAnswers);
+  kept.set(core, ofCore);
+  const key = `${language} ${addressOf(query)}`;
+  const known = ofCore.get(key);
+  if (known !== undefined) return known;
+  const given = compose(query, core, language);
+  ofCore.set(key, given);
+  return given;
+}
+
+function compose(query: Query, core: Core, language: Language): Answer {
   if (!exists(query, core.knowledge)) {
     return answerUnknown({ kind: 'unknown', because: 'not-in-sources' }, core, language);
   }

@@ -16,6 +16,8 @@ const mostWords = 5;
  */
 export function answerAsked(asked: Asked, core: Core, language: Language): Answer {
   const answered = answer(asked.query, core, language);
+  const asItIs = [asked.understood, asked.notUnderstood, asked.near].every((each = []) => each.length === 0);
+  if (asItIs) return answered;
   const draft = startDraft(core, answered.language);
   const understood = (asked.understood ?? []).flatMap(({ said, meant }, index) => [
     ...(index > 0 ? [text(' ')] : []),

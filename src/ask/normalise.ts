@@ -76,7 +76,7 @@ function wordsOf(text: string): readonly string[] {
 }
 
 function cutIntoWords(text: string): string[] {
-  if (simpleWords.test(text)) return text.split(' ');
+  if (simpleText.test(text)) return text.match(/[A-Za-z0-9]+/g) ?? [];
   const spelled = withoutMarkup(text)
     .replace(/[‘’ʼ`´]/gu, "'")
     .replace(/\b(?:\p{L}\.){2,}/gu, (abbreviation) => abbreviation.replaceAll('.', ''))
@@ -96,8 +96,8 @@ export function withoutMarkup(text: string): string {
     .replace(/@[\p{L}\p{N}_]+/gu, ' ');
 }
 
-/** Words and single spaces only: nothing in them needs a second look. */
-const simpleWords = /^[A-Za-z0-9]+(?: [A-Za-z0-9]+)*$/;
+/** Plain words and the ends of sentences only: nothing in them needs a second look, as "1,000" and "U.S." do. */
+const simpleText = /^(?:[A-Za-z0-9 ?!]|,(?= |$))*$/;
 
 function splitApostrophe(word: string): string[] {
   if (!word.includes("'")) return [word];

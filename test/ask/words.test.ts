@@ -1,0 +1,30 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { foldPhrase } from '../../src/ask/normalise.ts';
+
+describe('the words of a question', () => {
+  it.each([
+    ['Is Chicago on the list?', 'is chicago on the list'],
+    ['Chicago, Boston and Buffalo: which?', 'chicago boston and buffalo which'],
+    ['1,000 cities', '1000 cities'],
+    ['What did the U.S. do, on 19.9.2016?', 'what did the us do on 19.9.2016'],
+    ["Metropolis's paper isn't it", 'metropolis paper isnt it'],
+    ['<b>San José</b> @everyone', 'san jose'],
+    ['1,2,3', '1 2 3'],
+  ])('of %j are %j', (text, words) => {
+    expect(foldPhrase(text)).toBe(words);
+  });
+
+  it('are the same, however plain the text is: one mark that is no word changes nothing', () => {
+    const plain = fc.string({
+      unit: fc.constantFrom('a', 'N', 'u', '7', '0', ' ', ' ', ',', '?', '!', '.', '-', '’', 'é'),
+      maxLength: 60,
+    });
+    fc.assert(
+      fc.property(plain, (text) => {
+        expect(foldPhrase(`${text} …`)).toBe(foldPhrase(text));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});
