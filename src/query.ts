@@ -141,6 +141,11 @@ export function parseAddress(address: string): Query | undefined {
   }
 }
 
+/** The kind of the Query that an address stands for. */
+export function kindOf(address: string): Query['kind'] {
+  return (/^[^/?]*/.exec(address)?.[0] ?? '') as Query['kind'];
+}
+
 /** The fields that may stand behind the question mark, by kind. */
 const otherFields: Partial<Record<Query['kind'], readonly string[]>> = {
   commitments: ['claimed'],

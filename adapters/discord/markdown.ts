@@ -140,11 +140,11 @@ function addressOf(address: string): string {
 }
 
 /**
- * A day as Discord's timestamp, which every reader sees in the form of their own locale. Half past ten in UTC is
- * the same day from UTC-10 to UTC+13. A month or a year is no moment and stays words.
+ * A day as Discord's timestamp, which every reader sees in the form of their own locale. Ten o'clock in UTC is the
+ * same day from Hawaii (UTC-10) to the Chatham Islands in summer (UTC+13:45). A month or a year is no moment and stays words.
  * https://discord.com/developers/docs/reference#message-formatting-timestamp-styles
  */
 function timeOf(date: string, label: string): string {
-  const moment = date.length === 10 ? Date.parse(`${date}T10:30:00Z`) : Number.NaN;
+  const moment = date.length === 10 ? Date.parse(`${date}T10:00:00Z`) : Number.NaN;
   return Number.isNaN(moment) ? escapeText(label) : `<t:${moment / 1000}:D>`;
 }

@@ -11,9 +11,14 @@ export function stepDown(blocks: readonly Block[], caps: Caps, loss: Loss[]): Bl
   return blocks.flatMap((block) => stepDownBlock(block, caps, loss));
 }
 
+/** A platform that shows all of these shows running text as it is. */
+const inlineFeatures: readonly Feature[] = ['strong', 'emphasis', 'link', 'time'];
+
 function stepDownBlock(block: Block, caps: Caps, loss: Loss[]): Block[] {
   const inline = (children: readonly Inline[]) =>
-    children.flatMap((node) => stepDownInline(node, caps, loss));
+    inlineFeatures.every((feature) => caps.features.has(feature))
+      ? children
+      : children.flatMap((node) => stepDownInline(node, caps, loss));
   switch (block.type) {
     case 'paragraph':
       return [{ type: 'paragraph', children: inline(block.children) }];

@@ -33,12 +33,17 @@ function scoresOf(question: string, knowledge: Knowledge): Record<Language, numb
     const spoken = markers.get(word);
     for (const language of spoken ?? []) scores[language] += 1 / (spoken?.size ?? 1);
   }
-  if (/[¿¡ñ]/iu.test(question)) scores.es += 2;
-  if (/[áíóú]/iu.test(question)) scores.es += 0.5;
-  if (/[çœèêëîùûàâ]/iu.test(question)) scores.fr += 0.5;
+  if (!ascii.test(question)) {
+    if (/[¿¡ñ]/iu.test(question)) scores.es += 2;
+    if (/[áíóú]/iu.test(question)) scores.es += 0.5;
+    if (/[çœèêëîùûàâ]/iu.test(question)) scores.fr += 0.5;
+  }
   if (/(?<!\p{L})(?:l|d|qu|c|n|j)['’]\p{L}/iu.test(question)) scores.fr += 1;
   return scores;
 }
+
+/** Text without any letter that tells Spanish or French from English. */
+const ascii = /^[\0-~]*$/;
 
 const known = new WeakMap<Knowledge, ReadonlyMap<string, ReadonlySet<Language>>>();
 

@@ -29,8 +29,13 @@ const letters: Record<Deed, string> = { show: 's', turn: 't', share: 'p' };
  * The press as a button's id, like `t2fr:city/chicago`. An id is at most `pressLimit` long where the Query's
  * address is within its own limit.
  */
-export function pressId({ do: deed, query, language, page }: Press): string {
-  return `${letters[deed]}${page}${language}:${addressOf(query)}`;
+export function pressId({ query, ...press }: Press): string {
+  return pressIdFor({ ...press, address: addressOf(query) });
+}
+
+/** The same where the Query's address is known already. */
+export function pressIdFor(press: Omit<Press, 'query'> & { readonly address: string }): string {
+  return `${letters[press.do]}${press.page}${press.language}:${press.address}`;
 }
 
 /** The press behind an id, or undefined where the text is none: a button of another age, or a forgery. */

@@ -4,8 +4,8 @@ import type { Answer, Block } from '../answer/nodes.ts';
 import type { Core } from '../core.ts';
 import { type Language, languages, ownNames } from '../language.ts';
 import { type MessageParameters, sayPlainly } from '../messages/say.ts';
-import { addressLimit, addressOf, parseAddress, type Query } from '../query.ts';
-import { type Deed, pressId } from './press.ts';
+import { addressLimit, kindOf } from '../query.ts';
+import { type Deed, pressId, pressIdFor } from './press.ts';
 
 /** A button of a message. */
 export interface Button {
@@ -94,30 +94,27 @@ function rowsOf(
   pages: { readonly at: number; readonly count: number; readonly sources: number },
   audience: Audience,
 ): Button[][] {
-  const query = parseAddress(answer.query);
   const next = answer.next.slice(0, 3).map(
     ({ query: following, label }): Button => ({
       label,
       id: pressId({ do: 'show', query: following, language: answer.language, page: 1 }),
     }),
   );
-  const own =
-    query === undefined || !isPressable(query) ? [] : ownButtons(answer, query, core, pages, audience);
+  const own = isPressable(answer.query) ? ownButtons(answer, core, pages, audience) : [];
   return [next, ...chunk(own, 5)].filter((row) => row.length > 0);
 }
 
 function ownButtons(
   answer: Answer,
-  query: Query,
   core: Core,
   pages: { readonly at: number; readonly count: number; readonly sources: number },
   audience: Audience,
 ): Button[] {
   const turning: Deed = audience === 'asker' ? 'turn' : 'show';
-  const { language } = answer;
+  const { language, query: address } = answer;
   const button = (label: string, deed: Deed, page: number, wanted: Language = language): Button => ({
     label,
-    id: pressId({ do: deed, query, language: wanted, page }),
+    id: pressIdFor({ do: deed, address, language: wanted, page }),
   });
   const label = <Key extends 'chat.back' | 'chat.more' | 'chat.sources' | 'chat.share'>(
     key: Key,
@@ -125,7 +122,7 @@ function ownButtons(
   ) => sayPlainly(core.messages, language, key, ...(given as never));
   const { at, count, sources } = pages;
   const others = languages.filter((each) => each !== language && core.messages.has(each));
-  const shareable = audience === 'asker' && answer.status === 'answered' && query.kind !== 'help';
+  const shareable = audience === 'asker' && answer.status === 'answered' && kindOf(address) !== 'help';
   return [
     ...(at > 1 && audience === 'asker' ? [button(label('chat.back'), turning, at - 1)] : []),
     ...(at < count ? [button(label('chat.more', { page: at + 1, pages: count }), turning, at + 1)] : []),
@@ -138,8 +135,8 @@ function ownButtons(
 }
 
 /** False for what no button can hold, or what is nothing to come back to. */
-function isPressable(query: Query): boolean {
-  return query.kind !== 'unknown' && addressOf(query).length <= addressLimit;
+function isPressable(address: string): boolean {
+  return kindOf(address) !== 'unknown' && address.length <= addressLimit;
 }
 
 function chunk(buttons: readonly Button[], size: number): Button[][] {
