@@ -7,9 +7,10 @@ import { nextStep, offerBlocks } from './answers/next-steps.ts';
 import { understand } from './ask/ask.ts';
 import { askIndexOf } from './ask/ask-index.ts';
 import { guessLanguage } from './ask/language-of.ts';
-import type { Asked, NoMatch, Problem } from './commands/define.ts';
+import type { Asked, NoMatch, Problem, Typed } from './commands/define.ts';
 import { echo } from './commands/echo.ts';
 import { type Input, parseCommand, takesAnyMarks } from './commands/parse.ts';
+import { commandsLike, findCommand } from './commands/registry.ts';
 import { splitWords, toWord } from './commands/words.ts';
 import type { Core } from './core.ts';
 import { answerLanguage, inLanguage, type Language, type LanguageWish } from './language.ts';
@@ -69,19 +70,42 @@ export function dispatch({ input, wish }: Invocation, core: Core): Answer {
       ? problemAnswer(parsed.problem, core, spoken())
       : answerAsked(question, core, spoken(question));
   }
-  const asked = parsed.command.ask(parsed.values, core, {
-    suggested,
-    get index() {
-      const { order } = guessLanguage(input.text.slice(0, inputLimit), core.knowledge, suggested);
-      return askIndexOf(core.knowledge, order[0] ?? suggested);
-    },
-  });
-  if ('query' in asked) return answerAsked(asked, core, spoken(asked));
+  const asked = parsed.command.ask(parsed.values, core, typedIn(input, core, suggested));
+  if ('query' in asked) {
+    const lineMeant = asked.query.kind === 'unknown' ? commandMeant(input, core, suggested) : undefined;
+    return answerAsked({ ...asked, lineMeant }, core, spoken(asked));
+  }
   const question = asQuestion(input, core, suggested);
   if (question !== undefined) return answerAsked(question, core, spoken(question));
   return 'problem' in asked
     ? problemAnswer(asked.problem, core, spoken())
     : noMatchAnswer(asked, parsed.command.name, core, spoken());
+}
+
+function typedIn(input: Input, core: Core, suggested: Language): Typed {
+  return {
+    suggested,
+    get index() {
+      const { order } = guessLanguage(input.text.slice(0, inputLimit), core.knowledge, suggested);
+      return askIndexOf(core.knowledge, order[0] ?? suggested);
+    },
+  };
+}
+
+/** "cit chicago" is no question that is understood, but nearly a command that would have an answer. */
+function commandMeant({ words, text }: Input, core: Core, suggested: Language): Asked['lineMeant'] {
+  const [first, ...others] = words;
+  if (first === undefined || first.option !== undefined || findCommand(first.text) !== undefined)
+    return undefined;
+  for (const { name } of commandsLike(first.text)) {
+    const line = { words: [{ text: name }, ...others], text: text.replace(first.text, name) };
+    const parsed = parseCommand(line);
+    if ('problem' in parsed) continue;
+    const asked = parsed.command.ask(parsed.values, core, typedIn(line, core, suggested));
+    if ('query' in asked && asked.query.kind !== 'unknown')
+      return { typed: echo(first.text), line: echo(line.text) };
+  }
+  return undefined;
 }
 
 /** "timeline of the compacts" is no good command, but it may be a good question; a command's bare name is none. */

@@ -59,6 +59,29 @@ describe('a command line', () => {
     expect(query(line)).toBe(address);
   });
 
+  it.each([
+    ['cit chicago', 'city chicago'],
+    ['citty boston', 'city boston'],
+    ['verfy the cities endorsed', 'verify the cities endorsed'],
+    ['hepl', 'help'],
+    ['hlep city', 'help city'],
+  ])('%j is refused with the command that has an answer: %s', (line, meant) => {
+    const [typed] = line.split(' ');
+    expect(say(line).status).toBe('not_in_sources');
+    expect(text(line)).toContain(`There is no command “${typed}”. Did you mean “${meant}”?`);
+    expect(say(meant).query).not.toMatch(/^unknown/u);
+  });
+
+  it.each([
+    'citty nowhere at all',
+    'blah chicago',
+    'city nowhere at all',
+    'ask citty boston',
+    'what is citty',
+  ])('%j is refused without naming a command: none was meant that has an answer', (line) => {
+    expect(text(line)).not.toContain('There is no command');
+  });
+
   it('may be a question where it is no good command', () => {
     expect(query('timeline of events in 2016')).toBe('timeline/2016');
     expect(query('city of Boston on the list?')).toBe('endorsed/Boston');

@@ -47,9 +47,8 @@ const install = { guild: 0, user: 1 } as const;
 /** https://discord.com/developers/docs/topics/permissions */
 const manageServer = 1 << 5;
 
-/** Everything that is registered. What does not exist in the catalogue is not registered. */
+/** Everything that is registered. */
 export function discordCommands(messages: Messages): RegisteredCommand[] {
-  const forEveryone = catalogue.filter(({ access }) => access === 'everyone');
   const everywhere = {
     contexts: [context.guild, context.botDm, context.privateChannel],
     integration_types: [install.guild, install.user],
@@ -63,26 +62,22 @@ export function discordCommands(messages: Messages): RegisteredCommand[] {
     integration_types: [install.guild],
     default_member_permissions: manageServer,
   };
-  const menu: RegisteredCommand[] = catalogue.some(({ name }) => name === 'verify')
-    ? [
-        {
-          type: commandType.message,
-          name: checkQuotation,
-          name_localizations: localised(messages, 'discord.check-quotation'),
-          ...everywhere,
-        },
-      ]
-    : [];
+  const menu: RegisteredCommand = {
+    type: commandType.message,
+    name: checkQuotation,
+    name_localizations: localised(messages, 'discord.check-quotation'),
+    ...everywhere,
+  };
   return [
     {
       type: commandType.chatInput,
       name: topLevel.everyone,
       ...described(messages, 'discord.everyone'),
-      options: forEveryone.map((command) => subcommand(command, messages)),
+      options: catalogue.map((command) => subcommand(command, messages)),
       ...everywhere,
     },
     managed,
-    ...menu,
+    menu,
   ];
 }
 

@@ -16,7 +16,10 @@ const mostWords = 5;
  */
 export function answerAsked(asked: Asked, core: Core, language: Language): Answer {
   const answered = answer(asked.query, core, language);
-  const asItIs = [asked.understood, asked.notUnderstood, asked.near].every((each = []) => each.length === 0);
+  const nothingSaid = [asked.understood, asked.notUnderstood, asked.near].every(
+    (each = []) => each.length === 0,
+  );
+  const asItIs = nothingSaid && asked.lineMeant === undefined;
   if (asItIs) return answered;
   const draft = startDraft(core, answered.language);
   const understood = (asked.understood ?? []).flatMap(({ said, meant }, index) => [
@@ -32,6 +35,9 @@ export function answerAsked(asked: Asked, core: Core, language: Language): Answe
   const blocks: Block[] = [...answered.blocks];
   if (refused && words !== '') {
     blocks.push(paragraph(...draft.say('unknown.words', { words })));
+  }
+  if (asked.lineMeant !== undefined) {
+    blocks.push(paragraph(...draft.say('unknown.command', asked.lineMeant)));
   }
   const near = (asked.near ?? []).flatMap((query) => nextStep(draft, query));
   if (near.length === 0) return { ...answered, preface, blocks };

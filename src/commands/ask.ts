@@ -5,7 +5,6 @@ import { defineCommand } from './define.ts';
 export const askCommand = defineCommand({
   name: 'ask',
   summary: 'command.ask',
-  access: 'everyone',
   aliases: ['demande', 'pregunta'],
   example: {
     en: 'ask Is Chicago on the list?',

@@ -6,7 +6,6 @@ import { recordNamed } from './record-named.ts';
 export const citeCommand = defineCommand({
   name: 'cite',
   summary: 'command.cite',
-  access: 'everyone',
   aliases: ['citer', 'citar'],
   example: { en: 'cite commitment 3', fr: 'cite engagement 3', es: 'cite compromiso 3' },
   options: [

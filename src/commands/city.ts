@@ -14,7 +14,6 @@ const longestUnknownName = 4;
 export const cityCommand = defineCommand({
   name: 'city',
   summary: 'command.city',
-  access: 'everyone',
   aliases: ['ville', 'ciudad'],
   example: { en: 'city san jose' },
   options: [

@@ -6,7 +6,6 @@ import { defineCommand } from './define.ts';
 export const commitmentCommand = defineCommand({
   name: 'commitment',
   summary: 'command.commitment',
-  access: 'everyone',
   aliases: ['engagement', 'compromiso'],
   example: {
     en: 'commitment peer review',

@@ -8,7 +8,6 @@ import { defineCommand } from './define.ts';
 export const compactCommand = defineCommand({
   name: 'compact',
   summary: 'command.compact',
-  access: 'everyone',
   aliases: ['pacte', 'pacto'],
   example: { en: 'compact migration' },
   options: [

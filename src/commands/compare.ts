@@ -40,7 +40,6 @@ const example: Localised = {
 export const compareCommand = defineCommand({
   name: 'compare',
   summary: 'command.compare',
-  access: 'everyone',
   aliases: ['comparer', 'comparar'],
   example,
   options: [

@@ -47,6 +47,8 @@ export interface Asked {
   readonly understood?: readonly { readonly said: string; readonly meant: string }[] | undefined;
   readonly notUnderstood?: readonly string[];
   readonly near?: readonly Query[];
+  /** The line with the command that was probably meant, where a name of none was typed. */
+  readonly lineMeant?: { readonly typed: string; readonly line: string } | undefined;
 }
 
 /** A value that no record matches: answered as not in the sources, with what comes near. */
@@ -83,8 +85,6 @@ export interface Command {
   /** `by-name` for a command that the short help, 15 lines at most, names without its summary. */
   readonly inHelp?: 'by-name';
   readonly options: readonly CommandOption[];
-  /** Who may use it: everyone, or those who manage the place it is used in. */
-  readonly access: 'everyone' | 'managers';
   /** A whole command line that works, for help and for errors. */
   readonly example: Localised;
   /** What the options ask for. */

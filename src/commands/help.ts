@@ -3,7 +3,6 @@ import { defineCommand } from './define.ts';
 export const helpCommand = defineCommand({
   name: 'help',
   summary: 'command.help',
-  access: 'everyone',
   aliases: ['aide', 'ayuda'],
   example: { en: 'help city' },
   options: [

@@ -11,7 +11,6 @@ import { defineCommand } from './define.ts';
 export const objectiveCommand = defineCommand({
   name: 'objective',
   summary: 'command.objective',
-  access: 'everyone',
   aliases: ['objectif', 'objetivo'],
   example: { en: 'objective 7', fr: 'objective détention', es: 'objective detención' },
   options: [

@@ -1,3 +1,4 @@
+import { countSlips } from '../ask/near-spelling.ts';
 import { fold } from '../ask/normalise.ts';
 import { askCommand } from './ask.ts';
 import { citeCommand } from './cite.ts';
@@ -31,6 +32,24 @@ export const commands: readonly Command[] = [
 export function findCommand(name: string): Command | undefined {
   const folded = fold(name);
   return commands.find((command) => command.name === folded || command.aliases?.includes(folded) === true);
+}
+
+/** The commands that a misspelt name may be of: a letter off, two in a longer name. The nearest comes first. */
+export function commandsLike(name: string): readonly Command[] {
+  const folded = fold(name);
+  const slipsTo = ({ name: own, aliases = [] }: Command) =>
+    Math.min(...[own, ...aliases].map((known) => slipsAllowed(known, folded)));
+  return commands
+    .map((command) => ({ command, slips: slipsTo(command) }))
+    .filter(({ slips }) => slips < Number.POSITIVE_INFINITY)
+    .sort((a, b) => a.slips - b.slips)
+    .map(({ command }) => command);
+}
+
+function slipsAllowed(known: string, typed: string): number {
+  const slips = countSlips(known, typed);
+  const most = known.length > 5 ? 2 : 1;
+  return known[0] === typed[0] && slips > 0 && slips <= most ? slips : Number.POSITIVE_INFINITY;
 }
 
 /** How a command is written: `city [name]`, `ask <question>`. */

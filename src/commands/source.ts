@@ -9,7 +9,6 @@ export const sourceCommand = defineCommand({
   name: 'source',
   summary: 'command.source',
   inHelp: 'by-name',
-  access: 'everyone',
   aliases: ['fuente'],
   example: { en: 'source A/RES/71/1' },
   options: [

@@ -4,7 +4,6 @@ export const timelineCommand = defineCommand({
   name: 'timeline',
   summary: 'command.timeline',
   inHelp: 'by-name',
-  access: 'everyone',
   aliases: ['chronologie', 'cronologia'],
   example: { en: 'timeline 2016' },
   options: [{ name: 'year', kind: 'year', summary: 'option.year', required: false, rest: true, limit: 4 }],

@@ -7,7 +7,6 @@ export const verifyCommand = defineCommand({
   name: 'verify',
   aliases: ['verifier', 'verificar', 'comprobar'],
   summary: 'command.verify',
-  access: 'everyone',
   example: { en: 'verify "strengthen intercity and network bonds"' },
   options: [
     {

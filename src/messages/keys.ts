@@ -381,6 +381,7 @@ export const messageParameters = {
   'unknown.off-topic': ['subject'],
   'unknown.advice': ['subject'],
   'unknown.words': ['words'],
+  'unknown.command': ['typed', 'line'],
   'unknown.not-in-sources': ['subject'],
   'unknown.near': [],
 
