@@ -41,7 +41,7 @@ export const questions: readonly (readonly [question: string, address: string])[
   ['Did Chicago refuse to sign?', 'unknown'],
   ['Did Metropolis support Chicago?', 'unknown'],
   ['Did Chicago sign the Paris agreement?', 'unknown'],
-  ['Did Chicago sign the Global Compact for Migration?', 'facts/gcm-adopted?not=Chicago'],
+  ['Did Chicago sign the Global Compact for Migration?', 'facts/gcm-signed?not=Chicago'],
   ['did the pope sign', 'unknown'],
   ['did everyone sign?', 'unknown'],
   // Members

@@ -32,6 +32,18 @@ const questions: readonly (readonly [english: string, french: string, spanish: s
     'facts/gcm-binding',
   ],
   [
+    'When was the migration compact signed?',
+    'Quand le pacte sur les migrations a-t-il été signé ?',
+    '¿Cuándo se firmó el pacto sobre migración?',
+    'facts/gcm-signed',
+  ],
+  [
+    'Who signed the refugee compact?',
+    'Qui a signé le pacte sur les réfugiés ?',
+    '¿Quién firmó el pacto sobre los refugiados?',
+    'facts/gcr-signed',
+  ],
+  [
     'Which resolution endorsed the migration compact?',
     'Quelle résolution a approuvé le pacte sur les migrations ?',
     '¿Qué resolución hizo suyo el pacto sobre migración?',
