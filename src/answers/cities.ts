@@ -124,7 +124,12 @@ export function wrongClaim(
   }: { alsoRight?: number | undefined; elsewhere?: readonly number[] } = {},
 ): Block[] {
   if (claimed === undefined || claimed === actual || claimed === alsoRight) return [];
-  const key = elsewhere.includes(claimed) ? 'claimed.elsewhere' : 'claimed.not';
+  // Where other sources count otherwise, only the article's own number can be denied.
+  const key = elsewhere.includes(claimed)
+    ? 'claimed.elsewhere'
+    : elsewhere.length > 0
+      ? 'claimed.not-in-article'
+      : 'claimed.not';
   return [paragraph(...draft.say(key, { claimed, actual }))];
 }
 

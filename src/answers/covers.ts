@@ -18,8 +18,8 @@ export function answerCovers(
   const others = query.topic.filter((id) => id !== query.item);
   const isIn = query.topic.includes(query.item);
   const verdict = isIn
-    ? draft.say('covers.yes', { item })
-    : draft.say('covers.no', {
+    ? draft.say(isWhole(draft, query.item) ? 'covers.yes' : 'covers.title-only', { item })
+    : draft.say(isWhole(draft, query.item) ? 'covers.no' : 'covers.not-by-title', {
         item,
         others: inRow(
           draft,
@@ -29,6 +29,11 @@ export function answerCovers(
   const shown = isIn ? [query.item] : [query.item, ...others];
   const blocks = [paragraph(...verdict), ...shown.flatMap((id) => itemBlocks(draft, id))];
   return finishAnswer(draft, 'answered', query, blocks, [{ kind: 'commitments' }]);
+}
+
+/** True for a commitment, which the data holds word for word; of objectives and principles it holds the title. */
+function isWhole({ knowledge }: Draft, id: string): boolean {
+  return knowledge.commitments.some((each) => each.id === id);
 }
 
 function nameOfItem(draft: Draft, id: string) {

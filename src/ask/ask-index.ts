@@ -18,8 +18,8 @@ export interface AskIndex {
   readonly lookup: ClaimLookup;
   /** The words of each commitment, objective and principle, by its id. */
   readonly itemStems: ReadonlyMap<string, ReadonlySet<string>>;
-  /** The words of the compacts' names and other names. */
-  readonly compactStems: ReadonlySet<string>;
+  /** The words of each compact's names and other names, by its id. */
+  readonly compactStems: ReadonlyMap<string, ReadonlySet<string>>;
   /** Claims by the stems of their topics. */
   readonly topics: ReadonlyMap<string, ReadonlySet<string>>;
   /** Every concept that some claim says, but the two that fit any. */
@@ -79,11 +79,12 @@ function buildIndex(knowledge: Knowledge, language: Language): AskIndex {
     get claims() {
       return claims();
     },
-    compactStems: new Set(
-      compacts(knowledge)
-        .flatMap(({ name, aliases }) => [inLanguage(name, language).text, ...allPhrases(aliases)])
-        .flatMap((text) => tokenize(text, language))
-        .map(({ stem }) => stem),
+    compactStems: new Map(
+      compacts(knowledge).map(({ id, name, aliases }) => {
+        const texts = [inLanguage(name, language).text, ...allPhrases(aliases)];
+        const tokens = texts.flatMap((text) => tokenize(text, language));
+        return [id, new Set(tokens.map(({ stem }) => stem))];
+      }),
     ),
     get lookup() {
       return lookup();

@@ -16,6 +16,7 @@ import { cities, citiesExcept, endorsed, member, membersEndorsed, whichPlace } f
 import { compactsAsked, record, sources, timeline } from './frames/records.ts';
 import { otherRole } from './frames/roles.ts';
 import { guessLanguage } from './language-of.ts';
+import { isOnSomeoneElse, leans, narrowedTo, type Subject, subjectOf, withSubject } from './leaning.ts';
 import { withoutUnknownWords } from './left-out.ts';
 import { questionLimit } from './normalise.ts';
 import { quotationAsked } from './quoted.ts';
@@ -107,13 +108,17 @@ function understandEach(
   core: Core,
   suggested: Language,
 ): Interpretation | undefined {
-  const read = parts.map((part) => ({ part, ...understandOne(part, core, suggested) }));
+  const [opening = '', ...others] = parts;
+  const first = { part: opening, ...understandOne(opening, core, suggested) };
+  const subject = subjectOf(opening, first.query, core, first.language ?? suggested);
+  const behind = others.map((part) => ({ part, ...understandBehind(part, subject, core, suggested) }));
+  const read = [first, ...behind];
   const language = read.find(({ language: own }) => own !== undefined)?.language;
   const wanted = read.filter(({ query, part }) => !isAside(query, part));
   const understood = wanted.filter(({ query }) => query.kind !== 'unknown');
-  const [first] = understood;
-  if (first === undefined) return undefined;
-  if (wanted.length === 1) return { ...first, language };
+  const [answerable] = understood;
+  if (answerable === undefined) return undefined;
+  if (wanted.length === 1) return { ...answerable, language };
   const query: Query = { kind: 'several', of: wanted.map((each) => addressOf(each.query)) };
   const steps = read.flatMap((each) => each.steps);
   const corrected = read.flatMap((each) => each.understood);
@@ -122,6 +127,28 @@ function understandEach(
   }
   const near = understood.map((each) => each.query).slice(0, mostOffers);
   return { ...refusal('several'), language, near, steps };
+}
+
+/**
+ * A question behind one about `subject`. Where it leans on it, it is about it or not understood: what "it" would be taken
+ * for alone is something else.
+ */
+function understandBehind(
+  part: string,
+  subject: Subject | undefined,
+  core: Core,
+  suggested: Language,
+): Interpretation {
+  const alone = understandOne(part, core, suggested);
+  const isOfAnother = ['facts', 'choose'].includes(alone.query.kind);
+  if (subject === undefined || (!leans(part) && !isOfAnother) || alone.query.kind === 'greeting')
+    return alone;
+  const whole = understandOne(withSubject(part, subject), core, suggested);
+  const query = narrowedTo(whole.query, subject, core);
+  if (query !== undefined) return { ...whole, query };
+  const mayLean = leans(part) || isOnSomeoneElse(alone.query, subject, core);
+  if (!mayLean || !isOfAnother || narrowedTo(alone.query, subject, core) !== undefined) return alone;
+  return { ...refusal('empty'), query: { kind: 'unknown', because: 'no-context' }, language: alone.language };
 }
 
 /** The most questions of a message that are offered to be asked one by one. */

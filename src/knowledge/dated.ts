@@ -24,7 +24,9 @@ export function datedOf(knowledge: Knowledge, id: string): Dated | undefined {
     return { name: shortName(entity), date: entity.date, citations: [{ document: id, locator: undefined }] };
   }
   const adopted = knowledge.facts.filter(({ subject, says }) => subject === id && says.includes('adopt'));
-  const first = adopted.flatMap((each) => datedFact(each) ?? []).at(0);
+  const dates = adopted.flatMap((each) => datedFact(each) ?? []);
+  // A day is when it happened; a year alone may be when it was expected.
+  const first = dates.find(({ date }) => date.length === 10) ?? dates[0];
   return first === undefined ? undefined : { ...first, name: shortName(entity) };
 }
 

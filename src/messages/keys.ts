@@ -185,6 +185,7 @@ export const messageParameters = {
   'cities.printed': ['name', 'printed'],
   'cities.uncertain': ['name'],
   'claimed.not': ['claimed', 'actual'],
+  'claimed.not-in-article': ['claimed', 'actual'],
   'claimed.elsewhere': ['claimed', 'actual'],
 
   'member.no': ['name', 'document'],
@@ -257,6 +258,8 @@ export const messageParameters = {
   'text.in-language': ['text', 'language'],
   'compare.title': ['names'],
   'covers.yes': ['item'],
+  'covers.title-only': ['item'],
+  'covers.not-by-title': ['item', 'others'],
   'covers.no': ['item', 'others'],
   'covers.commitment': ['number'],
   'difference.title': ['difference', 'more', 'fewer'],

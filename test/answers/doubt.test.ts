@@ -118,7 +118,7 @@ describe('a number that another source gives', () => {
       expect(say(query)).toContain('Brookings');
     }
     expect(say({ kind: 'count', of: 'member', claimed: 141 })).toMatch(/^The article says 136; another/);
-    expect(say({ kind: 'count', of: 'member', claimed: 300 })).toMatch(/^The sources do not say 300/);
+    expect(say({ kind: 'count', of: 'member', claimed: 300 })).toMatch(/^The article does not say 300/);
   });
 
   it('is cited in the order in which it is said', () => {

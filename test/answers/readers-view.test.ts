@@ -10,9 +10,9 @@ const say = (line: string) => plainText(dispatchLine(line, { suggested: 'en' }, 
 
 describe('what is taken for granted and wrong is corrected before the answer', () => {
   it.each([
-    ['why does metropolis have 140 members', /^The sources do not say 140; they say 136\.\n\nBy the count/],
+    ['why does metropolis have 140 members', /^The article does not say 140; it says 136\.\n\nBy the count/],
     ['what are the seven commitments', /^The sources do not say 7; they say 5\./],
-    ['is it true that 15 cities signed?', /^The sources do not say 15; they say 13\./],
+    ['is it true that 15 cities signed?', /^The article does not say 15; it says 13\./],
     ['what is the seventh commitment', /^There is no commitment 7: Metropolis made 5\./],
     [
       'Was the meeting in Cancún?',
@@ -38,6 +38,37 @@ describe('what is taken for granted and wrong is corrected before the answer', (
   it('and a right number is not', () => {
     expect(say('why does metropolis have 136 members')).toMatch(/^By the count/);
     expect(say('what are the five commitments')).not.toContain('do not say');
+  });
+});
+
+describe('what is nearly what was asked is not said as if it were', () => {
+  it.each([
+    [
+      'What came first, the Marrakech Mayors Declaration or the migration compact?',
+      /^Marrakech Mayors Declaration came first[\s\S]*10 December 2018: migration compact/,
+    ],
+    ['Is San Jose in the Philippines on the list?', /^No, the San José on the list .* not in Philippines/],
+    ['Is Richmond in the United Kingdom on the list?', /^Not certain: “Richmond”/],
+    ['How many refugees were there in the world in 2024?', /^I have no answer/],
+    ['Was the 2026 review forum held?', /^The second .* was scheduled for 5 to 8 May 2026.*no outcome/],
+    ['Who was running UNHCR in 2019?', /^Filippo Grandi, .* to 31 December 2025/],
+    ['Who was Secretary-General in 2020?', /^António Guterres, the ninth/],
+    ['Has any country ratified the migration compact?', /^No source says that a state signed or ratified/],
+    ['Does commitment 3 mention funding?', /^I have no answer/],
+    ['Does objective 15 cover healthcare?', /comes nearest; the data holds its title only/],
+    ['Does objective 5 mention healthcare?', /^By the titles, .*Objective 15/],
+    ['Does commitment 3 mention peer review?', /^Yes: commitment 3/],
+    [
+      'When was the New Urban Agenda adopted and when was it endorsed by the General Assembly?',
+      /^(?![\s\S]*152 votes)/,
+    ],
+    ['Who is Barham Salih and when was he elected?', /^(?![\s\S]*Plante)[\s\S]*18 December 2025/],
+    [
+      'When was the Progress Declaration adopted and when was it endorsed by the General Assembly?',
+      /^(?![\s\S]*152 votes)/,
+    ],
+  ])('%s', (question, expected) => {
+    expect(say(question)).toMatch(expected);
   });
 });
 

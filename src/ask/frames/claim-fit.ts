@@ -2,7 +2,7 @@ import type { Role } from '../../knowledge/schema.ts';
 import type { AskIndex } from '../ask-index.ts';
 import type { Claim } from '../claims.ts';
 import type { Focus, Reading, Segment } from '../reading.ts';
-import { hasCompact, isRareWord, sharesSay, weighDate, weighSegment } from './claim-weights.ts';
+import { hasCompact, isInTerm, isRareWord, sharesSay, weighDate, weighSegment } from './claim-weights.ts';
 import { isYear, mentions, namedEntities } from './frame.ts';
 import { premisesOf } from './premises.ts';
 
@@ -110,7 +110,8 @@ function isEligible(
   )
     return false;
   const aboutPerson = index.knowledge.entities.get(claim.subject)?.kind === 'person';
-  if (aboutPerson && !named.includes(claim.subject) && !isTopicOf(claim, reading)) return false;
+  const isAsked = named.includes(claim.subject) || isTopicOf(claim, reading) || isInTerm(claim, reading);
+  if (aboutPerson && !isAsked) return false;
   if (mentions(reading, 'commitment') && reading.focus === 'which')
     return (
       claim.says.has('commit') &&
@@ -145,7 +146,11 @@ function isAbout(claim: Claim, said: readonly Segment[], reading: Reading, index
   const roleAsked = reading.focus === 'where' || reading.focus === 'why';
   const involvedOn = namesDate(reading) && involves(claim, reading, index) && datesAgree(claim, reading);
   const placeOrDay = reading.focus === 'where' || reading.focus === 'when';
-  if ((subjectNamed && (dateAsked || roleAsked)) || (involvedOn && placeOrDay)) return true;
+  if (
+    (subjectNamed && (dateAsked || roleAsked || isInTerm(claim, reading))) ||
+    (involvedOn && (placeOrDay || reading.yesNo))
+  )
+    return true;
   const compactSaid = subjectNamed && mentions(reading, 'compact') && hasCompact(claim, index);
   if (compactSaid || namedEntities(reading).filter((id) => claim.entities.has(id)).length > 2) return true;
   const rare = reading.segments.filter((segment) => isRareWord(segment, claim, index));

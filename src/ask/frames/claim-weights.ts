@@ -3,7 +3,7 @@ import { askingConcepts } from '../asking.ts';
 import type { Claim } from '../claims.ts';
 import { stemPhrase } from '../normalise.ts';
 import { entityIds, type Reading, readPhrase, type Segment } from '../reading.ts';
-import { isYear, mentions, share, turning } from './frame.ts';
+import { isOfCompacts, isYear, mentions, share, turning } from './frame.ts';
 
 /** Words that fit any question about a fact. */
 const light = new Set([
@@ -60,7 +60,9 @@ export function weighSegment(
   if (inWords) return concepts.size === 0 ? tokens.length : 0.5;
   const amongCommitments = claim.commitment !== undefined && mentions(reading, 'commitment');
   if (share(concepts, domain) && !amongCommitments) return 0;
-  if (hasCompact(claim, index) && tokens.every(({ stem }) => index.compactStems.has(stem))) return 0;
+  // "migrants" may stand in any question on the migration compact, "refugees" may not.
+  const compacts = index.compactIds.filter((id) => claim.entities.has(id));
+  if (compacts.length > 0 && isOfCompacts(segment, compacts, index)) return 0;
   return weighParts(segment, claim, reading, index);
 }
 
@@ -97,6 +99,8 @@ export function standsInWords({ tokens, meanings }: Segment, claim: Claim, index
 /** A year, a month, a day or a number that the claim has too. */
 export function weighDate(segment: Segment, claim: Claim, reading: Reading): number | undefined {
   const { month, number, stop } = segment;
+  if (isInTerm(claim, reading) && (month !== undefined || (number !== undefined && isYear(number.value))))
+    return 2;
   const matches = (fits: (date: string) => boolean) => (claim.dates.some(fits) ? 2 : undefined);
   if (month !== undefined) return matches((date) => Number(date.slice(5, 7)) === month);
   if (number === undefined) return undefined;
@@ -107,6 +111,17 @@ export function weighDate(segment: Segment, claim: Claim, reading: Reading): num
   const isDay = reading.segments.some((other) => other.month !== undefined);
   if (isDay) return matches((date) => Number(date.slice(8, 10)) === number.value);
   return segment.tokens.every(({ stem }) => claim.stems.has(stem)) ? 0.5 : stop ? 0 : undefined;
+}
+
+/** True for a claim on a time in office that the years of the question lie in. */
+export function isInTerm({ says, dates }: Claim, { segments }: Reading): boolean {
+  const [first, last] = dates.map((date) => Number(date.slice(0, 4)));
+  if (!['hold', 'start', 'end'].every((concept) => says.has(concept))) return false;
+  if (first === undefined || last === undefined) return false;
+  const years = segments.flatMap(({ number }) =>
+    number !== undefined && isYear(number.value) ? number.value : [],
+  );
+  return years.length > 0 && years.every((year) => year >= first && year <= last);
 }
 
 /** True where the claim says what the segment's words say: both "adopt", or both "send". */

@@ -85,7 +85,16 @@ export function segmentOf(reading: Reading, ...concepts: readonly string[]): Seg
 
 /** Words of the compacts' own names ("migrants", "refugees"): in a question about the compacts they tell nothing. */
 export function wordsOfCompacts(reading: Reading, index: AskIndex): Segment[] {
-  return reading.segments.filter(({ tokens }) => tokens.every(({ stem }) => index.compactStems.has(stem)));
+  return reading.segments.filter((segment) => isOfCompacts(segment, index.compactIds, index));
+}
+
+/** True where these compacts' own names hold all words of a segment. */
+export function isOfCompacts(
+  { tokens }: Segment,
+  ids: readonly string[],
+  { compactStems }: AskIndex,
+): boolean {
+  return tokens.every(({ stem }) => ids.some((id) => compactStems.get(id)?.has(stem) === true));
 }
 
 /** The record ids named in the question, each once, in order. */

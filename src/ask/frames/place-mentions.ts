@@ -79,7 +79,10 @@ function withinAt(
   index: AskIndex,
 ): { name: string; segments: Segment[] } | undefined {
   const behindIn = does(segments[at], 'within', index);
-  const start = behindIn ? at + 1 : at;
+  // "in the Philippines": the article is no region, and stands before no other word of meaning.
+  const behind = segments[at + 1];
+  const article = behindIn && behind?.stop === true && behind.meanings.length === 0 ? 1 : 0;
+  const start = behindIn ? at + 1 + article : at;
   const segment = segments[start];
   if (segment === undefined) return undefined;
   const name = regionName(segment, index);

@@ -2,8 +2,8 @@ import type { Entity } from '../../knowledge/knowledge.ts';
 import type { AskIndex } from '../ask-index.ts';
 import type { Claim } from '../claims.ts';
 import { does, entityIds, isUnknownWord, type Reading, rawText, type Segment } from '../reading.ts';
-import { standsInWords, weighDate } from './claim-weights.ts';
-import { mentions, share } from './frame.ts';
+import { sharesSay, standsInWords, weighDate } from './claim-weights.ts';
+import { mentions, namedEntities, share } from './frame.ts';
 
 /**
  * What the question takes for granted and the claim says otherwise: who did it, where, or when. `said` are the
@@ -17,7 +17,7 @@ export function premisesOf(
 ): { segments: Segment[]; names: string[] } {
   if (mentions(reading, 'relate')) return { segments: [], names: [] };
   const wrongDates = reading.segments.filter((segment, position) =>
-    isWrongDate(segment, position, claim, reading),
+    isWrongDate(segment, position, claim, reading, index),
   );
   const segments = reading.segments.filter(
     (segment, position) =>
@@ -50,7 +50,13 @@ function isWrongPlace(
   return isPlace && claim.roles.has('where') && !entityIds(segment).some((id) => claim.entities.has(id));
 }
 
-function isWrongDate(segment: Segment, position: number, claim: Claim, reading: Reading): boolean {
+function isWrongDate(
+  segment: Segment,
+  position: number,
+  claim: Claim,
+  reading: Reading,
+  index: AskIndex,
+): boolean {
   if (segment.month === undefined && segment.number === undefined) return false;
   const isDay = reading.segments.some(({ month }) => month !== undefined);
   if (segment.number?.ordinal === true && !isDay) return false;
@@ -59,7 +65,21 @@ function isWrongDate(segment: Segment, position: number, claim: Claim, reading: 
     next !== undefined &&
     // "the 2030 Agenda": a number before an ordinary word belongs to a name.
     (isUnknownWord(next) || next.concepts.has('instrument') || next.concepts.has('compact'));
-  return !partOfName && claim.dates.length > 0 && weighDate(segment, claim, reading) === undefined;
+  if (partOfName || claim.dates.length === 0 || weighDate(segment, claim, reading) !== undefined)
+    return false;
+  return !isOtherwiseDated(segment, claim, reading, index);
+}
+
+/** True where another claim says something like it of the same record at that time: then the time is not denied. */
+function isOtherwiseDated(segment: Segment, claim: Claim, reading: Reading, index: AskIndex): boolean {
+  const named = namedEntities(reading).filter((id) => !index.surroundings.has(id));
+  return index.claims.some(
+    (other) =>
+      other !== claim &&
+      named.some((id) => other.entities.has(id)) &&
+      weighDate(segment, other, reading) !== undefined &&
+      reading.segments.some((each) => sharesSay(each, other) || share(each.concepts, other.mentions)),
+  );
 }
 
 /** "Did Metropolis sign the Declaration?": states did. Only where yes or no is asked, and of the one who acts. */
