@@ -195,7 +195,7 @@ export function readPhrase(tokens: readonly Token[], index: AskIndex): Segment |
   const month = only === undefined ? undefined : index.words.month(only.text);
   // A word that turns a question round is minded, whatever list it is on.
   const turns = [...concepts].some((concept) => concept === 'not' || concept === 'except');
-  const stop = index.words.isStop(phrase) && !turns;
+  const stop = short === undefined && index.words.isStop(phrase) && !turns;
   const counted = number !== undefined || month !== undefined;
   const known = meanings.length > 0 || concepts.size > 0 || topics.size > 0 || counted || stop;
   if (!known) return undefined;
