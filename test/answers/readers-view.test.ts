@@ -55,7 +55,7 @@ describe('what is nearly what was asked is not said as if it were', () => {
     ['Who was Secretary-General in 2020?', /^António Guterres, the ninth/],
     ['Has any country ratified the migration compact?', /^No source says that a state signed or ratified/],
     ['Did the US attend the Puerto Vallarta meeting?', /^The sources do not confirm “United States”/],
-    ['Did the US sign the GCM?', /^The sources do not confirm “United States”[\s\S]*No source says/],
+    ['Did the US sign the GCM?', /^No source says that a state signed or ratified/],
     ['Does commitment 3 mention funding?', /^I have no answer/],
     ['Does objective 15 cover healthcare?', /comes nearest; the data holds its title only/],
     ['Does objective 5 mention healthcare?', /^By the titles, .*Objective 15/],
