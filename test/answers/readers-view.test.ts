@@ -56,6 +56,7 @@ describe('what is nearly what was asked is not said as if it were', () => {
     ['Has any country ratified the migration compact?', /^No source says that a state signed or ratified/],
     ['Did the US attend the Puerto Vallarta meeting?', /^The sources do not confirm “United States”/],
     ['Did the US sign the GCM?', /^No source says that a state signed or ratified/],
+    ['How many cities are there?', /^The article lists 13 supporters/],
     ['Does commitment 3 mention funding?', /^I have no answer/],
     ['Does objective 15 cover healthcare?', /comes nearest; the data holds its title only/],
     ['Does objective 5 mention healthcare?', /^By the titles, .*Objective 15/],

@@ -113,7 +113,10 @@ function countable(reading: Reading, { knowledge }: AskIndex): Countable | undef
   }
   if (mentions(reading, 'commitment')) return 'commitment';
   if (mentions(reading, 'compact')) return 'compact';
-  return undefined;
+  // "How many cities are there?": those of the list, where no other record is named.
+  return mentions(reading, 'city') && reading.focus === 'how-many' && reading.named.length === 0
+    ? 'endorser'
+    : undefined;
 }
 
 /** The records that a question for a number may name: those of the fact that gives it, or what the number is of. */
