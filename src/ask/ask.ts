@@ -1,6 +1,6 @@
 import type { Core } from '../core.ts';
 import type { Language } from '../language.ts';
-import { addressLimit, addressOf, type Query } from '../query.ts';
+import { addressLimit, addressOf, parseAddress, type Query } from '../query.ts';
 import { type AskIndex, askIndexOf } from './ask-index.ts';
 import { count, difference } from './frames/amounts.ts';
 import { cite } from './frames/cite.ts';
@@ -87,7 +87,6 @@ export function understand(question: string, core: Core, suggested: Language): I
     if (together !== undefined) return together;
   }
   const whole = understandOne(question, core, suggested);
-  if (whole.query.kind !== 'unknown') return whole;
   const joined = splitJoined(question);
   const each = isSeveral(joined)
     ? understandEach(
@@ -96,10 +95,26 @@ export function understand(question: string, core: Core, suggested: Language): I
         whole.language ?? suggested,
       )
     : undefined;
+  if (whole.query.kind !== 'unknown') {
+    return each !== undefined && saysMore(each.query, whole.query) ? each : whole;
+  }
   if (each !== undefined) return each;
   const asked = behindRequest(question);
   const request = asked === question ? whole : understandOne(asked, core, whole.language ?? suggested);
   return request.query.kind === 'unknown' ? whole : request;
+}
+
+/**
+ * True where two questions, each understood, have facts of their own that the one answer to both would leave out: "when was it
+ * adopted and when was it endorsed?"
+ */
+function saysMore(each: Query, whole: Query): boolean {
+  if (each.kind !== 'several' || whole.kind !== 'facts') return false;
+  const parts = each.of.map(parseAddress);
+  return (
+    parts.every((part) => part?.kind === 'facts' && part.not === undefined) &&
+    parts.some((part) => part?.kind === 'facts' && !part.ids.some((id) => whole.ids.includes(id)))
+  );
 }
 
 /** Several questions; undefined where none of them is understood. A remark or a greeting beside them is left out. */
@@ -118,7 +133,9 @@ function understandEach(
   const understood = wanted.filter(({ query }) => query.kind !== 'unknown');
   const [answerable] = understood;
   if (answerable === undefined) return undefined;
-  if (wanted.length === 1) return { ...answerable, language };
+  // One answer to both ("who presented it, and when?") is given once.
+  const isOne = new Set(wanted.map((each) => addressOf(each.query))).size === 1;
+  if (isOne) return { ...answerable, language };
   const query: Query = { kind: 'several', of: wanted.map((each) => addressOf(each.query)) };
   const steps = read.flatMap((each) => each.steps);
   const corrected = read.flatMap((each) => each.understood);

@@ -56,6 +56,11 @@ describe('what is nearly what was asked is not said as if it were', () => {
     ['Has any country ratified the migration compact?', /^No source says that a state signed or ratified/],
     ['Did the US attend the Puerto Vallarta meeting?', /^The sources do not confirm “United States”/],
     ['Did the US sign the GCM?', /^No source says that a state signed or ratified/],
+    [
+      'When was the migration compact adopted and when was it endorsed?',
+      /^Question 1[\s\S]*adopted in Marrakech on 10 December 2018[\s\S]*Question 2[\s\S]*152 votes/,
+    ],
+    ['When was the meeting held and where was it held?', /^The stocktaking meeting .*(?![\s\S]*Question 2)/],
     ['How many cities are there?', /^The article lists 13 supporters/],
     ['Does commitment 3 mention funding?', /^I have no answer/],
     ['Does objective 15 cover healthcare?', /comes nearest; the data holds its title only/],
