@@ -1,6 +1,6 @@
 import { layout } from '../src/answer/layout.ts';
 import { plainBlock, plainText } from '../src/answer/plain-text.ts';
-import { answer } from '../src/answers/answer.ts';
+import { answer } from '../src/builders/answer.ts';
 import { loadCore } from '../src/core.ts';
 import { measureInTurns } from './paired.ts';
 import type { Result } from './result.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { renderReply, slackCaps } from '../adapters/slack/render.ts';
+import { renderReply, slackCaps } from '../adapters/slack/draw/render.ts';
 import { openStore } from '../adapters/store/store.ts';
 import { replyWith } from '../src/chat/reply.ts';
 import { loadCore } from '../src/core.ts';
@@ -12,7 +12,7 @@ import type { Messenger } from '../src/digest/messenger.ts';
 import { nextRun } from '../src/digest/schedule.ts';
 import { startDigest } from '../src/digest/service.ts';
 import { type Subscription, subscriptionId } from '../src/digest/subscription.ts';
-import { zoneData } from '../src/digest/zone-data.ts';
+import { zoneData } from '../src/doctor/zone-data.ts';
 import { noMetrics } from '../src/ports.ts';
 import type { Result } from './result.ts';
 

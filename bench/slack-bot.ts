@@ -2,8 +2,8 @@ import { App, HTTPReceiver } from '@slack/bolt';
 import { startSlack } from '../adapters/slack/slack.ts';
 import { openStore } from '../adapters/store/store.ts';
 import { loadCore } from '../src/core.ts';
-import { createLog } from '../src/log.ts';
 import { noMetrics } from '../src/ports.ts';
+import { createLog } from '../src/service/log.ts';
 
 /*
  * A process that takes slash commands over HTTP: `noop`, Bolt alone with a command that says nothing, or `bot`,

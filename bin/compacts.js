@@ -16,5 +16,5 @@ if (running < needed) {
 const { enableCompileCache } = await import('node:module');
 enableCompileCache();
 
-const { main } = await import('../src/main.ts');
+const { main } = await import('../src/app/main.ts');
 process.exitCode = await main(process.argv.slice(2));

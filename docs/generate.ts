@@ -12,8 +12,8 @@ import { digestCommandName, digestCommands } from '../src/digest/commands/catalo
 import { dispatchLine } from '../src/dispatch.ts';
 import { examineRunning } from '../src/doctor/running.ts';
 import { sayPlainly } from '../src/messages/say.ts';
-import { secretSettingNames } from '../src/redaction.ts';
-import { describeSettings } from '../src/settings.ts';
+import { secretSettingNames } from '../src/settings/redaction.ts';
+import { describeSettings } from '../src/settings/settings.ts';
 
 /**
  * The parts of the documents that are made from the program itself. Each stands between two comments in its

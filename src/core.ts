@@ -15,6 +15,6 @@ export interface Core {
  * @throws DataError with every problem found.
  */
 export async function loadCore(folder: string = dataFolder): Promise<Core> {
-  const form = isCheckedAlready(folder) ? undefined : (await import('./data-form.ts')).formCheck;
+  const form = isCheckedAlready(folder) ? undefined : (await import('./knowledge-form.ts')).formCheck;
   return { knowledge: loadKnowledge(folder, form?.file), messages: loadMessages(folder, form?.messages) };
 }

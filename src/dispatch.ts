@@ -1,20 +1,20 @@
 import type { Answer } from './answer/nodes.ts';
 import { paragraph } from './answer/nodes.ts';
-import { answerAsked } from './answers/asked.ts';
-import { startDraft } from './answers/draft.ts';
-import { finishAnswer } from './answers/finish.ts';
-import { nextStep, offerBlocks } from './answers/next-steps.ts';
 import { understand } from './ask/ask.ts';
 import { askIndexOf } from './ask/ask-index.ts';
 import { guessLanguage } from './ask/language-of.ts';
+import { answerAsked } from './builders/asked.ts';
+import { startDraft } from './builders/draft.ts';
+import { finishAnswer } from './builders/finish.ts';
+import { nextStep, offerBlocks } from './builders/next-steps.ts';
 import type { Asked, NoMatch, Problem, Typed } from './commands/define.ts';
-import { echo } from './commands/echo.ts';
 import { type Input, parseCommand, takesAnyMarks } from './commands/parse.ts';
 import { commandsLike, findCommand } from './commands/registry.ts';
 import { splitWords, toWord } from './commands/words.ts';
 import type { Core } from './core.ts';
 import { answerLanguage, inLanguage, type Language, type LanguageWish } from './language.ts';
 import { formatMessage } from './messages/say.ts';
+import { echo } from './text/echo.ts';
 
 /** A user's wish as it reaches the core from any surface. */
 export interface Invocation {

@@ -3,7 +3,7 @@ import type { AnswerStatus } from './answer/nodes.ts';
 import type { Ledger, Subscriptions } from './digest/ledger.ts';
 
 /**
- * What the core and the adapters need from outside, as ports: the composition root (`src/main.ts`) fills them
+ * What the core and the adapters need from outside, as ports: the composition root (`src/app/main.ts`) fills them
  * with real parts.
  */
 

@@ -8,7 +8,7 @@ const root = join(import.meta.dirname, '..');
 
 const forbidden = [
   [
-    'src/answers/a.ts',
+    'src/builders/a.ts',
     "import { runConsole } from '../../adapters/console/console.ts';",
     'src/ is the core: it imports no adapter',
   ],
@@ -39,7 +39,7 @@ const forbidden = [
 ] as const;
 
 const allowed = [
-  'src/main.ts',
+  'src/app/main.ts',
   "import { runConsole } from '../adapters/console/console.ts';\nvoid runConsole;",
 ] as const;
 
@@ -70,14 +70,14 @@ describe('import boundaries, as "npm run check" holds them', () => {
     );
   });
 
-  it('src/main.ts alone may import adapters', () => {
-    expect(said).not.toContain('src/main.ts:1:28 lint/style/noRestrictedImports');
-    expect(said.match(/^src\/main\.ts.*noRestrictedImports/gmu)).toBeNull();
+  it('src/app/ alone may import adapters', () => {
+    expect(said).not.toContain('src/app/main.ts:1:28 lint/style/noRestrictedImports');
+    expect(said.match(/^src\/app\/.*noRestrictedImports/gmu)).toBeNull();
   });
 });
 
 describe('what an adapter draws and registers', () => {
-  const pure = globSync('adapters/*/{render,manifest,commands,home}.ts', { cwd: root });
+  const pure = globSync('adapters/*/draw/{render,manifest,commands,home}.ts', { cwd: root });
 
   it.each(pure)('%s runs no SDK and no way out', (path) => {
     const source = readFileSync(join(root, path), 'utf8');
@@ -87,5 +87,5 @@ describe('what an adapter draws and registers', () => {
     expect(imported.filter((from) => !from.startsWith('.') && !from.startsWith('node:'))).toEqual([]);
   });
 
-  it('is looked at', () => expect(pure).toContain(join('adapters', 'slack', 'render.ts')));
+  it('is looked at', () => expect(pure).toContain(join('adapters', 'slack', 'draw', 'render.ts')));
 });

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createMetrics } from '../adapters/operations/metrics.ts';
 import { madeDocuments } from '../docs/generate.ts';
-import { settingNames } from '../src/config.ts';
+import { settingNames } from '../src/settings/config.ts';
 import { discordSettingNames } from '../src/settings/discord-setup.ts';
 import { operationsSettingNames } from '../src/settings/operations-setup.ts';
+import { describeSettings } from '../src/settings/settings.ts';
 import { slackSettingNames } from '../src/settings/slack-setup.ts';
-import { describeSettings } from '../src/settings.ts';
 import { root, run } from './adapters/console/program.ts';
 
 const prefix = '$ npm run -s compacts -- ';

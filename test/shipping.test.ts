@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } fr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { namesOfSettings } from '../src/environment.ts';
+import { namesOfSettings } from '../src/settings/environment.ts';
 import { root } from './adapters/console/program.ts';
 
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
@@ -88,7 +88,7 @@ describe('compose.yaml and the unit', () => {
       expect(dockerfile).toContain(`"${flag}", "/app/bin/compacts.js"]\nCMD ["start"]`);
     }
     const stopWithin = Number(
-      /defaultStopWithin = ([\d_]+)/u.exec(read('src/serve.ts'))?.[1]?.replace('_', ''),
+      /defaultStopWithin = ([\d_]+)/u.exec(read('src/service/serve.ts'))?.[1]?.replace('_', ''),
     );
     expect(Number(/TimeoutStopSec=(\d+)/u.exec(unit)?.[1]) * 1000).toBeGreaterThan(stopWithin);
     expect(Number(/stop_grace_period: (\d+)s/u.exec(compose)?.[1]) * 1000).toBeGreaterThan(stopWithin);

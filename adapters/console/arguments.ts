@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
-import { echo } from '../../src/commands/echo.ts';
 import { isLanguage, type Language } from '../../src/language.ts';
 import type { MessageKey } from '../../src/messages/keys.ts';
+import { echo } from '../../src/text/echo.ts';
 
 /** The forms an answer can always be printed in; platforms add theirs. */
 const ownForms = ['text', 'json'];

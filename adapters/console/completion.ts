@@ -1,4 +1,4 @@
-import { completeLine } from '../../src/ask/complete-line.ts';
+import { completeLine } from '../../src/commands/complete-line.ts';
 import type { Core } from '../../src/core.ts';
 import type { Language } from '../../src/language.ts';
 

@@ -1,15 +1,15 @@
 import { plainInline } from '../../src/answer/plain-text.ts';
-import { answerAsked } from '../../src/answers/asked.ts';
 import { understand } from '../../src/ask/ask.ts';
+import { answerAsked } from '../../src/builders/asked.ts';
+import { answerOrIncident } from '../../src/builders/incident.ts';
 import type { Surfaces } from '../../src/chat/surface.ts';
-import type { Config } from '../../src/config.ts';
 import { type Core, loadCore } from '../../src/core.ts';
 import { dispatch, inputFromWords } from '../../src/dispatch.ts';
-import { answerOrIncident } from '../../src/incident.ts';
 import { dataFolder } from '../../src/knowledge/load.ts';
 import { DataError, describeProblem } from '../../src/knowledge/problem.ts';
 import { answerLanguage } from '../../src/language.ts';
 import { formatMessage } from '../../src/messages/say.ts';
+import type { Config } from '../../src/settings/config.ts';
 import { type ArgumentProblem, type ConsoleArguments, readArguments } from './arguments.ts';
 import { reportTo } from './incidents.ts';
 import { renderAnswer, renderText } from './render.ts';

@@ -1,9 +1,9 @@
-import { formCheck } from '../../src/data-form.ts';
 import { noteChecked } from '../../src/knowledge/checked.ts';
 import { citationsIn } from '../../src/knowledge/citations.ts';
 import { coverageOf } from '../../src/knowledge/coverage.ts';
 import { loadDataFiles } from '../../src/knowledge/load.ts';
 import { DataError, describeProblem } from '../../src/knowledge/problem.ts';
+import { formCheck } from '../../src/knowledge-form.ts';
 import { loadMessages } from '../../src/messages/load.ts';
 
 /** What `data check` prints and its exit code: 0 with figures, or 1 with every problem. */

@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import { isWell } from '../../src/doctor/examine.ts';
 import type { Finding, Verdict } from '../../src/doctor/finding.ts';
-import type { Redact } from '../../src/redaction.ts';
+import type { Redact } from '../../src/settings/redaction.ts';
 import { type Streams, write } from './streams.ts';
 
 const words: Readonly<Record<Verdict, string>> = {

@@ -1,9 +1,9 @@
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { plainText } from '../../src/answer/plain-text.ts';
-import { answerAsked } from '../../src/answers/asked.ts';
 import { understand } from '../../src/ask/ask.ts';
-import { answerOrIncident } from '../../src/incident.ts';
+import { answerAsked } from '../../src/builders/asked.ts';
+import { answerOrIncident } from '../../src/builders/incident.ts';
 import { answerLanguage, languages } from '../../src/language.ts';
 import { type Session, wishOf } from './session.ts';
 import { write } from './streams.ts';

@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
+import { answerOrIncident } from '../../src/builders/incident.ts';
 import { dispatchLine } from '../../src/dispatch.ts';
-import { answerOrIncident } from '../../src/incident.ts';
 import { renderAnswer, renderText } from './render.ts';
 import { languageOf, type Session, wishOf } from './session.ts';
 import { isFarewell, write } from './streams.ts';

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import wrap from 'wrap-ansi';
+import { answerOrIncident } from '../../src/builders/incident.ts';
 import { dispatchLine } from '../../src/dispatch.ts';
-import { answerOrIncident } from '../../src/incident.ts';
 import { sayPlainly } from '../../src/messages/say.ts';
 import { complete } from './completion.ts';
 import { renderAnswer, renderForTerminal } from './render.ts';

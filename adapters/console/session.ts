@@ -1,9 +1,9 @@
+import type { ReportIncident } from '../../src/builders/incident.ts';
 import type { Surface } from '../../src/chat/surface.ts';
-import type { Config } from '../../src/config.ts';
 import type { Core } from '../../src/core.ts';
-import type { ReportIncident } from '../../src/incident.ts';
 import type { Language, LanguageWish } from '../../src/language.ts';
 import type { Service } from '../../src/ports.ts';
+import type { Config } from '../../src/settings/config.ts';
 import type { ConsoleArguments } from './arguments.ts';
 import type { Streams } from './streams.ts';
 

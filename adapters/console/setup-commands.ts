@@ -1,6 +1,6 @@
 import type { Surface, Surfaces } from '../../src/chat/surface.ts';
-import type { Config } from '../../src/config.ts';
 import type { Core } from '../../src/core.ts';
+import type { Config } from '../../src/settings/config.ts';
 import { type Streams, write } from './streams.ts';
 
 /** What the commands of setting up are run with. */

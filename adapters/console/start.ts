@@ -1,5 +1,5 @@
+import { answerOrIncident } from '../../src/builders/incident.ts';
 import { dispatchLine } from '../../src/dispatch.ts';
-import { answerOrIncident } from '../../src/incident.ts';
 import { sayPlainly } from '../../src/messages/say.ts';
 import { renderText } from './render.ts';
 import { languageOf, type OpenPage, type Session, wishOf } from './session.ts';

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { toWord } from '../../src/commands/words.ts';
-import type { Config } from '../../src/config.ts';
 import { loadCore } from '../../src/core.ts';
 import { answerDigest } from '../../src/digest/commands/answer.ts';
 import { digestCommandName } from '../../src/digest/commands/catalogue.ts';
@@ -8,6 +7,7 @@ import { exportDigests, importDigests } from '../../src/digest/transfer.ts';
 import { examineRunning } from '../../src/doctor/running.ts';
 import { dataFolder } from '../../src/knowledge/load.ts';
 import type { Clock, Store } from '../../src/ports.ts';
+import type { Config } from '../../src/settings/config.ts';
 import { renderText } from './render.ts';
 import { type Streams, write } from './streams.ts';
 

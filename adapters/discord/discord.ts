@@ -1,18 +1,18 @@
 import type { Client } from 'discord.js';
 import type { Logger } from 'pino';
+import type { ReportIncident } from '../../src/builders/incident.ts';
 import type { Core } from '../../src/core.ts';
 import type { Messenger } from '../../src/digest/messenger.ts';
-import type { ReportIncident } from '../../src/incident.ts';
 import type { Language } from '../../src/language.ts';
 import type { Clock, Installations, Metrics, OnceMarks, Service } from '../../src/ports.ts';
 import type { DiscordSetup } from '../../src/settings/discord-setup.ts';
-import { discordCommands } from './commands.ts';
-import { type ConnectionEvents, connect, tokenHelp } from './connection.ts';
-import { accessOf, type Digesting } from './digesting.ts';
-import { type InteractionHandler, type InteractionParts, interactionHandler } from './interactions.ts';
-import { discordMessenger } from './messenger.ts';
-import { createOutbound, type Outbound } from './outbound.ts';
-import { register } from './registration.ts';
+import { discordCommands } from './draw/commands.ts';
+import { accessOf, type Digesting } from './handle/digesting.ts';
+import { type InteractionHandler, type InteractionParts, interactionHandler } from './handle/interactions.ts';
+import { type ConnectionEvents, connect, tokenHelp } from './receive/connection.ts';
+import { register } from './receive/registration.ts';
+import { discordMessenger } from './send/messenger.ts';
+import { createOutbound, type Outbound } from './send/outbound.ts';
 
 /** What the Discord bot is made of. */
 export interface DiscordParts {

@@ -3,11 +3,11 @@ import { type Examination, type Examined, type Finding, findingsOn } from '../..
 import { DataError } from '../../src/knowledge/problem.ts';
 import { loadMessages } from '../../src/messages/load.ts';
 import type { DiscordSetup } from '../../src/settings/discord-setup.ts';
-import { discordCommands } from './commands.ts';
-import { tokenHelp } from './connection.ts';
-import { createOutbound, type LoginsLeft, type Outbound, outboundOptions } from './outbound.ts';
-import type { Refusal } from './refusals.ts';
-import { differencesOf } from './registration.ts';
+import { discordCommands } from './draw/commands.ts';
+import { tokenHelp } from './receive/connection.ts';
+import { differencesOf } from './receive/registration.ts';
+import { createOutbound, type LoginsLeft, type Outbound, outboundOptions } from './send/outbound.ts';
+import type { Refusal } from './send/refusals.ts';
 
 const { well, attention, wrong, unchecked } = findingsOn('discord');
 

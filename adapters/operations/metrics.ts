@@ -1,7 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Loss } from '../../src/answer/caps.ts';
 import type { Metrics } from '../../src/ports.ts';
-import type { PartHealth } from '../../src/serve.ts';
+import type { PartHealth } from '../../src/service/serve.ts';
 
 /** The counters, and the page that Prometheus reads of them. */
 export interface MetricsPage {

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import type { Health, Service } from '../../src/ports.ts';
-import type { PartHealth } from '../../src/serve.ts';
+import type { PartHealth } from '../../src/service/serve.ts';
 import type { OperationsSetup } from '../../src/settings/operations-setup.ts';
 import type { MetricsPage } from './metrics.ts';
 

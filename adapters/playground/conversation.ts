@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { Answer } from '../../src/answer/nodes.ts';
-import { answer } from '../../src/answers/answer.ts';
+import { answer } from '../../src/builders/answer.ts';
+import { answerOrIncident, type ReportIncident } from '../../src/builders/incident.ts';
 import { buttonTooOld, sharedBy, sharedNotice } from '../../src/chat/notices.ts';
 import { type Press, parsePress } from '../../src/chat/press.ts';
 import type { Drawing, Surface } from '../../src/chat/surface.ts';
 import { answerTypedLine } from '../../src/chat/typed-line.ts';
 import type { Core } from '../../src/core.ts';
 import { dispatchLine } from '../../src/dispatch.ts';
-import { answerOrIncident, type ReportIncident } from '../../src/incident.ts';
 import type { Language } from '../../src/language.ts';
 import { sayPlainly } from '../../src/messages/say.ts';
 import type { Clock, OnceMarks } from '../../src/ports.ts';
-import { addressOf } from '../../src/query.ts';
+import { addressOf } from '../../src/query/query.ts';
 import { slashLine } from './slash-line.ts';
 
 /** The platforms that are shown, in their order on the page. */

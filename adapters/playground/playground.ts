@@ -1,9 +1,9 @@
-import { completeLine } from '../../src/ask/complete-line.ts';
+import type { ReportIncident } from '../../src/builders/incident.ts';
 import type { Surface } from '../../src/chat/surface.ts';
+import { completeLine } from '../../src/commands/complete-line.ts';
 import type { Core } from '../../src/core.ts';
 import { digestCommandName } from '../../src/digest/commands/catalogue.ts';
 import type { Messenger } from '../../src/digest/messenger.ts';
-import type { ReportIncident } from '../../src/incident.ts';
 import { isLanguage, type Language } from '../../src/language.ts';
 import type { Clock, Service, Store } from '../../src/ports.ts';
 import { type Conversation, type PlatformName, platformNames, startConversation } from './conversation.ts';

@@ -1,10 +1,10 @@
 import { type Examination, type Examined, type Finding, findingsOn } from '../../src/doctor/finding.ts';
-import { createLog } from '../../src/log.ts';
+import { createLog } from '../../src/service/log.ts';
 import type { SlackSetup } from '../../src/settings/slack-setup.ts';
-import type { Failure } from './failures.ts';
-import { isFinal } from './failures.ts';
-import { optionalScopes, requiredScopes } from './manifest.ts';
-import { createOutbound, type Identity, type Outbound } from './outbound.ts';
+import { optionalScopes, requiredScopes } from './draw/manifest.ts';
+import { createOutbound, type Identity, type Outbound } from './send/outbound.ts';
+import type { Failure } from './send/refusals.ts';
+import { isFinal } from './send/refusals.ts';
 
 const { well, attention, wrong, unchecked } = findingsOn('slack');
 

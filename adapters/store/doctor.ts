@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, rmdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import type { StorePlace } from '../../src/config.ts';
 import { type Examination, type Finding, findingsOn } from '../../src/doctor/finding.ts';
+import type { StorePlace } from '../../src/settings/config.ts';
 import type { Database } from './database.ts';
 import { openDatabase } from './store.ts';
 import { newestVersion, versionOf } from './tables.ts';

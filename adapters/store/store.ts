@@ -1,5 +1,5 @@
-import type { StorePlace } from '../../src/config.ts';
 import type { Clock, Store } from '../../src/ports.ts';
+import type { StorePlace } from '../../src/settings/config.ts';
 import type { Database } from './database.ts';
 import { installationsIn } from './installations.ts';
 import { ledgerIn } from './ledger.ts';

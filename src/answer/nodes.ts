@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../calendar.ts';
 import type { Language } from '../language.ts';
-import type { Query } from '../query.ts';
+import type { Query } from '../query/query.ts';
 
 /**
  * The parts of running text. The text of a leaf is literal: whatever stands in it is shown as it is, and no

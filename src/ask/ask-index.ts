@@ -1,11 +1,11 @@
 import { allPhrases, compacts, type Knowledge } from '../knowledge/knowledge.ts';
 import { inLanguage, type Language } from '../language.ts';
+import { fold, type Token, tokenize } from '../text/normalise.ts';
+import { phraseLengths } from '../text/phrase-lengths.ts';
 import { type ClaimLookup, fileClaims } from './claim-lookup.ts';
 import { type Claim, claimsOf, itemStemsOf, topicsOf } from './claims.ts';
 import { indexWords, type WordIndex } from './lexicon.ts';
 import { indexNames, type NameIndex } from './names.ts';
-import { fold, type Token, tokenize } from './normalise.ts';
-import { phraseLengths } from './phrase-lengths.ts';
 
 /** Everything a question in one language is read with, built once from the knowledge. */
 export interface AskIndex {

@@ -1,6 +1,7 @@
 import type { Core } from '../core.ts';
 import type { Language } from '../language.ts';
-import { addressLimit, addressOf, parseAddress, type Query } from '../query.ts';
+import { addressLimit, addressOf, parseAddress, type Query } from '../query/query.ts';
+import { questionLimit } from '../text/normalise.ts';
 import { type AskIndex, askIndexOf } from './ask-index.ts';
 import { count, difference } from './frames/amounts.ts';
 import { cite } from './frames/cite.ts';
@@ -18,7 +19,6 @@ import { otherRole } from './frames/roles.ts';
 import { guessLanguage } from './language-of.ts';
 import { isOnSomeoneElse, leans, narrowedTo, type Subject, subjectOf, withSubject } from './leaning.ts';
 import { withoutUnknownWords } from './left-out.ts';
-import { questionLimit } from './normalise.ts';
 import { quotationAsked } from './quoted.ts';
 import { corrections, isUnknownWord, type Reading, rawText, readQuestion } from './reading.ts';
 import { namesNothing, whyRefused } from './refusals.ts';

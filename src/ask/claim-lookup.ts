@@ -1,5 +1,5 @@
+import type { Token } from '../text/normalise.ts';
 import type { Claim } from './claims.ts';
-import type { Token } from './normalise.ts';
 
 /** A word that more claims share than these tells nothing of one. */
 const mostForRare = 6;

@@ -1,7 +1,7 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Phrases, Role } from '../knowledge/schema.ts';
 import { inLanguage, type Language, type Localised } from '../language.ts';
-import { stemPhrase, tokenize } from './normalise.ts';
+import { stemPhrase, tokenize } from '../text/normalise.ts';
 
 /** A fact, an event or a commitment as questions see it: what it says, of whom, and in which words. */
 export interface Claim {

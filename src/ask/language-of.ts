@@ -1,7 +1,7 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { type Language, languages } from '../language.ts';
-import { askingConcepts } from './asking.ts';
-import { fold, foldPhrase } from './normalise.ts';
+import { fold, foldPhrase } from '../text/normalise.ts';
+import { askingConcepts } from './concepts.ts';
 
 /** In which languages to read a question. */
 export interface LanguageGuess {

@@ -1,4 +1,4 @@
-import type { Query } from '../query.ts';
+import type { Query } from '../query/query.ts';
 import type { Candidate } from './frames/frame.ts';
 import { mentions } from './frames/frame.ts';
 import { isUnknownWord, type Reading, rawText, type Segment } from './reading.ts';

@@ -1,7 +1,7 @@
 import type { GrammarRole, Lexicon } from '../knowledge/schema.ts';
-import { indexSpellings, type NearSpelling } from './near-spelling.ts';
-import { foldPhrase, stemPhrase } from './normalise.ts';
-import { phraseLengths } from './phrase-lengths.ts';
+import { indexSpellings, type NearSpelling } from '../text/near-spelling.ts';
+import { foldPhrase, stemPhrase } from '../text/normalise.ts';
+import { phraseLengths } from '../text/phrase-lengths.ts';
 
 /** The words of questions and what they stand for, whatever their ending. */
 export interface WordIndex {

@@ -1,8 +1,8 @@
 import { allPhrases, type Knowledge, placeNameIn } from '../knowledge/knowledge.ts';
 import type { Language } from '../language.ts';
-import { indexSpellings, type NearSpelling } from './near-spelling.ts';
-import { foldPhrase } from './normalise.ts';
-import { type PhraseLengths, phraseLengths } from './phrase-lengths.ts';
+import { indexSpellings, type NearSpelling } from '../text/near-spelling.ts';
+import { foldPhrase } from '../text/normalise.ts';
+import { type PhraseLengths, phraseLengths } from '../text/phrase-lengths.ts';
 
 /** Something a name can mean. */
 export type Meaning =

@@ -1,4 +1,4 @@
-import type { Query } from '../query.ts';
+import type { Query } from '../query/query.ts';
 import { quotationQuery } from '../verify/quotation-query.ts';
 import { wordsIn } from '../verify/verify.ts';
 import type { AskIndex } from './ask-index.ts';

@@ -1,9 +1,9 @@
 import { shortName } from '../knowledge/knowledge.ts';
 import type { GrammarRole } from '../knowledge/schema.ts';
 import { inLanguage } from '../language.ts';
+import { correctedToken, type Token, tokenize } from '../text/normalise.ts';
 import type { AskIndex } from './ask-index.ts';
 import { type Meaning, shortNameOf } from './names.ts';
-import { correctedToken, type Token, tokenize } from './normalise.ts';
 
 /** A stretch of a question that is read as one: a name, a phrase of the lexicon, or a single word. */
 export interface Segment {

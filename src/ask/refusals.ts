@@ -1,6 +1,6 @@
-import type { Refusal } from '../query.ts';
+import type { Refusal } from '../query/query.ts';
 import type { AskIndex } from './ask-index.ts';
-import { askingConcepts } from './asking.ts';
+import { askingConcepts } from './concepts.ts';
 import { isUnknownWord, type Reading, type Segment } from './reading.ts';
 
 /** Why a question that no frame has a place for is not answered. */

@@ -1,8 +1,8 @@
-import type { Query } from '../query.ts';
-import { addressOf } from '../query.ts';
-import { queryAbout } from '../query-about.ts';
+import { queryAbout } from '../query/about.ts';
+import type { Query } from '../query/query.ts';
+import { addressOf } from '../query/query.ts';
+import { fold } from '../text/normalise.ts';
 import type { AskIndex } from './ask-index.ts';
-import { fold } from './normalise.ts';
 import { entityIds, type Reading, rawText } from './reading.ts';
 
 /** The most suggestions a reader is shown. */

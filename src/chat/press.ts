@@ -1,5 +1,5 @@
 import { isLanguage, type Language } from '../language.ts';
-import { addressOf, parseAddress, type Query } from '../query.ts';
+import { addressOf, parseAddress, type Query } from '../query/query.ts';
 
 /**
  * What a button does: `show` answers whoever presses it with a message of their own, `turn` changes the message

@@ -4,7 +4,7 @@ import type { Answer, Block } from '../answer/nodes.ts';
 import type { Core } from '../core.ts';
 import { type Language, languages, ownNames } from '../language.ts';
 import { type MessageParameters, sayPlainly } from '../messages/say.ts';
-import { addressLimit, kindOf } from '../query.ts';
+import { addressLimit, kindOf } from '../query/query.ts';
 import { type Deed, pressId, pressIdFor } from './press.ts';
 
 /** A button of a message. */

@@ -1,6 +1,6 @@
 import type { Answer } from '../answer/nodes.ts';
-import type { Config } from '../config.ts';
 import type { Core } from '../core.ts';
+import type { Config } from '../settings/config.ts';
 import type { Audience } from './reply.ts';
 
 /** How an answer reaches its readers. */

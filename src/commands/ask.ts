@@ -1,5 +1,5 @@
 import { understand } from '../ask/ask.ts';
-import { questionLimit } from '../ask/normalise.ts';
+import { questionLimit } from '../text/normalise.ts';
 import { defineCommand } from './define.ts';
 
 export const askCommand = defineCommand({

@@ -1,5 +1,5 @@
-import { fold } from '../ask/normalise.ts';
 import { type Style, styles } from '../cite/reference.ts';
+import { fold } from '../text/normalise.ts';
 import { defineCommand } from './define.ts';
 import { recordNamed } from './record-named.ts';
 

@@ -2,10 +2,10 @@ import { understand } from '../ask/ask.ts';
 import type { AskIndex } from '../ask/ask-index.ts';
 import { loneStates, placeMentions } from '../ask/frames/place-mentions.ts';
 import { nameOf } from '../ask/frames/places.ts';
-import { fold } from '../ask/normalise.ts';
 import { corrections, isUnknownWord, rawText, readQuestion } from '../ask/reading.ts';
 import { nearQueries } from '../ask/suggestions.ts';
-import type { Query } from '../query.ts';
+import type { Query } from '../query/query.ts';
+import { fold } from '../text/normalise.ts';
 import { defineCommand } from './define.ts';
 
 /** The most words in the name of a place that no list knows. */

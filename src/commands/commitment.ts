@@ -1,6 +1,6 @@
 import { understand } from '../ask/ask.ts';
 import { corrections, type Reading, readQuestion } from '../ask/reading.ts';
-import type { Query } from '../query.ts';
+import type { Query } from '../query/query.ts';
 import { defineCommand } from './define.ts';
 
 export const commitmentCommand = defineCommand({

@@ -1,8 +1,8 @@
 import { understand } from '../ask/ask.ts';
-import { stemPhrase } from '../ask/normalise.ts';
 import { allPhrases, compacts, type Knowledge } from '../knowledge/knowledge.ts';
 import type { Instrument } from '../knowledge/schema.ts';
 import type { Language } from '../language.ts';
+import { stemPhrase } from '../text/normalise.ts';
 import { defineCommand } from './define.ts';
 
 export const compactCommand = defineCommand({

@@ -1,7 +1,7 @@
 import type { AskIndex } from '../ask/ask-index.ts';
-import { fold } from '../ask/normalise.ts';
 import type { Core } from '../core.ts';
 import type { Localised } from '../language.ts';
+import { fold } from '../text/normalise.ts';
 import { type Asked, defineCommand, type NoMatch } from './define.ts';
 import { type NamedRecord, recordNamed } from './record-named.ts';
 

@@ -2,7 +2,7 @@ import type { AskIndex } from '../ask/ask-index.ts';
 import type { Core } from '../core.ts';
 import type { Language, Localised } from '../language.ts';
 import type { MessageKey, PlainKey } from '../messages/keys.ts';
-import type { Query } from '../query.ts';
+import type { Query } from '../query/query.ts';
 
 /** What an option takes. Platforms offer their own field for each kind. */
 export type OptionKind = 'text' | 'year' | 'language' | 'command' | 'choice';

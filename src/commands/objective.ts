@@ -3,7 +3,7 @@ import { itemsSpokenFor } from '../ask/frames/items.ts';
 import { objectivesIn } from '../ask/frames/objectives.ts';
 import { corrections, readQuestion } from '../ask/reading.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import type { Query } from '../query.ts';
+import type { Query } from '../query/query.ts';
 import { byNumber } from './commitment.ts';
 import { compactsNamed } from './compact.ts';
 import { defineCommand } from './define.ts';

@@ -1,9 +1,9 @@
-import { foldPhrase } from '../ask/normalise.ts';
 import { isLanguage, type Language, type Localised } from '../language.ts';
 import type { MessageKey } from '../messages/keys.ts';
 import type { MessageParameters } from '../messages/say.ts';
+import { echo } from '../text/echo.ts';
+import { foldPhrase } from '../text/normalise.ts';
 import type { Command, CommandOption, OptionValues, Problem } from './define.ts';
-import { echo } from './echo.ts';
 import { languageOption } from './language-option.ts';
 import { findCommand } from './registry.ts';
 import type { Word } from './words.ts';

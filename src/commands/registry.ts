@@ -1,5 +1,5 @@
-import { countSlips } from '../ask/near-spelling.ts';
-import { fold } from '../ask/normalise.ts';
+import { countSlips } from '../text/near-spelling.ts';
+import { fold } from '../text/normalise.ts';
 import { askCommand } from './ask.ts';
 import { citeCommand } from './cite.ts';
 import { cityCommand } from './city.ts';

@@ -1,8 +1,8 @@
 import { understand } from '../ask/ask.ts';
 import type { AskIndex } from '../ask/ask-index.ts';
-import { foldPhrase } from '../ask/normalise.ts';
 import type { Core } from '../core.ts';
-import { queryAbout } from '../query-about.ts';
+import { queryAbout } from '../query/about.ts';
+import { foldPhrase } from '../text/normalise.ts';
 import { type Asked, defineCommand, type NoMatch } from './define.ts';
 
 export const sourceCommand = defineCommand({

@@ -1,10 +1,10 @@
 import { type Block, heading, type Inline, note, paragraph, text } from '../answer/nodes.ts';
 import { plainInline } from '../answer/plain-text.ts';
-import { type Draft, startDraft } from '../answers/draft.ts';
-import { finishAnswer } from '../answers/finish.ts';
+import { type Draft, startDraft } from '../builders/draft.ts';
+import { finishAnswer } from '../builders/finish.ts';
 import { formatDay, formatSpan } from '../calendar.ts';
 import type { Core } from '../core.ts';
-import type { Query } from '../query.ts';
+import type { Query } from '../query/query.ts';
 import type { Digest } from './digest.ts';
 import { milestones, onThisDay, untoldChanges } from './occasions.ts';
 import { type Item, nextItem } from './rotation.ts';

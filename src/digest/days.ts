@@ -1,5 +1,5 @@
-import { foldPhrase } from '../ask/normalise.ts';
 import type { Language } from '../language.ts';
+import { foldPhrase } from '../text/normalise.ts';
 import { type Weekday, weekdays } from './subscription.ts';
 
 /** Names of sets of days, folded. */

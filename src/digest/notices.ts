@@ -1,6 +1,6 @@
 import type { Answer } from '../answer/nodes.ts';
 import { paragraph } from '../answer/nodes.ts';
-import { startDraft } from '../answers/draft.ts';
+import { startDraft } from '../builders/draft.ts';
 import type { Core } from '../core.ts';
 import type { Language } from '../language.ts';
 import { digestAnswer } from './commands/desk.ts';

@@ -1,10 +1,10 @@
 import { type Inline, strong } from '../answer/nodes.ts';
-import type { Draft } from '../answers/draft.ts';
-import { doubtOf } from '../answers/facts.ts';
+import type { Draft } from '../builders/draft.ts';
+import { doubtOf } from '../builders/facts.ts';
 import { type CalendarDate, formatDate, formatSpan, yearOf } from '../calendar.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Change, Event } from '../knowledge/schema.ts';
-import { queryAbout } from '../query-about.ts';
+import { queryAbout } from '../query/about.ts';
 import type { Item } from './rotation.ts';
 import type { LocalDate, Memory } from './subscription.ts';
 

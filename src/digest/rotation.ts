@@ -1,11 +1,11 @@
 import { type Inline, strong, text } from '../answer/nodes.ts';
-import { type Draft, documentDetails, listDocument, listPassages } from '../answers/draft.ts';
-import { doubtOf, factSentence } from '../answers/facts.ts';
-import { objectiveBlocks } from '../answers/objectives.ts';
+import { type Draft, documentDetails, listDocument, listPassages } from '../builders/draft.ts';
+import { doubtOf, factSentence } from '../builders/facts.ts';
+import { objectiveBlocks } from '../builders/objectives.ts';
 import { formatDate, yearOf } from '../calendar.ts';
 import { factsAbout, type Knowledge } from '../knowledge/knowledge.ts';
-import type { Query } from '../query.ts';
-import { queryAbout } from '../query-about.ts';
+import { queryAbout } from '../query/about.ts';
+import type { Query } from '../query/query.ts';
 import type { Memory } from './subscription.ts';
 
 /** Something a digest can say, and the question whose answer tells the rest. */

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
-import type { Config } from '../config.ts';
 import type { Core } from '../core.ts';
 import type { Clock, Metrics, Service, Store } from '../ports.ts';
+import type { Config } from '../settings/config.ts';
 import { composerFor } from './composer.ts';
 import type { Messenger } from './messenger.ts';
 import { suspendedNotice } from './notices.ts';

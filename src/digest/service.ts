@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { newerZoneData, zoneData } from '../doctor/zone-data.ts';
 import type { Health, Service } from '../ports.ts';
 import { type Aftermath, type DeliveryTools, deliver } from './deliver.ts';
 import type { Claim, ClaimWish } from './ledger.ts';
@@ -7,7 +8,6 @@ import { createPacer } from './pacer.ts';
 import { probe } from './probe.ts';
 import { dueAt, replanned } from './schedule.ts';
 import type { Subscription } from './subscription.ts';
-import { newerZoneData, zoneData } from './zone-data.ts';
 
 /** What the digest service needs besides what a delivery does. */
 export interface DigestServiceOptions extends Omit<DeliveryTools, 'turn'> {

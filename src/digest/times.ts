@@ -1,4 +1,4 @@
-import { foldPhrase } from '../ask/normalise.ts';
+import { foldPhrase } from '../text/normalise.ts';
 import type { LocalTime } from './subscription.ts';
 
 /** Words for a time of day. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { zoneData } from '../doctor/zone-data.ts';
 import { languages } from '../language.ts';
 import type { Delivery, Subscriptions } from './ledger.ts';
 import { type Subscription, sections, subscriptionId, weekdays } from './subscription.ts';
-import { zoneData } from './zone-data.ts';
 import { isZone } from './zones.ts';
 
 const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/u, 'expected a date like 2026-11-24');

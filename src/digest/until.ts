@@ -1,6 +1,6 @@
-import { foldPhrase } from '../ask/normalise.ts';
 import { isCalendarDate } from '../calendar.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
+import { foldPhrase } from '../text/normalise.ts';
 import { parseDays } from './days.ts';
 import { weekdayOf } from './schedule.ts';
 import type { LocalDate } from './subscription.ts';

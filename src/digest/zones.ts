@@ -1,5 +1,5 @@
-import { foldPhrase } from '../ask/normalise.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
+import { foldPhrase } from '../text/normalise.ts';
 
 /** Something to choose: a zone with the name it was found by. */
 export interface ZoneOffer {

@@ -1,9 +1,9 @@
 import { statSync } from 'node:fs';
-import { newerZoneData, zoneData as ownZoneData } from '../digest/zone-data.ts';
 import { loadKnowledge } from '../knowledge/load.ts';
 import { DataError, describeProblem } from '../knowledge/problem.ts';
 import { loadMessages } from '../messages/load.ts';
 import { type Examination, findingsOn } from './finding.ts';
+import { newerZoneData, zoneData as ownZoneData } from './zone-data.ts';
 
 /** How many problems of the data are shown; the rest is only counted. */
 const problemsShown = 3;
@@ -14,7 +14,7 @@ export function dataExamination(folder: string): Examination {
   return {
     subject: 'data',
     examine: async () => {
-      const { formCheck } = await import('../data-form.ts');
+      const { formCheck } = await import('../knowledge-form.ts');
       try {
         const { date } = loadKnowledge(folder, formCheck.file);
         const languages = [...loadMessages(folder, formCheck.messages).keys()];

@@ -1,7 +1,7 @@
-import { zoneData as ownZoneData } from '../digest/zone-data.ts';
 import type { Health } from '../ports.ts';
 import { type Finding, findingsOn, subjects } from './finding.ts';
 import { zoneExamination } from './machine.ts';
+import { zoneData as ownZoneData } from './zone-data.ts';
 
 /** How the running program is, from what its parts say of themselves: nothing is asked of anybody. */
 export async function examineRunning(

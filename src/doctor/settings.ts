@@ -1,4 +1,4 @@
-import type { Config, ConfigError } from '../config.ts';
+import type { Config, ConfigError } from '../settings/config.ts';
 import { type Examination, type Finding, findingsOn } from './finding.ts';
 import { openSecretsFile } from './machine.ts';
 

@@ -1,5 +1,5 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import type { Query } from '../query.ts';
+import type { Query } from '../query/query.ts';
 import { comparedText } from './compared-text.ts';
 import { quotationLimit, verifyQuotation } from './verify.ts';
 

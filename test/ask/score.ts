@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { plainText } from '../../src/answer/plain-text.ts';
-import { answerAsked } from '../../src/answers/asked.ts';
 import { understand } from '../../src/ask/ask.ts';
+import { answerAsked } from '../../src/builders/asked.ts';
 import { type Core, loadCore } from '../../src/core.ts';
 import { languages } from '../../src/language.ts';
 

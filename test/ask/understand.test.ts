@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { understand } from '../../src/ask/ask.ts';
-import { questionLimit } from '../../src/ask/normalise.ts';
 import { loadCore } from '../../src/core.ts';
-import { addressLimit, addressOf } from '../../src/query.ts';
+import { addressLimit, addressOf } from '../../src/query/query.ts';
+import { questionLimit } from '../../src/text/normalise.ts';
 import { misspelt, neighbours, questions } from './questions.ts';
 
 const core = await loadCore();

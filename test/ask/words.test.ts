@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { foldPhrase } from '../../src/ask/normalise.ts';
+import { foldPhrase } from '../../src/text/normalise.ts';
 
 describe('the words of a question', () => {
   it.each([

@@ -1,16 +1,19 @@
 import { writeSync } from 'node:fs';
 import { REST } from 'discord.js';
-import { discordMessenger } from '../../adapters/discord/messenger.ts';
-import { createOutbound as createDiscordOutbound, outboundOptions } from '../../adapters/discord/outbound.ts';
-import { slackMessenger } from '../../adapters/slack/messenger.ts';
-import { createOutbound as createSlackOutbound } from '../../adapters/slack/outbound.ts';
+import { discordMessenger } from '../../adapters/discord/send/messenger.ts';
+import {
+  createOutbound as createDiscordOutbound,
+  outboundOptions,
+} from '../../adapters/discord/send/outbound.ts';
+import { slackMessenger } from '../../adapters/slack/send/messenger.ts';
+import { createOutbound as createSlackOutbound } from '../../adapters/slack/send/outbound.ts';
 import { openStore } from '../../adapters/store/store.ts';
-import type { StorePlace } from '../../src/config.ts';
 import { loadCore } from '../../src/core.ts';
 import { composerFor } from '../../src/digest/composer.ts';
 import { startDigest } from '../../src/digest/service.ts';
-import { createLog } from '../../src/log.ts';
 import { noMetrics } from '../../src/ports.ts';
+import { createLog } from '../../src/service/log.ts';
+import type { StorePlace } from '../../src/settings/config.ts';
 
 /** What an instance is told by the one who starts it. */
 export interface InstanceOrders {

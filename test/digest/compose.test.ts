@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plainBlock, plainText } from '../../src/answer/plain-text.ts';
-import { answer } from '../../src/answers/answer.ts';
+import { answer } from '../../src/builders/answer.ts';
 import { type Core, loadCore } from '../../src/core.ts';
 import { composeDigest, leadLimit, newMemory } from '../../src/digest/compose.ts';
 import type { Digest } from '../../src/digest/digest.ts';

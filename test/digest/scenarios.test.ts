@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { loadCore } from '../../src/core.ts';
 import { runDigest } from '../../src/digest/run.ts';
-import { createLog } from '../../src/log.ts';
 import { noMetrics, type Service } from '../../src/ports.ts';
+import { createLog } from '../../src/service/log.ts';
 import { discordWorld, slackWorld, type World, type WorldOptions } from './worlds.ts';
 
 const core = await loadCore();

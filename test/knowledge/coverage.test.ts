@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { formCheck } from '../../src/data-form.ts';
 import { coverageOf } from '../../src/knowledge/coverage.ts';
 import { dataFolder, loadDataFiles } from '../../src/knowledge/load.ts';
+import { formCheck } from '../../src/knowledge-form.ts';
 
 describe('the article', () => {
   const { files, texts } = loadDataFiles(dataFolder, formCheck.file);

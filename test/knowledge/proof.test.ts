@@ -1,9 +1,9 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { formCheck } from '../../src/data-form.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
 import { DataError } from '../../src/knowledge/problem.ts';
+import { formCheck } from '../../src/knowledge-form.ts';
 import { copyOfData, editRecord, replaceIn } from './data-folder.ts';
 
 /** What the program says of a data folder: its problems, one a line. */

@@ -1,8 +1,8 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { formCheck } from '../../src/data-form.ts';
 import { dataFolder } from '../../src/knowledge/load.ts';
+import { formCheck } from '../../src/knowledge-form.ts';
 import { messageParameters } from '../../src/messages/keys.ts';
 import { loadMessages } from '../../src/messages/load.ts';
 import { say, sayPlainly } from '../../src/messages/say.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ConfigError } from '../../src/config.ts';
-import { checkSettings } from '../../src/settings.ts';
+import { ConfigError } from '../../src/settings/config.ts';
+import { checkSettings } from '../../src/settings/settings.ts';
 import { run } from '../adapters/console/program.ts';
 
 const good = {

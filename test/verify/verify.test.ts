@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Caps } from '../../src/answer/caps.ts';
 import { plainBlock, plainText } from '../../src/answer/plain-text.ts';
-import { answer } from '../../src/answers/answer.ts';
+import { answer } from '../../src/builders/answer.ts';
 import { replyWith } from '../../src/chat/reply.ts';
 import { loadCore } from '../../src/core.ts';
 import { collapseSpace } from '../../src/knowledge/document-text.ts';
-import { addressLimit, addressOf, parseAddress } from '../../src/query.ts';
+import { addressLimit, addressOf, parseAddress } from '../../src/query/query.ts';
 import { quotationQuery } from '../../src/verify/quotation-query.ts';
 import { verifyQuotation, wordsIn } from '../../src/verify/verify.ts';
 

@@ -1,4 +1,4 @@
-import type { Countable } from '../../query.ts';
+import type { Countable } from '../../query/query.ts';
 import type { AskIndex } from '../ask-index.ts';
 import type { Reading } from '../reading.ts';
 import type { Frame } from './frame.ts';

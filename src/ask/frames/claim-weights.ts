@@ -1,7 +1,7 @@
+import { stemPhrase } from '../../text/normalise.ts';
 import type { AskIndex } from '../ask-index.ts';
-import { askingConcepts } from '../asking.ts';
 import type { Claim } from '../claims.ts';
-import { stemPhrase } from '../normalise.ts';
+import { askingConcepts } from '../concepts.ts';
 import { entityIds, type Reading, readPhrase, type Segment } from '../reading.ts';
 import { isOfCompacts, isYear, mentions, share, turning } from './frame.ts';
 

@@ -1,5 +1,5 @@
 import type { Objective } from '../../knowledge/schema.ts';
-import type { Query } from '../../query.ts';
+import type { Query } from '../../query/query.ts';
 import type { AskIndex } from '../ask-index.ts';
 import type { Reading, Segment } from '../reading.ts';
 import type { Frame } from './frame.ts';

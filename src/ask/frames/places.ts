@@ -1,4 +1,4 @@
-import type { Tone } from '../../query.ts';
+import type { Tone } from '../../query/query.ts';
 import type { AskIndex } from '../ask-index.ts';
 import { does, entityIds, isUnknownWord, type Reading, rawText, type Segment } from '../reading.ts';
 import type { Frame } from './frame.ts';

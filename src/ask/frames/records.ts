@@ -1,5 +1,5 @@
 import type { Entity } from '../../knowledge/knowledge.ts';
-import { queryAbout } from '../../query-about.ts';
+import { queryAbout } from '../../query/about.ts';
 import type { AskIndex } from '../ask-index.ts';
 import type { Reading } from '../reading.ts';
 import type { Frame, Places } from './frame.ts';

@@ -1,11 +1,11 @@
 import { heading, list, note, paragraph, strong, text } from '../../answer/nodes.ts';
 import type { Problem } from '../../commands/define.ts';
-import { echo } from '../../commands/echo.ts';
+import { zoneData } from '../../doctor/zone-data.ts';
+import { echo } from '../../text/echo.ts';
 import { newMemory } from '../compose.ts';
 import { localDate, nextRun } from '../schedule.ts';
 import { forever, type Subscription, sections, subscriptionId, type Target } from '../subscription.ts';
 import { parseUntil } from '../until.ts';
-import { zoneData } from '../zone-data.ts';
 import { findZoneOf } from '../zones.ts';
 import { digestCommandName, digestCommands, digestExample } from './catalogue.ts';
 import {

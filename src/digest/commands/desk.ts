@@ -1,7 +1,7 @@
 import type { Answer, Block } from '../../answer/nodes.ts';
 import { paragraph } from '../../answer/nodes.ts';
-import { type Draft, startDraft } from '../../answers/draft.ts';
-import { finishAnswer } from '../../answers/finish.ts';
+import { type Draft, startDraft } from '../../builders/draft.ts';
+import { finishAnswer } from '../../builders/finish.ts';
 import type { Problem } from '../../commands/define.ts';
 import type { Word } from '../../commands/words.ts';
 import type { Core } from '../../core.ts';

@@ -1,5 +1,5 @@
 import { heading, type Inline, list, note, paragraph, strong, text } from '../../answer/nodes.ts';
-import type { Draft } from '../../answers/draft.ts';
+import type { Draft } from '../../builders/draft.ts';
 import { formatDate } from '../../calendar.ts';
 import type { Finding, Subject, Verdict } from '../../doctor/finding.ts';
 import { type DigestDesk, type DigestReply, type DigestRequest, digestAnswer, draftFor } from './desk.ts';

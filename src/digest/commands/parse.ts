@@ -1,9 +1,9 @@
-import { foldPhrase } from '../../ask/normalise.ts';
 import type { Problem } from '../../commands/define.ts';
-import { echo } from '../../commands/echo.ts';
 import type { Word } from '../../commands/words.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
 import { isLanguage, type Language } from '../../language.ts';
+import { echo } from '../../text/echo.ts';
+import { foldPhrase } from '../../text/normalise.ts';
 import { parseDays } from '../days.ts';
 import { type LocalTime, type Section, sections, type Weekday } from '../subscription.ts';
 import { parseTime } from '../times.ts';

@@ -1,5 +1,5 @@
 import { type Block, heading, type Inline, list, note, paragraph, strong, text } from '../../answer/nodes.ts';
-import type { Draft } from '../../answers/draft.ts';
+import type { Draft } from '../../builders/draft.ts';
 import { formatDate, formatDay } from '../../calendar.ts';
 import { composeDigest, newMemory } from '../compose.ts';
 import type { Delivery } from '../ledger.ts';

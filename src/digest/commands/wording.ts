@@ -1,5 +1,5 @@
 import { type Inline, strong, text } from '../../answer/nodes.ts';
-import type { Draft } from '../../answers/draft.ts';
+import type { Draft } from '../../builders/draft.ts';
 import { formatDate, formatDay, formatSpan } from '../../calendar.ts';
 import type { Language } from '../../language.ts';
 import { nameOfLanguage } from '../../language.ts';

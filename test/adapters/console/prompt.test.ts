@@ -3,8 +3,8 @@ import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it, vi } from 'vitest';
 import { complete } from '../../../adapters/console/completion.ts';
 import { runConsole } from '../../../adapters/console/console.ts';
-import { defaults } from '../../../src/config.ts';
 import { loadCore } from '../../../src/core.ts';
+import { defaults } from '../../../src/settings/config.ts';
 
 /** A terminal: what is typed goes in, what is on the screen comes out. */
 function openTerminal() {

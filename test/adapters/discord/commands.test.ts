@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { discordCommands } from '../../../adapters/discord/commands.ts';
-import { differencesOf } from '../../../adapters/discord/registration.ts';
+import { discordCommands } from '../../../adapters/discord/draw/commands.ts';
+import { differencesOf } from '../../../adapters/discord/receive/registration.ts';
 import { commands } from '../../../src/commands/registry.ts';
 import { loadCore } from '../../../src/core.ts';
 import { checkCommands, type WireCommand, type WireOption } from '../../fakes/discord/command-rules.ts';

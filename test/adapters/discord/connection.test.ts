@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { renderNotice } from '../../../adapters/discord/render.ts';
+import { renderNotice } from '../../../adapters/discord/draw/render.ts';
 import { textOf } from '../../fakes/discord/messages.ts';
 import { type RunningBot, type RunOptions, runBot } from './running-bot.ts';
 

@@ -1,12 +1,12 @@
 import { parse } from 'discord-markdown-parser';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { escapeText, markdownBlock, markdownOf } from '../../../adapters/discord/markdown.ts';
-import { discordCaps, renderReply } from '../../../adapters/discord/render.ts';
+import { escapeText, markdownBlock, markdownOf } from '../../../adapters/discord/draw/markdown.ts';
+import { discordCaps, renderReply } from '../../../adapters/discord/draw/render.ts';
 import { type Block, type Inline, text } from '../../../src/answer/nodes.ts';
 import { plainInline } from '../../../src/answer/plain-text.ts';
-import { answer } from '../../../src/answers/answer.ts';
-import { answerAsked } from '../../../src/answers/asked.ts';
+import { answer } from '../../../src/builders/answer.ts';
+import { answerAsked } from '../../../src/builders/asked.ts';
 import { replyWith } from '../../../src/chat/reply.ts';
 import { loadCore } from '../../../src/core.ts';
 import { dispatch, type Invocation } from '../../../src/dispatch.ts';

@@ -1,8 +1,8 @@
 import { REST } from 'discord.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createOutbound, type Outbound, outboundOptions } from '../../../adapters/discord/outbound.ts';
-import { readRefusal, type Todo } from '../../../adapters/discord/refusals.ts';
-import { renderNotice } from '../../../adapters/discord/render.ts';
+import { renderNotice } from '../../../adapters/discord/draw/render.ts';
+import { createOutbound, type Outbound, outboundOptions } from '../../../adapters/discord/send/outbound.ts';
+import { readRefusal, type Todo } from '../../../adapters/discord/send/refusals.ts';
 import { type FakeDiscord, startFakeDiscord } from '../../fakes/discord/fake-discord.ts';
 import { unfurls } from '../../fakes/discord/messages.ts';
 import { Refusal } from '../../fakes/discord/refusal.ts';

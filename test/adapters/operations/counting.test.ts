@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { renderNotice } from '../../../adapters/discord/render.ts';
+import { renderNotice } from '../../../adapters/discord/draw/render.ts';
 import type { Metrics } from '../../../src/ports.ts';
 import { person } from '../../fakes/slack/deliveries.ts';
 import { startFakeSlack } from '../../fakes/slack/slack.ts';

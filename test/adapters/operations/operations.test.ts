@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createMetrics } from '../../../adapters/operations/metrics.ts';
 import { type OperationsService, startOperations } from '../../../adapters/operations/operations.ts';
-import type { PartHealth } from '../../../src/serve.ts';
+import type { PartHealth } from '../../../src/service/serve.ts';
 import { keptLog } from '../slack/running.ts';
 
 let service: OperationsService | undefined;

@@ -6,7 +6,7 @@ import { PassThrough } from 'node:stream';
 import { stripVTControlCharacters } from 'node:util';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { runConsole } from '../../../adapters/console/console.ts';
-import { defaults } from '../../../src/config.ts';
+import { defaults } from '../../../src/settings/config.ts';
 import { root, run } from '../console/program.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'compacts-start-'));

@@ -2,14 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { discordSurface } from '../../../adapters/discord/surface.ts';
+import { discordSurface } from '../../../adapters/discord/draw/surface.ts';
 import { type Playground, startPlayground } from '../../../adapters/playground/playground.ts';
-import { slackSurface } from '../../../adapters/slack/surface.ts';
+import { slackSurface } from '../../../adapters/slack/draw/surface.ts';
 import { openStore } from '../../../adapters/store/store.ts';
-import { defaults } from '../../../src/config.ts';
 import { loadCore } from '../../../src/core.ts';
 import { runDigest } from '../../../src/digest/run.ts';
 import { noMetrics } from '../../../src/ports.ts';
+import { defaults } from '../../../src/settings/config.ts';
 
 /** A running page with all its real parts but the time. */
 export interface Running {

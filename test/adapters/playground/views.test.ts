@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { discordSurface } from '../../../adapters/discord/surface.ts';
+import { discordSurface } from '../../../adapters/discord/draw/surface.ts';
 import { discordView } from '../../../adapters/playground/discord-view.ts';
 import { html } from '../../../adapters/playground/html.ts';
 import { slackView } from '../../../adapters/playground/slack-view.ts';
-import { slackSurface } from '../../../adapters/slack/surface.ts';
+import { slackSurface } from '../../../adapters/slack/draw/surface.ts';
 import { plainBlock } from '../../../src/answer/plain-text.ts';
-import { answer } from '../../../src/answers/answer.ts';
+import { answer } from '../../../src/builders/answer.ts';
 import { loadCore } from '../../../src/core.ts';
 import { anyBlocks } from '../../answer/answers-of-any-shape.ts';
-import { everyQuery } from '../../answers/every-query.ts';
+import { everyQuery } from '../../builders/every-query.ts';
 
 const core = await loadCore();
 const context = { language: 'en', buttons: () => html`` } as const;

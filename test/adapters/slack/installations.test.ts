@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { sealWith } from '../../../adapters/slack/sealing.ts';
+import { sealWith } from '../../../adapters/slack/install/sealing.ts';
 import type { Store } from '../../../src/ports.ts';
 import type { SlackWorkspaces } from '../../../src/settings/slack-setup.ts';
 import { lifecycle, type Person, person } from '../../fakes/slack/deliveries.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { creationLink, type ManifestMode, slackManifest } from '../../../adapters/slack/manifest.ts';
+import { creationLink, type ManifestMode, slackManifest } from '../../../adapters/slack/draw/manifest.ts';
 import { commands } from '../../../src/commands/registry.ts';
 import { manifestCheck } from '../../fakes/slack/schemas.ts';
 import { run } from '../console/program.ts';

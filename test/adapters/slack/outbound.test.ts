@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { kindOf } from '../../../adapters/slack/failures.ts';
-import { createOutbound, type Outbound } from '../../../adapters/slack/outbound.ts';
-import { renderNotice } from '../../../adapters/slack/render.ts';
+import { renderNotice } from '../../../adapters/slack/draw/render.ts';
+import { createOutbound, type Outbound } from '../../../adapters/slack/send/outbound.ts';
+import { kindOf } from '../../../adapters/slack/send/refusals.ts';
 import type { Fault } from '../../fakes/slack/faults.ts';
 import { type FakeSlack, startFakeSlack } from '../../fakes/slack/slack.ts';
 import { keptLog } from './running.ts';

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { budgets } from '../../../adapters/slack/limits.ts';
-import { escapeText, renderNotice, renderReply, slackCaps } from '../../../adapters/slack/render.ts';
+import { escapeText, renderNotice, renderReply, slackCaps } from '../../../adapters/slack/draw/render.ts';
+import { budgets } from '../../../adapters/slack/send/limits.ts';
 import type { Answer, Block, Inline } from '../../../src/answer/nodes.ts';
 import { plainBlock } from '../../../src/answer/plain-text.ts';
-import { answer } from '../../../src/answers/answer.ts';
+import { answer } from '../../../src/builders/answer.ts';
 import { type Audience, replyWith } from '../../../src/chat/reply.ts';
-import { echo } from '../../../src/commands/echo.ts';
+import { echo } from '../../../src/text/echo.ts';
 import { anyBlocks } from '../../answer/answers-of-any-shape.ts';
 import type { Json } from '../../fakes/slack/refusals.ts';
 import { refuseMessage } from '../../fakes/slack/refusals.ts';

@@ -8,9 +8,9 @@ import { openPostgres } from '../../../adapters/store/postgres.ts';
 import { openSqlite } from '../../../adapters/store/sqlite.ts';
 import { openStore } from '../../../adapters/store/store.ts';
 import { newestVersion } from '../../../adapters/store/tables.ts';
-import type { StorePlace } from '../../../src/config.ts';
 import type { Claim, ClaimWish } from '../../../src/digest/ledger.ts';
 import type { Store } from '../../../src/ports.ts';
+import type { StorePlace } from '../../../src/settings/config.ts';
 import { sampleSubscription } from '../../digest/sample.ts';
 import { type PostgresServer, startPostgres } from './postgres.ts';
 

@@ -1,0 +1,42 @@
+import type { APIApplicationCommandBasicOption, APIApplicationCommandSubcommandOption } from 'discord.js';
+import { type DigestOption, digestCommands } from '../../../src/digest/commands/catalogue.ts';
+import { languages, ownNames } from '../../../src/language.ts';
+import type { Messages } from '../../../src/messages/say.ts';
+import { described } from './described.ts';
+
+/** https://discord.com/developers/docs/interactions/application-commands#application-command-object */
+const optionType = { subcommand: 1, string: 3, channel: 7 } as const;
+
+/** Text, announcement and the threads of both: where a digest can be posted. */
+const channelTypes = [0, 5, 10, 11, 12];
+
+/** The digest's commands as subcommands of one that only managers are shown. */
+export function digestSubcommands(messages: Messages): APIApplicationCommandSubcommandOption[] {
+  return digestCommands.map(({ name, summary, options }) => ({
+    type: optionType.subcommand,
+    name,
+    ...described(messages, summary),
+    options: options.map((option) => optionOf(option, messages)),
+  }));
+}
+
+function optionOf(
+  { name, kind, summary, limit }: DigestOption,
+  messages: Messages,
+): APIApplicationCommandBasicOption {
+  const common = { name, ...described(messages, summary), required: false };
+  switch (kind) {
+    case 'channel':
+      return { ...common, type: optionType.channel, channel_types: channelTypes };
+    case 'language':
+      return {
+        ...common,
+        type: optionType.string,
+        choices: languages.map((language) => ({ name: ownNames[language], value: language })),
+      };
+    case 'zone':
+      return { ...common, type: optionType.string, max_length: limit, autocomplete: true };
+    default:
+      return { ...common, type: optionType.string, max_length: limit };
+  }
+}

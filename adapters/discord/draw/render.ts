@@ -1,0 +1,125 @@
+import type { APIMessageTopLevelComponent, RESTPostAPIChannelMessageJSONBody } from 'discord.js';
+import type { Caps } from '../../../src/answer/caps.ts';
+import type { Block } from '../../../src/answer/nodes.ts';
+import type { Button, Reply } from '../../../src/chat/reply.ts';
+import { escapeText, markdownBlock } from './markdown.ts';
+
+/**
+ * Answers as Discord messages, in Components V2: https://discord.com/developers/docs/components/reference
+ * Pure: nothing here talks to Discord.
+ */
+
+/** The most that is enforced, below what Discord refuses: 40 components and 4,000 characters of text. */
+const limits = { text: 3800, rows: 5, rowButtons: 5, label: 34, customId: 100 } as const;
+
+/** Between a block and the next. */
+const gap = '\n\n';
+
+/** What a Discord message can take: everything but tables. Sizes are those of the escaped text. */
+export const discordCaps: Caps = {
+  features: new Set(['heading', 'quote', 'list', 'note', 'strong', 'emphasis', 'link', 'time']),
+  // Blocks are no components: all text of a page is in two of them.
+  partBlocks: Number.POSITIVE_INFINITY,
+  partSize: limits.text,
+  blockSize: limits.text,
+  headingSize: 256,
+  sizeOf: (block) => markdown(block).length + gap.length,
+};
+
+/** Flags of a message: https://discord.com/developers/docs/resources/message#message-object-message-flags */
+const flags = { suppressEmbeds: 1 << 2, ephemeral: 1 << 6, componentsV2: 1 << 15 } as const;
+
+const componentType = { actionRow: 1, button: 2, textDisplay: 10, separator: 14, container: 17 } as const;
+const secondary = 2;
+
+/** A message as it is sent. Nobody is notified by it, and no address in it grows a preview. */
+export type MessagePayload = Pick<RESTPostAPIChannelMessageJSONBody, 'flags' | 'allowed_mentions'> & {
+  readonly components: APIMessageTopLevelComponent[];
+};
+
+/** Who sees a message: the one who asked, or everyone in the channel. */
+export type Visibility = 'ephemeral' | 'public';
+
+/** One page of an answer as a message. `above` stands before it in small print. */
+export function renderReply(reply: Reply, visibility: Visibility, above?: string): MessagePayload {
+  const head = above === undefined ? [] : [`-# ${escapeText(above)}`];
+  const body = [...head, ...reply.blocks.map(markdown)].filter((block) => block !== '').join(gap);
+  const sources = reply.sources
+    .map(markdown)
+    .filter((block) => block !== '')
+    .join(gap);
+  const texts = [body, sources].filter((text) => text !== '');
+  return message(
+    texts.flatMap((text, index) => [
+      ...(index > 0 ? [{ type: componentType.separator } as const] : []),
+      { type: componentType.textDisplay, content: text } as const,
+    ]),
+    reply.rows,
+    visibility,
+  );
+}
+
+/** A sentence of the bot as a message of its own, such as that an answer is shared already. */
+export function renderNotice(sentence: string, visibility: Visibility): MessagePayload {
+  return message([{ type: componentType.textDisplay, content: escapeText(sentence) }], [], visibility);
+}
+
+type Child = Extract<APIMessageTopLevelComponent, { components: unknown; type: 17 }>['components'][number];
+
+function message(
+  children: readonly Child[],
+  rows: readonly (readonly Button[])[],
+  visibility: Visibility,
+): MessagePayload {
+  return {
+    flags: flags.componentsV2 | flags.suppressEmbeds | (visibility === 'ephemeral' ? flags.ephemeral : 0),
+    allowed_mentions: { parse: [] },
+    components: [{ type: componentType.container, components: [...children, ...buttonRows(rows)] }],
+  };
+}
+
+/** Rows of buttons. Discord refuses a message with the same id twice: the first button stays. */
+function buttonRows(rows: readonly (readonly Button[])[]): Child[] {
+  const seen = new Set<string>();
+  const kept = rows
+    .slice(0, limits.rows)
+    .map((row) =>
+      row
+        .filter(({ id }) => id.length <= limits.customId && !seen.has(id) && seen.add(id))
+        .slice(0, limits.rowButtons),
+    )
+    .filter((row) => row.length > 0);
+  return kept.map((row) => ({
+    type: componentType.actionRow,
+    components: row.map(({ label, id }) => ({
+      type: componentType.button,
+      style: secondary,
+      label: shorten(label),
+      custom_id: id,
+    })),
+  }));
+}
+
+/** A label of a button is plain text; a longer one ends in an ellipsis. */
+function shorten(label: string): string {
+  if (label.length <= limits.label) return label;
+  const letters = [...new Intl.Segmenter().segment(label)].map(({ segment }) => segment);
+  let short = '';
+  for (const letter of letters) {
+    if (short.length + letter.length >= limits.label) break;
+    short += letter;
+  }
+  return `${short.trimEnd()}…`;
+}
+
+/** A block is measured several times before it is drawn; its Markdown is made once. */
+const drawn = new WeakMap<Block, string>();
+
+function markdown(block: Block): string {
+  const known = drawn.get(block);
+  if (known !== undefined) return known;
+  if (block.type === 'table') throw new RangeError('a table steps down to a list before it is rendered');
+  const made = markdownBlock(block);
+  drawn.set(block, made);
+  return made;
+}

@@ -1,0 +1,93 @@
+import { type ChatInputCommandInteraction, type Client, PermissionsBitField } from 'discord.js';
+import type { Word } from '../../../src/commands/words.ts';
+import type { Core } from '../../../src/core.ts';
+import { answerDigest } from '../../../src/digest/commands/answer.ts';
+import type { DigestDesk, DigestRequest } from '../../../src/digest/commands/desk.ts';
+import type { Subscriptions } from '../../../src/digest/ledger.ts';
+import type { Access } from '../../../src/digest/messenger.ts';
+import type { Finding } from '../../../src/doctor/finding.ts';
+import type { Language } from '../../../src/language.ts';
+import type { Clock } from '../../../src/ports.ts';
+
+/** What the digest's command on Discord works with. */
+export interface Digesting {
+  readonly core: Core;
+  readonly clock: Clock;
+  readonly subscriptions: Subscriptions;
+  /** How the running bot is. */
+  readonly examine: () => Promise<readonly Finding[]>;
+  /** The servers and channels as the gateway tells them. */
+  readonly client: () => Client;
+}
+
+/** The permissions that a digest needs, the first one that lacks being named. */
+const needed = {
+  channel: ['ViewChannel', 'SendMessages'],
+  thread: ['ViewChannel', 'SendMessagesInThreads'],
+} as const;
+
+/**
+ * `/compacts-digest …`, which Discord shows to who may manage the server: it asks nobody whether the bot can post, since
+ * the interaction says so of its own channel, and the gateway of the others.
+ */
+export async function answerDigestCommand(
+  interaction: ChatInputCommandInteraction,
+  language: Language,
+  { core, clock, subscriptions, examine, client }: Digesting,
+) {
+  const { guildId, channelId, channel, user, member } = interaction;
+  const nick = member === null ? null : 'nickname' in member ? member.nickname : member.nick;
+  const request: DigestRequest = {
+    words: wordsOf(interaction),
+    place: { platform: 'discord', workspace: guildId ?? '', channel: channelId },
+    channelName: channel !== null && 'name' in channel ? (channel.name ?? undefined) : undefined,
+    person: { id: user.id, name: nick ?? user.globalName ?? user.username },
+    mayManage: guildId !== null,
+    seesWorkspace: true,
+    language,
+  };
+  const desk: DigestDesk = {
+    core,
+    subscriptions,
+    clock,
+    examine,
+    access: async (target) =>
+      target.channel === channelId
+        ? accessWith(interaction.appPermissions, channel?.isThread() === true)
+        : accessOf(client(), target.workspace, target.channel),
+    channelNamed: (id, { workspace }) => {
+      const found = client().guilds.cache.get(workspace)?.channels.cache.get(id);
+      return found === undefined ? undefined : { channel: found.id, name: found.name };
+    },
+  };
+  return (await answerDigest(request, desk)).answer;
+}
+
+/**
+ * What the bot may do in a channel, as the gateway tells it. A server that is unavailable, or of another process's
+ * shards, is no lasting trouble.
+ */
+export function accessOf(client: Client, guildId: string, channelId: string): Access {
+  const guild = client.guilds.cache.get(guildId);
+  if (guild === undefined || !guild.available) return { ok: false, reason: 'unavailable', lasting: false };
+  const channel = guild.channels.cache.get(channelId);
+  if (channel === undefined) return { ok: false, reason: '10003', lasting: true };
+  const { me } = guild.members;
+  if (me === null) return { ok: false, reason: 'unavailable', lasting: false };
+  return accessWith(channel.permissionsFor(me), channel.isThread());
+}
+
+function accessWith(permissions: Readonly<PermissionsBitField>, isThread: boolean): Access {
+  if (permissions.has(PermissionsBitField.Flags.Administrator)) return { ok: true };
+  const lacking = needed[isThread ? 'thread' : 'channel'].find((name) => !permissions.has(name));
+  return lacking === undefined ? { ok: true } : { ok: false, reason: lacking, lasting: true };
+}
+
+/** The subcommand and its options, as a typed line would have them. */
+function wordsOf(interaction: ChatInputCommandInteraction): Word[] {
+  const [subcommand] = interaction.options.data;
+  const options = (subcommand?.options ?? []).flatMap(({ name, value }) =>
+    value === undefined ? [] : [{ option: name, text: String(value) }],
+  );
+  return [{ text: subcommand?.name ?? 'help' }, ...options];
+}

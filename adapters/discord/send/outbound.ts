@@ -1,0 +1,246 @@
+import { randomUUID } from 'node:crypto';
+import {
+  type APIApplicationCommandOptionChoice,
+  type APIGatewayBotInfo,
+  type REST,
+  RESTEvents,
+  Routes,
+} from 'discord.js';
+import { sampleClock } from '../../../src/doctor/clock.ts';
+import type { ClockSample } from '../../../src/doctor/finding.ts';
+import type { RegisteredCommand } from '../draw/commands.ts';
+import type { MessagePayload, Visibility } from '../draw/render.ts';
+import { type Refusal, readRefusal } from './refusals.ts';
+
+/** An interaction to answer: https://discord.com/developers/docs/interactions/receiving-and-responding */
+export interface Answerable {
+  readonly id: string;
+  readonly applicationId: string;
+  readonly token: string;
+}
+
+/** What became of a request. */
+export type Sent<Result = undefined> =
+  | { readonly done: true; readonly result: Result }
+  | { readonly done: false; readonly refusal: Refusal };
+
+/** The only way to Discord: every request of the bot is one of these. None throws for what Discord refuses. */
+export interface Outbound {
+  /** Answers with a new message. */
+  answer(to: Answerable, payload: MessagePayload): Promise<Sent>;
+  /** Changes the message that was pressed on. */
+  turn(to: Answerable, payload: MessagePayload): Promise<Sent>;
+  /** Says that the answer takes a moment; `finish` or `replace` must follow within 15 minutes. */
+  defer(to: Answerable, visibility: Visibility): Promise<Sent>;
+  /** Says that the pressed message will change; `finish` must follow. */
+  deferTurn(to: Answerable): Promise<Sent>;
+  /** Puts the answer where `defer` showed that it was coming. */
+  finish(to: Answerable, payload: MessagePayload): Promise<Sent>;
+  /** Takes away what `defer` showed and answers with another message, of its own visibility. */
+  replace(to: Answerable, payload: MessagePayload): Promise<Sent>;
+  /** Offers choices while an option is typed. */
+  offer(to: Answerable, choices: readonly APIApplicationCommandOptionChoice<string>[]): Promise<Sent>;
+  /**
+   * Creates a message in a channel. The nonce, of at most 25 characters, is enforced: whoever repeats it within
+   * a few minutes, after a lost answer too, gets the first message and no second one is made.
+   * https://discord.com/developers/docs/resources/message#create-message
+   */
+  create(
+    channelId: string,
+    payload: MessagePayload,
+    options?: { readonly nonce?: string; readonly signal?: AbortSignal },
+  ): Promise<Sent<{ readonly messageId: string }>>;
+  /** Creates a direct message to a user, where they take any from the bot. */
+  tell(userId: string, payload: MessagePayload): Promise<Sent>;
+  /** The bot that the token belongs to. */
+  whoAmI(): Promise<Sent<Identity>>;
+  /** How often the bot may still log in to the gateway today. */
+  loginsLeft(): Promise<Sent<LoginsLeft>>;
+  /** Discord's clock beside this machine's, at the last answer; undefined before the first. */
+  clockThere(): ClockSample | undefined;
+  /** The commands that are registered, with all their localised texts. */
+  listCommands(applicationId: string, guildId: string | undefined): Promise<Sent<readonly unknown[]>>;
+  /** Replaces all commands. */
+  writeCommands(
+    applicationId: string,
+    guildId: string | undefined,
+    commands: readonly RegisteredCommand[],
+  ): Promise<Sent>;
+}
+
+/** Who a token belongs to: its application, which on Discord has the bot's name. */
+export interface Identity {
+  readonly applicationId: string;
+  readonly name: string;
+}
+
+/** https://discord.com/developers/docs/events/gateway#session-start-limit-object */
+export interface LoginsLeft {
+  readonly remaining: number;
+  readonly total: number;
+  /** After how many milliseconds they are all there again. */
+  readonly resetAfter: number;
+}
+
+/** What else is told. */
+export interface OutboundReports {
+  /** Discord does not accept the token any more: nothing more will be sent. */
+  readonly onStop: (refusal: Refusal) => void;
+  /** So many requests were invalid that nothing is sent for so many milliseconds. */
+  readonly onPause: (milliseconds: number) => void;
+  /** Discord, or what is known of its limits, asks to wait so many milliseconds. */
+  readonly onWait?: (milliseconds: number) => void;
+  /** A request was not done. */
+  readonly onRefusal?: (refusal: Refusal) => void;
+}
+
+/** https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-response-object */
+const callback = { message: 4, deferredMessage: 5, deferredUpdate: 6, update: 7, choices: 8 } as const;
+const ephemeral = 1 << 6;
+
+/**
+ * The most invalid requests (401, 403, 429) in ten minutes: Discord bans an address at 10,000.
+ * https://discord.com/developers/docs/topics/rate-limits#invalid-request-limit-aka-cloudflare-bans
+ */
+export const invalidRequestBudget = 1000;
+
+/**
+ * The outbound side over discord.js's REST client, which reads Discord's rate-limit headers and waits. It has to
+ * be made with `outboundOptions`.
+ */
+export function createOutbound(
+  rest: REST,
+  { onStop, onPause, onWait, onRefusal }: OutboundReports,
+  budget: number = invalidRequestBudget,
+): Outbound {
+  let stopped: Refusal | undefined;
+  let pausedUntil = 0;
+  let clock: ClockSample | undefined;
+  rest.on(RESTEvents.InvalidRequestWarning, ({ count, remainingTime }) => {
+    if (count < budget || Date.now() < pausedUntil) return;
+    pausedUntil = Date.now() + remainingTime;
+    onPause(remainingTime);
+  });
+
+  rest.on(RESTEvents.RateLimited, ({ timeToReset }) => onWait?.(timeToReset));
+  rest.on(RESTEvents.Response, (_, { status, headers }) => {
+    if (status === 429) onWait?.(Number(headers.get('retry-after') ?? 0) * 1000);
+    const reading = Date.parse(headers.get('date') ?? '');
+    // An answer is a moment old: far less than what is looked for.
+    const now = Date.now();
+    if (!Number.isNaN(reading)) clock = sampleClock('Discord', reading, now, now);
+  });
+
+  async function attempt<Result>(request: () => Promise<Result>): Promise<Sent<Result>> {
+    if (stopped !== undefined) return { done: false, refusal: stopped };
+    const pause = pausedUntil - Date.now();
+    if (pause > 0) return { done: false, refusal: paused(pause) };
+    try {
+      return { done: true, result: await request() };
+    } catch (error) {
+      const refusal = readRefusal(error);
+      onRefusal?.(refusal);
+      if (refusal.todo === 'stop' && stopped === undefined) {
+        stopped = refusal;
+        onStop(refusal);
+      }
+      return { done: false, refusal };
+    }
+  }
+
+  const respond = (to: Answerable, type: number, data?: unknown) =>
+    attempt(async () => {
+      const body = { type, ...(data !== undefined && { data }) };
+      await rest.post(Routes.interactionCallback(to.id, to.token), { auth: false, body });
+      return undefined;
+    });
+  const original = (to: Answerable) => Routes.webhookMessage(to.applicationId, to.token, '@original');
+
+  return {
+    answer: (to, payload) => respond(to, callback.message, payload),
+    turn: (to, payload) => respond(to, callback.update, payload),
+    defer: (to, visibility) =>
+      respond(to, callback.deferredMessage, { flags: visibility === 'ephemeral' ? ephemeral : 0 }),
+    deferTurn: (to) => respond(to, callback.deferredUpdate),
+    finish: (to, payload) =>
+      attempt(async () => {
+        await rest.patch(original(to), { auth: false, body: payload });
+        return undefined;
+      }),
+    replace: async (to, payload) => {
+      const taken = await attempt(() => rest.delete(original(to), { auth: false }));
+      if (!taken.done) return taken;
+      return attempt(async () => {
+        await rest.post(Routes.webhook(to.applicationId, to.token), { auth: false, body: payload });
+        return undefined;
+      });
+    },
+    offer: (to, choices) => respond(to, callback.choices, { choices }),
+    create: (channelId, payload, { nonce = newNonce(), signal } = {}) =>
+      attempt(async () => {
+        const body = { ...payload, nonce, enforce_nonce: true };
+        const created = await rest.post(Routes.channelMessages(channelId), {
+          body,
+          ...(signal !== undefined && { signal }),
+        });
+        return { messageId: (created as { id: string }).id };
+      }),
+    tell: (userId, payload) =>
+      attempt(async () => {
+        const channel = await rest.post(Routes.userChannels(), { body: { recipient_id: userId } });
+        const body = { ...payload, nonce: newNonce(), enforce_nonce: true };
+        await rest.post(Routes.channelMessages((channel as { id: string }).id), { body });
+        return undefined;
+      }),
+    whoAmI: () =>
+      attempt(async () => {
+        const { id, name } = (await rest.get(Routes.currentApplication())) as { id: string; name: string };
+        return { applicationId: id, name };
+      }),
+    loginsLeft: () =>
+      attempt(async () => {
+        const told = (await rest.get(Routes.gatewayBot())) as APIGatewayBotInfo;
+        const { remaining, total, reset_after: resetAfter } = told.session_start_limit;
+        return { remaining, total, resetAfter };
+      }),
+    clockThere: () => clock,
+    listCommands: (applicationId, guildId) =>
+      attempt(async () => {
+        const query = new URLSearchParams({ with_localizations: 'true' });
+        return (await rest.get(commandsRoute(applicationId, guildId), { query })) as readonly unknown[];
+      }),
+    writeCommands: (applicationId, guildId, commands) =>
+      attempt(async () => {
+        await rest.put(commandsRoute(applicationId, guildId), { body: commands });
+        return undefined;
+      }),
+  };
+}
+
+/**
+ * How discord.js's REST client is set up. Creating a message is never queued behind a rate limit: whoever
+ * delivers decides when to come back, and holds no lease meanwhile. Everything else waits as the headers say.
+ */
+export const outboundOptions = {
+  // A first response is worth nothing after three seconds; a repeat of one that arrived is refused as such.
+  timeout: 5000,
+  retries: 2,
+  invalidRequestWarningInterval: 1,
+  rejectOnRateLimit: ({ method, route }: { method: string; route: string }) =>
+    method.toUpperCase() === 'POST' && route === '/channels/:id/messages',
+} as const;
+
+function commandsRoute(applicationId: string, guildId: string | undefined) {
+  return guildId === undefined
+    ? Routes.applicationCommands(applicationId)
+    : Routes.applicationGuildCommands(applicationId, guildId);
+}
+
+function newNonce(): string {
+  return randomUUID().replaceAll('-', '').slice(0, 25);
+}
+
+function paused(milliseconds: number): Refusal {
+  const said = 'too many requests were invalid; nothing is sent for a while';
+  return { todo: 'wait', code: 0, status: 0, said, retryAfter: milliseconds };
+}

@@ -1,0 +1,49 @@
+import { createBounded } from '../../../src/bounded.ts';
+import { countedOf } from '../../../src/chat/counted.ts';
+import type { Reply } from '../../../src/chat/reply.ts';
+import type { CountedAnswer } from '../../../src/ports.ts';
+import { renderReply, type SlackMessage } from './render.ts';
+
+/** How many messages are kept at least. */
+const keptMessages = 200;
+
+/** A message, with what is counted of its answer. */
+export interface Drawn {
+  readonly message: SlackMessage;
+  /** The message as the answer to a slash command, seen by who asked only. */
+  readonly acknowledgement: SlackMessage & { readonly response_type: 'ephemeral' };
+  readonly counted: Pick<CountedAnswer, 'query' | 'status'>;
+}
+
+/**
+ * Messages of lately, by what was typed: the same words have the same answer as long as the program runs, so what
+ * many ask is understood and drawn once. Without names, in memory only, and soon pushed out by newer ones.
+ */
+export interface Rendered {
+  /** The message for what was typed, from memory or made. What went wrong is made anew each time. */
+  messageFor(typed: string, reply: () => Reply): Drawn;
+}
+
+/** A reply as it is sent. */
+export function drawReply(reply: Reply): Drawn {
+  return drawMessage(renderReply(reply), countedOf(reply.answer));
+}
+
+/** A message as it is sent. */
+export function drawMessage(message: SlackMessage, counted: Drawn['counted']): Drawn {
+  return { message, acknowledgement: { response_type: 'ephemeral', ...message }, counted };
+}
+
+export function createRendered(): Rendered {
+  const messages = createBounded<Drawn>(keptMessages);
+  return {
+    messageFor(typed, reply) {
+      const known = messages.get(typed);
+      if (known !== undefined) return known;
+      const made = reply();
+      const drawn = drawReply(made);
+      if (made.answer.status !== 'error') messages.set(typed, drawn);
+      return drawn;
+    },
+  };
+}

@@ -1,0 +1,133 @@
+import type {
+  AllMiddlewareArgs,
+  MessageShortcut,
+  SlackCommandMiddlewareArgs,
+  SlackEventMiddlewareArgs,
+  SlackShortcutMiddlewareArgs,
+} from '@slack/bolt';
+import type { LanguageWish } from '../../../src/language.ts';
+import { sayPlainly } from '../../../src/messages/say.ts';
+import { renderNotice, type SlackMessage } from '../draw/render.ts';
+import { type Drawn, drawReply } from '../draw/rendered.ts';
+import { readText, unescapeText } from '../receive/incoming.ts';
+import { startCount } from '../send/counting.ts';
+import { budgets } from '../send/limits.ts';
+import type { Destination } from '../send/outbound.ts';
+import { type Bot, messageOrIncident, replyToLine, replyToQuotation, wishOf } from './bot.ts';
+
+/** How long a command that came once is known, in ms: longer than anyone delivers it again. */
+const knownFor = 60 * 60 * 1000;
+
+/** How long a mention is marked as answered, in ms: Slack delivers an event again for up to an hour. */
+const markedFor = 24 * 60 * 60 * 1000;
+
+/** The longest wait before a post that Slack put off, in seconds, and how often it is tried. */
+const longestPause = 30;
+const mostTries = 3;
+
+/**
+ * `/compacts …`: the answer is the acknowledgement, so that it takes one way and cannot come twice. Where it is
+ * not ready in time, Slack is told that the command arrived, and the answer follows.
+ */
+export function onCommand(bot: Bot) {
+  return async ({ ack, command, context }: SlackCommandMiddlewareArgs & AllMiddlewareArgs): Promise<void> => {
+    const key = `command/${command.trigger_id}`;
+    if (!bot.recent.first(key, knownFor)) return ack();
+    const count = startCount(bot.metrics);
+    const wish = wishOf(bot, { token: context.botToken ?? '', team: command.team_id, user: command.user_id });
+    const typed = unescapeText(command.text).trim();
+    const messageFor = (wanted: LanguageWish) => {
+      const reply = () => replyToLine(bot, typed, wanted, 'asker');
+      const draw = () => bot.rendered.messageFor(`${wanted.suggested} ${typed}`, reply);
+      return messageOrIncident(bot, wanted.suggested, draw);
+    };
+    const ready = wish instanceof Promise ? await within(wish, budgets.acknowledgeSeconds) : wish;
+    try {
+      if (ready !== undefined) {
+        const { acknowledgement, counted } = messageFor(ready);
+        await ack(acknowledgement);
+        return count(counted);
+      }
+      await ack();
+    } catch (error) {
+      // It was not delivered, so when Slack delivers the command again it is answered.
+      bot.recent.forget(key);
+      throw error;
+    }
+    const { message, counted } = messageFor(await wish);
+    const sent = await bot.outbound.respond(command.response_url, message, { audience: 'asker' });
+    if (sent.ok) count(counted);
+    else bot.log.error({ code: sent.failure.code }, 'Slack did not take the answer to a command');
+  };
+}
+
+/** What a promise gives within so many seconds, or undefined. */
+async function within<Value>(promise: Promise<Value>, seconds: number): Promise<Value | undefined> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), seconds * 1000);
+  });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** A mention of the bot: answered in its thread, for everyone there, and once however often Slack delivers it. */
+export function onMention(bot: Bot) {
+  return async ({
+    event,
+    context,
+  }: SlackEventMiddlewareArgs<'app_mention'> & AllMiddlewareArgs): Promise<void> => {
+    const { channel, user, ts, thread_ts: thread, text, bot_id: otherBot } = event;
+    if (otherBot !== undefined || user === undefined) return;
+    const team = context.teamId ?? '';
+    const until = new Date(bot.clock.now().getTime() + markedFor);
+    if (!(await bot.marks.first(`slack/mention/${team}/${channel}/${ts}`, until))) return;
+    const count = startCount(bot.metrics);
+    const token = context.botToken ?? '';
+    const wish = await wishOf(bot, { token, team, user });
+    const { message, counted } = messageOrIncident(bot, wish.suggested, () =>
+      drawReply(replyToLine(bot, readText(text), wish, 'everyone')),
+    );
+    if (await postPatiently(bot, { token, channel, thread: thread ?? ts }, message)) count(counted);
+  };
+}
+
+/** Posts; where Slack says that nothing was posted and when to come again, comes again. False where it was in vain. */
+async function postPatiently(bot: Bot, to: Destination, message: SlackMessage): Promise<boolean> {
+  for (let tries = 1; ; tries += 1) {
+    const posted = await bot.outbound.post(to, message);
+    if (posted.ok) return true;
+    const { kind, code, retryAfter = tries } = posted.failure;
+    if (kind !== 'wait' || tries === mostTries || retryAfter > longestPause) {
+      bot.log.error({ code, kind }, 'Slack did not take the answer to a mention');
+      return false;
+    }
+    await new Promise((resolve) => setTimeout(resolve, retryAfter * 1000));
+  }
+}
+
+/** The message shortcut: checks the words of someone's message against the sources, for whoever asks. */
+export function onVerifyShortcut(bot: Bot) {
+  return async ({
+    ack,
+    shortcut,
+    context,
+  }: SlackShortcutMiddlewareArgs<MessageShortcut> & AllMiddlewareArgs): Promise<void> => {
+    await ack();
+    if (!bot.recent.first(`shortcut/${shortcut.trigger_id}`, knownFor)) return;
+    const count = startCount(bot.metrics);
+    const person = { token: context.botToken ?? '', team: context.teamId ?? '', user: shortcut.user.id };
+    const wish = await wishOf(bot, person);
+    const quoted = readText(shortcut.message.text ?? '');
+    const { message, counted }: Partial<Drawn> & Pick<Drawn, 'message'> =
+      quoted === ''
+        ? { message: renderNotice(sayPlainly(bot.core.messages, wish.suggested, 'slack.shortcut-no-text')) }
+        : messageOrIncident(bot, wish.suggested, () => drawReply(replyToQuotation(bot, quoted, wish)));
+    const sent = await bot.outbound.respond(shortcut.response_url, message, { audience: 'asker' });
+    if (!sent.ok) bot.log.error({ code: sent.failure.code }, 'Slack did not take the answer to a shortcut');
+    else if (counted !== undefined) count(counted);
+  };
+}

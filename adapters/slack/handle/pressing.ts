@@ -1,0 +1,124 @@
+import type {
+  AllMiddlewareArgs,
+  BlockAction,
+  SlackActionMiddlewareArgs,
+  SlackEventMiddlewareArgs,
+} from '@slack/bolt';
+import { buttonTooOld, sharedBy, sharedNotice } from '../../../src/chat/notices.ts';
+import { type Press, parsePress } from '../../../src/chat/press.ts';
+import type { Reply } from '../../../src/chat/reply.ts';
+import { sayPlainly } from '../../../src/messages/say.ts';
+import { renderHome } from '../draw/home.ts';
+import { renderNotice, renderReply, type SlackMessage } from '../draw/render.ts';
+import { drawReply } from '../draw/rendered.ts';
+import { startCount } from '../send/counting.ts';
+import type { Response } from '../send/outbound.ts';
+import { type Bot, messageOrIncident, replyToPress, wishOf } from './bot.ts';
+
+/** How long a press that came once is known, and within what time a second one of the same button is a slip. */
+const knownFor = 60 * 60 * 1000;
+const slipWithin = 3_000;
+
+/** How long an answer is marked as shared, in ms: longer than its button can be seen. */
+const markedFor = 7 * 24 * 60 * 60 * 1000;
+
+type ActionArguments = SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs;
+
+/** Any button of the bot. Everything it means is in its id. */
+export function onPress(bot: Bot) {
+  return async ({ ack, body, action, context }: ActionArguments): Promise<void> => {
+    await ack();
+    const message = body.container['message_ts'] ?? body.view?.id ?? '';
+    const button = `${body.user.id}/${message}/${action.action_id}`;
+    const when = 'action_ts' in action ? action.action_ts : body.trigger_id;
+    if (!bot.recent.first(`press/${button}/${when}`, knownFor)) return;
+    const press = parsePress(action.action_id);
+    // What changes in its place may be changed back and forth; a new message is not wanted twice.
+    const inPlace = press?.do === 'turn' || body.view !== undefined;
+    if (!inPlace && !bot.recent.first(`press/${button}`, slipWithin)) return;
+    const token = context.botToken ?? '';
+    const team = context.teamId ?? '';
+    if (body.view !== undefined) {
+      await showHome(bot, { token, team, user: body.user.id }, press && replyToPress(bot, press, 'everyone'));
+    } else if (press === undefined) {
+      const { suggested } = await wishOf(bot, { token, team, user: body.user.id });
+      await answerPress(bot, body, renderNotice(buttonTooOld(bot.core, suggested)), { audience: 'asker' });
+    } else if (press.do === 'share') {
+      await share(bot, body, press, team);
+    } else {
+      // Only the asker's own message may change under their eyes; under a message for everyone, a new one comes.
+      const replace = press.do === 'turn' && body.container['is_ephemeral'] === true;
+      const count = startCount(bot.metrics);
+      const draw = () => drawReply(replyToPress(bot, press, 'asker'));
+      const { message: answered, counted } = messageOrIncident(bot, press.language, draw);
+      if (await answerPress(bot, body, answered, { audience: 'asker', replace })) count(counted);
+    }
+  };
+}
+
+/** Posts the answer for everyone, once for each message it is shared from, on whatever instance. */
+async function share(bot: Bot, body: BlockAction, press: Press, team: string): Promise<void> {
+  const { language } = press;
+  const count = startCount(bot.metrics);
+  const reply = replyToPress(bot, press, 'everyone');
+  if (reply.answer.status !== 'answered') {
+    // No button of ours shares what is no answer: the id is a forgery, or of a time with other data.
+    await answerPress(bot, body, renderNotice(buttonTooOld(bot.core, language)), { audience: 'asker' });
+    return;
+  }
+  const until = new Date(bot.clock.now().getTime() + markedFor);
+  const origin = `${body.container['channel_id']}/${body.container['message_ts']}`;
+  const first = await bot.marks.first(`slack/share/${team}/${origin}`, until);
+  if (first) {
+    const above = sharedBy(bot.core, language, body.user.name ?? body.user.id);
+    const shared = await answerPress(bot, body, renderReply(reply, above), { audience: 'everyone' });
+    // Whether it arrived is open where the connection broke; to say that it failed would invite a second one.
+    if (!shared) return;
+    count(reply.answer);
+  }
+  await answerPress(bot, body, renderNotice(sharedNotice(bot.core, language, first)), { audience: 'asker' });
+}
+
+/** Answers through the press's own address. Gives false where Slack did not take it, after saying so. */
+async function answerPress(
+  bot: Bot,
+  body: BlockAction,
+  message: SlackMessage,
+  how: Response,
+): Promise<boolean> {
+  const thread = body.container['thread_ts'] as string | undefined;
+  const address = body.response_url ?? '';
+  const sent = await bot.outbound.respond(address, message, { ...how, thread });
+  if (sent.ok) return true;
+  const { code, kind } = sent.failure;
+  bot.log.error({ code, kind }, 'Slack did not take the answer to a button');
+  if (how.audience === 'everyone' && kind !== 'unknown') {
+    const sorry = sayPlainly(bot.core.messages, bot.language, 'slack.share-failed');
+    await bot.outbound.respond(address, renderNotice(sorry), { audience: 'asker', thread });
+  }
+  return false;
+}
+
+/** The home tab is opened: it shows the bot's help anew. */
+export function onHomeOpened(bot: Bot) {
+  return async ({
+    event,
+    context,
+  }: SlackEventMiddlewareArgs<'app_home_opened'> & AllMiddlewareArgs): Promise<void> => {
+    if (event.tab !== 'home') return;
+    await showHome(bot, { token: context.botToken ?? '', team: context.teamId ?? '', user: event.user });
+  };
+}
+
+async function showHome(
+  bot: Bot,
+  person: { token: string; team: string; user: string },
+  reply?: Reply,
+): Promise<void> {
+  const { suggested } = await wishOf(bot, person);
+  const language = reply?.answer.language ?? suggested;
+  const digests = await bot.digestLines?.(person.team, language);
+  const view = renderHome(bot.core, language, { ...(reply !== undefined && { reply }), digests });
+  const published = await bot.outbound.publishHome(person.token, person.user, view);
+  if (!published.ok) bot.log.error({ code: published.failure.code }, 'Slack did not take the home tab');
+}

@@ -1,0 +1,292 @@
+import { webApi } from '@slack/bolt';
+import type { Logger } from 'pino';
+import { sampleClock } from '../../../src/doctor/clock.ts';
+import type { ClockSample } from '../../../src/doctor/finding.ts';
+import type { HomeView } from '../draw/home.ts';
+import type { SlackMessage } from '../draw/render.ts';
+import { sdkLog } from '../receive/sdk-log.ts';
+import { type Failure, isRefusedForm, kindOf, type Outcome } from './refusals.ts';
+import { TooLate, timelyFetch, within } from './timely-fetch.ts';
+
+/** How long a call may take, in ms: well below a third of any lease on a delivery. */
+export const callTimeout = 8_000;
+
+/** How far ahead a message is planned that is never meant to be sent, in s. Slack allows 120 days. */
+const farAhead = 100 * 24 * 3600;
+
+/** The most pages of a channel's history that are looked through. */
+const mostPages = 10;
+
+/** Where a message goes. */
+export interface Destination {
+  readonly token: string;
+  readonly channel: string;
+  /** The timestamp of the message whose thread it belongs to. */
+  readonly thread?: string | undefined;
+}
+
+/** A mark on a message that only apps see: it finds the message again. */
+export interface Metadata {
+  readonly event_type: string;
+  readonly event_payload: Readonly<Record<string, string | number>>;
+}
+
+/** How a message answers an interaction. */
+export interface Response {
+  readonly audience: 'asker' | 'everyone';
+  /** True to put it in the place of the message whose button was pressed. */
+  readonly replace?: boolean;
+  readonly thread?: string | undefined;
+}
+
+/** Who a token belongs to. */
+export interface Identity {
+  readonly botUserId: string;
+  readonly botId: string;
+  readonly teamId: string;
+  /** The workspace's name. */
+  readonly team: string;
+  /** What the token may do; undefined where Slack did not say. */
+  readonly scopes: readonly string[] | undefined;
+}
+
+/** What Slack tells of a user. */
+export interface Profile {
+  readonly zone: string | undefined;
+  readonly isAdmin: boolean;
+}
+
+/** Everything the bot ever asks of Slack. Nothing is sent twice by itself: who calls decides about that. */
+export interface Outbound {
+  /** Posts a message for everyone in the channel; gives its timestamp. It is sent within the timeout or not at all. */
+  post(to: Destination, message: SlackMessage, metadata?: Metadata): Promise<Outcome<string>>;
+  /** Answers an interaction through its response address. */
+  respond(address: string, message: SlackMessage, how: Response): Promise<Outcome<void>>;
+  /**
+   * Whether a post would be taken, without anyone seeing it: a message is planned far ahead and taken back at once.
+   * There is no method that asks, and reading about channels needs scopes that the bot does not have.
+   */
+  mayPost(to: Destination): Promise<Outcome<void>>;
+  /** The timestamp of the bot's message with this metadata since `oldest`, or undefined where there is none. */
+  findPosted(to: Destination, metadata: Metadata, oldest: Date): Promise<Outcome<string | undefined>>;
+  publishHome(token: string, user: string, view: HomeView): Promise<Outcome<void>>;
+  /** The user's locale, such as `fr-FR`. Needs users:read. */
+  localeOf(token: string, user: string): Promise<Outcome<string | undefined>>;
+  /** The user's time zone, and whether they administer the workspace. Needs users:read. */
+  profileOf(token: string, user: string): Promise<Outcome<Profile>>;
+  whoAmI(token: string): Promise<Outcome<Identity>>;
+  /** Whether Slack would let the app connect with this app-level token: it gives an address, which is not used. */
+  mayConnect(appToken: string): Promise<Outcome<void>>;
+  /** Slack's clock beside this machine's; undefined where Slack does not tell, or cannot be reached. */
+  clockThere(): Promise<ClockSample | undefined>;
+}
+
+/** Options of every client that talks to Slack: it repeats nothing, waits not long, and says no token in the log. */
+export function clientOptions(
+  apiAddress: string,
+  log: Logger,
+  timeout: number = callTimeout,
+): webApi.WebClientOptions {
+  return {
+    slackApiUrl: apiAddress,
+    logger: sdkLog(log),
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    timeout,
+    fetch: timelyFetch,
+  };
+}
+
+/**
+ * The one door to Slack.
+ * @param apiAddress of Slack's Web API, with a slash at its end.
+ * @param timeout how long a call may take, in ms.
+ */
+export function createOutbound(apiAddress: string, log: Logger, timeout: number = callTimeout): Outbound {
+  const client = new webApi.WebClient(undefined, clientOptions(apiAddress, log, timeout));
+
+  /** Sends with blocks; where Slack refuses their form, once more as the text alone, and the defect is logged. */
+  async function sendForm<Value>(
+    message: SlackMessage,
+    send: (form: Partial<SlackMessage> & { text: string }) => Promise<Outcome<Value>>,
+  ): Promise<Outcome<Value>> {
+    const first = await send(message);
+    if (first.ok || !isRefusedForm(first.failure)) return first;
+    log.error(
+      { code: first.failure.code },
+      'Slack refused the blocks of a message; its text is sent instead',
+    );
+    const { blocks: _, ...textForm } = message;
+    return send(textForm);
+  }
+
+  return {
+    post: (to, message, metadata) =>
+      sendForm(message, (form) =>
+        outcomeOf(async () => {
+          const { ts } = await within(timeout, () =>
+            client.chat.postMessage({
+              ...(form as SlackMessage),
+              token: to.token,
+              channel: to.channel,
+              ...(to.thread !== undefined && { thread_ts: to.thread }),
+              ...(metadata !== undefined && { metadata }),
+            }),
+          );
+          return ts ?? '';
+        }),
+      ),
+
+    respond: (address, message, { audience, replace = false, thread }) =>
+      sendForm(message, (form) =>
+        postResponse(address, {
+          ...form,
+          response_type: audience === 'asker' ? 'ephemeral' : 'in_channel',
+          replace_original: replace,
+          ...(thread !== undefined && { thread_ts: thread }),
+        }),
+      ),
+
+    mayPost: (to) =>
+      outcomeOf(async () => {
+        const { scheduled_message_id: id } = await client.chat.scheduleMessage({
+          token: to.token,
+          channel: to.channel,
+          post_at: Math.floor(Date.now() / 1000) + farAhead,
+          text: '…',
+        });
+        await client.chat.deleteScheduledMessage({
+          token: to.token,
+          channel: to.channel,
+          scheduled_message_id: id ?? '',
+        });
+      }),
+
+    async findPosted(to, metadata, oldest) {
+      let cursor: string | undefined;
+      for (let pages = 0; pages < mostPages; pages += 1) {
+        const page = await outcomeOf(() =>
+          client.conversations.history({
+            token: to.token,
+            channel: to.channel,
+            oldest: String(oldest.getTime() / 1000),
+            inclusive: true,
+            include_all_metadata: true,
+            limit: 200,
+            ...(cursor !== undefined && { cursor }),
+          }),
+        );
+        if (!page.ok) return page;
+        const found = page.value.messages?.find((message) => hasMetadata(message.metadata, metadata))?.ts;
+        cursor = page.value.response_metadata?.next_cursor;
+        if (found !== undefined || cursor === undefined || cursor === '') return { ok: true, value: found };
+      }
+      return { ok: false, failure: { kind: 'defect', code: 'too_many_messages' } };
+    },
+
+    publishHome: (token, user, view) =>
+      outcomeOf(async () => {
+        await client.views.publish({ token, user_id: user, view });
+      }),
+
+    localeOf: (token, user) =>
+      outcomeOf(async () => {
+        const { user: found } = await client.users.info({ token, user, include_locale: true });
+        return found?.locale;
+      }),
+
+    profileOf: (token, user) =>
+      outcomeOf(async () => {
+        const { user: found } = await client.users.info({ token, user });
+        return { zone: found?.tz, isAdmin: found?.is_admin === true || found?.is_owner === true };
+      }),
+
+    whoAmI: (token) =>
+      outcomeOf(async () => {
+        const said = await client.auth.test({ token });
+        const { user_id, bot_id, team_id, team = '', response_metadata: more } = said;
+        const ids = { botUserId: user_id ?? '', botId: bot_id ?? '', teamId: team_id ?? '' };
+        return { ...ids, team, scopes: more?.scopes };
+      }),
+
+    mayConnect: (appToken) =>
+      outcomeOf(async () => {
+        await client.apps.connections.open({ token: appToken });
+      }),
+
+    async clockThere() {
+      const before = Date.now();
+      const signal = AbortSignal.timeout(timeout);
+      const answered = await fetch(new URL('api.test', apiAddress), { method: 'POST', signal }).catch(
+        () => undefined,
+      );
+      const reading = Date.parse(answered?.headers.get('date') ?? '');
+      return Number.isNaN(reading) ? undefined : sampleClock('Slack', reading, before, Date.now());
+    },
+  };
+}
+
+function hasMetadata(
+  found: { event_type?: string; event_payload?: object } | undefined,
+  wanted: Metadata,
+): boolean {
+  if (found?.event_type !== wanted.event_type) return false;
+  const payload = (found.event_payload ?? {}) as Record<string, unknown>;
+  return Object.entries(wanted.event_payload).every(([name, value]) => payload[name] === value);
+}
+
+async function outcomeOf<Value>(call: () => Promise<Value>): Promise<Outcome<Value>> {
+  try {
+    return { ok: true, value: await call() };
+  } catch (error) {
+    return { ok: false, failure: failureOf(error) };
+  }
+}
+
+/** What a failed call of the SDK means. A call whose answer was lost may have been done. */
+export function failureOf(error: unknown): Failure {
+  if (error instanceof webApi.WebAPIPlatformError)
+    return { kind: kindOf(error.data.error), code: error.data.error };
+  if (error instanceof webApi.WebAPIRateLimitedError)
+    return { kind: 'wait', code: 'ratelimited', retryAfter: error.retryAfter };
+  if (error instanceof webApi.WebAPIHTTPError) return { kind: 'unknown', code: `http_${error.statusCode}` };
+  // Nothing was sent, so nothing can have been done.
+  if (error instanceof webApi.WebAPIRequestError && error.original instanceof TooLate)
+    return { kind: 'wait', code: 'too_late', retryAfter: 0 };
+  if (error instanceof webApi.WebAPIRequestError)
+    return { kind: 'unknown', code: error.original.name === 'TimeoutError' ? 'timeout' : 'connection_lost' };
+  throw error;
+}
+
+async function postResponse(address: string, body: object): Promise<Outcome<void>> {
+  let response: Awaited<ReturnType<typeof fetch>>;
+  try {
+    response = await fetch(address, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json; charset=utf-8' },
+      body: JSON.stringify(body),
+      redirect: 'error',
+      signal: AbortSignal.timeout(callTimeout),
+    });
+  } catch (error) {
+    const code = error instanceof Error && error.name === 'TimeoutError' ? 'timeout' : 'connection_lost';
+    return { ok: false, failure: { kind: 'unknown', code } };
+  }
+  const said = await response.text();
+  const code = errorIn(said);
+  if (response.ok && code === undefined) return { ok: true, value: undefined };
+  if (response.status === 429) {
+    const retryAfter = Number(response.headers.get('retry-after') ?? 1);
+    return { ok: false, failure: { kind: 'wait', code: 'ratelimited', retryAfter } };
+  }
+  if (code !== undefined) return { ok: false, failure: { kind: kindOf(code), code } };
+  const kind = response.status >= 500 ? 'unknown' : response.status === 404 ? 'gone' : 'defect';
+  return { ok: false, failure: { kind, code: `http_${response.status}` } };
+}
+
+/** The error that a response address answers with, as JSON or as a bare word; undefined for its "ok". */
+function errorIn(said: string): string | undefined {
+  if (/^[a-z_]+$/.test(said)) return said === 'ok' ? undefined : said;
+  const coded = /"error"\s*:\s*"([a-z_]+)"/.exec(said)?.[1];
+  return coded;
+}

@@ -1,0 +1,65 @@
+import { type Answer, type Inline, list, paragraph, strong } from '../answer/nodes.ts';
+import { type CalendarDate, daysBetween, formatDate } from '../calendar.ts';
+import type { Core } from '../core.ts';
+import { type Dated, datedOf, lastDay } from '../knowledge/dated.ts';
+import type { Language } from '../language.ts';
+import type { Query } from '../query/query.ts';
+import { type Draft, startDraft } from './draft.ts';
+import { finishAnswer } from './finish.ts';
+
+/** How long something took: its first and last day, and the days between. */
+export function answerDuration(
+  query: Extract<Query, { kind: 'duration' }>,
+  core: Core,
+  language: Language,
+): Answer {
+  const draft = startDraft(core, language);
+  const fact = core.knowledge.facts.find(({ id }) => id === query.id);
+  const span = fact === undefined ? undefined : lastDay(fact);
+  if (fact === undefined || span === undefined) throw new RangeError(`"${query.id}" has no end`);
+  const said = lengthOf(draft, span.start, span.end);
+  const blocks = [paragraph(...said), paragraph(draft.textOf(fact.text), ...draft.cite(...fact.citations))];
+  return finishAnswer(draft, 'answered', query, blocks, [{ kind: 'timeline' }]);
+}
+
+/** What came before what, each with its date, the earliest first. */
+export function answerOrder(
+  query: Extract<Query, { kind: 'order' }>,
+  core: Core,
+  language: Language,
+): Answer {
+  const draft = startDraft(core, language);
+  const dated = query.of
+    .flatMap((id) => datedOf(core.knowledge, id) ?? [])
+    .toSorted((a, b) => a.date.localeCompare(b.date));
+  const [first, second] = dated;
+  if (first === undefined || second === undefined) throw new RangeError('nothing to put in order');
+  const title =
+    first.date === second.date
+      ? draft.say('order.same', { date: formatDate(first.date, language) })
+      : draft.say('order.first', { name: strong(...nameOf(draft, first)) });
+  const items = dated.map((each) => [
+    ...draft.say('timeline.item', { date: formatDate(each.date, language), text: nameOf(draft, each) }),
+    ...draft.cite(...each.citations),
+  ]);
+  return finishAnswer(
+    draft,
+    'answered',
+    query,
+    [paragraph(...title), list(items, 1)],
+    [{ kind: 'timeline' }],
+  );
+}
+
+function nameOf(draft: Draft, { name }: Dated): Inline[] {
+  return [draft.textOf(name)];
+}
+
+/** Days for what took less than three months; else from when to when, in years where both ends are only years. */
+function lengthOf(draft: Draft, start: CalendarDate, end: CalendarDate): Inline[] {
+  const dates = { start: formatDate(start, draft.language), end: formatDate(end, draft.language) };
+  const days = daysBetween(start, end);
+  if (days !== undefined && days < 92) return draft.say('duration.days', { count: days + 1, ...dates });
+  const years = Number(end.slice(0, 4)) - Number(start.slice(0, 4));
+  return draft.say('duration.years', { count: years, ...dates });
+}

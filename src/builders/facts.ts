@@ -1,0 +1,157 @@
+import { type Answer, type Block, type Inline, list, paragraph, strong, text } from '../answer/nodes.ts';
+import { formatDate } from '../calendar.ts';
+import type { Core } from '../core.ts';
+import { placeNameIn, shortName } from '../knowledge/knowledge.ts';
+import type { Event, Fact } from '../knowledge/schema.ts';
+import { type Language, languages } from '../language.ts';
+import { queryAbout } from '../query/about.ts';
+import type { Query } from '../query/query.ts';
+import { foldPhrase } from '../text/normalise.ts';
+import { type Draft, inRow, startDraft } from './draft.ts';
+import { finishAnswer } from './finish.ts';
+
+/** One or a few facts; where the question took something else for granted, that is corrected first. */
+export function answerFacts(
+  query: Extract<Query, { kind: 'facts' }>,
+  core: Core,
+  language: Language,
+): Answer {
+  const draft = startDraft(core, language);
+  const asked = query.ids.flatMap((id) => core.knowledge.facts.filter((fact) => fact.id === id));
+  const denied = (query.not ?? []).filter((claim) => !isSaidIn(draft, asked, claim));
+  // Another source may say it of the same subject: then that is shown, and nothing denied.
+  const elsewhere = core.knowledge.facts.filter(
+    (fact) => fact.subject === asked[0]?.subject && denied.some((claim) => isSaidIn(draft, [fact], claim)),
+  );
+  const facts = [...asked, ...elsewhere.slice(0, 1)];
+  const unconfirmed = denied.filter((claim) => !isSaidIn(draft, facts, claim));
+  const claims = inRow(
+    draft,
+    unconfirmed.map((claim) => [text(draft.placeName(claim))]),
+  );
+  const premise = unconfirmed.length === 0 ? [] : [paragraph(...draft.say('answer.not-said', { claims }))];
+  const blocks = [...premise, ...facts.flatMap((fact) => factBlocks(draft, fact))];
+  const subjects = [...new Set(facts.map(({ subject }) => subject))];
+  return finishAnswer(
+    draft,
+    draft.citations().length > 0 ? 'answered' : 'not_in_sources',
+    query,
+    blocks,
+    subjects.slice(0, 1).map((id) => queryAbout(id, core.knowledge)),
+  );
+}
+
+/** True where the facts name it after all, in a position or a correction: then nothing is denied. */
+function isSaidIn(draft: Draft, facts: readonly (Fact | Event)[], claim: string): boolean {
+  const names = languages.map((language) => foldPhrase(placeNameIn(draft.knowledge, claim, language)));
+  return facts.some((fact) => {
+    const words = wordsOf(fact);
+    return names.some((name) => words.includes(` ${name} `));
+  });
+}
+
+const words = new WeakMap<Fact | Event, string>();
+
+/** Every word of a fact, in all languages, folded: facts never change, so each is read once. */
+function wordsOf(fact: Fact | Event): string {
+  const known = words.get(fact);
+  if (known !== undefined) return known;
+  const { text: said, positions = [], correction } = fact;
+  const texts = [said, ...positions.map((position) => position.text), correction?.text];
+  const folded = texts
+    .flatMap((each) => Object.values(each ?? {}))
+    .map((each) => ` ${foldPhrase(each)} `)
+    .join('|');
+  words.set(fact, folded);
+  return folded;
+}
+
+/** Which of several facts is meant, each offered with what it says. */
+export function answerChoose(
+  query: Extract<Query, { kind: 'choose' }>,
+  core: Core,
+  language: Language,
+): Answer {
+  const draft = startDraft(core, language);
+  const facts = query.ids.flatMap((id) => core.knowledge.facts.filter((fact) => fact.id === id));
+  const items = facts.map((fact) => {
+    const subject = core.knowledge.entities.get(fact.subject);
+    const name = strong(subject === undefined ? draft.textOf(fact.text) : draft.nameOf(shortName(subject)));
+    return draft.say('choose.item', { name, text: factSentence(draft, fact) });
+  });
+  const blocks = [paragraph(...draft.say('choose.which')), list(items)];
+  const subjects = [...new Set(facts.map(({ subject }) => subject))];
+  return finishAnswer(
+    draft,
+    'needs_clarification',
+    query,
+    blocks,
+    subjects.map((id) => queryAbout(id, core.knowledge)),
+  );
+}
+
+/**
+ * A fact as it stands wherever it is shown: its sources, the date up to which it is known, and why it is doubted.
+ */
+export function factSentence(draft: Draft, fact: Fact | Event): Inline[] {
+  const { asOf } = fact;
+  const until =
+    asOf === undefined
+      ? []
+      : [text(' '), ...draft.say('fact.as-of', { date: formatDate(asOf, draft.language) })];
+  return [draft.textOf(fact.text), ...draft.cite(...fact.citations), ...until, ...doubtOf(draft, fact)];
+}
+
+/** Why a fact is doubted, to stand directly behind it; nothing where it is not. */
+export function doubtOf(draft: Draft, { doubt }: Fact | Event): Inline[] {
+  return doubt === undefined
+    ? []
+    : [text(' '), ...draft.say('fact.doubt', { doubt: draft.textOf(doubt) }), text('.')];
+}
+
+/**
+ * A fact in full: where sources differ what each says, what another source corrects, what comes nearest to it; of
+ * an event also what no source says of it. `after` is the fact it is shown under, which is not said twice.
+ */
+export function factBlocks(draft: Draft, fact: Fact | Event, after?: Fact | Event): Block[] {
+  const blocks: Block[] = [
+    paragraph(...factSentence(draft, fact)),
+    ...positionBlocks(draft, fact),
+    ...correctionBlocks(draft, fact),
+  ];
+  const known = draft.knowledge.facts.filter(({ id }) => fact.known?.includes(id));
+  if (known.length > 0) {
+    blocks.push(
+      paragraph(...draft.say('unknown.known')),
+      ...known.flatMap((each) => factBlocks(draft, each, fact)),
+    );
+  }
+  blocks.push(...openBlocks(draft, fact, after));
+  return blocks;
+}
+
+/** What another source corrects or adds, as a note with that source. */
+export function correctionBlocks(draft: Draft, { correction }: Fact | Event): Block[] {
+  if (correction === undefined) return [];
+  const said = draft.say('answer.correction', { correction: draft.textOf(correction.text) });
+  return [paragraph(...said, ...draft.cite(...correction.citations))];
+}
+
+/** What no source says of an event; `after` is what is said already. */
+export function openBlocks(draft: Draft, fact: Fact | Event, after?: Fact | Event): Block[] {
+  if (!('date' in fact)) return [];
+  const open = draft.knowledge.facts.filter(
+    (each) => each !== after && each.subject === fact.subject && each.known?.includes(fact.id),
+  );
+  return open.map((each) => paragraph(draft.textOf(each.text)));
+}
+
+/** What each source says, where they disagree. */
+function positionBlocks(draft: Draft, { positions }: Fact | Event): Block[] {
+  if (positions === undefined) return [];
+  const items = positions.map((position) => [
+    draft.textOf(position.text),
+    ...draft.cite(...position.citations),
+  ]);
+  return [paragraph(...draft.say('fact.positions')), list(items)];
+}

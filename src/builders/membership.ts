@@ -1,0 +1,174 @@
+import { type Answer, type Block, type Inline, list, paragraph, strong, text } from '../answer/nodes.ts';
+import { plainInline } from '../answer/plain-text.ts';
+import { sameName } from '../ask/names.ts';
+import type { Core } from '../core.ts';
+import type { Endorser } from '../knowledge/schema.ts';
+import type { Language } from '../language.ts';
+import type { Query, Tone } from '../query/query.ts';
+import { aboutEndorser, wrongClaim } from './cities.ts';
+import { memberCount } from './counts.ts';
+import { type Draft, listDocument, listPassages, startDraft } from './draft.ts';
+import { finishAnswer } from './finish.ts';
+
+/** A place as it was asked: an endorser, or a name that no endorser has; and where it was said to be. */
+interface AskedPlace {
+  readonly name: string;
+  readonly endorser: Endorser | undefined;
+  readonly within: string | undefined;
+}
+
+/** Whether places are on the list of supporters. Not being on it is an answer too, and no more than that. */
+export function answerEndorsed(
+  query: Extract<Query, { kind: 'endorsed' }>,
+  core: Core,
+  language: Language,
+): Answer {
+  const draft = startDraft(core, language);
+  const asked = query.names.map((name) => placeAsked(core, name));
+  const only = asked.length === 1 ? asked[0] : undefined;
+  if (only?.endorser !== undefined && query.tone !== undefined && query.tone !== 'plain') {
+    const next: Query[] = [{ kind: 'city', id: only.endorser.id }];
+    const unknown = notGiven(draft, query.tone, only.endorser);
+    return finishAnswer(draft, 'not_in_sources', query, [paragraph(...unknown)], next);
+  }
+  const proof = draft.cite(...listPassages(core.knowledge));
+  const verdicts = asked.map((place) => verdict(draft, place, query.tone));
+  const blocks: Block[] =
+    only === undefined
+      ? [severalLead(draft, asked), list(verdicts.map((sentence) => [...sentence, ...proof]))]
+      : [paragraph(...(verdicts[0] ?? []), ...proof), ...about(draft, only)];
+  if (asked.some(({ endorser }) => endorser === undefined))
+    blocks.push(paragraph(...draft.say('city.only-the-list')));
+  return finishAnswer(draft, 'answered', query, blocks, [{ kind: 'cities' }]);
+}
+
+/** What the list does not give of a place on it: why, when, and by whose hand it supported the paper. */
+function notGiven(draft: Draft, tone: Exclude<Tone, 'plain'>, { name }: Endorser): Inline[] {
+  const place = { name: strong(draft.nameOf(name)) };
+  switch (tone) {
+    case 'why':
+      return draft.say('city.why-unknown', place);
+    case 'when':
+      return draft.say('city.when-unknown', { ...place, document: listDocument(draft) });
+    case 'who':
+      return draft.say('city.who-unknown', place);
+  }
+}
+
+/** How many of several places are on the list, before each is gone through. */
+function severalLead(draft: Draft, asked: readonly AskedPlace[]): Block {
+  const count = asked.length;
+  const listed = asked.filter(({ endorser }) => endorser !== undefined).length;
+  if (listed === count) return paragraph(...draft.say('city.several-all', { count }));
+  if (listed === 0) return paragraph(...draft.say('city.several-none', { count }));
+  return paragraph(...draft.say('city.several-some', { listed, count }));
+}
+
+/** Whether places are members of Metropolis: the article only says that its 13 supporters are not. */
+export function answerMember(
+  query: Extract<Query, { kind: 'member' }>,
+  core: Core,
+  language: Language,
+): Answer {
+  const draft = startDraft(core, language);
+  const asked = query.names.map((name) => placeAsked(core, name));
+  const count = memberCount(core.knowledge)?.counts?.value ?? 0;
+  const unnamed = (place: AskedPlace) =>
+    paragraph(...draft.say('member.unnamed', { name: strong(text(shownName(draft, place))), count }));
+  if (asked.every(({ endorser }) => endorser === undefined)) {
+    const blocks =
+      asked.length === 0 ? [paragraph(...draft.say('member.unnamed-all', { count }))] : asked.map(unnamed);
+    return finishAnswer(draft, 'not_in_sources', query, blocks, [{ kind: 'cities' }]);
+  }
+  const blocks = asked.map((place) => {
+    if (place.endorser === undefined) return unnamed(place);
+    const name = strong(draft.nameOf(place.endorser.name));
+    const key = query.tone === undefined ? 'member.no' : 'member.listed';
+    const no = draft.say(key, { name, document: listDocument(draft) });
+    return paragraph(...no, ...draft.cite(...listPassages(core.knowledge)));
+  });
+  const since = paragraph(...draft.say('member.since'));
+  return finishAnswer(draft, 'answered', query, [...blocks, since], [{ kind: 'cities' }]);
+}
+
+/** The false premise that the listed supporters were members, or that the members were as many as they. */
+export function answerMembersEndorsed(
+  query: Extract<Query, { kind: 'members-endorsed' }>,
+  core: Core,
+  language: Language,
+): Answer {
+  const draft = startDraft(core, language);
+  const members = memberCount(core.knowledge);
+  const count = members?.counts?.value ?? 0;
+  const blocks = [
+    ...wrongClaim(draft, query.claimed, count, { alsoRight: core.knowledge.endorsers.length }),
+    paragraph(
+      ...draft.say('members.endorsed', { supporters: core.knowledge.endorsers.length }),
+      ...draft.cite(...listPassages(core.knowledge), ...(members?.citations ?? [])),
+    ),
+    ...(members === undefined ? [] : [paragraph(draft.textOf(members.text))]),
+  ];
+  return finishAnswer(draft, 'answered', query, blocks, [{ kind: 'cities' }]);
+}
+
+/** `richmond, Virginia` as the Query carries it. A name without a record may hold a comma of its own. */
+function placeAsked(core: Core, name: string): AskedPlace {
+  const comma = name.indexOf(', ');
+  const id = comma < 0 ? name : name.slice(0, comma);
+  const endorser = core.knowledge.endorsers.find((each) => each.id === id);
+  const within = comma < 0 ? undefined : name.slice(comma + 2);
+  return { name: id, endorser, within };
+}
+
+/** One sentence on one place, never surer than the list: it gives names, and says little of which place they mean. */
+function verdict(draft: Draft, asked: AskedPlace, tone: Tone | undefined): Inline[] {
+  const document = listDocument(draft);
+  const { endorser, within } = asked;
+  if (endorser === undefined) {
+    const key = tone === undefined ? 'city.no' : 'city.unlisted';
+    return draft.say(key, { name: strong(text(shownName(draft, asked))), document });
+  }
+  const { place } = endorser;
+  const name = strong(draft.nameOf(endorser.name));
+  if (
+    place.certainty === 'certain' &&
+    (within === undefined ||
+      within === place.state ||
+      draft.knowledge.endorserList.countries.includes(within))
+  ) {
+    return draft.say(tone === undefined ? 'city.yes' : 'city.listed', { name, document });
+  }
+  if (within === undefined) {
+    const key = tone === undefined ? 'city.yes-printed' : 'city.listed';
+    const doubt =
+      place.state === undefined
+        ? draft.say('city.doubt-unknown')
+        : draft.say('city.doubt', { state: draft.placeName(place.state) });
+    return [...draft.say(key, { name: strong(text(endorser.printed)), document }), text(' '), ...doubt];
+  }
+  const asks = { name: endorser.printed, asked: draft.placeName(within), document };
+  if (place.certainty === 'certain') {
+    return draft.say('city.place-asked-certain', { ...asks, state: draft.placeName(place.state ?? '') });
+  }
+  return place.state === within
+    ? draft.say('city.place-asked-probable', asks)
+    : draft.say('city.place-asked-open', asks);
+}
+
+/** What is known of a single place, after the verdict on it. */
+function about(draft: Draft, asked: AskedPlace): Block[] {
+  if (asked.endorser !== undefined) return aboutEndorser(draft, asked.endorser);
+  const confused = draft.knowledge.endorsers.filter(({ notToBeConfusedWith }) =>
+    notToBeConfusedWith?.some((other) => sameName(other, asked.name)),
+  );
+  return confused.map((other) =>
+    paragraph(...draft.say('city.not-same', { name: asked.name, other: strong(text(other.printed)) })),
+  );
+}
+
+/** A name as readers know it: the record's own where it is one, else as it was asked, with the place it is in. */
+function shownName(draft: Draft, { name, within }: AskedPlace): string {
+  const record = draft.knowledge.entities.get(name);
+  const known = record === undefined ? draft.placeName(name) : plainInline([draft.nameOf(record.name)]);
+  return within === undefined ? known : `${known}, ${draft.placeName(within)}`;
+}

@@ -1,0 +1,113 @@
+import { type Block, list, type NextStep, paragraph, text } from '../answer/nodes.ts';
+import { plainInline } from '../answer/plain-text.ts';
+import { type Entity, shortName } from '../knowledge/knowledge.ts';
+import { addressLimit, addressOf, type Query } from '../query/query.ts';
+import type { Draft } from './draft.ts';
+
+/**
+ * A Query as something to press or to type. A Query that nobody would type (a fact by its id) is typed as a
+ * question on its topic. Nothing where the Query is no offer, or too long for a button.
+ */
+export function nextStep(draft: Draft, query: Query): NextStep[] {
+  if (addressOf(query).length > addressLimit) return [];
+  const offer = offered(draft, query);
+  return offer === undefined ? [] : [{ query, ...offer }];
+}
+
+/** What can be answered instead, as blocks; nothing where there is nothing near. */
+export function offerBlocks(draft: Draft, steps: readonly NextStep[]): Block[] {
+  if (steps.length === 0) return [];
+  return [paragraph(...draft.say('unknown.near')), list(steps.map(({ label }) => [text(label)]))];
+}
+
+function offered(draft: Draft, query: Query): { label: string; line: string } | undefined {
+  switch (query.kind) {
+    case 'cities':
+      return { label: draft.label('step.cities'), line: 'city' };
+    case 'commitments':
+      return { label: draft.label('step.commitments'), line: 'commitment' };
+    case 'commitment':
+      return {
+        label: draft.label('step.commitment', { number: query.number }),
+        line: `commitment ${query.number}`,
+      };
+    case 'objectives':
+      return offeredObjectives(draft, query.of);
+    case 'objective':
+      return offeredObjective(draft, query);
+    case 'principles':
+      return { label: draft.label('step.principles'), line: draft.label('step.principles') };
+    case 'compacts':
+      return { label: draft.label('step.compacts'), line: 'compact' };
+    case 'timeline':
+      return { label: draft.label('step.timeline'), line: 'timeline' };
+    case 'sources':
+      return { label: draft.label('step.sources'), line: 'source' };
+    case 'help':
+      return { label: draft.label('step.help'), line: 'help' };
+    case 'city':
+    case 'record':
+    case 'source': {
+      const entity = draft.knowledge.entities.get(query.id);
+      return entity === undefined ? undefined : offeredEntity(draft, query.kind, entity);
+    }
+    case 'facts':
+      return offeredFact(draft, query.ids[0]);
+    default:
+      return undefined;
+  }
+}
+
+function offeredObjectives(draft: Draft, of: string | undefined) {
+  const compact = of === undefined ? undefined : draft.knowledge.entities.get(of);
+  if (compact === undefined) return { label: draft.label('step.objectives'), line: 'objective' };
+  const name = plainInline([draft.nameOf(shortName(compact))]);
+  return { label: draft.label('step.objectives-of', { name }), line: `objective ${name}` };
+}
+
+/** Both compacts number their objectives: one of a certain compact is called by its whole name. */
+function offeredObjective(draft: Draft, { number, of }: Extract<Query, { kind: 'objective' }>) {
+  const objective = draft.knowledge.objectives.find(
+    (each) => each.kind === 'objective' && each.number === number && each.of === of,
+  );
+  if (objective === undefined) {
+    return { label: draft.label('step.objective', { number }), line: `objective ${number}` };
+  }
+  const name = plainInline([draft.nameOf(objective.short)]);
+  return { label: name, line: name };
+}
+
+function offeredEntity(draft: Draft, kind: 'city' | 'record' | 'source', entity: Entity) {
+  const name = plainInline([draft.nameOf(shortName(entity))]);
+  switch (kind) {
+    case 'city':
+      return { label: draft.label('step.city', { name }), line: `city ${name}` };
+    case 'source':
+      return { label: draft.label('step.source', { name }), line: `source ${entity.id}` };
+    case 'record':
+      return { label: draft.label('step.record', { name }), line: lineFor(draft, entity) };
+  }
+}
+
+/** The question that shows a record: who a person is, what happened in a place, what a thing is. */
+function lineFor(draft: Draft, entity: Entity): string {
+  const name = plainInline([draft.nameOf(shortName(entity))]);
+  switch (entity.kind) {
+    case 'person':
+      return draft.label('step.line-who', { name });
+    case 'place':
+      return draft.label('step.line-where', { name });
+    case 'document':
+      return `source ${entity.id}`;
+    default:
+      return draft.label('step.line-what', { name });
+  }
+}
+
+function offeredFact(draft: Draft, id: string | undefined) {
+  const topics = draft.knowledge.facts.find((fact) => fact.id === id)?.topics;
+  const topic = (topics?.[draft.language] ?? topics?.en)?.[0];
+  return topic === undefined
+    ? undefined
+    : { label: draft.label('step.facts', { topic }), line: `ask ${topic}` };
+}

@@ -1,0 +1,163 @@
+import {
+  type Answer,
+  type Block,
+  type Inline,
+  list,
+  note,
+  paragraph,
+  strong,
+  text,
+} from '../answer/nodes.ts';
+import type { Core } from '../core.ts';
+import { compacts, objectivesOf, principles, shortName } from '../knowledge/knowledge.ts';
+import type { CitedPassage, Objective } from '../knowledge/schema.ts';
+import type { Language } from '../language.ts';
+import type { Query } from '../query/query.ts';
+import { wrongClaim } from './cities.ts';
+import { type Draft, startDraft } from './draft.ts';
+import { finishAnswer } from './finish.ts';
+
+/** The objectives of one compact, or of both, by their titles. */
+export function answerObjectives(
+  query: Extract<Query, { kind: 'objectives' }>,
+  core: Core,
+  language: Language,
+): Answer {
+  const draft = startDraft(core, language);
+  const shown = compactsWithObjectives(core, query.of);
+  const counts = shown.map((id) => objectivesOf(core.knowledge, id).length);
+  const [first = 0, ...others] = counts;
+  const claim = wrongClaim(draft, query.claimed, first, {
+    alsoRight: others.find((count) => count === query.claimed),
+  });
+  const blocks = [...claim, ...shown.flatMap((id) => titlesOf(draft, id)), ...translationNote(draft)];
+  return finishAnswer(draft, 'answered', query, blocks, compactSteps(shown));
+}
+
+/** One objective by its number; one that does not exist is corrected. */
+export function answerObjective(
+  query: Extract<Query, { kind: 'objective' }>,
+  core: Core,
+  language: Language,
+): Answer {
+  const draft = startDraft(core, language);
+  const all = compactsWithObjectives(core, query.of);
+  const found = all.flatMap((id) =>
+    objectivesOf(core.knowledge, id).filter(({ number }) => number === query.number),
+  );
+  if (found.length === 0) {
+    const none = all.map((id) => {
+      const objectives = objectivesOf(core.knowledge, id);
+      const said = draft.say('objective.none', {
+        number: query.number,
+        count: objectives.length,
+        compact: compactName(draft, id),
+      });
+      return paragraph(...said, ...draft.cite(...listCitations(objectives)));
+    });
+    return finishAnswer(draft, 'answered', query, none, compactSteps(all));
+  }
+  const blocks = found.flatMap((objective) => objectiveBlocks(draft, objective));
+  return finishAnswer(draft, 'answered', query, blocks, compactSteps(found.map(({ of }) => of)));
+}
+
+/** The objectives and principles on a topic. */
+export function answerObjectivesOn(
+  query: Extract<Query, { kind: 'objectives-on' }>,
+  core: Core,
+  language: Language,
+): Answer {
+  const draft = startDraft(core, language);
+  const found = core.knowledge.objectives.filter(({ id }) => query.ids.includes(id));
+  const blocks = found.flatMap((objective) => objectiveBlocks(draft, objective));
+  return finishAnswer(draft, 'answered', query, blocks, compactSteps(found.map(({ of }) => of)));
+}
+
+/** The guiding principles of the migration compact. */
+export function answerPrinciples(
+  query: Extract<Query, { kind: 'principles' }>,
+  core: Core,
+  language: Language,
+): Answer {
+  const draft = startDraft(core, language);
+  const all = principles(core.knowledge);
+  const of = all[0]?.of ?? '';
+  const title = draft.say('principles.title', { count: all.length, compact: compactName(draft, of) });
+  const blocks = [
+    ...wrongClaim(draft, query.claimed, all.length),
+    paragraph(...title, ...draft.cite(...listCitations(all))),
+    list(
+      all.map((principle) => titleOf(draft, principle)),
+      1,
+    ),
+    ...translationNote(draft),
+  ];
+  return finishAnswer(draft, 'answered', query, blocks, compactSteps([of]));
+}
+
+/** An objective or a principle: which it is, its title, and what it asks for where the data says so. */
+export function objectiveBlocks(draft: Draft, objective: Objective): Block[] {
+  const { knowledge } = draft;
+  const isPrinciple = objective.kind === 'principle';
+  const all = isPrinciple ? principles(knowledge) : objectivesOf(knowledge, objective.of);
+  const which = {
+    number: objective.number,
+    count: all.length,
+    compact: compactName(draft, objective.of),
+    title: strong(...titleOf(draft, objective)),
+  };
+  const said = isPrinciple ? draft.say('principle.title', which) : draft.say('objective.title', which);
+  const official: Inline[] =
+    draft.language === 'en'
+      ? []
+      : [text(' '), ...draft.say('objective.official', { title: objective.title })];
+  const blocks: Block[] = [paragraph(...said, ...draft.cite(...objective.citations), ...official)];
+  if (objective.text !== undefined) blocks.push(paragraph(draft.textOf(objective.text)));
+  return blocks;
+}
+
+/** The titles of a compact's objectives, numbered. Sources that several share are cited once, with the first. */
+function titlesOf(draft: Draft, compact: string): Block[] {
+  const objectives = objectivesOf(draft.knowledge, compact);
+  const title = draft.say('objectives.title', {
+    count: objectives.length,
+    compact: compactName(draft, compact),
+  });
+  return [
+    paragraph(...title, ...draft.cite(...listCitations(objectives))),
+    list(
+      objectives.map((objective) => titleOf(draft, objective)),
+      1,
+    ),
+  ];
+}
+
+function titleOf(draft: Draft, { title, unofficialTranslation }: Objective): Inline[] {
+  return [draft.textOf({ en: title, ...unofficialTranslation })];
+}
+
+/** The documents behind a list of titles, each once: the place in them is the list's, not one title's. */
+export function listCitations(objectives: readonly Objective[]): CitedPassage[] {
+  const documents = new Set(objectives.flatMap(({ citations }) => citations.map(({ document }) => document)));
+  return [...documents].map((document) => ({ document }));
+}
+
+function translationNote(draft: Draft): Block[] {
+  return draft.language === 'en' ? [] : [note(...draft.say('objectives.translated'))];
+}
+
+function compactName(draft: Draft, id: string): Inline[] {
+  const entity = draft.knowledge.entities.get(id);
+  return entity === undefined ? [text(id)] : [draft.textOf(shortName(entity))];
+}
+
+function compactsWithObjectives({ knowledge }: Core, of: string | undefined): string[] {
+  if (of !== undefined) return [of];
+  return compacts(knowledge)
+    .map(({ id }) => id)
+    .filter((id) => objectivesOf(knowledge, id).length > 0);
+}
+
+function compactSteps(ids: readonly string[]): Query[] {
+  return [...new Set(ids)].map((id) => ({ kind: 'record', id }));
+}

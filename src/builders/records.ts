@@ -1,0 +1,129 @@
+import { type Answer, type Block, heading, list, note, paragraph, text } from '../answer/nodes.ts';
+import { plainInline } from '../answer/plain-text.ts';
+import type { Core } from '../core.ts';
+import { compacts, type Entity, factsAbout, isFromSource, type Knowledge } from '../knowledge/knowledge.ts';
+import type { Event, Fact } from '../knowledge/schema.ts';
+import type { Language } from '../language.ts';
+import { queryAbout } from '../query/about.ts';
+import type { Query } from '../query/query.ts';
+import { type Draft, startDraft } from './draft.ts';
+import { correctionBlocks, factBlocks, factSentence, openBlocks } from './facts.ts';
+import { finishAnswer } from './finish.ts';
+import { objectiveBlocks } from './objectives.ts';
+
+/** The most facts shown of a record that no fact is about, but some name. */
+const mostFactsInPassing = 3;
+
+/** The most facts from other documents that are shown after what the main one says of a record. */
+const mostFactsFromElsewhere = 5;
+
+/** Everything the data says about one record: an instrument, a person, an organisation, a place, an event. */
+export function answerRecord(
+  query: Extract<Query, { kind: 'record' }>,
+  core: Core,
+  language: Language,
+): Answer {
+  const draft = startDraft(core, language);
+  const entity = core.knowledge.entities.get(query.id);
+  if (entity === undefined) throw new RangeError(`no record has the id "${query.id}"`);
+  const objective = core.knowledge.objectives.find(({ id }) => id === entity.id);
+  if (objective !== undefined) {
+    const next: Query[] = [{ kind: 'record', id: objective.of }];
+    return finishAnswer(draft, 'answered', query, objectiveBlocks(draft, objective), next);
+  }
+  const facts = factsAbout(core.knowledge, entity.id);
+  const { first, rest } = inOrder(core.knowledge, facts);
+  const shown =
+    facts.length > 0 ? first : factsNaming(core.knowledge, entity.id).slice(0, mostFactsInPassing);
+  if (shown.length === 0) {
+    const nothing = draft.say('record.nothing', { name: draft.nameOf(entity.name) });
+    return finishAnswer(draft, 'not_in_sources', query, [paragraph(...nothing)]);
+  }
+  const blocks: Block[] = [
+    heading(...title(draft, entity)),
+    ...shown.flatMap((fact) => shownIn(draft, fact)),
+    ...moreTopics(draft, rest),
+  ];
+  const others = [...new Set(facts.flatMap(({ involves }) => involves ?? []))].filter(
+    (id) => id !== entity.id,
+  );
+  return finishAnswer(
+    draft,
+    'answered',
+    query,
+    blocks,
+    others.slice(0, 3).map((id) => queryAbout(id, core.knowledge)),
+  );
+}
+
+/** What the main document says first, then what others do; and what is left for a question of its own. */
+function inOrder(knowledge: Knowledge, facts: readonly (Fact | Event)[]) {
+  const own = facts.filter((fact) => isFromSource(knowledge, fact));
+  const others = facts
+    .filter((fact) => !isFromSource(knowledge, fact))
+    .toSorted((a, b) => Number(isTelling(b)) - Number(isTelling(a)));
+  return {
+    first: [...own, ...others.slice(0, mostFactsFromElsewhere)],
+    rest: others.slice(mostFactsFromElsewhere),
+  };
+}
+
+/** What something is, what became of it, who holds an office: what a reader wants to know first. */
+function isTelling({ says }: Fact | Event): boolean {
+  return says.some((concept) => ['be', 'adopt', 'role'].includes(concept));
+}
+
+/** What the main document says in full; of others the sentence, whose disagreements have a question of their own. */
+function shownIn(draft: Draft, fact: Fact | Event): Block[] {
+  return isFromSource(draft.knowledge, fact)
+    ? factBlocks(draft, fact)
+    : [paragraph(...factSentence(draft, fact)), ...correctionBlocks(draft, fact), ...openBlocks(draft, fact)];
+}
+
+/** What else can be asked about a record, by topic. */
+function moreTopics(draft: Draft, facts: readonly (Fact | Event)[]): Block[] {
+  const topics = facts.flatMap(({ topics: phrases }) => phrases?.[draft.language]?.[0] ?? []);
+  return topics.length === 0 ? [] : [note(...draft.say('record.more', { topics: topics.join(', ') }))];
+}
+
+/** The Global Compacts, with what each is. */
+export function answerCompacts(
+  query: Extract<Query, { kind: 'compacts' }>,
+  core: Core,
+  language: Language,
+): Answer {
+  const draft = startDraft(core, language);
+  const all = compacts(core.knowledge);
+  const items = all.map((compact) => title(draft, { ...compact, kind: 'instrument' }));
+  const both = core.knowledge.facts.filter(({ subject, involves }) =>
+    all.every(({ id }) => id === subject || involves?.includes(id)),
+  );
+  const blocks: Block[] = [
+    paragraph(...draft.say('compacts.title', { count: all.length })),
+    list(items),
+    ...both.slice(0, 3).flatMap((fact) => factBlocks(draft, fact)),
+  ];
+  return finishAnswer(
+    draft,
+    'answered',
+    query,
+    blocks,
+    all.map(({ id }) => queryAbout(id, core.knowledge)),
+  );
+}
+
+/** The facts that name a record without being about it. */
+function factsNaming({ facts }: Knowledge, id: string) {
+  return facts.filter(
+    ({ involves, roles, known }) =>
+      known === undefined && [...(involves ?? []), ...Object.values(roles).flat()].includes(id),
+  );
+}
+
+function title(draft: Draft, entity: Entity) {
+  const name = draft.nameOf(entity.name);
+  const acronym =
+    draft.language === 'en' ? entity.acronym : (entity.acronyms?.[draft.language] ?? entity.acronym);
+  if (acronym === undefined || plainInline([name]).includes(acronym)) return [name];
+  return draft.say('record.acronym', { name, acronym: text(acronym) });
+}

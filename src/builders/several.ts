@@ -1,0 +1,51 @@
+import type { Answer, Block, Citation, Inline } from '../answer/nodes.ts';
+import { paragraph, strong } from '../answer/nodes.ts';
+import type { Core } from '../core.ts';
+import type { Language } from '../language.ts';
+import { parseAddress, type Query } from '../query/query.ts';
+import { type Draft, startDraft } from './draft.ts';
+import { finishAnswer } from './finish.ts';
+
+/** Several questions answered one after another, each under its number, with one list of sources. */
+export function answerSeveral(
+  query: Extract<Query, { kind: 'several' }>,
+  core: Core,
+  language: Language,
+  answer: (query: Query, core: Core, language: Language) => Answer,
+): Answer {
+  const draft = startDraft(core, language);
+  const queries = query.of.flatMap((address) => parseAddress(address) ?? []);
+  const answers = queries.map((each) => answer(each, core, language));
+  const blocks = answers.flatMap((each, index) => [
+    paragraph(strong(...draft.say('several.title', { number: index + 1 }))),
+    ...renumbered(draft, each),
+  ]);
+  const answered = answers.some(({ status }) => status === 'answered');
+  const next = answers.flatMap((each) => each.next.slice(0, 1).map(({ query: following }) => following));
+  return finishAnswer(draft, answered ? 'answered' : 'not_in_sources', query, blocks, next);
+}
+
+/** An answer's blocks with their references numbered in the row of this draft. */
+function renumbered(draft: Draft, { blocks, citations }: Answer): Block[] {
+  const numbers = new Map(citations.map((citation) => [citation.number, numberOf(draft, citation)]));
+  const inline = (children: readonly Inline[]): Inline[] =>
+    children.map((node) => {
+      if (node.type === 'reference')
+        return { ...node, citation: numbers.get(node.citation) ?? node.citation };
+      return node.type === 'strong' || node.type === 'emphasis'
+        ? { ...node, children: inline(node.children) }
+        : node;
+    });
+  return blocks.map((block): Block => {
+    if (block.type === 'list') return { ...block, items: block.items.map(inline) };
+    if (block.type === 'table') {
+      return { ...block, header: block.header.map(inline), rows: block.rows.map((row) => row.map(inline)) };
+    }
+    return { ...block, children: inline(block.children) };
+  });
+}
+
+function numberOf(draft: Draft, { document, quote, locator }: Citation): number {
+  const [, reference] = draft.cite({ document, quote, locator });
+  return reference?.type === 'reference' ? reference.citation : 0;
+}

@@ -1,0 +1,229 @@
+import { type Answer, type Block, type Inline, list, paragraph, strong, text } from '../answer/nodes.ts';
+import type { Core } from '../core.ts';
+import type { DocumentText } from '../knowledge/document-text.ts';
+import type { SourceDocument } from '../knowledge/schema.ts';
+import type { Language } from '../language.ts';
+import type { Query } from '../query/query.ts';
+import { echo } from '../text/echo.ts';
+import type { Aside } from '../verify/compared-text.ts';
+import type { Difference } from '../verify/nearest.ts';
+import { textsToSearch } from '../verify/quotation-query.ts';
+import type { Part, Span, Verdict } from '../verify/verdict.ts';
+import {
+  cutsWord,
+  fewestWords,
+  quotationLimit,
+  timesIn,
+  verifyQuotation,
+  wordsIn,
+} from '../verify/verify.ts';
+import { type Draft, inRow, namedDocument, namesInRow, startDraft } from './draft.ts';
+import { finishAnswer } from './finish.ts';
+
+/** The most differences that are listed; where there are more, the passage itself says it better. */
+const mostDifferences = 8;
+
+/** The most characters of a passage that are quoted again among the sources. */
+const longestCited = 160;
+
+/** A passage that a quotation was found as: where it stands, and what of it was not compared as letters. */
+export function answerPassage(
+  query: Extract<Query, { kind: 'passage' }>,
+  core: Core,
+  language: Language,
+): Answer {
+  const draft = startDraft(core, language);
+  const source = sourceOf(draft, query.document);
+  const spans = query.at.flatMap((from, index) =>
+    index % 2 === 0 ? [{ from, to: query.at[index + 1] ?? from }] : [],
+  );
+  const aside = inRow(
+    draft,
+    (query.aside ?? []).map((each) => asideName(draft, each)),
+  );
+  const document = namedDocument(draft, source.document);
+  const verdict =
+    aside.length === 0
+      ? draft.say('verify.found', { document })
+      : draft.say('verify.found-aside', { document, aside });
+  const blocks: Block[] = [
+    paragraph(strong(...verdict), ...spans.flatMap((span) => citePassage(draft, source, span))),
+    ...spans.map((span) => quoteBlock(source, span)),
+    ...remarks(draft, source, spans),
+  ];
+  return finishAnswer(draft, 'answered', query, blocks, [{ kind: 'source', id: query.document }]);
+}
+
+/** The verdict on a quotation: found, joined from two passages, near to one, or nothing like it. */
+export function answerVerify(
+  query: Extract<Query, { kind: 'verify' }>,
+  core: Core,
+  language: Language,
+): Answer {
+  const draft = startDraft(core, language);
+  const { knowledge } = core;
+  const wanted = query.document === undefined ? undefined : knowledge.documents.get(query.document);
+  if (wanted !== undefined && wanted.text === undefined) {
+    const none = draft.say('verify.no-text', { name: draft.nameOf(wanted.name) });
+    return finishAnswer(
+      draft,
+      'not_in_sources',
+      query,
+      [paragraph(...none), limits(draft)],
+      [{ kind: 'source', id: wanted.id }],
+    );
+  }
+  const verdict = verifyQuotation(query.quotation, textsToSearch(knowledge, query.document));
+  switch (verdict.kind) {
+    case 'too-short': {
+      const short = draft.say('verify.too-short', { count: fewestWords });
+      return finishAnswer(draft, 'needs_clarification', query, [paragraph(...short), limits(draft)]);
+    }
+    case 'too-long': {
+      const long = draft.say('verify.too-long', { limit: quotationLimit });
+      return finishAnswer(draft, 'needs_clarification', query, [paragraph(...long), limits(draft)]);
+    }
+    case 'none': {
+      const none = draft.say('verify.none');
+      return finishAnswer(
+        draft,
+        'not_in_sources',
+        query,
+        [paragraph(...none), limits(draft)],
+        textSources(draft),
+      );
+    }
+    case 'found': {
+      const at = verdict.spans.flatMap(({ from, to }) => [from, to]);
+      const { document, aside } = verdict;
+      return answerPassage(
+        { kind: 'passage', document, at, ...(aside.length > 0 && { aside }) },
+        core,
+        language,
+      );
+    }
+    case 'joined':
+    case 'near':
+      return notFound(draft, query, verdict);
+  }
+}
+
+function notFound(draft: Draft, query: Query, verdict: Extract<Verdict, { parts: readonly Part[] }>): Answer {
+  const source = sourceOf(draft, verdict.document);
+  const document = namedDocument(draft, source.document);
+  const key = verdict.kind === 'joined' ? 'verify.joined' : 'verify.near';
+  const blocks: Block[] = [
+    paragraph(strong(...draft.say(key, { document }))),
+    ...verdict.parts.flatMap((part) => [
+      quoteBlock(source, part.span),
+      paragraph(...placeOf(draft, source, part.span), ...citePassage(draft, source, part.span)),
+      ...differenceBlocks(draft, part),
+    ]),
+    limits(draft),
+  ];
+  return finishAnswer(draft, 'answered', query, blocks, [{ kind: 'source', id: verdict.document }]);
+}
+
+interface Source {
+  readonly document: SourceDocument;
+  readonly text: DocumentText;
+}
+
+function sourceOf(draft: Draft, id: string): Source {
+  const document = draft.knowledge.documents.get(id);
+  const text = draft.knowledge.texts.get(id);
+  if (document === undefined || text === undefined)
+    throw new RangeError(`the text of "${id}" is not in the data`);
+  return { document, text };
+}
+
+function passageOf({ text: { text: whole } }: Source, { from, to }: Span): string {
+  return whole.slice(from, to);
+}
+
+/** Cites a passage; of a long one its beginning, which is enough to find it: the answer itself shows the whole. */
+function citePassage(draft: Draft, source: Source, span: Span): Inline[] {
+  const passage = passageOf(source, span);
+  const quote =
+    passage.length <= longestCited ? passage : passage.slice(0, passage.lastIndexOf(' ', longestCited));
+  return draft.cite({ document: source.document.id, quote });
+}
+
+function quoteBlock(source: Source, span: Span): Block {
+  return { type: 'quote', children: [text(passageOf(source, span))], language: source.document.language };
+}
+
+/** Where a passage stands, as a sentence: "Paragraph 2." */
+function placeOf(draft: Draft, { text: { paragraphs } }: Source, { from, to }: Span): Inline[] {
+  const touched = paragraphs.filter(({ start, end }) => start < to && end > from);
+  const numbers = touched.flatMap(({ number }) => number ?? []);
+  const [first] = numbers;
+  const last = numbers.at(-1);
+  if (first === undefined || last === undefined) return draft.say('verify.in-heading');
+  return first === last
+    ? draft.say('verify.in-paragraph', { number: first })
+    : draft.say('verify.in-paragraphs', { first, last });
+}
+
+/** What else a reader should know of a passage: its place, words left out, a word cut, other places. */
+function remarks(draft: Draft, source: Source, spans: readonly Span[]): Block[] {
+  const whole = source.text.text;
+  const [first] = spans;
+  const sentences = spans.map((span) => placeOf(draft, source, span));
+  for (const [index, span] of spans.entries()) {
+    const before = spans[index - 1];
+    if (before === undefined) continue;
+    sentences.push(draft.say('verify.gap', { count: wordsIn(whole.slice(before.to, span.from)) }));
+  }
+  if (spans.some((span) => cutsWord(span, whole))) sentences.push(draft.say('verify.cut-word'));
+  const times = spans.length === 1 && first !== undefined ? timesIn(first, whole) : 1;
+  if (times > 1) sentences.push(draft.say('verify.times', { count: times }));
+  return [paragraph(...sentences.flatMap((each, index) => (index === 0 ? each : [text(' '), ...each])))];
+}
+
+function differenceBlocks(draft: Draft, { differences }: Part): Block[] {
+  if (differences.length === 0) return [];
+  const items = differences.slice(0, mostDifferences).map((difference) => differenceItem(draft, difference));
+  const more = differences.length - items.length;
+  return [
+    paragraph(...draft.say('verify.differences')),
+    list(more === 0 ? items : [...items, draft.say('verify.differences-more', { count: more })]),
+  ];
+}
+
+/** One difference as a sentence that needs no colour and no column. */
+function differenceItem(draft: Draft, { said, printed, before }: Difference): Inline[] {
+  const words = { said: echo(said), printed: echo(printed) };
+  if (said !== '' && printed !== '') return draft.say('verify.replaced', words);
+  if (said !== '') {
+    return before === ''
+      ? draft.say('verify.added-first', { said: words.said })
+      : draft.say('verify.added', { said: words.said, before });
+  }
+  return draft.say('verify.missing', { printed: words.printed, before });
+}
+
+function asideName(draft: Draft, aside: Aside): Inline[] {
+  switch (aside) {
+    case 'space':
+      return draft.say('verify.aside-space');
+    case 'marks':
+      return draft.say('verify.aside-marks');
+    case 'dashes':
+      return draft.say('verify.aside-dashes');
+    case 'end':
+      return draft.say('verify.aside-end');
+    case 'sic':
+      return draft.say('verify.aside-sic');
+  }
+}
+
+/** Which documents can be checked at all. */
+function limits(draft: Draft): Block {
+  const names = textSources(draft).flatMap(({ id }) => draft.knowledge.documents.get(id)?.name ?? []);
+  return paragraph(...draft.say('verify.limits', { documents: namesInRow(draft, names) }));
+}
+
+function textSources({ knowledge }: Draft): { kind: 'source'; id: string }[] {
+  return [...knowledge.texts.keys()].map((id) => ({ kind: 'source', id }));
+}

@@ -1,0 +1,158 @@
+import { setTimeout as after } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import type { ReportIncident } from '../builders/incident.ts';
+import { type Core, loadCore } from '../core.ts';
+import type { Finding } from '../doctor/finding.ts';
+import { examineRunning } from '../doctor/running.ts';
+import { dataFolder } from '../knowledge/load.ts';
+import { DataError, describeProblem } from '../knowledge/problem.ts';
+import { type Clock, type Health, type Metrics, noMetrics, type Service, type Store } from '../ports.ts';
+import type { Config } from '../settings/config.ts';
+import { redactor } from '../settings/redaction.ts';
+import { createLog } from './log.ts';
+
+/** A part of the running program and how it is. */
+export interface PartHealth {
+  readonly name: string;
+  readonly health: Health;
+}
+
+/** What every running part is given. */
+export interface Surroundings {
+  readonly config: Config;
+  readonly core: Core;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly report: ReportIncident;
+  readonly metrics: Metrics;
+  /** How the program, its store and every part are now. Never rejects. */
+  readonly parts: () => Promise<readonly PartHealth[]>;
+  /** The same as findings, with what the program knows of its machine. */
+  readonly examine: () => Promise<readonly Finding[]>;
+}
+
+/** Starts a part of the program: a platform's connection, the digest, a page. */
+export type StartService = (surroundings: Surroundings) => Promise<Service>;
+
+/** What a run as a service needs from the composition root. */
+export interface ServeOptions {
+  readonly config: Config;
+  readonly errors: NodeJS.WritableStream;
+  readonly openStore: (clock: Clock) => Promise<Store>;
+  readonly starters: readonly StartService[];
+  readonly metrics?: Metrics;
+  /** Resolves when the program should end, as on SIGINT or SIGTERM. */
+  readonly ended: Promise<unknown>;
+  /** How long stopping may take in all, in milliseconds. */
+  readonly stopWithin?: number;
+  /** How long the store may take to say how it is, in milliseconds. */
+  readonly storePatience?: number;
+}
+
+const defaultStorePatience = 3_000;
+
+/** Docker gives a container ten seconds to end before it is killed. */
+const defaultStopWithin = 8_000;
+
+/**
+ * Runs every part until the program should end, then stops them, the last started first. Gives the exit code: 0,
+ * or 1 where the data has problems or a part did not start, said on the errors. A part that does not stop in time
+ * is left behind and named in the log: what it had in flight is released by its lease.
+ */
+export async function serve(options: ServeOptions): Promise<number> {
+  const { config, errors, openStore, starters, ended, metrics = noMetrics } = options;
+  const core = await loadOrExplain(config, errors);
+  if (core === undefined) return 1;
+  const log = createLog(config, errors);
+  const report: ReportIncident = (incident, error) => {
+    metrics.failed('answer', 'bug');
+    log.error({ incident, err: error }, 'a bug prevented an answer');
+  };
+  const clock: Clock = { now: () => new Date() };
+  const services: Service[] = [];
+  // A part that gave up holds nothing open; the program stays and says so in its health until it is stopped.
+  const alive = setInterval(() => undefined, 2 ** 30);
+  let program: Health = { ready: false, because: 'starting' };
+  let store: Store | undefined;
+  try {
+    const opened = await openStore(clock);
+    store = opened;
+    const parts = async (): Promise<readonly PartHealth[]> => [
+      { name: 'program', health: program },
+      { name: 'store', health: await healthOf(opened, options.storePatience) },
+      ...services.map((service) => ({ name: service.name, health: service.health() })),
+    ];
+    log.info({ store: store.place }, 'starting');
+    const examine = async () => examineRunning(await parts());
+    const surroundings = { config, core, store, clock, log, report, metrics, parts, examine };
+    for (const start of starters) services.push(await start(surroundings));
+    program = { ready: true };
+    await ended;
+    program = { ready: false, because: 'stopping' };
+    log.info('stopping');
+    return 0;
+  } catch (error) {
+    const said = redactor(config.secrets)(error instanceof Error ? error.message : String(error));
+    // What the store says is for an operator already; of anything else, where it came from may be needed.
+    const isTold = error instanceof Error && error.name === 'StoreError';
+    log.fatal(isTold ? { because: said } : { err: error }, 'the bot cannot run');
+    errors.write(`The bot cannot run: ${said}\n`);
+    return 1;
+  } finally {
+    clearInterval(alive);
+    await stopAll(services, store, log, options.stopWithin ?? defaultStopWithin);
+  }
+}
+
+/** Stops everything, each part with what is left of the time. */
+async function stopAll(
+  services: readonly Service[],
+  store: Store | undefined,
+  log: Logger,
+  stopWithin: number,
+): Promise<void> {
+  const until = performance.now() + stopWithin;
+  const stopping = [
+    ...services.toReversed().map((service) => ({ name: service.name, stop: () => service.stop() })),
+    ...(store === undefined ? [] : [{ name: 'store', stop: () => store.close() }]),
+  ];
+  for (const { name, stop } of stopping) {
+    try {
+      const stopped = await within(
+        stop().then(() => true),
+        Math.max(0, until - performance.now()),
+      );
+      if (stopped === undefined) log.warn({ part: name }, 'did not stop in time and is left behind');
+    } catch (error) {
+      log.error({ part: name, err: error }, 'did not stop as it should');
+    }
+  }
+}
+
+async function healthOf(store: Store, patience: number = defaultStorePatience): Promise<Health> {
+  const told = await within(store.health(), patience);
+  return told ?? { ready: false, because: `the store ${store.place} does not answer` };
+}
+
+/** What a promise gives within so many milliseconds, or undefined. */
+async function within<Value>(promise: Promise<Value>, milliseconds: number): Promise<Value | undefined> {
+  const timer = new AbortController();
+  const late = after(milliseconds, undefined, { signal: timer.signal }).catch(() => undefined);
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    timer.abort();
+  }
+}
+
+async function loadOrExplain(config: Config, errors: NodeJS.WritableStream): Promise<Core | undefined> {
+  try {
+    return await loadCore(config.dataFolder ?? dataFolder);
+  } catch (error) {
+    if (!(error instanceof DataError)) throw error;
+    const lines = error.problems.map(describeProblem).join('\n');
+    errors.write(`The data has problems, and nothing is answered from data that has one:\n${lines}\n`);
+    return undefined;
+  }
+}

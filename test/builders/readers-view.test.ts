@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest';
+import { plainText } from '../../src/answer/plain-text.ts';
+import { answer } from '../../src/builders/answer.ts';
+import { loadCore } from '../../src/core.ts';
+import { dispatchLine } from '../../src/dispatch.ts';
+import { addressOf, parseAddress } from '../../src/query/query.ts';
+
+const core = await loadCore();
+const say = (line: string) => plainText(dispatchLine(line, { suggested: 'en' }, core));
+
+describe('what is taken for granted and wrong is corrected before the answer', () => {
+  it.each([
+    ['why does metropolis have 140 members', /^The article does not say 140; it says 136\.\n\nBy the count/],
+    ['what are the seven commitments', /^The sources do not say 7; they say 5\./],
+    ['is it true that 15 cities signed?', /^The article does not say 15; it says 13\./],
+    ['what is the seventh commitment', /^There is no commitment 7: Metropolis made 5\./],
+    [
+      'Was the meeting in Cancún?',
+      /^The sources do not confirm “Cancún”\. What they say:\n\n.*Puerto Vallarta/,
+    ],
+    [
+      'was the declaration signed on 18 September 2016?',
+      /^The sources do not confirm “18”[\s\S]*19 September 2016/,
+    ],
+    ['Did Metropolis sign the New York Declaration?', /^The sources do not confirm “Metropolis”/],
+    [
+      'why did the 13 members sign?',
+      /^The 13 supporters on the list are not members of Metropolis[\s\S]*136 members/,
+    ],
+    [
+      'Who was the mayor of Toronto who presented the paper?',
+      /“Toronto”[\s\S]*Valérie Plante, then the new Mayor of Montréal/,
+    ],
+  ])('%s', (question, expected) => {
+    expect(say(question)).toMatch(expected);
+  });
+
+  it('and a right number is not', () => {
+    expect(say('why does metropolis have 136 members')).toMatch(/^By the count/);
+    expect(say('what are the five commitments')).not.toContain('do not say');
+  });
+});
+
+describe('what is nearly what was asked is not said as if it were', () => {
+  it.each([
+    [
+      'What came first, the Marrakech Mayors Declaration or the migration compact?',
+      /^Marrakech Mayors Declaration came first[\s\S]*10 December 2018: migration compact/,
+    ],
+    ['Is San Jose in the Philippines on the list?', /^No, the San José on the list .* not in Philippines/],
+    ['Is Richmond in the United Kingdom on the list?', /^Not certain: “Richmond”/],
+    ['How many refugees were there in the world in 2024?', /^I have no answer/],
+    ['Was the 2026 review forum held?', /^The second .* was scheduled for 5 to 8 May 2026.*no outcome/],
+    ['Who was running UNHCR in 2019?', /^Filippo Grandi, .* to 31 December 2025/],
+    ['Who was Secretary-General in 2020?', /^António Guterres, the ninth/],
+    ['Has any country ratified the migration compact?', /^No source says that a state signed or ratified/],
+    ['Did the US attend the Puerto Vallarta meeting?', /^The sources do not confirm “United States”/],
+    ['Did the US sign the GCM?', /^No source says that a state signed or ratified/],
+    [
+      'When was the migration compact adopted and when was it endorsed?',
+      /^Question 1[\s\S]*adopted in Marrakech on 10 December 2018[\s\S]*Question 2[\s\S]*152 votes/,
+    ],
+    ['When was the meeting held and where was it held?', /^The stocktaking meeting .*(?![\s\S]*Question 2)/],
+    ['How many cities are there?', /^The article lists 13 supporters/],
+    ['Does commitment 3 mention funding?', /^I have no answer/],
+    ['Does objective 15 cover healthcare?', /comes nearest; the data holds its title only/],
+    ['Does objective 5 mention healthcare?', /^By the titles, .*Objective 15/],
+    ['Does commitment 3 mention peer review?', /^Yes: commitment 3/],
+    [
+      'When was the New Urban Agenda adopted and when was it endorsed by the General Assembly?',
+      /^(?![\s\S]*152 votes)/,
+    ],
+    ['Who is Barham Salih and when was he elected?', /^(?![\s\S]*Plante)[\s\S]*18 December 2025/],
+    [
+      'When was the Progress Declaration adopted and when was it endorsed by the General Assembly?',
+      /^(?![\s\S]*152 votes)/,
+    ],
+  ])('%s', (question, expected) => {
+    expect(say(question)).toMatch(expected);
+  });
+});
+
+describe('what another source corrects stands beside the article’s words', () => {
+  it.each([
+    ["what's the resolution number of the new york declaration", ['A/71/L.1', 'Note:', 'A/RES/71/1']],
+    ['when was the New York Declaration signed', ['signed', 'Note:', 'adopted it unanimously']],
+    ['who is Louise Arbour', ['“Louise Arbor” [sic]', 'Special Representative']],
+    ['who is Filippo Grandi', ['11th', 'ended on 31 December 2025']],
+    ['when is the migration compact supposed to be adopted', ['expected', '2018', '10 December 2018']],
+  ])('%s', (question, parts) => {
+    const said = say(question);
+    for (const part of parts) expect(said).toContain(part);
+  });
+});
+
+describe('the timeline', () => {
+  it('is in the order of time', () => {
+    const dates = [...say('timeline').matchAll(/^- (\d+ |\d+–\d+ )?(\w+ )?(\d{4}):/gmu)].map(([, , , year]) =>
+      Number(year),
+    );
+    expect(dates.length).toBeGreaterThan(4);
+    expect(dates).toEqual(dates.toSorted((a, b) => a - b));
+    expect(say('timeline').indexOf('19 September 2016')).toBeLessThan(
+      say('timeline').indexOf('October 2016:'),
+    );
+  });
+});
+
+describe('what is offered next', () => {
+  const lines = [
+    'chicago',
+    'compact',
+    'commitment 3',
+    'who presented the paper',
+    'timeline 2016',
+    'source',
+    'hello',
+    'who is the mayor of Sacramento',
+    'what is the NUA',
+    'where was the meeting held',
+    'compact fishing',
+  ];
+  it.each(lines)('after "%s" can be typed as it is written, and shows what was offered', (line) => {
+    for (const step of dispatchLine(line, { suggested: 'en' }, core).next) {
+      expect(dispatchLine(step.line, { suggested: 'en' }, core).query, step.line).toBe(addressOf(step.query));
+    }
+  });
+});
+
+describe('an address that is older than the data, or forged', () => {
+  it.each([
+    'facts/nope',
+    'compare/a+b',
+    'commitments-on/99',
+    'city/nope',
+    'record/nope',
+    'source/nope',
+    'choose/x',
+    'endorsed/',
+  ])('%s gets no answer and no source, and no exception', (address) => {
+    const query = parseAddress(address);
+    if (query === undefined) return;
+    const given = answer(query, core, 'en');
+    expect(given.status).toBe('not_in_sources');
+    expect(given.citations).toEqual([]);
+  });
+
+  it.each(['timeline?month=5', 'count/member?year=3', 'city/chicago?x=1', 'facts', 'facts/'])(
+    '%s is none',
+    (address) => {
+      const query = parseAddress(address);
+      expect(query === undefined || answer(query, core, 'en').status === 'not_in_sources').toBe(true);
+    },
+  );
+});

@@ -1,0 +1,122 @@
+import { Writable } from 'node:stream';
+import { describe, expect, it, vi } from 'vitest';
+import { openStore } from '../../adapters/store/store.ts';
+import type { Health, Service } from '../../src/ports.ts';
+import { type PartHealth, type ServeOptions, type StartService, serve } from '../../src/service/serve.ts';
+import { defaults } from '../../src/settings/config.ts';
+
+/** Runs the program with these parts and a store in memory; `end` is what a signal does. */
+function run(starters: readonly StartService[], more: Partial<ServeOptions> = {}) {
+  let logged = '';
+  const errors = new Writable({
+    write(chunk, _, done) {
+      logged += String(chunk);
+      done();
+    },
+  });
+  let end: () => void = () => undefined;
+  const ended = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  let parts: (() => Promise<readonly PartHealth[]>) | undefined;
+  const watch: StartService = async (surroundings) => {
+    parts = surroundings.parts;
+    return part('watch', async () => undefined);
+  };
+  const exitCode = serve({
+    config: defaults,
+    errors,
+    starters: [watch, ...starters],
+    ended,
+    openStore: (clock) => openStore({ databaseUrl: undefined, file: ':memory:' }, clock),
+    ...more,
+  });
+  return { exitCode, end, logged: () => logged, parts: async () => (await parts?.()) ?? [] };
+}
+
+function part(name: string, stop: Service['stop'], health: Health = { ready: true }): Service {
+  return { name, health: () => health, stop };
+}
+
+const healthOf = (parts: readonly PartHealth[], name: string) =>
+  parts.find((each) => each.name === name)?.health;
+
+describe('a run as a service', () => {
+  it('is not ready before all has started, nor while it stops, and says which', async () => {
+    let started: () => void = () => undefined;
+    let stopped: () => void = () => undefined;
+    const slow: StartService = async () => {
+      await new Promise<void>((resolve) => {
+        started = resolve;
+      });
+      return part('slow', () => new Promise<void>((resolve) => (stopped = resolve)));
+    };
+    const program = run([slow]);
+    const state = async () => healthOf(await program.parts(), 'program');
+    await vi.waitFor(async () => expect(await state()).toEqual({ ready: false, because: 'starting' }));
+    started();
+    await vi.waitFor(async () => expect(await state()).toEqual({ ready: true }));
+    expect(healthOf(await program.parts(), 'store')).toEqual({ ready: true });
+    program.end();
+    await vi.waitFor(async () => expect(await state()).toEqual({ ready: false, because: 'stopping' }));
+    stopped();
+    expect(await program.exitCode).toBe(0);
+  });
+
+  it('stops the last started first, within the time, and names what did not', async () => {
+    const order: string[] = [];
+    const stopsAtOnce: StartService = async () =>
+      part('first', async () => {
+        order.push('first');
+      });
+    const neverStops: StartService = async () =>
+      part('second', () => {
+        order.push('second');
+        return new Promise(() => undefined);
+      });
+    const throws: StartService = async () =>
+      part('third', async () => {
+        order.push('third');
+        throw new Error('cannot stop');
+      });
+    const program = run([stopsAtOnce, neverStops, throws], { stopWithin: 50 });
+    program.end();
+    expect(await program.exitCode).toBe(0);
+    expect(order).toEqual(['third', 'second', 'first']);
+    expect(program.logged()).toMatch(/"part":"second","msg":"did not stop in time/u);
+    expect(program.logged()).toContain('cannot stop');
+  });
+
+  it('stops what was started where a part cannot start, and says why without the secret in it', async () => {
+    const stop = vi.fn(async () => undefined);
+    const config = { ...defaults, secrets: ['canary-password'] };
+    const fails: StartService = async () => {
+      throw new Error('postgres://bot:canary-password@db/x is down');
+    };
+    const program = run([async () => part('first', stop), fails], { config });
+    expect(await program.exitCode).toBe(1);
+    expect(stop).toHaveBeenCalledOnce();
+    expect(program.logged()).toContain('The bot cannot run: postgres://bot:[redacted]@db/x is down');
+    expect(program.logged()).not.toContain('canary');
+  });
+
+  it('tells of a store that does not answer, or cannot be written', async () => {
+    const states: Health[] = [{ ready: false, because: 'the store x: attempt to write a readonly database' }];
+    const program = run([], {
+      storePatience: 50,
+      openStore: async (clock) => {
+        const store = await openStore({ databaseUrl: undefined, file: ':memory:' }, clock);
+        const health = async () => states[0] ?? new Promise<Health>(() => undefined);
+        return { ...store, health };
+      },
+    });
+    await vi.waitFor(async () => expect(healthOf(await program.parts(), 'store')).toEqual(states[0]));
+    states.length = 0;
+    expect(healthOf(await program.parts(), 'store')).toMatchObject({
+      ready: false,
+      because: expect.stringContaining('does not answer'),
+    });
+    program.end();
+    expect(await program.exitCode).toBe(0);
+  });
+});
