@@ -203,6 +203,11 @@ async function afterOutcome(
       mayBePosted ? { state: 'uncertain', ...ending, memory } : { state: 'failed', ...ending },
       tools,
     );
+  /** Failed for a reason that may last: after a day of it the channel is given up for now, and its maker is told. */
+  const inTrouble = async (reason: string): Promise<Aftermath> => {
+    const { trouble, suspend } = afterFailure(subscription.trouble, reason, now);
+    return (await fail({ reason, trouble, suspend })) ? { suspended: subscription, reason } : undefined;
+  };
   switch (outcome.kind) {
     case 'sent': {
       const cleared = subscription.trouble === undefined ? {} : ({ trouble: 'none' } as const);
@@ -219,11 +224,14 @@ async function afterOutcome(
         ? undefined
         : { hold: outcome.scope, for: outcome.for, because: 'asked to wait' };
     }
-    case 'channel': {
-      const { trouble, suspend } = afterFailure(subscription.trouble, outcome.reason, now);
-      const isSuspended = await fail({ reason: outcome.reason, trouble, suspend });
-      return isSuspended ? { suspended: subscription, reason: outcome.reason } : undefined;
-    }
+    case 'passing':
+      if (now + outcome.for - delivery.dueAt <= timing.grace) {
+        await ledger.putDown(delivery, now + outcome.for, mayBePosted ? 'perhaps' : 'no', now);
+        return undefined;
+      }
+      return inTrouble(outcome.reason);
+    case 'channel':
+      return inTrouble(outcome.reason);
     case 'installation': {
       const { trouble } = afterFailure(subscription.trouble, outcome.reason, now);
       const isSuspended = await fail({ reason: outcome.reason, trouble, suspend: true });

@@ -134,6 +134,7 @@ export const messageParameters = {
   'digest.fix-installation': [],
   'digest.fix-other': ['reason'],
   'digest.error-access': [],
+  'digest.error-access-unknown': [],
   'digest.error-action': ['value', 'actions'],
   'digest.error-time': ['value'],
   'digest.error-zone': ['value'],

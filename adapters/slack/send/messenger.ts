@@ -3,10 +3,13 @@ import type { Core } from '../../../src/core.ts';
 import type { Messenger, Outcome } from '../../../src/digest/messenger.ts';
 import { renderReply, slackCaps } from '../draw/render.ts';
 import { callTimeout, type Metadata, type Outbound } from './outbound.ts';
-import type { Failure } from './refusals.ts';
+import { type Failure, NoToken } from './refusals.ts';
 
 /** How long to leave a workspace alone that asked to wait without saying how long, in milliseconds. */
 const unstatedWait = 30_000;
+
+/** How long until a refusal is tried again of which nobody knows how long it lasts, in milliseconds. */
+const passingWait = 300_000;
 
 /**
  * Slack's limit for posts is one a second a channel and an unstated one a workspace; a digest goes to each channel
@@ -33,13 +36,24 @@ export function slackMessenger({
   tokenOf,
   timeout = 2 * callTimeout,
 }: SlackMessengerParts): Messenger {
+  /** The token, or why it cannot be had now: the store or Slack is away, which says nothing of the installation. */
+  const tokenFor = (team: string): Promise<{ token: string | undefined } | { failure: Failure }> =>
+    tokenOf(team).then(
+      (token) => ({ token }),
+      (error: unknown) => ({
+        failure: error instanceof NoToken ? error.failure : { kind: 'passing', code: 'token_lookup' },
+      }),
+    );
+
   return {
     platform: 'slack',
     repeatWindow: 0,
     timeout,
     postsPerSecond,
     prepare: async ({ workspace, channel }, answer, key) => {
-      const token = await tokenOf(workspace);
+      const found = await tokenFor(workspace);
+      if ('failure' in found) return outcomeOf(found.failure);
+      const { token } = found;
       if (token === undefined) return { kind: 'installation', reason: 'not_installed' };
       const message = renderReply(replyWith(answer, core, slackCaps, 1, 'everyone'));
       return {
@@ -50,17 +64,21 @@ export function slackMessenger({
       };
     },
     find: async ({ workspace, channel }, key, since) => {
-      const token = await tokenOf(workspace);
+      const known = await tokenFor(workspace);
+      if ('failure' in known) return { retryAfter: unstatedWait };
+      const { token } = known;
       if (token === undefined) return 'unknown';
       const found = await outbound.findPosted({ token, channel }, markOf(key), since);
       if (found.ok) return found.value === undefined ? 'absent' : { message: found.value };
       const { kind, retryAfter } = found.failure;
-      return kind === 'wait' || kind === 'unknown'
+      return kind === 'wait' || kind === 'unknown' || kind === 'passing'
         ? { retryAfter: retryAfter === undefined ? unstatedWait : retryAfter * 1000 }
         : 'unknown';
     },
     check: async ({ workspace, channel }) => {
-      const token = await tokenOf(workspace);
+      const found = await tokenFor(workspace);
+      if ('failure' in found) return { ok: false, reason: found.failure.code, lasting: false };
+      const { token } = found;
       if (token === undefined) return { ok: false, reason: 'not_installed', lasting: true };
       const asked = await outbound.mayPost({ token, channel });
       if (asked.ok) return { ok: true };
@@ -72,8 +90,9 @@ export function slackMessenger({
       };
     },
     tell: async ({ workspace }, person, answer) => {
-      const token = await tokenOf(workspace);
-      if (token === undefined) return false;
+      const found = await tokenFor(workspace);
+      if ('failure' in found || found.token === undefined) return false;
+      const { token } = found;
       const message = renderReply(replyWith(answer, core, slackCaps, 1, 'everyone'));
       return (await outbound.post({ token, channel: person }, message)).ok;
     },
@@ -92,6 +111,8 @@ function outcomeOf({ kind, code, retryAfter }: Failure): Outcome {
         for: retryAfter === undefined ? unstatedWait : retryAfter * 1000,
         scope: 'workspace',
       };
+    case 'passing':
+      return { kind: 'passing', for: passingWait, reason: code };
     case 'unknown':
     case 'gone':
       return { kind: 'unknown', reason: code };

@@ -5,14 +5,20 @@ import type { ClockSample } from '../../../src/doctor/finding.ts';
 import type { HomeView } from '../draw/home.ts';
 import type { SlackMessage } from '../draw/render.ts';
 import { sdkLog } from '../receive/sdk-log.ts';
-import { type Failure, isRefusedForm, kindOf, type Outcome } from './refusals.ts';
-import { TooLate, timelyFetch, within } from './timely-fetch.ts';
+import { checkByPlanning } from './permission.ts';
+import {
+  type Failure,
+  failureOfStatus,
+  failureSaid,
+  isCode,
+  isRefusedForm,
+  isUnsorted,
+  type Outcome,
+} from './refusals.ts';
+import { secondsIn, TooLate, timelyFetch, within } from './timely-fetch.ts';
 
 /** How long a call may take, in ms: well below a third of any lease on a delivery. */
 export const callTimeout = 8_000;
-
-/** How far ahead a message is planned that is never meant to be sent, in s. Slack allows 120 days. */
-const farAhead = 100 * 24 * 3600;
 
 /** The most pages of a channel's history that are looked through. */
 const mostPages = 10;
@@ -62,10 +68,7 @@ export interface Outbound {
   post(to: Destination, message: SlackMessage, metadata?: Metadata): Promise<Outcome<string>>;
   /** Answers an interaction through its response address. */
   respond(address: string, message: SlackMessage, how: Response): Promise<Outcome<void>>;
-  /**
-   * Whether a post would be taken, without anyone seeing it: a message is planned far ahead and taken back at once.
-   * There is no method that asks, and reading about channels needs scopes that the bot does not have.
-   */
+  /** Whether a post would be taken, without anyone seeing it and with nothing left behind. */
   mayPost(to: Destination): Promise<Outcome<void>>;
   /** The timestamp of the bot's message with this metadata since `oldest`, or undefined where there is none. */
   findPosted(to: Destination, metadata: Metadata, oldest: Date): Promise<Outcome<string | undefined>>;
@@ -104,6 +107,7 @@ export function clientOptions(
  */
 export function createOutbound(apiAddress: string, log: Logger, timeout: number = callTimeout): Outbound {
   const client = new webApi.WebClient(undefined, clientOptions(apiAddress, log, timeout));
+  const mayPost = checkByPlanning(client, outcomeOf, log);
 
   /** Sends with blocks; where Slack refuses their form, once more as the text alone, and the defect is logged. */
   async function sendForm<Value>(
@@ -111,6 +115,8 @@ export function createOutbound(apiAddress: string, log: Logger, timeout: number 
     send: (form: Partial<SlackMessage> & { text: string }) => Promise<Outcome<Value>>,
   ): Promise<Outcome<Value>> {
     const first = await send(message);
+    if (!first.ok && first.failure.kind === 'passing' && isUnsorted(first.failure.code))
+      log.error({ code: first.failure.code }, 'Slack refused with a code that this version does not know');
     if (first.ok || !isRefusedForm(first.failure)) return first;
     log.error(
       { code: first.failure.code },
@@ -133,9 +139,9 @@ export function createOutbound(apiAddress: string, log: Logger, timeout: number 
               ...(metadata !== undefined && { metadata }),
             }),
           );
-          return ts ?? '';
+          return ts;
         }),
-      ),
+      ).then(withMessageId),
 
     respond: (address, message, { audience, replace = false, thread }) =>
       sendForm(message, (form) =>
@@ -147,20 +153,7 @@ export function createOutbound(apiAddress: string, log: Logger, timeout: number 
         }),
       ),
 
-    mayPost: (to) =>
-      outcomeOf(async () => {
-        const { scheduled_message_id: id } = await client.chat.scheduleMessage({
-          token: to.token,
-          channel: to.channel,
-          post_at: Math.floor(Date.now() / 1000) + farAhead,
-          text: '…',
-        });
-        await client.chat.deleteScheduledMessage({
-          token: to.token,
-          channel: to.channel,
-          scheduled_message_id: id ?? '',
-        });
-      }),
+    mayPost: (to) => mayPost(to),
 
     async findPosted(to, metadata, oldest) {
       let cursor: string | undefined;
@@ -235,6 +228,16 @@ function hasMetadata(
   return Object.entries(wanted.event_payload).every(([name, value]) => payload[name] === value);
 }
 
+/** A post that Slack says it took and gives no id of: nobody can tell whether there is a message. */
+function withMessageId(posted: Outcome<string | undefined>): Outcome<string> {
+  if (!posted.ok) return posted;
+  const { value } = posted;
+  return value === undefined || value === ''
+    ? { ok: false, failure: { kind: 'unknown', code: 'no_message_id' } }
+    : { ok: true, value };
+}
+
+/** What came of a call, as a value. */
 async function outcomeOf<Value>(call: () => Promise<Value>): Promise<Outcome<Value>> {
   try {
     return { ok: true, value: await call() };
@@ -243,19 +246,18 @@ async function outcomeOf<Value>(call: () => Promise<Value>): Promise<Outcome<Val
   }
 }
 
-/** What a failed call of the SDK means. A call whose answer was lost may have been done. */
+/** What a failed call of the SDK means. A call whose answer was lost, or makes no sense, may have been done. */
 export function failureOf(error: unknown): Failure {
-  if (error instanceof webApi.WebAPIPlatformError)
-    return { kind: kindOf(error.data.error), code: error.data.error };
+  if (error instanceof webApi.WebAPIPlatformError) return failureSaid(error.data.error);
   if (error instanceof webApi.WebAPIRateLimitedError)
     return { kind: 'wait', code: 'ratelimited', retryAfter: error.retryAfter };
-  if (error instanceof webApi.WebAPIHTTPError) return { kind: 'unknown', code: `http_${error.statusCode}` };
+  if (error instanceof webApi.WebAPIHTTPError) return failureOfStatus(error.statusCode);
   // Nothing was sent, so nothing can have been done.
   if (error instanceof webApi.WebAPIRequestError && error.original instanceof TooLate)
     return { kind: 'wait', code: 'too_late', retryAfter: 0 };
   if (error instanceof webApi.WebAPIRequestError)
     return { kind: 'unknown', code: error.original.name === 'TimeoutError' ? 'timeout' : 'connection_lost' };
-  throw error;
+  return { kind: 'unknown', code: 'unreadable_answer' };
 }
 
 async function postResponse(address: string, body: object): Promise<Outcome<void>> {
@@ -272,21 +274,29 @@ async function postResponse(address: string, body: object): Promise<Outcome<void
     const code = error instanceof Error && error.name === 'TimeoutError' ? 'timeout' : 'connection_lost';
     return { ok: false, failure: { kind: 'unknown', code } };
   }
-  const said = await response.text();
-  const code = errorIn(said);
-  if (response.ok && code === undefined) return { ok: true, value: undefined };
+  const said = await response.text().catch(() => undefined);
+  if (said === undefined) return { ok: false, failure: { kind: 'unknown', code: 'connection_lost' } };
   if (response.status === 429) {
-    const retryAfter = Number(response.headers.get('retry-after') ?? 1);
+    const retryAfter = secondsIn(response.headers.get('retry-after'));
     return { ok: false, failure: { kind: 'wait', code: 'ratelimited', retryAfter } };
   }
-  if (code !== undefined) return { ok: false, failure: { kind: kindOf(code), code } };
-  const kind = response.status >= 500 ? 'unknown' : response.status === 404 ? 'gone' : 'defect';
-  return { ok: false, failure: { kind, code: `http_${response.status}` } };
+  const code = errorIn(said);
+  if (code === undefined && response.ok) return { ok: true, value: undefined };
+  if (code !== undefined) return { ok: false, failure: failureSaid(code) };
+  if (response.status === 404) return { ok: false, failure: { kind: 'gone', code: 'http_404' } };
+  return { ok: false, failure: failureOfStatus(response.status) };
 }
 
-/** The error that a response address answers with, as JSON or as a bare word; undefined for its "ok". */
+/** The error that a response address answers with, as JSON or as a bare word; undefined where it took the message. */
 function errorIn(said: string): string | undefined {
-  if (/^[a-z_]+$/.test(said)) return said === 'ok' ? undefined : said;
-  const coded = /"error"\s*:\s*"([a-z_]+)"/.exec(said)?.[1];
-  return coded;
+  const word = said.trim();
+  if (word === 'ok') return undefined;
+  if (isCode(word)) return word;
+  try {
+    const told = JSON.parse(said) as { ok?: unknown; error?: unknown } | null;
+    if (told?.ok === true) return undefined;
+    return typeof told?.error === 'string' ? told.error : undefined;
+  } catch {
+    return undefined;
+  }
 }

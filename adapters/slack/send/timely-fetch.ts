@@ -26,7 +26,26 @@ export function within<Result>(milliseconds: number, call: () => Promise<Result>
  * otherwise send, once it goes on, what another process has sent in its place meanwhile. So the clock is looked at when
  * the connection stands, right before the request is written in one piece. Without a time to keep it is `fetch`.
  */
-export const timelyFetch: typeof fetch = (address, init) => {
+export const timelyFetch: typeof fetch = async (address, init) => withWait(await fetchInTime(address, init));
+
+/** How long to wait where a rate limit names no time, in seconds. */
+const unstatedSeconds = 30;
+
+/** The seconds in a Retry-After header, or those to wait where it holds none. */
+export function secondsIn(retryAfter: string | null): number {
+  const seconds = Number.parseInt(retryAfter ?? '', 10);
+  return Number.isNaN(seconds) || seconds < 0 ? unstatedSeconds : seconds;
+}
+
+/** A rate limit that names no time gets one: the SDK takes it for a broken answer otherwise. */
+function withWait(response: Response): Response {
+  if (response.status !== 429) return response;
+  const headers = new Headers(response.headers);
+  headers.set('retry-after', String(secondsIn(headers.get('retry-after'))));
+  return new Response(response.body, { status: 429, statusText: response.statusText, headers });
+}
+
+const fetchInTime: typeof fetch = (address, init) => {
   const until = latest.getStore();
   if (until === undefined || typeof init?.body !== 'string') return fetch(address, init);
   const { body, method = 'GET', headers, signal } = init;

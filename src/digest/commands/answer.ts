@@ -159,6 +159,8 @@ async function turnOn(
   const zone = wish.zone ?? known?.zone ?? findZoneOf(request.zone);
   if (zone === undefined) return refusal(desk, language, { key: 'digest.error-no-zone', given: {} });
   const access = await desk.access(target);
+  if (!access.ok && !access.lasting)
+    return refusal(desk, language, { key: 'digest.error-access-unknown', given: {} });
   if (!access.ok) {
     const draft = draftFor(desk, language);
     const sentence = [...draft.say('digest.error-access'), text(' '), ...fixFor(draft, access.reason)];

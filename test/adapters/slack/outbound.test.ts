@@ -1,7 +1,15 @@
+import { webApi } from '@slack/bolt';
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { renderNotice } from '../../../adapters/slack/draw/render.ts';
-import { createOutbound, type Outbound } from '../../../adapters/slack/send/outbound.ts';
-import { kindOf } from '../../../adapters/slack/send/refusals.ts';
+import {
+  clientOptions,
+  createOutbound,
+  failureOf,
+  type Outbound,
+} from '../../../adapters/slack/send/outbound.ts';
+import { checkByPlanning } from '../../../adapters/slack/send/permission.ts';
+import { failureSaid, kindOf } from '../../../adapters/slack/send/refusals.ts';
 import type { Fault } from '../../fakes/slack/faults.ts';
 import { type FakeSlack, startFakeSlack } from '../../fakes/slack/slack.ts';
 import { keptLog } from './running.ts';
@@ -35,7 +43,22 @@ describe('posting', () => {
     [{ kind: 'error', error: 'service_unavailable' }, { kind: 'wait', code: 'service_unavailable' }, 0],
     [{ kind: 'error', error: 'token_revoked' }, { kind: 'installation', code: 'token_revoked' }, 0],
     [{ kind: 'error', error: 'restricted_action_any_new_kind' }, { kind: 'channel' }, 0],
-    [{ kind: 'error', error: 'never_seen_before' }, { kind: 'defect' }, 0],
+    [{ kind: 'error', error: 'invalid_arguments' }, { kind: 'defect' }, 0],
+    [{ kind: 'error', error: 'never_seen_before' }, { kind: 'passing', code: 'never_seen_before' }, 0],
+    [{ kind: 'error', error: 'ekm_access_denied' }, { kind: 'passing' }, 0],
+    [{ kind: 'error', error: 'org_login_required' }, { kind: 'passing' }, 0],
+    [{ kind: 'error', error: 'team_not_found' }, { kind: 'passing' }, 0],
+    [{ kind: 'error', error: 'token_expired' }, { kind: 'passing', code: 'token_expired' }, 0],
+    [{ kind: 'error', error: 'invalid_auth' }, { kind: 'passing', code: 'invalid_auth' }, 0],
+    [{ kind: 'status', status: 429 }, { kind: 'wait', code: 'ratelimited', retryAfter: 30 }, 0],
+    [{ kind: 'page', status: 429 }, { kind: 'wait', code: 'ratelimited', retryAfter: 30 }, 0],
+    [{ kind: 'page', status: 401 }, { kind: 'passing', code: 'http_401' }, 0],
+    [{ kind: 'page', status: 403 }, { kind: 'passing', code: 'http_403' }, 0],
+    [{ kind: 'page', status: 200 }, { kind: 'unknown', code: 'no_code' }, 0],
+    [{ kind: 'page', status: 502 }, { kind: 'unknown', code: 'http_502' }, 0],
+    [{ kind: 'body', body: '{"ok":true}' }, { kind: 'unknown', code: 'no_message_id' }, 0],
+    [{ kind: 'body', body: '{}' }, { kind: 'unknown', code: 'no_code' }, 0],
+    [{ kind: 'body', body: 'null' }, { kind: 'unknown', code: 'unreadable_answer' }, 0],
   ])('is tried once, and tells what came of %o', async (fault, failure, messages) => {
     slack.faults.plan('chat.postMessage', fault);
     expect(await outbound.post(to('C1'), message)).toMatchObject({ ok: false, failure });
@@ -59,6 +82,12 @@ describe('posting', () => {
     const impatient = createOutbound(slack.apiAddress, keptLog().log, 200);
     const outcome = await impatient.post(to('C1'), message);
     expect(outcome).toEqual({ ok: false, failure: { kind: 'unknown', code: 'timeout' } });
+  });
+
+  it('says in the log which refusal nobody has sorted yet', async () => {
+    slack.faults.plan('chat.postMessage', { kind: 'error', error: 'never_seen_before' });
+    await outbound.post(to('C1'), message);
+    expect(logged()).toContain('never_seen_before');
   });
 
   it('goes to a thread, and says its timestamp', async () => {
@@ -137,6 +166,14 @@ describe('answering an interaction', () => {
       { kind: 'drop', when: 'after' },
       { kind: 'unknown', code: 'connection_lost' },
     ],
+    [
+      { kind: 'status', status: 429 },
+      { kind: 'wait', retryAfter: 30 },
+    ],
+    [
+      { kind: 'page', status: 403 },
+      { kind: 'passing', code: 'http_403' },
+    ],
   ])('is tried once, and tells what came of %o', async (fault, failure) => {
     slack.faults.plan('response_url', fault);
     expect(await outbound.respond(address(), message, { audience: 'asker' })).toMatchObject({
@@ -147,8 +184,57 @@ describe('answering an interaction', () => {
   });
 });
 
+describe('the check whether a post would be taken', () => {
+  const client = () => new webApi.WebClient(undefined, clientOptions(slack.apiAddress, keptLog().log));
+  const asOutcome: Parameters<typeof checkByPlanning>[1] = async (call) =>
+    call().then(
+      (value) => ({ ok: true as const, value }),
+      (error: unknown) => ({ ok: false as const, failure: failureOf(error) }),
+    );
+
+  it.each<Fault>([
+    { kind: 'status', status: 429, retryAfter: 3 },
+    { kind: 'status', status: 429 },
+    { kind: 'status', status: 503 },
+    { kind: 'page', status: 200 },
+    { kind: 'drop', when: 'before' },
+    { kind: 'drop', when: 'after' },
+  ])('says yes and leaves nothing planned, though taking it back met %o', async (fault) => {
+    const waited: number[] = [];
+    const check = checkByPlanning(client(), asOutcome, keptLog().log, async (time) => waited.push(time));
+    slack.faults.plan('chat.deleteScheduledMessage', fault, fault);
+    expect(await check(to('C1'))).toEqual({ ok: true, value: undefined });
+    await slack.until(() => slack.workspace.scheduled.size === 0, 'nothing planned');
+    expect(waited[0]).toBeGreaterThanOrEqual(1_000);
+  });
+
+  it('takes back what an earlier process could not, and no message of somebody else', async () => {
+    slack.workspace.scheduled.set('Q1', { channel: 'C1', text: '…' });
+    slack.workspace.scheduled.set('Q2', { channel: 'C1', text: 'Good morning' });
+    expect(await outbound.mayPost(to('C1'))).toEqual({ ok: true, value: undefined });
+    expect([...slack.workspace.scheduled.keys()]).toEqual(['Q2']);
+  });
+
+  it('says no for a closed channel, and not that a rate limit is one', async () => {
+    expect(await outbound.mayPost(to('C2'))).toMatchObject({
+      failure: { kind: 'channel', code: 'is_archived' },
+    });
+    slack.faults.plan('chat.scheduleMessage', { kind: 'status', status: 429 });
+    expect(await outbound.mayPost(to('C1'))).toMatchObject({ failure: { kind: 'wait' } });
+  });
+});
+
+it('a code is never longer than a word, whatever Slack or a gateway says', () => {
+  fc.assert(
+    fc.property(fc.oneof(fc.string(), fc.string({ minLength: 70 }), fc.jsonValue()), (said) => {
+      const { code, kind } = failureSaid(said);
+      return /^[a-z][a-z0-9_]{0,63}$/u.test(code) && (code === said || kind === 'unknown');
+    }),
+  );
+});
+
 it('error codes are classed as what to do about them', () => {
   expect(
-    ['ratelimited', 'is_archived', 'invalid_auth', 'missing_scope', 'invalid_blocks'].map(kindOf),
+    ['ratelimited', 'is_archived', 'token_revoked', 'missing_scope', 'invalid_blocks'].map(kindOf),
   ).toEqual(['wait', 'channel', 'installation', 'scope', 'defect']);
 });

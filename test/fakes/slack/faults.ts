@@ -3,6 +3,10 @@ export type Fault =
   /** The connection breaks: before Slack does anything, or after it did it. */
   | { readonly kind: 'drop'; readonly when: 'before' | 'after' }
   | { readonly kind: 'status'; readonly status: number; readonly retryAfter?: number }
+  /** Whatever stands between Slack and the app answers with a page of its own. */
+  | { readonly kind: 'page'; readonly status: number }
+  /** Slack answers with this body. */
+  | { readonly kind: 'body'; readonly body: string }
   /** Slack answers with this error. */
   | { readonly kind: 'error'; readonly error: string }
   /** Slack takes its time, in ms. */

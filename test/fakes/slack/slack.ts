@@ -204,6 +204,15 @@ async function meet(
         )
         .end('{"ok":false}');
       return;
+    case 'page':
+      response
+        .writeHead(fault.status, { 'content-type': 'text/html' })
+        .end(
+          '<!doctype html><title>Sign in</title><p>not_authed: this network asks you to sign in. "error":"is_archived"</p>',
+        );
+      return;
+    case 'body':
+      return send({ status: 200, body: fault.body });
     case 'error':
       return send({ status: 200, body: JSON.stringify({ ok: false, error: fault.error }) });
   }

@@ -74,13 +74,20 @@ const methods: Readonly<Record<string, Method>> = {
     if (!(ahead > 0)) return { ok: false, error: 'time_in_past' };
     if (ahead > 120 * 24 * 3600) return { ok: false, error: 'time_too_far' };
     const id = `Q${randomBytes(6).toString('hex')}`;
-    workspace.scheduled.add(id);
+    workspace.scheduled.set(id, { channel: String(args['channel']), text: String(args['text']) });
     return { ok: true, scheduled_message_id: id, channel: String(args['channel']) };
   },
   'chat.deleteScheduledMessage': (args, _, { workspace }) =>
     workspace.scheduled.delete(String(args['scheduled_message_id']))
       ? { ok: true }
       : { ok: false, error: 'invalid_scheduled_message_id' },
+  'chat.scheduledMessages.list': (args, _, { workspace }) => ({
+    ok: true,
+    scheduled_messages: [...workspace.scheduled]
+      .filter(([, { channel }]) => args['channel'] === undefined || channel === args['channel'])
+      .map(([id, { channel, text }]) => ({ id, channel_id: channel, text, post_at: 0, date_created: 0 })),
+    response_metadata: { next_cursor: '' },
+  }),
   'conversations.history': (args, _, { workspace }) => {
     const oldest = Number(args['oldest'] ?? 0);
     const found = workspace.messages.filter(

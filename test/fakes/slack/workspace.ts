@@ -34,7 +34,7 @@ export interface Workspace {
   readonly messages: PostedMessage[];
   readonly homes: Map<string, Fields>;
   /** Ids of messages that are planned for later. */
-  readonly scheduled: Set<string>;
+  readonly scheduled: Map<string, { readonly channel: string; readonly text: string }>;
   /** A timestamp that no other message has. */
   nextTs(): string;
   put(message: {
@@ -60,7 +60,7 @@ export function createWorkspace(channels: readonly Channel[]): Workspace {
     channels: new Map(channels.map((channel) => [channel.id, channel])),
     messages,
     homes: new Map(),
-    scheduled: new Set(),
+    scheduled: new Map(),
     nextTs,
     put({ channel, thread, visibleTo, sent, ts = nextTs() }) {
       const message = { ts, channel, thread, visibleTo, sent, ...asSeen(sent) };
