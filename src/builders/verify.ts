@@ -3,9 +3,9 @@ import type { Core } from '../core.ts';
 import type { DocumentText } from '../knowledge/document-text.ts';
 import type { SourceDocument } from '../knowledge/schema.ts';
 import type { Language } from '../language.ts';
+import type { Aside } from '../query/asides.ts';
 import type { Query } from '../query/query.ts';
 import { echo } from '../text/echo.ts';
-import type { Aside } from '../verify/compared-text.ts';
 import type { Difference } from '../verify/nearest.ts';
 import { textsToSearch } from '../verify/quotation-query.ts';
 import type { Part, Span, Verdict } from '../verify/verdict.ts';
@@ -215,6 +215,22 @@ function asideName(draft: Draft, aside: Aside): Inline[] {
       return draft.say('verify.aside-end');
     case 'sic':
       return draft.say('verify.aside-sic');
+    case 'unseen':
+      return draft.say('verify.aside-unseen');
+    case 'ligature':
+      return draft.say('verify.aside-ligature');
+    case 'hyphen':
+      return draft.say('verify.aside-hyphen');
+    case 'note':
+      return draft.say('verify.aside-note');
+    case 'edit':
+      return draft.say('verify.aside-edit');
+    case 'case':
+      return draft.say('verify.aside-case');
+    case 'markup':
+      return draft.say('verify.aside-markup');
+    case 'various':
+      return draft.say('verify.aside-various');
   }
 }
 

@@ -5,10 +5,6 @@ export interface ComparedText {
   readonly offsets: readonly number[];
 }
 
-/** What may differ between a quotation and its document without a letter being different. */
-export const asides = ['space', 'marks', 'dashes', 'end', 'sic'] as const;
-export type Aside = (typeof asides)[number];
-
 const plain = /[A-Za-z0-9,.]/;
 const space = /[\s\p{Cf}\p{Cc}]/u;
 const mark = /["'“”„‟«»‹›‘’‚‛ʼ`´′″]/u;
@@ -38,15 +34,4 @@ function comparedCharacter(character: string): string {
   if (space.test(character)) return ' ';
   if (mark.test(character)) return "'";
   return dash.test(character) ? '-' : character;
-}
-
-/** In which styles a quotation differs from the words it was found as; both are the same when compared. */
-export function stylesApart(quotation: string, printed: string): Aside[] {
-  const only = (text: string, kind: RegExp) => [...text].filter((character) => kind.test(character)).join('');
-  const styles: [Aside, RegExp][] = [
-    ['space', space],
-    ['marks', mark],
-    ['dashes', dash],
-  ];
-  return styles.flatMap(([aside, kind]) => (only(quotation, kind) === only(printed, kind) ? [] : [aside]));
 }

@@ -1,5 +1,6 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import type { Query } from '../query/query.ts';
+import type { Aside } from '../query/asides.ts';
+import { addressLimit, addressOf, type Query } from '../query/query.ts';
 import { comparedText } from './compared-text.ts';
 import { quotationLimit, verifyQuotation } from './verify.ts';
 
@@ -16,12 +17,14 @@ export function quotationQuery(quotation: string, knowledge: Knowledge, document
   }
   const verdict = verifyQuotation(quotation, textsToSearch(knowledge, document));
   if (verdict.kind !== 'found') return { kind: 'verify', quotation, ...ofDocument };
-  return {
+  const passage = (aside: readonly Aside[]): Query => ({
     kind: 'passage',
     document: verdict.document,
     at: verdict.spans.flatMap(({ from, to }) => [from, to]),
-    ...(verdict.aside.length > 0 && { aside: verdict.aside }),
-  };
+    ...(aside.length > 0 && { aside }),
+  });
+  const named = passage(verdict.aside);
+  return addressOf(named).length <= addressLimit ? named : passage(['various']);
 }
 
 /** The texts that a quotation is looked for in. */

@@ -1,4 +1,4 @@
-import type { Aside } from './compared-text.ts';
+import type { Aside } from '../query/asides.ts';
 import type { Difference } from './nearest.ts';
 
 /** A stretch of a document's text, in UTF-16 units: `text.slice(from, to)`. */

@@ -1,6 +1,9 @@
 import type { DocumentText } from '../knowledge/document-text.ts';
-import { type Aside, type ComparedText, comparedText, stylesApart } from './compared-text.ts';
+import { type Aside, asides } from '../query/asides.ts';
+import { comparedText } from './compared-text.ts';
+import { type Match, matchesIn, matchIn } from './match.ts';
 import { nearestPassage } from './nearest.ts';
+import { type QuotationReading, readingsOf, tidied } from './readings.ts';
 import type { Part, Span, Verdict } from './verdict.ts';
 
 /** The fewest words that are worth checking: fewer stand in almost any text. */
@@ -25,30 +28,46 @@ const nearShare = 0.5;
 const gapMark = /\s*(?:\[\s*(?:\.{3,}|…)\s*\]|\(\s*(?:\.{3,}|…)\s*\)|\.{3,}|…)\s*/u;
 
 /**
- * Checks whether a quotation stands letter for letter in one of the documents. White space, the style of quotation
- * marks and dashes, a closing mark that the quotation adds and an editor's [sic] do not count as letters; the
- * verdict names those that differ. Letters, accents, case and digits do count.
+ * Checks whether a quotation stands word for word in one of the documents. What people's copies change without
+ * changing a word (see `asides`) does not count; the verdict names it. Letters, accents, case and digits do count.
  */
 export function verifyQuotation(quotation: string, texts: ReadonlyMap<string, DocumentText>): Verdict {
-  const asked = withoutSic(withoutOuterMarks(quotation.normalize('NFC')));
+  if (comparedText(quotation).compared.length > quotationLimit) return { kind: 'too-long' };
+  const readings = readingsOf(quotation.normalize('NFC')).map(prepared);
+  const [plain] = readings;
+  if (plain === undefined || readings.every(({ text }) => wordsIn(text) < fewestWords))
+    return { kind: 'too-short' };
+  for (const { text: asked, parts, aside } of readings) {
+    if (wordsIn(asked) < fewestWords) continue;
+    for (const [document, { text }] of texts) {
+      const found = findWhole(asked, text) ?? findInOrder(parts, text);
+      if (found === undefined) continue;
+      const named = asides.filter((each) => found.aside.includes(each) || aside.includes(each));
+      return { kind: 'found', document, spans: found.spans, aside: named };
+    }
+  }
+  const tooShort = plain.parts.some((part) => wordsIn(part) < fewestWordsOfPart.gap);
+  if (plain.parts.length > 1 && tooShort) return { kind: 'too-short' };
+  for (const { text: asked, parts } of readings) {
+    for (const [document, { text }] of texts) {
+      const joined = parts.length > 1 ? findEach(parts, text) : findJoined(asked, text);
+      if (joined !== undefined) return { kind: 'joined', document, parts: joined };
+    }
+  }
+  return nearestOf(plain.parts, texts);
+}
+
+/** A reading without the marks around it and an editor's [sic], in the parts that it shows to be apart. */
+function prepared({
+  text,
+  aside,
+}: QuotationReading): QuotationReading & { readonly parts: readonly string[] } {
+  const asked = withoutSic(withoutOuterMarks(text));
   const parts = asked.text
     .split(gapMark)
     .map(withoutOuterMarks)
     .filter((part) => part !== '');
-  if (comparedText(quotation).compared.length > quotationLimit) return { kind: 'too-long' };
-  if (wordsIn(asked.text) < fewestWords) return { kind: 'too-short' };
-  for (const [document, { text }] of texts) {
-    const found = findWhole(asked.text, text) ?? findInOrder(parts, text);
-    if (found !== undefined)
-      return { kind: 'found', document, ...found, aside: [...found.aside, ...asked.aside] };
-  }
-  const tooShort = parts.some((part) => wordsIn(part) < fewestWordsOfPart.gap);
-  if (parts.length > 1 && tooShort) return { kind: 'too-short' };
-  for (const [document, { text }] of texts) {
-    const joined = parts.length > 1 ? findEach(parts, text) : findJoined(asked.text, text);
-    if (joined !== undefined) return { kind: 'joined', document, parts: joined };
-  }
-  return nearestOf(parts, texts);
+  return { text: asked.text, parts, aside: [...aside, ...asked.aside] };
 }
 
 /** How many words stand in a text. */
@@ -62,47 +81,35 @@ interface Found {
 }
 
 function findWhole(quotation: string, text: string): Found | undefined {
-  const span = findFrom(quotation, text, 0);
-  if (span !== undefined)
-    return { spans: [span], aside: stylesApart(quotation, text.slice(span.from, span.to)) };
-  const shorter = quotation.replace(/[.,;:!?]$/u, '');
-  const within = shorter === quotation ? undefined : findFrom(shorter, text, 0);
-  if (within === undefined) return undefined;
-  return { spans: [within], aside: [...stylesApart(shorter, text.slice(within.from, within.to)), 'end'] };
+  const found = findFrom(quotation, text, 0);
+  return found && { spans: [found.span], aside: found.aside };
 }
 
 function findInOrder(parts: readonly string[], text: string): Found | undefined {
   const spans: Span[] = [];
-  const aside = new Set<Aside>();
+  const aside: Aside[] = [];
   if (parts.length === 0 || parts.some((part) => wordsIn(part) < fewestWordsOfPart.gap)) return undefined;
-  for (const [index, part] of parts.entries()) {
-    const after = spans.at(-1)?.to ?? 0;
-    const isLast = index === parts.length - 1;
-    const shorter = isLast ? part.replace(/[.,;:!?]$/u, '') : part;
-    const whole = findFrom(part, text, after);
-    const span = whole ?? findFrom(shorter, text, after);
-    if (span === undefined) return undefined;
-    if (whole === undefined) aside.add('end');
-    for (const style of stylesApart(whole === undefined ? shorter : part, text.slice(span.from, span.to))) {
-      aside.add(style);
-    }
-    spans.push(span);
+  for (const part of parts) {
+    const found = findFrom(part, text, spans.at(-1)?.to ?? 0);
+    if (found === undefined) return undefined;
+    aside.push(...found.aside);
+    spans.push(found.span);
   }
-  return { spans, aside: [...aside] };
+  return { spans, aside };
 }
 
 /** Every part for itself, wherever it stands. */
 function findEach(parts: readonly string[], text: string): Part[] | undefined {
   const found = parts.flatMap((said) => {
-    const span = findFrom(said, text, 0);
-    return span === undefined ? [] : [{ said, span, differences: [] }];
+    const found = findFrom(said, text, 0);
+    return found === undefined ? [] : [{ said, span: found.span, differences: [] }];
   });
   return found.length === parts.length ? found : undefined;
 }
 
 /** A quotation that is wholly made of passages, each as long as can be, that do not stand together. */
 function findJoined(quotation: string, text: string): Part[] | undefined {
-  const words = comparedText(quotation).compared.trim().split(' ');
+  const words = quotation.trim().split(/\s+/u);
   const parts: Part[] = [];
   let at = 0;
   while (at < words.length) {
@@ -124,9 +131,9 @@ function longestPart(words: readonly string[], at: number, text: string, after: 
   let found: Part | undefined;
   for (let end = at + fewestWordsOfPart.joined; end <= words.length; end += 1) {
     const said = words.slice(at, end).join(' ');
-    const span = findCompared(said, text, after) ?? findCompared(said, text, 0);
-    if (span === undefined) break;
-    if (!cutsWord(span, text)) found = { said, span, differences: [] };
+    const match = matchIn(said, text, after) ?? matchIn(said, text, 0);
+    if (match === undefined) break;
+    if (!cutsWord(match.span, text)) found = { said, span: match.span, differences: [] };
   }
   return found;
 }
@@ -134,7 +141,10 @@ function longestPart(words: readonly string[], at: number, text: string, after: 
 function nearestOf(parts: readonly string[], texts: ReadonlyMap<string, DocumentText>): Verdict {
   let best: { document: string; parts: Part[]; share: number } | undefined;
   for (const [document, { text }] of texts) {
-    const found = parts.map((said) => ({ said, near: nearestPassage(said, text) }));
+    const words = wordSetOf(text);
+    const found = parts
+      .map((part) => tidied(part, (word) => words.has(word.toLowerCase())))
+      .map((said) => ({ said, near: nearestPassage(said, text) }));
     const total = found.reduce((sum, { said }) => sum + wordsIn(said), 0);
     const shared = found.reduce((sum, { near }) => sum + (near?.shared ?? 0), 0);
     const share = shared / total;
@@ -147,6 +157,15 @@ function nearestOf(parts: readonly string[], texts: ReadonlyMap<string, Document
   return best === undefined ? { kind: 'none' } : { kind: 'near', document: best.document, parts: best.parts };
 }
 
+const wordSets = new Map<string, ReadonlySet<string>>();
+
+/** The words of a document's text in lower case, collected once. */
+function wordSetOf(text: string): ReadonlySet<string> {
+  const known = wordSets.get(text) ?? new Set(text.toLowerCase().match(/\p{L}+(?:-\p{L}+)*/gu) ?? []);
+  wordSets.set(text, known);
+  return known;
+}
+
 /** True where a span begins or ends inside a word: "art of the city" in "heart of the city". */
 export function cutsWord({ from, to }: Span, text: string): boolean {
   const isInside = (at: number) =>
@@ -156,42 +175,24 @@ export function cutsWord({ from, to }: Span, text: string): boolean {
 
 /** How often the same words stand in the text, style aside. */
 export function timesIn({ from, to }: Span, text: string): number {
-  const { compared } = comparedOf(text);
-  const wanted = comparedText(text.slice(from, to)).compared.trim();
-  let count = 0;
-  for (let at = compared.indexOf(wanted); at >= 0; at = compared.indexOf(wanted, at + 1)) count += 1;
-  return count;
+  return [...matchesIn(text.slice(from, to), text)].length;
 }
 
-/** Where a quotation stands in a text at or after `after`, style aside. */
-function findFrom(quotation: string, text: string, after: number): Span | undefined {
-  return findCompared(comparedText(quotation).compared.trim(), text, after);
-}
-
-/** The same for words that are in the compared form already. */
-function findCompared(wanted: string, text: string, after: number): Span | undefined {
-  if (wanted === '') return undefined;
-  const { compared, offsets } = comparedOf(text);
-  let at = compared.indexOf(wanted);
-  while (at >= 0 && (offsets[at] ?? 0) < after) at = compared.indexOf(wanted, at + 1);
-  return at < 0 ? undefined : { from: offsets[at] ?? 0, to: (offsets[at + wanted.length - 1] ?? 0) + 1 };
-}
-
-const compared = new Map<string, ComparedText>();
-
-/** The documents' texts are few and never change: each is brought into the compared form once. */
-function comparedOf(text: string): ComparedText {
-  const known = compared.get(text) ?? comparedText(text);
-  compared.set(text, known);
-  return known;
+/** Where a quotation stands in a text at or after `after`; a closing mark that it adds is its writer's. */
+function findFrom(quotation: string, text: string, after: number): Match | undefined {
+  const whole = matchIn(quotation, text, after);
+  if (whole !== undefined) return whole;
+  const shorter = quotation.replace(/(?<=[\p{L}\p{N}"”’»)])\s?[.,;:!?]["”’»)]*$/u, '');
+  const match = shorter === quotation ? undefined : matchIn(shorter, text, after);
+  return match && { span: match.span, aside: [...match.aside, 'end'] };
 }
 
 /** A quotation without the marks around it. An apostrophe at its end is a letter where none opens it. */
 function withoutOuterMarks(quotation: string): string {
   const trimmed = quotation.trim();
   const opened = /^['‘‚‹]/u.test(trimmed);
-  const open = trimmed.replace(/^["'“„«‹‘‚]+\s*/u, '');
-  return open.replace(opened ? /\s*["”“»›’']+[.,;]?$/u : /\s*["”“»]+[.,;]?$/u, '');
+  const open = trimmed.replace(/^(?:["'“„«‹‘‚]+\s*)+/u, '');
+  return open.replace(opened ? /(?:\s*["”“»›’']+)+[.,;]?$/u : /(?:\s*["”“»]+)+[.,;]?$/u, '');
 }
 
 function withoutSic(quotation: string): { text: string; aside: readonly Aside[] } {

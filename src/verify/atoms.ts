@@ -1,0 +1,87 @@
+/**
+ * One character of a text as quotations are compared: a letter or digit, another sign, or one of the kinds of which
+ * the style does not matter (white space, quotation marks, dashes, what nobody sees).
+ */
+export interface Atom {
+  readonly kind: 'letter' | 'sign' | 'space' | 'mark' | 'dash' | 'unseen';
+  /** What is compared: a letter of a ligature alone, one space for a run of them. */
+  readonly form: string;
+  /** What stands in the text, to tell styles apart. */
+  readonly raw: string;
+  /** Where it stands in the text, in UTF-16 units: `text.slice(from, to)`. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A text in atoms, with its letters and digits alone, in lower case, to look for candidates in. */
+export interface AtomText {
+  readonly atoms: readonly Atom[];
+  readonly key: string;
+  /** For each UTF-16 unit of `key` the index of its atom. */
+  readonly atomOfKey: readonly number[];
+}
+
+/** Letters that a typesetter joins into one sign: https://www.unicode.org/charts/PDF/UFB00.pdf */
+const ligature = /[\uFB00-\uFB06]/u;
+const letter = /[\p{L}\p{N}\p{M}]/u;
+const mark = /["'“”„‟«»‹›‘’‚‛ʼ`´′″]/u;
+const dash = /[-‐‑‒–—―−]/u;
+/** Soft hyphens, zero-width and direction signs, variation selectors. */
+const unseen = /\p{Cf}|\p{Variation_Selector}|\u034F/u;
+const space = /[\s\p{Cc}]/u;
+
+/** Cuts a text, which should be in NFC, into atoms. */
+export function atomsOf(text: string): AtomText {
+  const atoms: Atom[] = [];
+  let key = '';
+  const atomOfKey: number[] = [];
+  let from = 0;
+  for (const raw of text) {
+    const to = from + raw.length;
+    const kind = kindOf(raw);
+    const last = atoms.at(-1);
+    if (kind === 'space' && last?.kind === 'space') {
+      atoms[atoms.length - 1] = { ...last, raw: last.raw + raw, to };
+    } else {
+      for (const form of formsOf(raw, kind)) {
+        if (kind === 'letter') {
+          const lower = form.toLowerCase();
+          for (let unit = 0; unit < lower.length; unit += 1) atomOfKey.push(atoms.length);
+          key += lower;
+        }
+        atoms.push({ kind, form, raw, from, to });
+      }
+    }
+    from = to;
+  }
+  return { atoms, key, atomOfKey };
+}
+
+function kindOf(raw: string): Atom['kind'] {
+  if (letter.test(raw) && !unseen.test(raw)) return 'letter';
+  if (mark.test(raw)) return 'mark';
+  if (dash.test(raw)) return 'dash';
+  if (unseen.test(raw)) return 'unseen';
+  return space.test(raw) ? 'space' : 'sign';
+}
+
+function formsOf(raw: string, kind: Atom['kind']): readonly string[] {
+  switch (kind) {
+    case 'letter':
+      return ligature.test(raw) ? [...raw.normalize('NFKC')] : [raw];
+    case 'space':
+      return [' '];
+    case 'mark':
+      return ["'"];
+    case 'dash':
+      return ['-'];
+    case 'unseen':
+    case 'sign':
+      return [raw];
+  }
+}
+
+/** True for a letter or digit that stands in its text as part of a ligature. */
+export function isOfLigature({ raw }: Atom): boolean {
+  return ligature.test(raw);
+}
