@@ -4,7 +4,10 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    testTimeout: 20_000,
+    // Limits for what never comes: nothing waits so long where all is well, and a slow machine is no failure.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    setupFiles: ['test/patience.ts'],
     // Many tests wait for a process or a clock, so a core more than vitest takes by itself is not too many.
     maxWorkers: '100%',
   },

@@ -16,17 +16,29 @@ export interface Statements {
 export interface Database extends Statements {
   /** How it is called towards an operator, without any password: a file, or a host and a name. */
   readonly place: string;
-  /** All of `work` or nothing of it, durable when the promise resolves. `work` waits for nothing but statements. */
+  /**
+   * All of `work` or nothing of it, durable when the promise resolves. `work` waits for nothing but statements, and may
+   * be run again where it lost against other work.
+   */
   transaction<Result>(work: (statements: Statements) => Promise<Result>): Promise<Result>;
   /** A transaction that no other process runs at the same time, for changes of the tables. */
   alone<Result>(work: (statements: Statements) => Promise<Result>): Promise<Result>;
+  /** What is wrong with the place itself although statements still succeed; undefined where nothing is. */
+  wrongWithPlace?(): string | undefined;
   close(): Promise<void>;
 }
 
 /** The database cannot be used as it is; the message says what to do. */
 export class StoreError extends Error {
-  constructor(message: string, options?: ErrorOptions) {
+  /** True where waiting may help: nobody has to change anything. */
+  readonly isPassing: boolean;
+
+  constructor(
+    message: string,
+    { isPassing = false, ...options }: ErrorOptions & { isPassing?: boolean } = {},
+  ) {
     super(message, options);
+    this.isPassing = isPassing;
     this.name = 'StoreError';
   }
 }

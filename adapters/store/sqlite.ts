@@ -1,11 +1,11 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readSync, type Stats, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { type Database, type Row, type Statements, StoreError, type Value } from './database.ts';
 
 /** How long work waits for another process that writes, in milliseconds. */
-const longestWait = 30_000;
+const longestWait = 10_000;
 
 /** SQLite's code for "somebody else is writing": https://www.sqlite.org/rescode.html#busy. */
 const busy = 5;
@@ -28,6 +28,7 @@ interface Piece {
  */
 export function openSqlite(file: string): Database {
   const database = open(file);
+  const opened = statOf(file);
   const prepared = new Map<string, StatementSync>();
   const statements: Statements = {
     rows: async (sql, ...values) => statementFor(sql).all(byName(values)) as Row[],
@@ -77,6 +78,7 @@ export function openSqlite(file: string): Database {
     run: (sql, ...values) => transaction((inside) => inside.run(sql, ...values)),
     transaction,
     alone: transaction,
+    wrongWithPlace: () => wrongWithFile(file, opened),
     close: async () => {
       while (working !== undefined) await working;
       database.close();
@@ -100,6 +102,36 @@ function open(file: string): DatabaseSync {
       { cause: error },
     );
   }
+}
+
+function statOf(file: string): Stats | undefined {
+  return file === ':memory:' ? undefined : statSync(file, { throwIfNoEntry: false });
+}
+
+/** SQLite goes on with a file that nobody can find any more, and with its own memory of one that was cut. */
+function wrongWithFile(file: string, opened: Stats | undefined): string | undefined {
+  if (opened === undefined) return undefined;
+  const now = statOf(file);
+  if (now === undefined) return 'the file is gone; restore it from a backup and start the bot again';
+  if (now.ino !== opened.ino || now.dev !== opened.dev) {
+    return 'another file stands in its place; start the bot again';
+  }
+  return now.size < sizeInHeader(file)
+    ? 'the file was cut; restore it from a backup and start the bot again'
+    : undefined;
+}
+
+/** How long the file is by its own header, in bytes: https://www.sqlite.org/fileformat.html#the_database_header. */
+function sizeInHeader(file: string): number {
+  const header = Buffer.alloc(32);
+  const descriptor = openSync(file, 'r');
+  try {
+    if (readSync(descriptor, header, 0, 32, 0) < 32) return Number.POSITIVE_INFINITY;
+  } finally {
+    closeSync(descriptor);
+  }
+  const pageSize = header.readUInt16BE(16);
+  return (pageSize === 1 ? 65_536 : pageSize) * header.readUInt32BE(28);
 }
 
 /** Reads what was committed last, whoever writes meanwhile: WAL keeps it. */

@@ -41,6 +41,8 @@ function storeOn(database: Database, clock: Clock): Store {
     ledger: ledgerIn(database),
     health: async () => {
       try {
+        const wrong = database.wrongWithPlace?.();
+        if (wrong !== undefined) return { ready: false, because: `the store ${database.place}: ${wrong}` };
         // A mark that may be forgotten at once: reading alone would not tell of a full or read-only disk.
         await database.run(
           `INSERT INTO once_mark (mark, until) VALUES ('store/health', $1)

@@ -6,7 +6,7 @@ import type { Messenger } from '../digest/messenger.ts';
 import type { Examination } from '../doctor/finding.ts';
 import { dataFolder } from '../knowledge/load.ts';
 import { type Clock, noMetrics } from '../ports.ts';
-import type { StartService } from '../service/serve.ts';
+import type { ServeOptions, StartService } from '../service/serve.ts';
 import { type Config, ConfigError, defaults } from '../settings/config.ts';
 import { namesOfSettings, readConfig } from '../settings/environment.ts';
 
@@ -228,11 +228,12 @@ function pageOpener(config: Config, port: number): OpenPage {
 async function runServices(config: Config, platforms: readonly StartService[]): Promise<number> {
   const { serve } = await import('../service/serve.ts');
   const ended = signalled();
-  const { starters, metrics } = await withOperations(config, platforms);
+  const { startPages, metrics } = await operationsFor(config);
   const exitCode = await serve({
     config,
     errors: process.stderr,
-    starters,
+    starters: platforms,
+    ...(startPages !== undefined && { startPages }),
     metrics,
     ended,
     openStore: async (clock) =>
@@ -244,13 +245,14 @@ async function runServices(config: Config, platforms: readonly StartService[]): 
 }
 
 /** The pages for operators, where they are wanted, stand before everything else starts and until all has stopped. */
-async function withOperations({ operations }: Config, platforms: readonly StartService[]) {
-  if (operations === undefined) return { starters: platforms, metrics: noMetrics };
+async function operationsFor({ operations }: Config) {
+  if (operations === undefined) return { metrics: noMetrics };
   const { createMetrics } = await import('../../adapters/operations/metrics.ts');
   const { startOperations } = await import('../../adapters/operations/operations.ts');
   const page = createMetrics();
-  const starter: StartService = ({ parts, log }) => startOperations(operations, { page, parts, log });
-  return { starters: [starter, ...platforms], metrics: page.metrics };
+  const startPages: ServeOptions['startPages'] = ({ parts, log }) =>
+    startOperations(operations, { page, parts, log });
+  return { startPages, metrics: page.metrics };
 }
 
 /** True for a command line about the store: its digests, or the whole of it. */

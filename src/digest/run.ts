@@ -24,7 +24,7 @@ export interface DigestSurroundings {
 export function runDigest(
   { config, core, store, clock, log: programLog, metrics }: DigestSurroundings,
   messengers: readonly Messenger[],
-  pace: Pick<DigestServiceOptions, 'every'> = {},
+  pace: Pick<DigestServiceOptions, 'every' | 'monotonic'> = {},
 ): Service {
   const log = programLog.child({ part: 'digest' });
   return startDigest({

@@ -56,11 +56,14 @@ export function nextRun(schedule: Schedule, from: number): Run | undefined {
   const notBefore = pausedUntil !== undefined && pausedUntil > yesterday ? pausedUntil : yesterday;
   // A pause without end, or one further away than anybody plans.
   if (notBefore > localDate(from, schedule.zone, farthest)) return undefined;
+  // A date in the future was not served: the clock of the machine was wrong when that was noted.
+  const served =
+    lastDate !== undefined && lastDate <= localDate(from, schedule.zone, 1) ? lastDate : undefined;
   let day = Temporal.PlainDate.from(notBefore);
   for (let ahead = 0; ahead <= farthest; ahead += 1) {
     const date = day.toString();
     day = day.add({ days: 1 });
-    if (lastDate !== undefined && date <= lastDate) continue;
+    if (served !== undefined && date <= served) continue;
     const run = runOn(schedule, date);
     if (run !== undefined && run.at >= from) return run;
   }

@@ -7,6 +7,7 @@ import type { Messenger } from './messenger.ts';
 import { createPacer } from './pacer.ts';
 import { probe } from './probe.ts';
 import { dueAt, replanned } from './schedule.ts';
+import { createStepWatch } from './steps.ts';
 import type { Subscription } from './subscription.ts';
 
 /** What the digest service needs besides what a delivery does. */
@@ -14,11 +15,16 @@ export interface DigestServiceOptions extends Omit<DeliveryTools, 'turn'> {
   readonly messengers: readonly Messenger[];
   /** The notice to who made a subscription, when it is suspended. */
   readonly tellSuspended: (messenger: Messenger, subscription: Subscription, reason: string) => Promise<void>;
+  /** A clock that nobody sets, in milliseconds: it tells a step of the wall clock from time that went by. */
+  readonly monotonic?: () => number;
   /** How often to look for what is due, in milliseconds. */
   readonly every?: number;
   /** The most deliveries under way at once. */
   readonly atOnce?: number;
 }
+
+/** How long the loop may make no progress before it counts as not well, in milliseconds. */
+const longestStall = 60_000;
 
 /** How often channels with trouble are looked for, in milliseconds. */
 const probeEvery = 60_000;
@@ -35,16 +41,19 @@ const rescheduleAtOnce = 50;
  */
 export function startDigest(options: DigestServiceOptions): Service & { readonly stopped: Promise<void> } {
   const { ledger, clock, timing, messengers, report } = options;
-  const { every = 1000, atOnce = 16 } = options;
+  const { every = 1000, atOnce = 16, monotonic = () => performance.now() } = options;
   const stop = new AbortController();
   const underWay = new Set<Promise<void>>();
   const pacer = createPacer(messengers, stop.signal);
   let wake: () => void = () => undefined;
   let failure: string | undefined;
+  let failures = 0;
+  let progressAt = monotonic();
   let probedAt = Number.NEGATIVE_INFINITY;
 
   const tools: DeliveryTools = { ...options, turn: (subscription) => pacer.turn(subscription) };
   const now = () => clock.now().getTime();
+  const steps = createStepWatch(now, monotonic);
   const platforms = () =>
     messengers.map(({ platform }) => platform).filter((platform) => !pacer.isHeld(platform));
   const messengerOf = (platform: string) => messengers.find((each) => each.platform === platform);
@@ -130,13 +139,21 @@ export function startDigest(options: DigestServiceOptions): Service & { readonly
       try {
         if (!isRescheduled) await reschedule();
         isRescheduled = true;
-        more = await takeOn();
-        await probeSome();
-        failure = undefined;
+        failure = steps.unconfirmed();
+        if (failure === undefined) {
+          more = await takeOn();
+          await probeSome();
+        }
+        failures = 0;
       } catch (error) {
         failure = (error as Error).message;
-        report('the digest could not read its store', { err: error });
+        failures += 1;
+        // What lasts is told ever more rarely: the first time, then each time it has happened twice as often.
+        if (Number.isInteger(Math.log2(failures))) {
+          report('the digest could not read its store', { err: error, times: failures });
+        }
       }
+      progressAt = monotonic();
       await rest(more ? 0 : every);
     }
     await Promise.all(underWay);
@@ -161,7 +178,12 @@ export function startDigest(options: DigestServiceOptions): Service & { readonly
   return {
     name: 'digest',
     health: (): Health => {
-      const because = failure ?? pacer.held();
+      const stalled = monotonic() - progressAt;
+      const because =
+        failure ??
+        (stalled > longestStall
+          ? `no progress for ${Math.round(stalled / 1000)} seconds, and the store may be silent`
+          : pacer.held());
       return because === undefined ? { ready: true } : { ready: false, because: `digest: ${because}` };
     },
     stop: async () => {

@@ -10,6 +10,7 @@ import { type Clock, type Health, type Metrics, noMetrics, type Service, type St
 import type { Config } from '../settings/config.ts';
 import { redactor } from '../settings/redaction.ts';
 import { createLog } from './log.ts';
+import { waitForStore } from './wait-for-store.ts';
 
 /** A part of the running program and how it is. */
 export interface PartHealth {
@@ -41,6 +42,8 @@ export interface ServeOptions {
   readonly errors: NodeJS.WritableStream;
   readonly openStore: (clock: Clock) => Promise<Store>;
   readonly starters: readonly StartService[];
+  /** Starts what tells how the program is, before its store is there. */
+  readonly startPages?: (surroundings: Pick<Surroundings, 'parts' | 'log'>) => Promise<Service>;
   readonly metrics?: Metrics;
   /** Resolves when the program should end, as on SIGINT or SIGTERM. */
   readonly ended: Promise<unknown>;
@@ -48,12 +51,14 @@ export interface ServeOptions {
   readonly stopWithin?: number;
   /** How long the store may take to say how it is, in milliseconds. */
   readonly storePatience?: number;
+  /** How long to wait before a store that is away is tried again, in milliseconds. */
+  readonly storeRetry?: number;
 }
 
 const defaultStorePatience = 3_000;
 
-/** Docker gives a container ten seconds to end before it is killed. */
-const defaultStopWithin = 8_000;
+/** Docker gives a container ten seconds to end before it is killed; ending takes at most eight in all. */
+const defaultStopWithin = 7_000;
 
 /**
  * Runs every part until the program should end, then stops them, the last started first. Gives the exit code: 0,
@@ -76,17 +81,39 @@ export async function serve(options: ServeOptions): Promise<number> {
   let program: Health = { ready: false, because: 'starting' };
   let store: Store | undefined;
   try {
-    const opened = await openStore(clock);
-    store = opened;
+    let storeAway: Health = { ready: false, because: 'the store is being opened' };
     const parts = async (): Promise<readonly PartHealth[]> => [
       { name: 'program', health: program },
-      { name: 'store', health: await healthOf(opened, options.storePatience) },
+      {
+        name: 'store',
+        health: store === undefined ? storeAway : await healthOf(store, options.storePatience),
+      },
       ...services.map((service) => ({ name: service.name, health: service.health() })),
     ];
+    if (options.startPages !== undefined) services.push(await options.startPages({ parts, log }));
+    store = await waitForStore({
+      open: () => openStore(clock),
+      ended,
+      retry: options.storeRetry,
+      onAway: (error) => {
+        storeAway = { ready: false, because: redactor(config.secrets)(error.message) };
+      },
+      log,
+    });
+    if (store === undefined) return 0;
     log.info({ store: store.place }, 'starting');
     const examine = async () => examineRunning(await parts());
     const surroundings = { config, core, store, clock, log, report, metrics, parts, examine };
-    for (const start of starters) services.push(await start(surroundings));
+    for (const start of starters) {
+      const starting = start(surroundings);
+      const started = await Promise.race([starting, ended.then(() => undefined)]);
+      if (started === undefined) {
+        // Told to end while a part starts: it is stopped as soon as it is there.
+        starting.then((service) => service.stop()).catch(() => undefined);
+        return 0;
+      }
+      services.push(started);
+    }
     program = { ready: true };
     await ended;
     program = { ready: false, because: 'stopping' };

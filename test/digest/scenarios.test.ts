@@ -39,7 +39,7 @@ describe.each([
         metrics: noMetrics,
       },
       [world.messenger],
-      { every: 20 },
+      { every: 20, monotonic: () => now },
     );
     services.add(service);
     return service;
@@ -70,7 +70,7 @@ describe.each([
   }
 
   async function waitFor(condition: () => boolean | Promise<boolean>): Promise<void> {
-    for (let tries = 0; tries < 800; tries += 1) {
+    for (let tries = 0; tries < 5_000; tries += 1) {
       if (await condition()) return;
       await new Promise((resolve) => setTimeout(resolve, 10));
     }

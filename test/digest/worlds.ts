@@ -80,7 +80,7 @@ export async function discordWorld(clock: Clock): Promise<World> {
   const channel: { id: string; name: string; permissions?: bigint } = { ...general };
   const running = await runDiscord({
     parts: { clock },
-    fake: { guilds: [{ ...defaultGuild, channels: [channel, ...others] }] },
+    fake: { clock, guilds: [{ ...defaultGuild, channels: [channel, ...others] }] },
   });
   const { discord } = running;
   const guild = discord.guilds[0];

@@ -1,5 +1,6 @@
 import { Writable } from 'node:stream';
 import { describe, expect, it, vi } from 'vitest';
+import { StoreError } from '../../adapters/store/database.ts';
 import { openStore } from '../../adapters/store/store.ts';
 import type { Health, Service } from '../../src/ports.ts';
 import { type PartHealth, type ServeOptions, type StartService, serve } from '../../src/service/serve.ts';
@@ -80,11 +81,54 @@ describe('a run as a service', () => {
         throw new Error('cannot stop');
       });
     const program = run([stopsAtOnce, neverStops, throws], { stopWithin: 50 });
+    await vi.waitFor(async () => expect(healthOf(await program.parts(), 'program')).toEqual({ ready: true }));
     program.end();
     expect(await program.exitCode).toBe(0);
     expect(order).toEqual(['third', 'second', 'first']);
     expect(program.logged()).toMatch(/"part":"second","msg":"did not stop in time/u);
     expect(program.logged()).toContain('cannot stop');
+  });
+
+  it('waits for a store that is away, says so once, and is not ready meanwhile', async () => {
+    let away = 3;
+    let pages: (() => Promise<readonly PartHealth[]>) | undefined;
+    const seen: (Health | undefined)[] = [];
+    const program = run([], {
+      storeRetry: 1,
+      startPages: async ({ parts }) => {
+        pages = parts;
+        return part('pages', async () => undefined);
+      },
+      openStore: async (clock) => {
+        seen.push(healthOf((await pages?.()) ?? [], 'store'));
+        away -= 1;
+        if (away >= 0) throw new StoreError('db:5432 is down', { isPassing: true });
+        return openStore({ databaseUrl: undefined, file: ':memory:' }, clock);
+      },
+    });
+    await vi.waitFor(async () => expect(healthOf(await program.parts(), 'program')).toEqual({ ready: true }));
+    expect(seen.slice(1)).toEqual(
+      Array.from({ length: 3 }, () => ({ ready: false, because: 'db:5432 is down' })),
+    );
+    expect(program.logged().match(/waiting for the store/gu)).toHaveLength(1);
+    program.end();
+    expect(await program.exitCode).toBe(0);
+  });
+
+  it('ends at once where waiting for the store does not help, and when told to while it waits', async () => {
+    const refused = run([], {
+      openStore: async () => {
+        throw new StoreError('password authentication failed');
+      },
+    });
+    expect(await refused.exitCode).toBe(1);
+    const silent = run([], { openStore: () => new Promise(() => undefined) });
+    silent.end();
+    expect(await silent.exitCode).toBe(0);
+    const atStart = run([() => new Promise(() => undefined)]);
+    await vi.waitFor(async () => expect(await atStart.parts()).not.toEqual([]));
+    atStart.end();
+    expect(await atStart.exitCode).toBe(0);
   });
 
   it('stops what was started where a part cannot start, and says why without the secret in it', async () => {

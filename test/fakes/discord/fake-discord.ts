@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import type { Clock } from '../../../src/ports.ts';
 import { checkCommands, type WireCommand } from './command-rules.ts';
 import { type FakeGateway, startGateway } from './gateway.ts';
 import { edit, followUp, type Interaction, remove, respond } from './interactions.ts';
@@ -30,6 +31,8 @@ export interface FakeDiscordOptions {
   readonly disturbances?: readonly Disturbance[];
   /** How often the bot has to send a heartbeat, in ms; as Discord does where left out. */
   readonly heartbeat?: number;
+  /** Discord's clock; where left out it stands still, so that no slow machine makes an answer late. */
+  readonly clock?: Clock | undefined;
   /** The close code that every IDENTIFY gets. */
   readonly refuseWith?: number;
 }
@@ -59,7 +62,7 @@ export interface FakeDiscord {
   advance(milliseconds: number): void;
   readonly now: () => number;
   readonly newId: () => string;
-  /** Resolves when the condition holds; looked at after every request and every now and then. */
+  /** Resolves when the condition holds, rejects with what it throws; looked at after every request and now and then. */
   until(condition: () => boolean): Promise<void>;
   close(): Promise<void>;
 }
@@ -84,10 +87,11 @@ export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promis
   let ahead = 0;
   let count = 0n;
   let writes = 0;
-  const now = () => Date.now() + ahead;
+  const startedAt = Date.now();
+  const now = () => (options.clock?.now().getTime() ?? startedAt) + ahead;
   const newId = () => {
     count += 1n;
-    return String(((BigInt(now()) - epoch) << 22n) | (count & 0xfffn));
+    return String(((BigInt(now()) - epoch) << 22n) | (count & 0x3fffffn));
   };
   const changed = () => {
     for (const look of [...waiting]) look();
@@ -140,7 +144,13 @@ export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promis
       'POST',
       '/interactions/:id/:token/callback',
       (request, id = '', given = '') => {
-        respond(interaction(id, given), request.body as object, world);
+        const answered = interaction(id, given);
+        try {
+          respond(answered, request.body as object, world);
+        } catch (error) {
+          if (error instanceof Refusal) answered.refusal = error;
+          throw error;
+        }
         return undefined;
       },
     ],
@@ -300,12 +310,16 @@ export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promis
     now,
     newId,
     until: (condition) =>
-      new Promise((resolve) => {
+      new Promise((resolve, reject) => {
         const look = () => {
-          if (!condition()) return;
+          try {
+            if (!condition()) return;
+            resolve();
+          } catch (error) {
+            reject(error);
+          }
           waiting.delete(look);
           clearInterval(timer);
-          resolve();
         };
         // What the bot does by itself, such as changing its health, makes no request.
         const timer = setInterval(look, 10);

@@ -20,6 +20,8 @@ export interface Interaction {
   /** The type of its first response. */
   answeredWith?: number;
   acknowledgedAt?: number;
+  /** Why its last first response was refused. */
+  refusal?: Refusal;
   /** The choices it was answered with, for an autocompletion. */
   choices?: readonly { readonly name: string; readonly value: string | number }[];
   /** The message of its first response. */

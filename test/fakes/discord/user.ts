@@ -155,6 +155,10 @@ export function userOf(discord: FakeDiscord, name: string, place: Place): FakeUs
     answered: async (interaction) => {
       const last = () => interaction.followUps.at(-1) ?? interaction.original;
       await discord.until(() => {
+        const { refusal } = interaction;
+        if (refusal !== undefined && interaction.answeredWith === undefined) {
+          throw new Error(`Discord refused the answer: ${refusal.message}`);
+        }
         const message = last();
         return (
           interaction.answeredWith !== undefined &&

@@ -1,0 +1,90 @@
+import { copyFileSync, mkdtempSync, renameSync, rmSync, truncateSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openPostgres } from '../../../adapters/store/postgres.ts';
+import { openStore } from '../../../adapters/store/store.ts';
+import { type PostgresServer, startPostgres } from './postgres.ts';
+
+const clock = { now: () => new Date(5000) };
+
+describe('PostgreSQL', () => {
+  let server: PostgresServer;
+  beforeAll(async () => {
+    server = await startPostgres(['-c', 'default_transaction_isolation=serializable']);
+  });
+  afterAll(() => server.stop());
+
+  it('that ends a connection inside a transaction fails that work only, and the next has a new connection', async () => {
+    const address = await server.createDatabase();
+    const [one, other] = await Promise.all([openPostgres(address), openPostgres(address)]);
+    const broken = one.transaction(async (statements) => {
+      const [row] = await statements.rows('SELECT pg_backend_pid() AS pid');
+      await other.rows('SELECT pg_terminate_backend($1)', row?.['pid'] ?? null);
+      // While nothing is asked of it: this is where an error that nobody listens to would end the process.
+      await new Promise((resolve) => setImmediate(resolve));
+      await statements.rows('SELECT 1');
+    });
+    await expect(broken).rejects.toThrow();
+    expect(await one.transaction((statements) => statements.rows('SELECT 2 AS two'))).toEqual([{ two: 2 }]);
+    await Promise.all([one.close(), other.close()]);
+  });
+
+  it('with a stricter isolation by default loses no work of two at the same time', async () => {
+    const address = await server.createDatabase();
+    const [one, other] = await Promise.all([openPostgres(address), openPostgres(address)]);
+    await one.run('CREATE TABLE counter (id BIGINT PRIMARY KEY, count BIGINT NOT NULL)');
+    await one.run('INSERT INTO counter VALUES (1, 0)');
+    const add = 'UPDATE counter SET count = count + 1 WHERE id = 1';
+    await Promise.all(
+      Array.from({ length: 40 }, (_, at) =>
+        at % 2 === 0 ? one.transaction((statements) => statements.run(add)) : other.run(add),
+      ),
+    );
+    expect(await one.rows('SELECT count FROM counter')).toEqual([{ count: 40 }]);
+    await Promise.all([one.close(), other.close()]);
+  });
+
+  it('is refused at start where it cannot hold every name, or where nobody listens, which may pass', async () => {
+    const address = await server.createDatabase();
+    const database = await openPostgres(address);
+    await database.run("CREATE DATABASE latin ENCODING 'LATIN1' TEMPLATE template0");
+    await database.close();
+    const latin = address.replace(/\/store_\d+$/u, '/latin');
+    await expect(openPostgres(latin)).rejects.toMatchObject({
+      message: expect.stringMatching(/keeps text as LATIN1.*ENCODING 'UTF8'/u),
+      isPassing: false,
+    });
+    await expect(openPostgres('postgres://tests:tests@127.0.0.1:1/x')).rejects.toMatchObject({
+      isPassing: true,
+    });
+    await expect(openPostgres(address.replace(/store_\d+/u, 'nowhere'))).rejects.toMatchObject({
+      isPassing: false,
+    });
+  });
+});
+
+describe('the SQLite file of a running program', () => {
+  it.each([
+    ['that is deleted', (file: string) => rmSync(file), /is gone/u],
+    [
+      'that is replaced',
+      (file: string) => {
+        copyFileSync(file, `${file}.copy`);
+        renameSync(`${file}.copy`, file);
+      },
+      /another file stands/u,
+    ],
+    ['that is cut', (file: string) => truncateSync(file, 8192), /was cut/u],
+    ['that is emptied', (file: string) => truncateSync(file, 0), /was cut/u],
+  ] as const)('%s makes the store not well, with what to do', async (_, harm, because) => {
+    const file = join(mkdtempSync(join(tmpdir(), 'compacts-store-')), 'store.sqlite');
+    // Closing the only connection brings everything into the file itself.
+    await (await openStore({ databaseUrl: undefined, file }, clock)).close();
+    const store = await openStore({ databaseUrl: undefined, file }, clock);
+    expect(await store.health()).toEqual({ ready: true });
+    harm(file);
+    expect(await store.health()).toMatchObject({ ready: false, because: expect.stringMatching(because) });
+    await store.close().catch(() => undefined);
+  });
+});
