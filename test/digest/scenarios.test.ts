@@ -123,6 +123,24 @@ describe.each([
     }
   });
 
+  it('a refusal that passes costs no digest: it comes, once, within the time it may be late', async () => {
+    await begin('2026-03-02T07:00:00Z');
+    await world.command('on 9 Europe/Madrid daily');
+    await waitFor(() => platform === 'Discord' || world.posts().length === 1);
+    world.refuseNextPosts();
+    deliver();
+    isWorking = () => false;
+    await pass('2026-03-02T08:02:00Z');
+    await waitFor(() => world.attempts() > 0);
+    await waitFor(async () => {
+      now += 4_000;
+      return (await world.store.subscriptions.allDeliveries()).every(({ state }) => state !== 'claimed');
+    });
+    expect(now).toBeLessThan(Date.parse('2026-03-02T14:00:00Z'));
+    expect(digests()).toHaveLength(1);
+    expect(await world.command('status')).toContain('2 March 2026: sent');
+  });
+
   it('24: 02:30 in Madrid comes at 03:30 when the clocks go forward, and once when they go back', async () => {
     await begin('2026-03-28T12:00:00Z');
     await world.command('on 02:30 Europe/Madrid daily');

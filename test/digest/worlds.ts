@@ -19,6 +19,8 @@ export interface World {
   told(): string[];
   /** The answer to the next post is lost; the platform takes it. */
   loseNextAnswer(): void;
+  /** The next posts meet what stands before the platform: a page that refuses them. */
+  refuseNextPosts(): void;
   /** How often posts to the channel reached the platform, answered or not. */
   attempts(): number;
   /** The channel takes no messages of the bot any more, or takes them again. */
@@ -58,6 +60,8 @@ export async function slackWorld(clock: Clock, { history = true }: WorldOptions 
     posts: () => inChannel('UBEN').map(({ words }) => words),
     told: () => slack.workspace.seenBy('UANA', 'UANA').map(({ words }) => words),
     loseNextAnswer: () => slack.faults.plan('chat.postMessage', { kind: 'drop', when: 'after' }),
+    refuseNextPosts: () =>
+      slack.faults.plan('chat.postMessage', { kind: 'page', status: 401 }, { kind: 'page', status: 403 }),
     attempts: () =>
       slack.calls.filter(
         ({ method, args }) => method === 'chat.postMessage' && args['metadata'] !== undefined,
@@ -98,6 +102,11 @@ export async function discordWorld(clock: Clock): Promise<World> {
     told: () => discord.messages.filter(({ channelId }) => channelId.startsWith('95')).map(textOf),
     loseNextAnswer: () =>
       discord.disturb({ path: new RegExp(`^/channels/${channel.id}/messages$`, 'u'), how: 'lose', times: 1 }),
+    refuseNextPosts: () => {
+      const path = new RegExp(`^/channels/${channel.id}/messages$`, 'u');
+      discord.disturb({ path, how: { page: 401 }, times: 1 });
+      discord.disturb({ path, how: { page: 403 }, times: 1 });
+    },
     attempts: () => discord.requests.filter(({ path }) => path === `/channels/${channel.id}/messages`).length,
     close: async (isClosed) => {
       channel.permissions = isClosed ? 1n << 10n : (1n << 40n) - 1n;

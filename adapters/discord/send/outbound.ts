@@ -10,6 +10,7 @@ import { sampleClock } from '../../../src/doctor/clock.ts';
 import type { ClockSample } from '../../../src/doctor/finding.ts';
 import type { RegisteredCommand } from '../draw/commands.ts';
 import type { MessagePayload, Visibility } from '../draw/render.ts';
+import { type Gate, processGate } from './gate.ts';
 import { type Refusal, readRefusal } from './refusals.ts';
 
 /** An interaction to answer: https://discord.com/developers/docs/interactions/receiving-and-responding */
@@ -94,15 +95,12 @@ export interface OutboundReports {
   readonly onRefusal?: (refusal: Refusal) => void;
 }
 
+/** How long a request may take, the client's own waits and repeats included, in milliseconds. */
+const longestRequest = 15_000;
+
 /** https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-response-object */
 const callback = { message: 4, deferredMessage: 5, deferredUpdate: 6, update: 7, choices: 8 } as const;
 const ephemeral = 1 << 6;
-
-/**
- * The most invalid requests (401, 403, 429) in ten minutes: Discord bans an address at 10,000.
- * https://discord.com/developers/docs/topics/rate-limits#invalid-request-limit-aka-cloudflare-bans
- */
-export const invalidRequestBudget = 1000;
 
 /**
  * The outbound side over discord.js's REST client, which reads Discord's rate-limit headers and waits. It has to
@@ -111,16 +109,12 @@ export const invalidRequestBudget = 1000;
 export function createOutbound(
   rest: REST,
   { onStop, onPause, onWait, onRefusal }: OutboundReports,
-  budget: number = invalidRequestBudget,
+  gate: Gate = processGate,
+  timeout: number = longestRequest,
 ): Outbound {
   let stopped: Refusal | undefined;
-  let pausedUntil = 0;
   let clock: ClockSample | undefined;
-  rest.on(RESTEvents.InvalidRequestWarning, ({ count, remainingTime }) => {
-    if (count < budget || Date.now() < pausedUntil) return;
-    pausedUntil = Date.now() + remainingTime;
-    onPause(remainingTime);
-  });
+  gate.onPause(onPause);
 
   rest.on(RESTEvents.RateLimited, ({ timeToReset }) => onWait?.(timeToReset));
   rest.on(RESTEvents.Response, (_, { status, headers }) => {
@@ -131,12 +125,14 @@ export function createOutbound(
     if (!Number.isNaN(reading)) clock = sampleClock('Discord', reading, now, now);
   });
 
-  async function attempt<Result>(request: () => Promise<Result>): Promise<Sent<Result>> {
+  /** Makes a request that ends in time, whatever Discord and the client's queues do meanwhile. */
+  async function attempt<Result>(
+    request: (signal: AbortSignal) => Promise<Result>,
+    until: AbortSignal = AbortSignal.timeout(timeout),
+  ): Promise<Sent<Result>> {
     if (stopped !== undefined) return { done: false, refusal: stopped };
-    const pause = pausedUntil - Date.now();
-    if (pause > 0) return { done: false, refusal: paused(pause) };
     try {
-      return { done: true, result: await request() };
+      return { done: true, result: await Promise.race([request(until), ended(until)]) };
     } catch (error) {
       const refusal = readRefusal(error);
       onRefusal?.(refusal);
@@ -149,9 +145,9 @@ export function createOutbound(
   }
 
   const respond = (to: Answerable, type: number, data?: unknown) =>
-    attempt(async () => {
+    attempt(async (signal) => {
       const body = { type, ...(data !== undefined && { data }) };
-      await rest.post(Routes.interactionCallback(to.id, to.token), { auth: false, body });
+      await rest.post(Routes.interactionCallback(to.id, to.token), { auth: false, body, signal });
       return undefined;
     });
   const original = (to: Answerable) => Routes.webhookMessage(to.applicationId, to.token, '@original');
@@ -163,55 +159,62 @@ export function createOutbound(
       respond(to, callback.deferredMessage, { flags: visibility === 'ephemeral' ? ephemeral : 0 }),
     deferTurn: (to) => respond(to, callback.deferredUpdate),
     finish: (to, payload) =>
-      attempt(async () => {
-        await rest.patch(original(to), { auth: false, body: payload });
+      attempt(async (signal) => {
+        await rest.patch(original(to), { auth: false, body: payload, signal });
         return undefined;
       }),
     replace: async (to, payload) => {
-      const taken = await attempt(() => rest.delete(original(to), { auth: false }));
+      const taken = await attempt((signal) => rest.delete(original(to), { auth: false, signal }));
       if (!taken.done) return taken;
-      return attempt(async () => {
-        await rest.post(Routes.webhook(to.applicationId, to.token), { auth: false, body: payload });
+      return attempt(async (signal) => {
+        await rest.post(Routes.webhook(to.applicationId, to.token), { auth: false, body: payload, signal });
         return undefined;
       });
     },
     offer: (to, choices) => respond(to, callback.choices, { choices }),
-    create: (channelId, payload, { nonce = newNonce(), signal } = {}) =>
-      attempt(async () => {
+    create: (channelId, payload, { nonce = newNonce(), signal: until } = {}) =>
+      attempt(async (signal) => {
         const body = { ...payload, nonce, enforce_nonce: true };
-        const created = await rest.post(Routes.channelMessages(channelId), {
-          body,
-          ...(signal !== undefined && { signal }),
-        });
-        return { messageId: (created as { id: string }).id };
-      }),
+        const created = (await rest.post(Routes.channelMessages(channelId), { body, signal })) as {
+          id?: unknown;
+        } | null;
+        // Taken or not, nobody can tell: it is no message before it has an id.
+        if (typeof created?.id !== 'string') throw new Error('Discord gave no id of the message');
+        return { messageId: created.id };
+      }, until),
     tell: (userId, payload) =>
-      attempt(async () => {
-        const channel = await rest.post(Routes.userChannels(), { body: { recipient_id: userId } });
+      attempt(async (signal) => {
+        const channel = await rest.post(Routes.userChannels(), { body: { recipient_id: userId }, signal });
         const body = { ...payload, nonce: newNonce(), enforce_nonce: true };
-        await rest.post(Routes.channelMessages((channel as { id: string }).id), { body });
+        await rest.post(Routes.channelMessages((channel as { id: string }).id), { body, signal });
         return undefined;
       }),
     whoAmI: () =>
-      attempt(async () => {
-        const { id, name } = (await rest.get(Routes.currentApplication())) as { id: string; name: string };
+      attempt(async (signal) => {
+        const { id, name } = (await rest.get(Routes.currentApplication(), { signal })) as {
+          id: string;
+          name: string;
+        };
         return { applicationId: id, name };
       }),
     loginsLeft: () =>
-      attempt(async () => {
-        const told = (await rest.get(Routes.gatewayBot())) as APIGatewayBotInfo;
+      attempt(async (signal) => {
+        const told = (await rest.get(Routes.gatewayBot(), { signal })) as APIGatewayBotInfo;
         const { remaining, total, reset_after: resetAfter } = told.session_start_limit;
         return { remaining, total, resetAfter };
       }),
     clockThere: () => clock,
     listCommands: (applicationId, guildId) =>
-      attempt(async () => {
+      attempt(async (signal) => {
         const query = new URLSearchParams({ with_localizations: 'true' });
-        return (await rest.get(commandsRoute(applicationId, guildId), { query })) as readonly unknown[];
+        return (await rest.get(commandsRoute(applicationId, guildId), {
+          query,
+          signal,
+        })) as readonly unknown[];
       }),
     writeCommands: (applicationId, guildId, commands) =>
-      attempt(async () => {
-        await rest.put(commandsRoute(applicationId, guildId), { body: commands });
+      attempt(async (signal) => {
+        await rest.put(commandsRoute(applicationId, guildId), { body: commands, signal });
         return undefined;
       }),
   };
@@ -225,7 +228,7 @@ export const outboundOptions = {
   // A first response is worth nothing after three seconds; a repeat of one that arrived is refused as such.
   timeout: 5000,
   retries: 2,
-  invalidRequestWarningInterval: 1,
+  makeRequest: processGate.request,
   rejectOnRateLimit: ({ method, route }: { method: string; route: string }) =>
     method.toUpperCase() === 'POST' && route === '/channels/:id/messages',
 } as const;
@@ -240,7 +243,11 @@ function newNonce(): string {
   return randomUUID().replaceAll('-', '').slice(0, 25);
 }
 
-function paused(milliseconds: number): Refusal {
-  const said = 'too many requests were invalid; nothing is sent for a while';
-  return { todo: 'wait', code: 0, status: 0, said, retryAfter: milliseconds };
+/** Rejects when a request has had its time. */
+function ended(until: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const late = () => reject(new Error('Discord did not answer in time'));
+    if (until.aborted) late();
+    else until.addEventListener('abort', late, { once: true });
+  });
 }

@@ -1,3 +1,5 @@
+import { NotDiscord } from './gate.ts';
+
 /**
  * What to do about a request that Discord did not do:
  * `suspend` this subscription (its channel or the access to it is gone), `wait` and repeat with the same nonce,
@@ -43,7 +45,7 @@ export function readRefusal(error: unknown): Refusal {
   const code = typeof fields['code'] === 'number' ? fields['code'] : 0;
   const retryAfter = typeof fields['retryAfter'] === 'number' ? fields['retryAfter'] : undefined;
   return {
-    todo: todoFor(status, code, retryAfter),
+    todo: error instanceof NotDiscord ? 'wait' : todoFor(status, code, retryAfter),
     code,
     status,
     said: error instanceof Error ? error.message : 'unknown',
@@ -56,5 +58,6 @@ function todoFor(status: number, code: number, retryAfter: number | undefined): 
   if (known !== undefined) return known;
   if (status === 401) return 'stop';
   if (retryAfter !== undefined || status === 429 || status >= 500 || status === 0) return 'wait';
-  return 'defect';
+  // Discord gives its reason a code. Without one, nobody knows whether it lasts.
+  return code === 0 ? 'wait' : 'defect';
 }

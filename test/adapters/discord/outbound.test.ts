@@ -1,6 +1,7 @@
-import { REST } from 'discord.js';
+import { REST, Routes } from 'discord.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { renderNotice } from '../../../adapters/discord/draw/render.ts';
+import { createGate } from '../../../adapters/discord/send/gate.ts';
 import { createOutbound, type Outbound, outboundOptions } from '../../../adapters/discord/send/outbound.ts';
 import { readRefusal, type Todo } from '../../../adapters/discord/send/refusals.ts';
 import { type FakeDiscord, startFakeDiscord } from '../../fakes/discord/fake-discord.ts';
@@ -74,13 +75,13 @@ describe('the outbound side on Discord', () => {
     expect(sent).toMatchObject({ done: false, refusal: { todo: 'wait', status: 0 } });
   });
 
-  it('pauses long before Discord bans the address', async () => {
-    const rest = new REST({ ...outboundOptions, api: discord.api }).setToken(discord.token);
-    const careful = createOutbound(
-      rest,
-      { onStop: () => undefined, onPause: (time) => pauses.push(time) },
-      3,
-    );
+  it('pauses long before Discord bans the address, whichever client of the process makes the requests', async () => {
+    const gate = createGate(3);
+    const clients = [1, 2].map(() => {
+      const rest = new REST({ ...outboundOptions, makeRequest: gate.request, api: discord.api });
+      const reports = { onStop: () => undefined, onPause: (time: number) => pauses.push(time) };
+      return { rest: rest.setToken(discord.token), outbound: createOutbound(rest, reports, gate) };
+    });
     discord.disturb({
       path: create,
       how: { refuse: new Refusal(403, 50_013, 'Missing Permissions') },
@@ -88,13 +89,59 @@ describe('the outbound side on Discord', () => {
     });
     const todos = new Set<Todo>();
     for (let count = 0; count < 20; count += 1) {
-      const sent = await careful.create(channel, message);
-      if (!sent.done) todos.add(sent.refusal.todo);
+      const sent = await clients[count % 2]?.outbound.create(channel, message);
+      if (sent?.done === false) todos.add(sent.refusal.todo);
+      // What discord.js asks by itself, such as for the gateway's address, goes the same way.
+      await clients[0]?.rest.get(Routes.gatewayBot()).catch(() => undefined);
     }
-    // The count is discord.js's own and of the whole process.
-    expect(discord.requests.length).toBeLessThanOrEqual(3);
+    expect(discord.requests.filter(({ path }) => create.test(path))).toHaveLength(3);
+    expect(discord.requests.length).toBeLessThanOrEqual(6);
     expect(todos).toEqual(new Set(['suspend', 'wait']));
-    expect(pauses).toHaveLength(1);
+    expect(pauses.length).toBeGreaterThan(0);
+  });
+
+  it('does not run hot where a rate limit names no time, and ends in time', async () => {
+    discord.disturb({ path: /callback$/u, how: 'unstated', times: 1e6 });
+    const rest = new REST({ ...outboundOptions, api: discord.api }).setToken(discord.token);
+    const brief = createOutbound(
+      rest,
+      { onStop: () => undefined, onPause: () => undefined },
+      createGate(),
+      300,
+    );
+    const sent = await brief.answer({ id: '1', applicationId: '2', token: 'x' }, message);
+    expect(sent).toMatchObject({ done: false, refusal: { todo: 'wait' } });
+    expect(discord.requests).toHaveLength(1);
+  });
+
+  it('ends in time where Discord asks to wait for long, and where it never answers', async () => {
+    const rest = new REST({ ...outboundOptions, api: discord.api }).setToken(discord.token);
+    const brief = createOutbound(
+      rest,
+      { onStop: () => undefined, onPause: () => undefined },
+      createGate(),
+      300,
+    );
+    discord.disturb({ path: /applications/u, how: { limit: 3600 }, times: 1 });
+    expect(await brief.whoAmI()).toMatchObject({ done: false, refusal: { todo: 'wait' } });
+    discord.disturb({ path: /gateway/u, how: { hold: new Promise(() => undefined) }, times: 10 });
+    expect(await brief.loginsLeft()).toMatchObject({ done: false, refusal: { todo: 'wait' } });
+  });
+
+  it.each([401, 403, 404, 200])('takes a page with status %i for no word of Discord', async (page) => {
+    discord.disturb({ path: create, how: { page }, times: 1 });
+    const sent = await outbound.create(channel, message);
+    expect(sent).toMatchObject({ done: false, refusal: { todo: 'wait', status: page === 200 ? 0 : page } });
+    // The token is still there.
+    expect(await outbound.create(channel, message)).toMatchObject({ done: true });
+  });
+
+  it.each([null, {}, [], 'taken'])('counts an answer without an id as no message: %o', async (say) => {
+    discord.disturb({ path: create, how: { say }, times: 1 });
+    expect(await outbound.create(channel, message)).toMatchObject({
+      done: false,
+      refusal: { todo: 'wait', status: 0 },
+    });
   });
 
   it('never holds the token or the text in what it says of a refusal', async () => {

@@ -23,12 +23,17 @@ export interface Disturbance {
   readonly method?: string;
   /**
    * `refuse`: the error instead of the work. `lose`: the work is done, then the connection drops.
-   * `limit`: 429 with Discord's headers. `break`: a 500. `hold`: the answer waits for the promise.
+   * `limit`: 429 with Discord's headers. `unstated`: a 429 that names no time. `page`: what stands before Discord
+   * answers with a page of its own. `say`: this body instead of the work. `break`: a 500. `hold`: the answer waits for
+   * the promise.
    */
   readonly how:
     | { readonly refuse: Refusal }
     | 'lose'
     | 'break'
+    | 'unstated'
+    | { readonly page: number }
+    | { readonly say: unknown }
     | { readonly limit: number; readonly global?: boolean }
     | { readonly hold: Promise<unknown> };
   /** How many requests it disturbs. */
@@ -59,6 +64,13 @@ export function serveRest(
     if (disturbed !== undefined) disturbed.times -= 1;
     const how = disturbed?.how;
     if (typeof how === 'object' && 'limit' in how) return limit(response, how.limit, how.global === true);
+    if (how === 'unstated') return send(response, 429, { message: 'You are being rate limited.' });
+    if (typeof how === 'object' && 'page' in how) {
+      response.writeHead(how.page, { 'content-type': 'text/html; charset=UTF-8' });
+      response.end('<!doctype html><title>Sign in</title>');
+      return;
+    }
+    if (typeof how === 'object' && 'say' in how) return send(response, 200, how.say);
     if (how === 'break') return send(response, 500, { message: '500: Internal Server Error', code: 0 });
     if (typeof how === 'object' && 'refuse' in how) return refuse(response, how.refuse);
     if (typeof how === 'object' && 'hold' in how) await how.hold;
