@@ -42,6 +42,8 @@ export function verifyQuotation(quotation: string, texts: ReadonlyMap<string, Do
     for (const [document, { text }] of texts) {
       const found = findWhole(asked, text) ?? findInOrder(parts, text);
       if (found === undefined) continue;
+      // A figure in place of a word's last letters is no footnote number.
+      if (aside.includes('note') && found.spans.some((span) => cutsWord(span, text))) continue;
       const named = asides.filter((each) => found.aside.includes(each) || aside.includes(each));
       return { kind: 'found', document, spans: found.spans, aside: named };
     }

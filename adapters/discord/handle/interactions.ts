@@ -4,6 +4,7 @@ import type {
   ChatInputCommandInteraction,
   Interaction,
   MessageContextMenuCommandInteraction,
+  MessageSnapshot,
 } from 'discord.js';
 import type { Logger } from 'pino';
 import type { Answer } from '../../../src/answer/nodes.ts';
@@ -26,6 +27,7 @@ import { asRequest } from '../../../src/service/request.ts';
 import { topLevel } from '../draw/commands.ts';
 import { discordCaps, renderNotice, renderReply, type Visibility } from '../draw/render.ts';
 import { inputOf, quotationInput, suggestedLanguage } from '../receive/invocations.ts';
+import type { ShownMessage } from '../receive/shown-text.ts';
 import type { Outbound } from '../send/outbound.ts';
 import { answerInTime, type Outgoing } from './answer-in-time.ts';
 import { choicesFrom } from './choices.ts';
@@ -134,9 +136,24 @@ function runDigestCommand(interaction: ChatInputCommandInteraction, parts: Worki
   );
 }
 
+/** A message of the library's in the form of the API. */
+function shownMessage(
+  { content, embeds, components }: Pick<MessageSnapshot, 'content' | 'embeds' | 'components'>,
+  snapshots: Iterable<MessageSnapshot> = [],
+): ShownMessage {
+  return {
+    content: content ?? '',
+    embeds: (embeds ?? []).map((embed) => embed.toJSON()),
+    components: (components ?? []).map((component) => component.toJSON()),
+    snapshots: [...snapshots].map((snapshot) => shownMessage(snapshot)),
+  };
+}
+
 /** A message's menu: what the message says is checked as a quotation. */
 function checkMessage(interaction: MessageContextMenuCommandInteraction, parts: Working): Promise<void> {
-  const input = quotationInput(interaction.targetMessage.content);
+  const input = quotationInput(
+    shownMessage(interaction.targetMessage, interaction.targetMessage.messageSnapshots?.values()),
+  );
   if (input === undefined) {
     const language = languageFor(interaction, parts);
     const sentence = sayPlainly(parts.core.messages, language, 'discord.nothing-to-check');

@@ -2,6 +2,7 @@ import { languageOfLocale } from '../../../src/chat/locale.ts';
 import type { Input } from '../../../src/commands/parse.ts';
 import { findCommand } from '../../../src/commands/registry.ts';
 import type { Language } from '../../../src/language.ts';
+import { type ShownMessage, shownText } from './shown-text.ts';
 
 /** Where an interaction comes from, as far as an answer depends on it. */
 export interface Circumstances {
@@ -35,15 +36,9 @@ export function inputOf(
   };
 }
 
-/**
- * A message's text as a quotation to check, however long: its writer's marks of quoting and emphasis are not part
- * of what is quoted. Undefined where the message has no text.
- */
-export function quotationInput(content: string): Input | undefined {
-  const quotation = content
-    .replace(/^ *>(?:>>)? ?/gmu, '')
-    .replace(/[*_`|~]/gu, '')
-    .trim();
+/** The words shown by a message as a quotation to check, however long. Undefined where it shows none. */
+export function quotationInput(message: ShownMessage): Input | undefined {
+  const quotation = shownText(message);
   return quotation === '' ? undefined : { words: [{ text: 'verify' }, { text: quotation }], text: 'verify' };
 }
 

@@ -10,6 +10,7 @@ import { sayPlainly } from '../../../src/messages/say.ts';
 import { renderNotice, type SlackMessage } from '../draw/render.ts';
 import { type Drawn, drawReply } from '../draw/rendered.ts';
 import { readText, unescapeText } from '../receive/incoming.ts';
+import { shownText } from '../receive/shown-text.ts';
 import { startCount } from '../send/counting.ts';
 import { budgets } from '../send/limits.ts';
 import type { Destination } from '../send/outbound.ts';
@@ -121,7 +122,7 @@ export function onVerifyShortcut(bot: Bot) {
     const count = startCount(bot.metrics);
     const person = { token: context.botToken ?? '', team: context.teamId ?? '', user: shortcut.user.id };
     const wish = await wishOf(bot, person);
-    const quoted = readText(shortcut.message.text ?? '');
+    const quoted = shownText(shortcut.message);
     const { message, counted }: Partial<Drawn> & Pick<Drawn, 'message'> =
       quoted === ''
         ? { message: renderNotice(sayPlainly(bot.core.messages, wish.suggested, 'slack.shortcut-no-text')) }
