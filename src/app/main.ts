@@ -66,7 +66,9 @@ function startersFor({ slack, discord }: Config): StartService[] {
   if (slack !== undefined && !('lacks' in slack)) {
     starters.push(async ({ config, core, store, clock, log, report, metrics, examine }) => {
       const { startSlack } = await import('../../adapters/slack/slack.ts');
-      const { onceMarks: marks, installations, subscriptions } = store;
+      const { installations, subscriptions } = store;
+      const { patientMarks } = await import('../service/patient-marks.ts');
+      const marks = patientMarks(store.onceMarks, log);
       const { digestLines } = await import('../digest/notices.ts');
       const service = await startSlack(slack, {
         language: config.language,
@@ -88,7 +90,9 @@ function startersFor({ slack, discord }: Config): StartService[] {
   if (discord !== undefined && !('lacks' in discord)) {
     starters.push(async ({ config, core, store, clock, log, report, metrics, examine }) => {
       const { startDiscord } = await import('../../adapters/discord/discord.ts');
-      const { onceMarks, installations, subscriptions } = store;
+      const { installations, subscriptions } = store;
+      const { patientMarks } = await import('../service/patient-marks.ts');
+      const onceMarks = patientMarks(store.onceMarks, log);
       const service = startDiscord(discord, {
         language: config.language,
         core,

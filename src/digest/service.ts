@@ -7,7 +7,7 @@ import type { Messenger } from './messenger.ts';
 import { createPacer } from './pacer.ts';
 import { probe } from './probe.ts';
 import { dueAt, replanned } from './schedule.ts';
-import { createStepWatch } from './steps.ts';
+import { createSteadyClock } from './steps.ts';
 import type { Subscription } from './subscription.ts';
 
 /** What the digest service needs besides what a delivery does. */
@@ -51,9 +51,13 @@ export function startDigest(options: DigestServiceOptions): Service & { readonly
   let progressAt = monotonic();
   let probedAt = Number.NEGATIVE_INFINITY;
 
-  const tools: DeliveryTools = { ...options, turn: (subscription) => pacer.turn(subscription) };
-  const now = () => clock.now().getTime();
-  const steps = createStepWatch(now, monotonic);
+  const steady = createSteadyClock(() => clock.now().getTime(), monotonic);
+  const tools: DeliveryTools = {
+    ...options,
+    clock: steady,
+    turn: (subscription) => pacer.turn(subscription),
+  };
+  const now = () => steady.now().getTime();
   const platforms = () =>
     messengers.map(({ platform }) => platform).filter((platform) => !pacer.isHeld(platform));
   const messengerOf = (platform: string) => messengers.find((each) => each.platform === platform);
@@ -139,7 +143,7 @@ export function startDigest(options: DigestServiceOptions): Service & { readonly
       try {
         if (!isRescheduled) await reschedule();
         isRescheduled = true;
-        failure = steps.unconfirmed();
+        failure = steady.unconfirmed();
         if (failure === undefined) {
           more = await takeOn();
           await probeSome();

@@ -5,24 +5,38 @@ const stepFrom = 60_000;
 const confirmAfter = 30_000;
 
 /**
- * Watches the wall clock for steps. A machine whose clock leaps and comes back must not claim what is not due, so after
- * a step nothing is due until the clock has run evenly for half a minute.
+ * A clock that does not follow the wall clock when that leaps: it runs on by the monotonic one until the wall clock has
+ * run evenly for half a minute, so that a leap that comes back leaves nothing behind.
  * @param wall the wall clock, in milliseconds since 1970.
  * @param monotonic a clock that nobody sets, in milliseconds.
  */
-export function createStepWatch(wall: () => number, monotonic: () => number) {
-  let offset = wall() - monotonic();
-  let steppedAt: number | undefined;
-  return {
-    /** Looks at both clocks; gives why the time is not to be believed yet, or undefined. */
-    unconfirmed(): string | undefined {
-      const since = monotonic();
-      const now = wall() - since;
+export function createSteadyClock(wall: () => number, monotonic: () => number) {
+  let believed = wall() - monotonic();
+  /** The offset that the wall clock was set to, and since when it is that. */
+  let claimed: { readonly offset: number; readonly since: number } | undefined;
+
+  function now(): number {
+    const since = monotonic();
+    const offset = wall() - since;
+    if (Math.abs(offset - believed) <= stepFrom) {
       // Small differences are the wall clock being kept right, and are followed.
-      if (Math.abs(now - offset) > stepFrom) steppedAt = since;
-      offset = now;
-      if (steppedAt !== undefined && since - steppedAt >= confirmAfter) steppedAt = undefined;
-      return steppedAt === undefined
+      believed = offset;
+      claimed = undefined;
+    } else if (claimed === undefined || Math.abs(offset - claimed.offset) > stepFrom) {
+      claimed = { offset, since };
+    } else if (since - claimed.since >= confirmAfter) {
+      believed = offset;
+      claimed = undefined;
+    }
+    return since + believed;
+  }
+
+  return {
+    now: () => new Date(now()),
+    /** Why the time of the machine is not believed now; undefined where it is. */
+    unconfirmed(): string | undefined {
+      now();
+      return claimed === undefined
         ? undefined
         : 'the clock of this machine was set, and its time is not confirmed yet';
     },
