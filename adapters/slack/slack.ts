@@ -175,7 +175,7 @@ function connect(setup: SlackSetup, parts: SlackParts, outbound: Outbound, log: 
     createHttpReceiver({ signingSecret, logger: sdkLog(log), ...options });
   const { receiver, authorisation } =
     'clientId' in workspaces
-      ? authoriseMany(workspaces, setup.apiAddress, parts.installations, log, receive)
+      ? authoriseMany(workspaces, setup.apiAddress, { ...parts, outbound, log }, receive)
       : { receiver: receive({}), authorisation: authoriseOne(workspaces.botToken, outbound, log) };
   let health: Health = { ready: false, because: 'not listening yet' };
   let listening: number | undefined;

@@ -1,10 +1,11 @@
 import type { Authorize, HTTPReceiver, HTTPReceiverOptions } from '@slack/bolt';
 import type { Logger } from 'pino';
-import type { Installations } from '../../../src/ports.ts';
+import type { Clock, Installations, OnceMarks } from '../../../src/ports.ts';
 import type { SlackWorkspaces } from '../../../src/settings/slack-setup.ts';
 import { optionalScopes, requiredScopes } from '../draw/manifest.ts';
 import { createInstallationStore, platform } from '../install/installation-store.ts';
 import { sealWith } from '../install/sealing.ts';
+import { createTokens } from '../install/tokens.ts';
 import { clientOptions, type Identity, type Outbound } from '../send/outbound.ts';
 import { isFinal } from '../send/refusals.ts';
 import { installPath, redirectPath } from './http.ts';
@@ -66,25 +67,34 @@ export function authoriseOne(botToken: string, outbound: Outbound, log: Logger):
   };
 }
 
+/** What serving many workspaces needs. */
+interface ManyParts {
+  readonly installations: Installations;
+  readonly marks: OnceMarks;
+  readonly clock: Clock;
+  readonly outbound: Outbound;
+  readonly log: Logger;
+}
+
 /**
- * All workspaces that install the app over OAuth: Slack's SDK checks the state, keeps installations in the store,
- * sealed, and renews their tokens.
+ * All workspaces that install the app over OAuth: Slack's SDK checks the state and keeps installations in the store,
+ * sealed; their tokens are renewed here.
  * @param receive makes the receiver, with what it needs to know about installations.
  */
 export function authoriseMany(
   workspaces: Extract<SlackWorkspaces, { clientId: string }>,
   apiAddress: string,
-  installations: Installations,
-  log: Logger,
+  { installations, marks, clock, outbound, log }: ManyParts,
   receive: (options: Partial<HTTPReceiverOptions>) => HTTPReceiver,
 ): { receiver: HTTPReceiver; authorisation: Authorisation } {
   const { clientId, clientSecret, stateSecret, installationKey, publicAddress } = workspaces;
+  const installationStore = createInstallationStore(installations, sealWith(installationKey));
   const receiver = receive({
     clientId,
     clientSecret,
     stateSecret,
     scopes: [...requiredScopes, ...optionalScopes],
-    installationStore: createInstallationStore(installations, sealWith(installationKey)),
+    installationStore,
     redirectUri: new URL(redirectPath, publicAddress).href,
     installerOptions: {
       installPath,
@@ -94,16 +104,16 @@ export function authoriseMany(
       authorizationUrl: new URL('/oauth/v2/authorize', apiAddress).href,
     },
   });
-  const { installer } = receiver;
-  if (installer === undefined) throw new Error('the receiver takes no installations');
+  const renew = (refreshToken: string) => outbound.renewToken({ clientId, clientSecret, refreshToken });
+  const tokens = createTokens({ installations: installationStore, marks, clock, renew });
   const authorisation: Authorisation = {
-    authorize: (source) => installer.authorize(source),
+    authorize: tokens,
     check: async () => {},
     refused: () => undefined,
     async tokenOf(team) {
       if ((await installations.find(platform, team)) === undefined) return undefined;
       const source = { teamId: team, enterpriseId: undefined, isEnterpriseInstall: false as const };
-      return (await installer.authorize(source)).botToken;
+      return (await tokens(source)).botToken;
     },
     end: () => {},
   };

@@ -36,6 +36,7 @@ export function countRefusals(outbound: Outbound, metrics: Metrics): Outbound {
     localeOf: (...given) => watch(outbound.localeOf(...given)),
     profileOf: (...given) => watch(outbound.profileOf(...given)),
     whoAmI: (...given) => watch(outbound.whoAmI(...given)),
+    renewToken: (...given) => watch(outbound.renewToken(...given)),
     mayConnect: (...given) => watch(outbound.mayConnect(...given)),
     clockThere: () => outbound.clockThere(),
   };

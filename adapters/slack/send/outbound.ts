@@ -4,6 +4,7 @@ import { sampleClock } from '../../../src/doctor/clock.ts';
 import type { ClockSample } from '../../../src/doctor/finding.ts';
 import type { HomeView } from '../draw/home.ts';
 import type { SlackMessage } from '../draw/render.ts';
+import { type Renewed, renewedFrom } from '../install/tokens.ts';
 import { sdkLog } from '../receive/sdk-log.ts';
 import { checkByPlanning } from './permission.ts';
 import {
@@ -56,6 +57,13 @@ export interface Identity {
   readonly scopes: readonly string[] | undefined;
 }
 
+/** What a token is renewed with. */
+export interface RenewalSecrets {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly refreshToken: string;
+}
+
 /** What Slack tells of a user. */
 export interface Profile {
   readonly zone: string | undefined;
@@ -78,6 +86,8 @@ export interface Outbound {
   /** The user's time zone, and whether they administer the workspace. Needs users:read. */
   profileOf(token: string, user: string): Promise<Outcome<Profile>>;
   whoAmI(token: string): Promise<Outcome<Identity>>;
+  /** Changes a refresh token, which works once, for a new token. */
+  renewToken(secrets: RenewalSecrets): Promise<Outcome<Renewed>>;
   /** Whether Slack would let the app connect with this app-level token: it gives an address, which is not used. */
   mayConnect(appToken: string): Promise<Outcome<void>>;
   /** Slack's clock beside this machine's; undefined where Slack does not tell, or cannot be reached. */
@@ -201,6 +211,20 @@ export function createOutbound(apiAddress: string, log: Logger, timeout: number 
         const ids = { botUserId: user_id ?? '', botId: bot_id ?? '', teamId: team_id ?? '' };
         return { ...ids, team, scopes: more?.scopes };
       }),
+
+    renewToken: async ({ clientId, clientSecret, refreshToken }) => {
+      const told = await outcomeOf(() =>
+        client.oauth.v2.access({
+          client_id: clientId,
+          client_secret: clientSecret,
+          grant_type: 'refresh_token',
+          refresh_token: refreshToken,
+        }),
+      );
+      if (!told.ok) return told;
+      const renewed = renewedFrom(told.value);
+      return 'code' in renewed ? { ok: false, failure: renewed } : { ok: true, value: renewed };
+    },
 
     mayConnect: (appToken) =>
       outcomeOf(async () => {

@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sealWith } from '../../../adapters/slack/install/sealing.ts';
+import { answerTypedLine } from '../../../src/chat/typed-line.ts';
 import type { Store } from '../../../src/ports.ts';
 import type { SlackWorkspaces } from '../../../src/settings/slack-setup.ts';
 import { lifecycle, type Person, person } from '../../fakes/slack/deliveries.ts';
+import type { Fault } from '../../fakes/slack/faults.ts';
 import { type FakeSlack, startFakeSlack } from '../../fakes/slack/slack.ts';
-import { type Running, runBot, temporaryStore } from './running.ts';
+import { core, type Running, runBot, temporaryStore } from './running.ts';
 
 describe('installing the app in a workspace', () => {
   let slack: FakeSlack;
@@ -14,11 +16,14 @@ describe('installing the app in a workspace', () => {
   let bot: Running;
   let alice: Person;
   let many: SlackWorkspaces;
+  let now = 0;
+  const clock = { now: () => new Date(now) };
+  const answered = (question: string) => answerTypedLine(question, { suggested: 'en' }, core);
 
   beforeEach(async () => {
     slack = await startFakeSlack();
     slack.backend.grants.clear();
-    ({ store, remove } = await temporaryStore());
+    ({ store, remove } = await temporaryStore(clock));
     alice = person(slack, 'UALICE');
     many = {
       clientId: slack.clientId,
@@ -27,7 +32,8 @@ describe('installing the app in a workspace', () => {
       installationKey: Buffer.alloc(32, 7),
       publicAddress: 'https://compacts.example',
     };
-    bot = await runBot(slack, 'http', store, {}, many);
+    now = Date.now();
+    bot = await runBot(slack, 'http', store, { clock }, many);
   });
   afterEach(async () => {
     await bot.stop();
@@ -104,6 +110,66 @@ describe('installing the app in a workspace', () => {
     const done = exchanges();
     await askAloud('city richmond');
     expect(exchanges()).toBe(done);
+  });
+
+  describe('with a token that has expired', () => {
+    const renewals = () => slack.calls.filter(({ args }) => args['grant_type'] === 'refresh_token');
+    const expire = async () => {
+      slack.backend.rotation = 0;
+      await install();
+      slack.backend.rotation = 43_200;
+      for (const grant of slack.backend.grants.values()) grant.expired = true;
+    };
+    const target = (channel: string) => ({ platform: 'slack', workspace: slack.team, channel });
+    const six = (service = bot.service) =>
+      Promise.all(Array.from({ length: 6 }, () => service.tokenOf(slack.team)));
+
+    it('renews it once for whoever needs it, on every instance', async () => {
+      await expire();
+      const other = await runBot(slack, 'http', store, { clock }, many);
+      const tokens = (await Promise.all([six(), six(other.service)])).flat();
+      await other.stop();
+      expect(renewals()).toHaveLength(1);
+      expect(new Set(tokens).size).toBe(1);
+      expect(slack.backend.grants.get(tokens[0] ?? '')?.expired).toBeUndefined();
+    });
+
+    it.each<Fault>([
+      { kind: 'status', status: 503 },
+      { kind: 'status', status: 429 },
+      { kind: 'page', status: 200 },
+      { kind: 'error', error: 'invalid_refresh_token' },
+      { kind: 'drop', when: 'before' },
+    ])('ends no digest where the renewal meets %o, and renews later', async (fault) => {
+      await expire();
+      slack.faults.plan('oauth.v2.access', fault);
+      const answer = answered('city/chicago');
+      const prepared = await bot.service.messenger.prepare(target('C1'), answer, 'key');
+      expect(prepared).toMatchObject({ kind: expect.stringMatching(/^(?:wait|passing|unknown)$/u) });
+      expect(await bot.service.messenger.check(target('C1'))).toMatchObject({ ok: false, lasting: false });
+      now += 20_000;
+      expect(await bot.service.messenger.prepare(target('C1'), answer, 'key')).toHaveProperty('send');
+    });
+
+    it.each([
+      ['token_revoked', 'installation'],
+      ['account_inactive', 'installation'],
+      ['token_expired', 'passing'],
+      ['invalid_auth', 'passing'],
+    ])('tells a post that Slack refuses with %s apart: %s', async (error, kind) => {
+      await install();
+      const prepared = await bot.service.messenger.prepare(target('C1'), answered('city/chicago'), 'key');
+      slack.faults.plan('chat.postMessage', { kind: 'error', error });
+      expect('send' in prepared && (await prepared.send())).toMatchObject({ kind, reason: error });
+    });
+
+    it('uses the old token until its end where the renewal fails', async () => {
+      slack.backend.rotation = 3_600;
+      await install();
+      const [old] = slack.backend.grants.keys();
+      slack.faults.plan('oauth.v2.access', { kind: 'status', status: 503 });
+      expect(await bot.service.tokenOf(slack.team)).toBe(old);
+    });
   });
 
   it.each([{ type: 'app_uninstalled' }, { type: 'tokens_revoked', tokens: { bot: ['UBOT'] } }])(

@@ -5,7 +5,7 @@ import { Writable } from 'node:stream';
 import { type SlackParts, type SlackService, startSlack } from '../../../adapters/slack/slack.ts';
 import { openStore } from '../../../adapters/store/store.ts';
 import { loadCore } from '../../../src/core.ts';
-import { noMetrics, type Store } from '../../../src/ports.ts';
+import { type Clock, noMetrics, type Store } from '../../../src/ports.ts';
 import { createLog } from '../../../src/service/log.ts';
 import type { SlackSetup, SlackWorkspaces } from '../../../src/settings/slack-setup.ts';
 import { type Delivery, overHttp, overSocket, type Taken } from '../../fakes/slack/deliveries.ts';
@@ -43,9 +43,11 @@ export function keptLog() {
 const clock = { now: () => new Date() };
 
 /** A store in a file of its own, and how to be rid of both. */
-export async function temporaryStore(): Promise<{ store: Store; remove: () => Promise<void> }> {
+export async function temporaryStore(
+  storeClock: Clock = clock,
+): Promise<{ store: Store; remove: () => Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), 'compacts-slack-'));
-  const store = await openStore({ databaseUrl: undefined, file: join(folder, 'store.sqlite') }, clock);
+  const store = await openStore({ databaseUrl: undefined, file: join(folder, 'store.sqlite') }, storeClock);
   const remove = async () => {
     await store.close();
     rmSync(folder, { recursive: true });

@@ -10,6 +10,7 @@ export interface Grant {
   readonly team: string;
   readonly scopes: ReadonlySet<string>;
   revoked?: true;
+  expired?: true;
 }
 
 /** An app's secrets for OAuth, as the fake knows them. */
@@ -143,6 +144,7 @@ export function callMethod(method: string, token: string, args: Fields, backend:
   if (token === '') return { ok: false, error: 'not_authed' };
   const grant = backend.grants.get(token);
   if (grant === undefined) return { ok: false, error: 'invalid_auth' };
+  if (grant.expired === true) return { ok: false, error: 'token_expired' };
   if (grant.revoked === true) return { ok: false, error: 'token_revoked' };
   const scope = scopes[method];
   if (scope !== undefined && !grant.scopes.has(scope))
