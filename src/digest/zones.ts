@@ -1,4 +1,5 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
+import { type Language, type Localised, languages } from '../language.ts';
 import { foldPhrase } from '../text/normalise.ts';
 
 /** Something to choose: a zone with the name it was found by. */
@@ -9,76 +10,181 @@ export interface ZoneOffer {
   readonly label: string;
 }
 
-interface ZoneName extends ZoneOffer {
-  /** The name without case and accents. */
+/** What a text can mean: one zone, one of several places, or an abbreviation that several zones have. */
+export type ZoneMeant =
+  | { readonly zone: string }
+  | { readonly several: Localised }
+  | { readonly calledSo: readonly string[] };
+
+interface Place {
+  readonly name: string;
   readonly folded: string;
+  readonly zone: string;
+  /** ISO 3166 code and province; empty where only the zone is known. */
+  readonly country: string;
+  readonly province: string;
+  /** Thousands of people. */
+  readonly people: number;
 }
 
-/** Names of the coordinated universal time. */
-const universal = ['UTC', 'GMT', 'Etc/UTC'];
+interface ZoneIndex {
+  /** Places by folded name, the largest first. */
+  readonly places: ReadonlyMap<string, readonly Place[]>;
+  /** Every IANA name in its proper spelling, by its folded one. */
+  readonly names: ReadonlyMap<string, string>;
+  readonly offers: readonly (ZoneOffer & { readonly folded: string })[];
+}
 
-const indexes = new WeakMap<Knowledge, readonly ZoneName[]>();
+/** A city is meant by its name alone where it has a million people and five times those of every namesake. */
+const dominant = { people: 1000, times: 5 };
+
+/** The most places that are named when a text is several. */
+const mostPlaces = 5;
+
+const indexes = new WeakMap<Knowledge, ZoneIndex>();
 
 /**
- * The zone that a text names: an IANA name or one of its other names, in any case, with a space for the underscore;
- * or a city. Undefined where there is none: an abbreviation like EST means several zones, an offset none.
+ * What a text names: an IANA name in any case, with a space for the underscore; a city, alone or with its country or
+ * province ("San José, Costa Rica"). Names of IANA stay as they are. Undefined where it names nothing.
  */
-export function parseZone(text: string, knowledge: Knowledge): string | undefined {
-  const typed = text.trim();
-  const folded = foldPhrase(typed);
+export function findZones(text: string, knowledge: Knowledge): ZoneMeant | undefined {
+  const folded = foldPhrase(text);
   if (folded === '') return undefined;
-  const known = namesIn(knowledge).find((name) => name.folded === folded);
-  if (known !== undefined) return known.zone;
-  return /^[A-Za-z]+\/[A-Za-z0-9_+/ -]+$/u.test(typed) ? checkedZone(typed.replaceAll(' ', '_')) : undefined;
+  const calledSo = knowledge.zoneNames.abbreviations[text.trim().toUpperCase()];
+  if (calledSo !== undefined) return { calledSo };
+  const index = indexOf(knowledge);
+  const places = index.places.get(folded) ?? qualified(folded, index);
+  if (places.length > 0) return oneOf(places);
+  const spelt = text.trim().toLowerCase().replaceAll(' ', '_');
+  const zone = index.names.get(spelt);
+  return zone === undefined || !isZone(zone) ? undefined : { zone };
+}
+
+/** The zone that a text names, where it names one alone. */
+export function parseZone(text: string, knowledge: Knowledge): string | undefined {
+  const meant = findZones(text, knowledge);
+  return meant !== undefined && 'zone' in meant ? meant.zone : undefined;
 }
 
 /** Zones whose name or city begins like the text, then those that hold it, at most `limit`: for autocompletion. */
 export function offerZones(text: string, knowledge: Knowledge, limit: number): ZoneOffer[] {
   const folded = foldPhrase(text);
-  const names = namesIn(knowledge);
-  const beginning = names.filter((name) => name.folded.startsWith(folded));
-  const holding = names.filter((name) => !name.folded.startsWith(folded) && name.folded.includes(folded));
-  const offers = [...beginning, ...holding].map(({ zone, label }) => ({ zone, label }));
-  return [...new Map(offers.map((offer) => [offer.label, offer])).values()].slice(0, limit);
+  const { offers } = indexOf(knowledge);
+  const beginning = offers.filter((name) => name.folded.startsWith(folded));
+  const holding = offers.filter((name) => !name.folded.startsWith(folded) && name.folded.includes(folded));
+  const found = [...beginning, ...holding].map(({ zone, label }) => ({ zone, label }));
+  return [...new Map(found.map((offer) => [offer.label, offer])).values()].slice(0, limit);
 }
 
 /** True for a name this program's time-zone data knows as a zone. */
 export function isZone(zone: string): boolean {
-  return checkedZone(zone) !== undefined;
+  return runtimeName(zone) !== undefined;
 }
 
-/** Cities first, then the zones' own last names ("Madrid"), then their whole names. */
-function namesIn(knowledge: Knowledge): readonly ZoneName[] {
+/** The zone that a platform tells of a person, under its name of today, where the time-zone data knows it. */
+export function findZoneOf(told: string | undefined, { zoneNames }: Knowledge): string | undefined {
+  if (told === undefined || !isZone(told) || zoneNames.zones.includes(told)) {
+    return told !== undefined && isZone(told) ? told : undefined;
+  }
+  const name = runtimeName(told);
+  return zoneNames.zones.find((zone) => runtimeName(zone) === name) ?? told;
+}
+
+/** The only zone of the places, that of the one everybody means, or all of them to ask back. */
+function oneOf(places: readonly Place[]): ZoneMeant {
+  const [largest] = places;
+  const others = places.filter(({ zone }) => zone !== largest?.zone);
+  const next = others[0];
+  const isMeant =
+    largest !== undefined &&
+    (next === undefined ||
+      (largest.people >= dominant.people && largest.people >= dominant.times * next.people));
+  if (isMeant) return { zone: largest.zone };
+  const one = [...new Map(places.toReversed().map((place) => [place.zone, place])).values()].toReversed();
+  const listed = (language: Language) =>
+    one
+      .toSorted((first, second) => second.people - first.people)
+      .slice(0, mostPlaces)
+      .map((place) => `${place.name}${inCountry(place, language)} (${place.zone})`)
+      .join('; ');
+  return { several: { en: listed('en'), fr: listed('fr'), es: listed('es') } };
+}
+
+function inCountry({ country }: Place, language: Language): string {
+  const name = countryName(country, language);
+  return name === undefined ? '' : `, ${name}`;
+}
+
+/** Places of a name with its country or province behind it. */
+function qualified(folded: string, { places }: ZoneIndex): readonly Place[] {
+  const words = folded.split(' ');
+  for (let length = words.length - 1; length > 0; length -= 1) {
+    const qualifier = words.slice(length).join(' ');
+    const found = (places.get(words.slice(0, length).join(' ')) ?? []).filter(({ country, province }) =>
+      [country, province, ...languages.map((language) => countryName(country, language) ?? '')].some(
+        (name) => foldPhrase(name) === qualifier,
+      ),
+    );
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+function countryName(code: string, language: Language): string | undefined {
+  return /^[A-Z]{2}$/u.test(code) ? new Intl.DisplayNames(language, { type: 'region' }).of(code) : undefined;
+}
+
+function indexOf(knowledge: Knowledge): ZoneIndex {
   const known = indexes.get(knowledge);
   if (known !== undefined) return known;
-  const zones = [...Intl.supportedValuesOf('timeZone').filter((zone) => zone.includes('/')), ...universal];
-  const cities = Object.entries(knowledge.zoneCities).map(([city, zone]) => ({ city, zone }));
-  const ownCities = zones
-    .filter((zone) => zone.includes('/') && !zone.startsWith('Etc/'))
-    .map((zone) => ({ city: (zone.split('/').at(-1) ?? zone).replaceAll('_', ' '), zone }));
-  const names = [
-    ...[...ownCities, ...cities].map(({ city, zone }) => ({
-      folded: foldPhrase(city),
-      zone,
-      label: `${city} (${zone})`,
-    })),
-    ...zones.map((zone) => ({ folded: foldPhrase(zone.replaceAll('_', ' ')), zone, label: zone })),
+  const { zones, old, cities } = knowledge.zoneNames;
+  const places = new Map<string, Place[]>();
+  const add = (place: Omit<Place, 'folded'>) => {
+    const folded = foldPhrase(place.name);
+    const same = places.get(folded);
+    if (same === undefined) places.set(folded, [{ ...place, folded }]);
+    else if (!same.some(({ zone, country }) => zone === place.zone && country === place.country))
+      same.push({ ...place, folded });
+  };
+  for (const city of cities) {
+    const [name = '', country = '', province = '', zone = '', people = ''] = city.split('|');
+    add({ name, country, province, zone, people: Number(people) });
+  }
+  // Names that the list has not: in other languages, and the zones' own ("Kyiv").
+  const others = [
+    ...Object.entries(knowledge.zoneCities),
+    ...zones
+      .filter((zone) => zone.includes('/'))
+      .map((zone) => [(zone.split('/').at(-1) ?? zone).replaceAll('_', ' '), zone] as const),
   ];
-  indexes.set(knowledge, names);
-  return names;
+  for (const [name, zone] of others) {
+    const same = places.get(foldPhrase(name)) ?? [];
+    if (!same.some((place) => place.zone === zone)) {
+      add({ name, country: '', province: '', zone, people: 0 });
+    }
+  }
+  const index: ZoneIndex = {
+    places,
+    names: new Map([...zones, ...old].map((name) => [name.toLowerCase(), name])),
+    offers: [
+      ...[...places.values()].flat().map(({ name, folded, zone }) => ({
+        folded,
+        zone,
+        label: `${name} (${zone})`,
+      })),
+      ...zones.map((zone) => ({ folded: foldPhrase(zone.replaceAll('_', ' ')), zone, label: zone })),
+    ],
+  };
+  indexes.set(knowledge, index);
+  return index;
 }
 
-/** The zone as it is written properly, where the time-zone data knows it under this name. */
-function checkedZone(name: string): string | undefined {
+/** The name that the runtime prefers, where its time-zone data knows the zone; an offset is none. */
+function runtimeName(name: string): string | undefined {
   try {
     const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions();
     return /^[+-]/u.test(timeZone) ? undefined : timeZone;
   } catch {
     return undefined;
   }
-}
-
-/** The zone that a platform tells of a person, where the time-zone data knows it. */
-export function findZoneOf(told: string | undefined): string | undefined {
-  return told === undefined ? undefined : checkedZone(told);
 }

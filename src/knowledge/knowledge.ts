@@ -13,6 +13,7 @@ import type {
   Objective,
   Phrases,
   SourceDocument,
+  ZoneNames,
 } from './schema.ts';
 
 /** Where the list of endorsers stands, and how it is introduced. */
@@ -56,6 +57,8 @@ export interface Knowledge {
   readonly changes: readonly Change[];
   /** Cities as people write them, with their IANA time zones. */
   readonly zoneCities: Readonly<Record<string, string>>;
+  /** The names of IANA, what their abbreviations mean, and the cities of the world. */
+  readonly zoneNames: ZoneNames;
   readonly gazetteer: Gazetteer;
   /** The names of states, countries and cities in other languages than English, by their English names. */
   readonly placeNames: Readonly<Record<Exclude<Language, 'en'>, ReadonlyMap<string, string>>>;

@@ -77,6 +77,7 @@ function toKnowledge({ files, texts }: ReturnType<typeof loadDataFiles>): Knowle
     events: files.events.records,
     changes: files.changes.records,
     zoneCities: files.zones.cities,
+    zoneNames: files.zoneCities,
     gazetteer: files.gazetteer,
     placeNames: {
       fr: byEnglishName(files.gazetteer.otherLanguages.fr),

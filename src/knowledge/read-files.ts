@@ -28,6 +28,7 @@ export const filePaths: Record<FileName, string> = {
   events: 'events.json',
   changes: 'changes.json',
   zones: 'zones.json',
+  zoneCities: 'zone-cities.json',
   gazetteer: 'gazetteer.json',
   lexicon: 'lexicon/en.json',
   lexiconFr: 'lexicon/fr.json',

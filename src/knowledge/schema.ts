@@ -253,6 +253,14 @@ const zonesSchema = z.strictObject({
   cities: z.record(text, text).describe('Cities as people write them, with their IANA time zone'),
 });
 
+const zoneCitiesSchema = z.strictObject({
+  $schema: text.optional(),
+  zones: z.array(text).describe('The IANA names in use today'),
+  old: z.array(text).describe('The other names of IANA'),
+  abbreviations: z.record(text, z.array(text)).describe('Zones that are called so, one for each clock'),
+  cities: z.array(text).describe('Cities, the largest first: name|country|province|zone|thousands of people'),
+});
+
 /** A file of records: what an editor sees as `{"$schema": …, "records": […]}`. */
 function fileOf<Record extends z.ZodType>(record: Record) {
   return z.strictObject({ $schema: text.optional(), records: z.array(record) });
@@ -284,6 +292,7 @@ export const files = {
   events: fileOf(eventSchema),
   changes: fileOf(changeSchema),
   zones: zonesSchema.extend({ $schema: text.optional() }),
+  zoneCities: zoneCitiesSchema,
   gazetteer: gazetteerSchema.extend({ $schema: text.optional() }),
   lexicon: lexiconFile,
   lexiconFr: lexiconFile,
@@ -296,6 +305,7 @@ export type Named = z.infer<typeof personSchema>;
 export type Commitment = z.infer<typeof commitmentSchema>;
 export type Objective = z.infer<typeof objectiveSchema>;
 export type Endorser = z.infer<typeof endorserSchema>;
+export type ZoneNames = z.infer<typeof zoneCitiesSchema>;
 /** What a source says; or, where `known` is set, what none says, with the facts that come nearest. */
 export type Fact = z.infer<typeof factSchema> & { readonly known?: readonly string[] | undefined };
 export type Event = z.infer<typeof eventSchema> & { readonly known?: undefined };

@@ -139,6 +139,8 @@ export const messageParameters = {
   'digest.error-time': ['value'],
   'digest.error-zone': ['value'],
   'digest.error-zone-near': ['value', 'near'],
+  'digest.error-zone-several': ['value', 'places'],
+  'digest.error-zone-short': ['value', 'zones'],
   'digest.error-no-zone': [],
   'digest.error-days': ['value'],
   'digest.error-section': ['value', 'sections'],

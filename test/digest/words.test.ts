@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { loadCore } from '../../src/core.ts';
 import { formatDays, parseDays } from '../../src/digest/days.ts';
 import { parseTime } from '../../src/digest/times.ts';
-import { offerZones, parseZone } from '../../src/digest/zones.ts';
+import { findZones, offerZones, parseZone } from '../../src/digest/zones.ts';
 
 const { knowledge } = await loadCore();
 
@@ -63,7 +63,20 @@ describe('zones', () => {
     ['montréal', 'America/Toronto'],
     ['europe/madrid', 'Europe/Madrid'],
     ['America/New York', 'America/New_York'],
-    ['US/Eastern', 'America/New_York'],
+    ['US/Eastern', 'US/Eastern'],
+    ['europe/kyiv', 'Europe/Kyiv'],
+    ['Asia/Kolkata', 'Asia/Kolkata'],
+    ['Nuuk', 'America/Nuuk'],
+    ['Tianjin', 'Asia/Shanghai'],
+    ['Pune', 'Asia/Kolkata'],
+    ['Salvador', 'America/Bahia'],
+    ['Punta Arenas', 'America/Punta_Arenas'],
+    ['Maoming', 'Asia/Shanghai'],
+    ['Ciudad Juárez', 'America/Ciudad_Juarez'],
+    ['San José, Costa Rica', 'America/Costa_Rica'],
+    ['Birmingham Alabama', 'America/Chicago'],
+    ['Londres', 'Europe/London'],
+    ['Paris', 'Europe/Paris'],
     ['GENÈVE', 'Europe/Zurich'],
     ['st louis', 'America/Chicago'],
     ['sao paulo', 'America/Sao_Paulo'],
@@ -79,10 +92,48 @@ describe('zones', () => {
     },
   );
 
+  it.each([
+    ['San José', 'America/Los_Angeles', 'America/Costa_Rica'],
+    ['San Juan', 'America/Puerto_Rico', 'America/Argentina/San_Juan'],
+    ['Norfolk', 'America/New_York', 'Pacific/Norfolk'],
+    ['Birmingham', 'Europe/London', 'America/Chicago'],
+  ])('of "%s" are asked back, the largest first', (text, largest, another) => {
+    const meant = findZones(text, knowledge);
+    const places = meant !== undefined && 'several' in meant ? meant.several.en.split('; ') : [];
+    expect(places[0]).toContain(`(${largest})`);
+    expect(places.join()).toContain(another);
+  });
+
+  it.each([
+    ['EST', 'America/New_York'],
+    ['ist', 'Asia/Kolkata'],
+    ['IST', 'Europe/Dublin'],
+  ])('are named that are called "%s", none is chosen', (text, zone) => {
+    const meant = findZones(text, knowledge);
+    expect(meant !== undefined && 'calledSo' in meant ? meant.calledSo : []).toContain(zone);
+  });
+
+  it('keep every name of IANA that is no abbreviation, in any case', () => {
+    const { zones, old, abbreviations } = knowledge.zoneNames;
+    const names = [...zones, ...old].filter((name) => name.includes('/') || name === 'UTC');
+    expect(names.length).toBeGreaterThan(540);
+    for (const name of names) expect(parseZone(name.toLowerCase(), knowledge), name).toBe(name);
+    for (const zone of Object.values(abbreviations).flat()) expect(zones).toContain(zone);
+  });
+
+  it('of every city in the list are found or asked back', () => {
+    for (const city of knowledge.zoneNames.cities) {
+      const [name = '', , , zone = ''] = city.split('|');
+      const meant = findZones(name, knowledge);
+      expect(meant, city).toBeDefined();
+      expect(parseZone(`${name} (${zone})`.replace(/^.* \((.*)\)$/u, '$1'), knowledge), city).toBe(zone);
+    }
+  });
+
   it('of every endorser is found by its name', () => {
     const without = knowledge.endorsers
       .filter(({ id }) => id !== 'richmond')
-      .filter(({ name }) => parseZone(name.en, knowledge) === undefined);
+      .filter(({ name }) => findZones(name.en, knowledge) === undefined);
     expect(without.map(({ name }) => name.en)).toEqual([]);
   });
 

@@ -156,7 +156,7 @@ async function turnOn(
   desk: DigestDesk,
 ): Promise<DigestReply | 'again'> {
   const { language, person } = request;
-  const zone = wish.zone ?? known?.zone ?? findZoneOf(request.zone);
+  const zone = wish.zone ?? known?.zone ?? findZoneOf(request.zone, desk.core.knowledge);
   if (zone === undefined) return refusal(desk, language, { key: 'digest.error-no-zone', given: {} });
   const access = await desk.access(target);
   if (!access.ok && !access.lasting)

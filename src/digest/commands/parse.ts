@@ -7,7 +7,7 @@ import { foldPhrase } from '../../text/normalise.ts';
 import { parseDays } from '../days.ts';
 import { type LocalTime, type Section, sections, type Weekday } from '../subscription.ts';
 import { parseTime } from '../times.ts';
-import { offerZones, parseZone } from '../zones.ts';
+import { findZones, offerZones, parseZone } from '../zones.ts';
 import { type DigestAction, type DigestCommand, digestCommands } from './catalogue.ts';
 
 /** What a line of the digest asks for; what is left out stays as it is. */
@@ -203,6 +203,11 @@ function wrongValue(name: string, text: string, knowledge: Knowledge) {
     case 'time':
       return refuse('digest.error-time', { value });
     case 'timezone': {
+      const meant = findZones(text, knowledge);
+      if (meant !== undefined && 'several' in meant)
+        return refuse('digest.error-zone-several', { value, places: meant.several });
+      if (meant !== undefined && 'calledSo' in meant)
+        return refuse('digest.error-zone-short', { value, zones: meant.calledSo.join(', ') });
       const near = offerZones(text, knowledge, 3).map(({ label }) => label);
       return near.length > 0 && text.length > 2
         ? refuse('digest.error-zone-near', { value, near: near.join(', ') })
