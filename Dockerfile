@@ -13,7 +13,8 @@ LABEL org.opencontainers.image.title="compacts-bot" \
 # Time-zone data is inside Node itself (ICU), and "doctor" says which; the image's own is not used.
 ENV NODE_ENV=production \
     OPERATIONS_HOST=0.0.0.0 \
-    OPERATIONS_PORT=9464
+    OPERATIONS_PORT=9464 \
+    SLACK_HOST=0.0.0.0
 WORKDIR /app
 COPY --from=dependencies /app/node_modules ./node_modules
 COPY package.json LICENSE ./

@@ -35,7 +35,7 @@ async function startBot(): Promise<number> {
   const clock = { now: () => new Date() };
   const store = await openStore({ databaseUrl: undefined, file }, clock);
   const service = await startSlack(
-    { mode: 'http', apiAddress, signingSecret, port: 0, workspaces: { botToken } },
+    { mode: 'http', apiAddress, signingSecret, host: '127.0.0.1', port: 0, workspaces: { botToken } },
     {
       core: await loadCore(),
       language: 'en',

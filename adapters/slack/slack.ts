@@ -16,7 +16,7 @@ import { createLocales } from './handle/locales.ts';
 import { onHomeOpened, onPress } from './handle/pressing.ts';
 import { onTokensRevoked, onUninstalled } from './handle/removal.ts';
 import { type Authorisation, authoriseMany, authoriseOne } from './receive/authorisation.ts';
-import { createHttpReceiver } from './receive/http.ts';
+import { arrival, createHttpReceiver, mostConnections } from './receive/http.ts';
 import { createRecent } from './receive/recent.ts';
 import { sdkLog, withoutSecrets } from './receive/sdk-log.ts';
 import { createConnection } from './receive/socket.ts';
@@ -186,10 +186,15 @@ function connect(setup: SlackSetup, parts: SlackParts, outbound: Outbound, log: 
     port: () => listening,
     async start() {
       await authorisation.check();
-      const server = await receiver.start(setup.port).catch((error: NodeJS.ErrnoException) => {
-        const why = error.code === 'EADDRINUSE' ? 'another program uses it' : error.message;
-        throw new Error(`SLACK_PORT: port ${setup.port} cannot be listened on: ${why}`, { cause: error });
-      });
+      const server = await receiver
+        .start({ host: setup.host, port: setup.port }, arrival)
+        .catch((error: NodeJS.ErrnoException) => {
+          const why = error.code === 'EADDRINUSE' ? 'another program uses it' : error.message;
+          throw new Error(`SLACK_PORT: ${setup.host}:${setup.port} cannot be listened on: ${why}`, {
+            cause: error,
+          });
+        });
+      server.maxConnections = mostConnections;
       const address = server.address();
       listening = typeof address === 'object' ? address?.port : undefined;
       health = { ready: true };

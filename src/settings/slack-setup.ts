@@ -5,6 +5,7 @@ export const slackSettingNames = [
   'SLACK_APP_TOKEN',
   'SLACK_SIGNING_SECRET',
   'SLACK_PORT',
+  'SLACK_HOST',
   'SLACK_PUBLIC_URL',
   'SLACK_CLIENT_ID',
   'SLACK_CLIENT_SECRET',
@@ -29,5 +30,5 @@ export type SlackWorkspaces =
 /** How the bot runs on Slack. */
 export type SlackSetup = { readonly apiAddress: string; readonly workspaces: SlackWorkspaces } & (
   | { readonly mode: 'socket'; readonly appToken: string }
-  | { readonly mode: 'http'; readonly signingSecret: string; readonly port: number }
+  | { readonly mode: 'http'; readonly signingSecret: string; readonly host: string; readonly port: number }
 );

@@ -43,6 +43,9 @@ export const slackSettings = {
       .max(65_535)
       .default(3000),
   ).describe('For http: the port to listen on. Left out: 3000'),
+  SLACK_HOST: setting(z.string().default('127.0.0.1')).describe(
+    'For http: the address to listen on; 0.0.0.0 for every one of this machine. Left out: 127.0.0.1',
+  ),
   SLACK_PUBLIC_URL: setting(
     z
       .url({
@@ -122,7 +125,8 @@ export function readSlackSetup(
       }
     : { botToken: needed('SLACK_BOT_TOKEN') };
   const signingSecret = needed('SLACK_SIGNING_SECRET');
-  const setup: SlackSetup = { mode: 'http', apiAddress, signingSecret, port: values.SLACK_PORT, workspaces };
+  const { SLACK_HOST: host, SLACK_PORT: port } = values;
+  const setup: SlackSetup = { mode: 'http', apiAddress, signingSecret, host, port, workspaces };
   return lacks.length > 0 ? { lacks } : setup;
 }
 

@@ -11,6 +11,16 @@ const signatureWindow = 300;
 export const installPath = '/slack/install';
 export const redirectPath = '/slack/oauth_redirect';
 
+/** The longest body that is taken, in bytes: Slack's own stay far below, a view with everything in it included. */
+export const bodyLimit = 512 * 1024;
+
+/** How long a request's head and the whole of it may take to arrive, in milliseconds, and how many may be open. */
+export const arrival = { headersTimeout: 5_000, requestTimeout: 10_000, connectionsCheckingInterval: 1_000 };
+export const mostConnections = 2_500;
+
+/** How many bytes of unfinished bodies may be held together: beyond it, what comes is told to come again. */
+export const heldLimit = 32 * 1024 * 1024;
+
 /**
  * Bolt's receiver behind one check: every POST, on any path, goes to the one place that verifies signatures, and
  * a request that claims to come from the future is refused like an old one. What acknowledges several requests is
@@ -19,12 +29,22 @@ export const redirectPath = '/slack/oauth_redirect';
 export function createHttpReceiver(options: HTTPReceiverOptions): HTTPReceiver {
   const receiver = new HTTPReceiver({
     ...options,
+    bodyLimit,
     endpoints: [endpoint],
     customPropertiesExtractor: (request: Answerable) => ({ response: request.response }),
   });
   const listen = receiver.requestListener;
+  const isHeld = holdBack(heldLimit);
   receiver.requestListener = (request: Answerable, response) => {
     if (request.method === 'POST') {
+      if (Number(request.headers['content-length'] ?? 0) > bodyLimit) {
+        refuse(response, 413);
+        return;
+      }
+      if (isHeld(request)) {
+        refuse(response, 503);
+        return;
+      }
       if (isFromFuture(request)) {
         response.writeHead(401).end();
         return;
@@ -38,6 +58,35 @@ export function createHttpReceiver(options: HTTPReceiverOptions): HTTPReceiver {
   receiver.init = (app) =>
     init({ processEvent: (event: ReceiverEvent) => app.processEvent(writeOnce(event)) } as App);
   return receiver;
+}
+
+/** Answers before the body is there, and lets go of the connection with it. */
+function refuse(response: ServerResponse, status: number): void {
+  response.writeHead(status, { connection: 'close' });
+  response.end(() => response.socket?.destroySoon());
+}
+
+/** Counts the bytes of bodies that are still arriving; true for a request that has no room any more. */
+function holdBack(limit: number): (request: IncomingMessage) => boolean {
+  let held = 0;
+  return (request) => {
+    if (held >= limit) return true;
+    let own = 0;
+    const count = (chunk: Buffer) => {
+      own += chunk.length;
+      held += chunk.length;
+      if (held > limit) request.destroy();
+    };
+    const release = () => {
+      held -= own;
+      own = 0;
+      request.off('data', count);
+    };
+    request.on('data', count);
+    request.once('end', release);
+    request.once('close', release);
+    return false;
+  };
 }
 
 /** A request with its response. A WeakMap from one to the other would keep both until a full garbage collection. */

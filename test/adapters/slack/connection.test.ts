@@ -116,8 +116,8 @@ describe('tokens that are wrong', () => {
     const bot = await runBot(slack, 'http', store);
     const port = bot.service.port ?? 0;
     await expect(
-      start({ mode: 'http', signingSecret: 'x'.repeat(16), port } as Partial<SlackSetup>),
-    ).rejects.toThrow(`SLACK_PORT: port ${port} cannot be listened on: another program uses it`);
+      start({ mode: 'http', signingSecret: 'x'.repeat(16), host: '127.0.0.1', port } as Partial<SlackSetup>),
+    ).rejects.toThrow(`SLACK_PORT: 127.0.0.1:${port} cannot be listened on: another program uses it`);
     await bot.stop();
   });
 

@@ -68,7 +68,7 @@ export async function runBot(
   const setup: SlackSetup =
     mode === 'socket'
       ? { ...shared, mode, appToken: slack.appToken }
-      : { ...shared, mode, signingSecret: slack.signingSecret, port: 0 };
+      : { ...shared, mode, signingSecret: slack.signingSecret, host: '127.0.0.1', port: 0 };
   const service = await startSlack(setup, {
     core,
     language: 'en',

@@ -1,0 +1,52 @@
+import { connect, type Socket } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+import { bodyLimit, heldLimit } from '../../../adapters/slack/receive/http.ts';
+import { dialogue } from './dialogue.ts';
+
+describe('bodies that nobody signed', () => {
+  const talk = dialogue('http');
+  const open = new Set<Socket>();
+  afterEach(() => {
+    for (const socket of open) socket.destroy();
+    open.clear();
+  });
+
+  /** A connection that sends this; resolves with what came back when the bot has closed it. */
+  const send = (head: string, body = ''): { closed: Promise<string>; sent: Promise<void> } => {
+    const { hostname, port } = new URL(talk.bot.address);
+    const socket = connect({ host: hostname, port: Number(port), allowHalfOpen: false });
+    open.add(socket);
+    let said = '';
+    socket.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+    });
+    socket.on('error', () => undefined);
+    const closed = new Promise<string>((resolve) => socket.once('close', () => resolve(said)));
+    const written = new Promise<void>((resolve) => socket.write(`${head}\r\n\r\n${body}`, () => resolve()));
+    return { closed, sent: Promise.race([written, closed.then(() => undefined)]) };
+  };
+  const head = (length: number) =>
+    `POST /slack/events HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: ${length}`;
+
+  it('are refused by their announced length, before they are sent', async () => {
+    expect(await send(head(bodyLimit + 1)).closed).toMatch(/^HTTP\/1\.1 413 /u);
+  });
+
+  it('together never hold more than their share of memory, and who asks is answered afterwards', async () => {
+    const part = 'x'.repeat(bodyLimit - 1);
+    const many = Math.ceil((2 * heldLimit) / bodyLimit);
+    const floods = Array.from({ length: many }, () => send(head(bodyLimit), part));
+    // Twice of what may be held was sent, and half of the connections at least were closed for it.
+    let closed = 0;
+    await new Promise<void>((resolve) => {
+      for (const flood of floods)
+        void flood.closed.then(() => {
+          closed += 1;
+          if (closed >= many / 2 - 1) resolve();
+        });
+    });
+    for (const socket of open) socket.destroy();
+    await Promise.all(floods.map((flood) => flood.closed));
+    expect((await talk.ask('city chicago')).words).toContain('Chicago');
+  });
+});
