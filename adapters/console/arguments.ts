@@ -17,6 +17,8 @@ export interface ConsoleArguments {
   readonly language: Language | undefined;
   readonly jsonl: boolean;
   readonly explain: boolean;
+  /** Only the point of the answer. */
+  readonly brief: boolean;
 }
 
 /** What is wrong with the command line, as a message. */
@@ -30,6 +32,7 @@ const flags = {
   lang: { type: 'string' },
   jsonl: { type: 'boolean' },
   explain: { type: 'boolean' },
+  brief: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
@@ -95,6 +98,7 @@ function toArguments(
     language,
     jsonl,
     explain: given.has('explain'),
+    brief: given.has('brief'),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Caps } from '../../src/answer/caps.ts';
 import { layout } from '../../src/answer/layout.ts';
 import type { Answer, Block, Inline } from '../../src/answer/nodes.ts';
 import { plainBlock, plainInline } from '../../src/answer/plain-text.ts';
+import { pointOf } from '../../src/answer/point.ts';
 import type { Session } from './session.ts';
 
 /** A console takes any length; a table becomes a list, which a screen reader can follow. */
@@ -18,7 +19,8 @@ const consoleCaps: Caps = {
 /** An answer in the form this run asks for: linear text, the whole Answer as JSON, or a platform's payload. */
 export function renderAnswer(answer: Answer, { given, surface, core }: Session): string {
   if (surface !== undefined) return JSON.stringify(surface.draw(answer, core), null, 2);
-  return given.form === 'json' ? JSON.stringify(answer, null, 2) : renderText(answer);
+  if (given.form === 'json') return JSON.stringify(answer, null, 2);
+  return given.brief ? pointOf(answer) : renderText(answer);
 }
 
 /** An answer as linear text. */

@@ -60,6 +60,8 @@ export interface Answer {
   readonly language: Language;
   /** How the question was understood where it was not taken letter for letter; stands before everything else. */
   readonly preface: readonly Block[];
+  /** What answers the question alone, where that is not the first block: see `pointOf`. */
+  readonly point?: readonly Inline[];
   readonly blocks: readonly Block[];
   /** The sources and the data's date, as blocks, after the answer itself. */
   readonly sources: readonly Block[];

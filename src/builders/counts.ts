@@ -135,7 +135,7 @@ function countedObjectives(
   const named = knowledge.entities.get(all[0]?.of ?? '');
   const given = { count: all.length, compact: named === undefined ? '' : draft.nameOf(shortName(named)) };
   const sentence =
-    of === 'principle' ? draft.say('principles.title', given) : draft.say('objectives.title', given);
+    of === 'principle' ? draft.say('principles.count', given) : draft.say('objectives.count', given);
   return { count: all.length, sentence, passages: listCitations(all), more: () => [] };
 }
 

@@ -17,6 +17,9 @@ const mostFactsInPassing = 3;
 /** The most facts from other documents that are shown after what the main one says of a record. */
 const mostFactsFromElsewhere = 5;
 
+/** How many of the facts that come first are the point. */
+const factsInPoint = 2;
+
 /** Everything the data says about one record: an instrument, a person, an organisation, a place, an event. */
 export function answerRecord(
   query: Extract<Query, { kind: 'record' }>,
@@ -32,9 +35,15 @@ export function answerRecord(
     return finishAnswer(draft, 'answered', query, objectiveBlocks(draft, objective), next);
   }
   const facts = factsAbout(core.knowledge, entity.id);
-  const { first, rest } = inOrder(core.knowledge, facts);
+  const lead = leadOf(entity, facts);
+  const { first, rest } = inOrder(
+    core.knowledge,
+    facts.filter((fact) => !lead.includes(fact)),
+  );
   const shown =
-    facts.length > 0 ? first : factsNaming(core.knowledge, entity.id).slice(0, mostFactsInPassing);
+    facts.length > 0
+      ? [...lead, ...first]
+      : factsNaming(core.knowledge, entity.id).slice(0, mostFactsInPassing);
   if (shown.length === 0) {
     const nothing = draft.say('record.nothing', { name: draft.nameOf(entity.name) });
     return finishAnswer(draft, 'not_in_sources', query, [paragraph(...nothing)]);
@@ -47,13 +56,25 @@ export function answerRecord(
   const others = [...new Set(facts.flatMap(({ involves }) => involves ?? []))].filter(
     (id) => id !== entity.id,
   );
-  return finishAnswer(
+  const given = finishAnswer(
     draft,
     'answered',
     query,
     blocks,
     others.slice(0, 3).map((id) => queryAbout(id, core.knowledge)),
   );
+  if (lead.length < 2) return given;
+  const sentences = lead.slice(0, factsInPoint).map((fact) => factSentence(draft, fact));
+  return {
+    ...given,
+    point: sentences.flatMap((sentence, index) => (index === 0 ? sentence : [text(' '), ...sentence])),
+  };
+}
+
+/** What the data puts first of a record: what it is and how it came to be. */
+function leadOf(entity: Entity, facts: readonly (Fact | Event)[]): (Fact | Event)[] {
+  if (entity.kind !== 'instrument') return [];
+  return (entity.lead ?? []).flatMap((id) => facts.filter((fact) => fact.id === id));
 }
 
 /** What the main document says first, then what others do; and what is left for a question of its own. */

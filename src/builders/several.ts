@@ -1,5 +1,6 @@
 import type { Answer, Block, Citation, Inline } from '../answer/nodes.ts';
-import { paragraph, strong } from '../answer/nodes.ts';
+import { paragraph, strong, text } from '../answer/nodes.ts';
+import { pointOf } from '../answer/point.ts';
 import type { Core } from '../core.ts';
 import type { Language } from '../language.ts';
 import { parseAddress, type Query } from '../query/query.ts';
@@ -22,7 +23,8 @@ export function answerSeveral(
   ]);
   const answered = answers.some(({ status }) => status === 'answered');
   const next = answers.flatMap((each) => each.next.slice(0, 1).map(({ query: following }) => following));
-  return finishAnswer(draft, answered ? 'answered' : 'not_in_sources', query, blocks, next);
+  const given = finishAnswer(draft, answered ? 'answered' : 'not_in_sources', query, blocks, next);
+  return { ...given, point: [text(answers.map(pointOf).join(' '))] };
 }
 
 /** An answer's blocks with their references numbered in the row of this draft. */

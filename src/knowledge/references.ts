@@ -43,6 +43,7 @@ export function* references(files: DataFiles): Generator<DataProblem> {
     }
   }
   yield* answersToUnknowns(files);
+  yield* leads(files);
 }
 
 /** What comes nearest to an answer must be a fact: what is unknown says nothing. */
@@ -52,6 +53,19 @@ function* answersToUnknowns(files: DataFiles): Generator<DataProblem> {
     for (const target of (known ?? []).filter((fact) => !facts.has(fact))) {
       const message = `no fact or event has the id "${target}"`;
       yield { file: filePaths.unknowns, record: id, field: 'known', message };
+    }
+  }
+}
+
+/** What is said first of an instrument must be a fact about it. */
+function* leads(files: DataFiles): Generator<DataProblem> {
+  const subjects = new Map(
+    [...files.facts.records, ...files.events.records].map(({ id, subject }) => [id, subject]),
+  );
+  for (const { id, lead } of files.instruments.records) {
+    for (const target of (lead ?? []).filter((fact) => subjects.get(fact) !== id)) {
+      const message = `"${target}" is no fact or event about this record`;
+      yield { file: filePaths.instruments, record: id, field: 'lead', message };
     }
   }
 }

@@ -88,6 +88,12 @@ const documentSchema = z.strictObject({
 const instrumentSchema = z.strictObject({
   ...named,
   compact: z.boolean().optional().describe('true for the two Global Compacts'),
+  lead: z
+    .array(id)
+    .optional()
+    .describe(
+      'Facts and events that say first what it is, in their order; the first two can be quoted alone',
+    ),
 });
 const organisationSchema = z.strictObject(named);
 const personSchema = z.strictObject(named);

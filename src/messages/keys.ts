@@ -247,11 +247,13 @@ export const messageParameters = {
   'fact.positions': [],
   'unknown.known': [],
   'record.more': ['topics'],
+  'objectives.count': ['count', 'compact'],
   'objectives.title': ['count', 'compact'],
   'objectives.translated': [],
   'objective.title': ['number', 'count', 'compact', 'title'],
   'objective.official': ['title'],
   'objective.none': ['number', 'count', 'compact'],
+  'principles.count': ['count', 'compact'],
   'principles.title': ['count', 'compact'],
   'principle.title': ['number', 'count', 'compact', 'title'],
 
