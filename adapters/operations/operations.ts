@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Health, Service } from '../../src/ports.ts';
 import type { PartHealth } from '../../src/service/serve.ts';
 import type { OperationsSetup } from '../../src/settings/operations-setup.ts';
+import type { Redact } from '../../src/settings/redaction.ts';
 import type { MetricsPage } from './metrics.ts';
 
 /** What the pages are made of. */
@@ -11,6 +12,8 @@ export interface OperationsParts {
   /** How every part is now. */
   readonly parts: () => Promise<readonly PartHealth[]>;
   readonly log: Logger;
+  /** Takes secrets out of what is told: a server may have echoed one in its error. */
+  readonly redact: Redact;
 }
 
 /** The pages for an operator's machines, running. */
@@ -37,7 +40,7 @@ const freshFor = 500;
  */
 export async function startOperations(
   { host, port }: OperationsSetup,
-  { page, parts, log }: OperationsParts,
+  { page, parts, log, redact }: OperationsParts,
 ): Promise<OperationsService> {
   const partsNow = keptFor(freshFor, parts);
   const pages: Pages = {
@@ -57,7 +60,7 @@ export async function startOperations(
     }),
   };
   const server = createServer((request, response) => {
-    answer(request, response, pages).catch((error: unknown) => {
+    answer(request, response, pages, redact).catch((error: unknown) => {
       log.error({ err: error }, 'a page for operators could not be made');
       response.writeHead(500).end();
     });
@@ -92,16 +95,25 @@ export async function startOperations(
   };
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse, pages: Pages): Promise<void> {
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  pages: Pages,
+  redact: Redact,
+): Promise<void> {
   const { method = 'GET', url = '/' } = request;
   const [path = '/'] = url.split('?');
   const make = Object.hasOwn(pages, path) ? pages[path] : undefined;
-  const { status, type, body } =
-    make === undefined
-      ? text(404, `There are ${Object.keys(pages).join(', ')}.\n`)
-      : method === 'GET' || method === 'HEAD'
-        ? await make()
-        : text(405, 'Nothing can be changed here.\n');
+  const {
+    status,
+    type,
+    body: told,
+  } = make === undefined
+    ? text(404, `There are ${Object.keys(pages).join(', ')}.\n`)
+    : method === 'GET' || method === 'HEAD'
+      ? await make()
+      : text(405, 'Nothing can be changed here.\n');
+  const body = type.startsWith('application/json') ? redact(told) : told;
   response.writeHead(status, {
     'content-type': type,
     'content-length': Buffer.byteLength(body),

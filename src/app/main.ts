@@ -9,6 +9,7 @@ import { type Clock, noMetrics } from '../ports.ts';
 import type { ServeOptions, StartService } from '../service/serve.ts';
 import { type Config, ConfigError, defaults } from '../settings/config.ts';
 import { namesOfSettings, readConfig } from '../settings/environment.ts';
+import { redactor, secretsIn } from '../settings/redaction.ts';
 
 /** The platforms whose payloads the console can print. */
 const surfaces: Surfaces = {
@@ -43,10 +44,14 @@ export async function main(args: readonly string[]): Promise<number> {
   } catch (error) {
     // A store that cannot be used says itself what to do.
     if (error instanceof Error && error.name === 'StoreError') {
-      process.stderr.write(`${error.message}\n`);
+      process.stderr.write(`${redactor(secretsIn(process.env))(error.message)}\n`);
       return 1;
     }
-    if (!(error instanceof ConfigError)) throw error;
+    if (!(error instanceof ConfigError)) {
+      const said = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      process.stderr.write(`${redactor(secretsIn(process.env))(said)}\n`);
+      return 1;
+    }
     process.stderr.write(`The settings (environment or .env) have problems:\n${error.message}\n`);
     return 1;
   }
@@ -121,7 +126,6 @@ function startersFor({ slack, discord }: Config): StartService[] {
 /** Looks at everything the bot needs, with whatever is wrong in the settings as a finding too. */
 async function doctor(args: readonly string[]): Promise<number> {
   const { runDoctor } = await import('../../adapters/console/doctor.ts');
-  const { redactor, secretsIn } = await import('../settings/redaction.ts');
   const { examineAll } = await import('../doctor/examine.ts');
   const config = await readOrProblems();
   const streams = { input: process.stdin, output: process.stdout, errors: process.stderr };
@@ -249,13 +253,13 @@ async function runServices(config: Config, platforms: readonly StartService[]): 
 }
 
 /** The pages for operators, where they are wanted, stand before everything else starts and until all has stopped. */
-async function operationsFor({ operations }: Config) {
+async function operationsFor({ operations, secrets }: Config) {
   if (operations === undefined) return { metrics: noMetrics };
   const { createMetrics } = await import('../../adapters/operations/metrics.ts');
   const { startOperations } = await import('../../adapters/operations/operations.ts');
   const page = createMetrics();
   const startPages: ServeOptions['startPages'] = ({ parts, log }) =>
-    startOperations(operations, { page, parts, log });
+    startOperations(operations, { page, parts, log, redact: redactor(secrets) });
   return { startPages, metrics: page.metrics };
 }
 

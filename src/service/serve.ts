@@ -1,3 +1,4 @@
+import type { EventEmitter } from 'node:events';
 import { setTimeout as after } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { ReportIncident } from '../builders/incident.ts';
@@ -10,6 +11,7 @@ import { type Clock, type Health, type Metrics, noMetrics, type Service, type St
 import type { Config } from '../settings/config.ts';
 import { redactor } from '../settings/redaction.ts';
 import { createLog } from './log.ts';
+import { watchUnhandled } from './unhandled.ts';
 import { waitForStore } from './wait-for-store.ts';
 
 /** A part of the running program and how it is. */
@@ -47,6 +49,8 @@ export interface ServeOptions {
   readonly metrics?: Metrics;
   /** Resolves when the program should end, as on SIGINT or SIGTERM. */
   readonly ended: Promise<unknown>;
+  /** What tells of errors that nobody handled; the process where left out. */
+  readonly unhandled?: EventEmitter;
   /** How long stopping may take in all, in milliseconds. */
   readonly stopWithin?: number;
   /** How long the store may take to say how it is, in milliseconds. */
@@ -75,6 +79,7 @@ export async function serve(options: ServeOptions): Promise<number> {
     log.error({ incident, err: error }, 'a bug prevented an answer');
   };
   const clock: Clock = { now: () => new Date() };
+  const unwatch = watchUnhandled(options.unhandled ?? process, log, metrics, (code) => process.exit(code));
   const services: Service[] = [];
   // A part that gave up holds nothing open; the program stays and says so in its health until it is stopped.
   const alive = setInterval(() => undefined, 2 ** 30);
@@ -129,6 +134,7 @@ export async function serve(options: ServeOptions): Promise<number> {
   } finally {
     clearInterval(alive);
     await stopAll(services, store, log, options.stopWithin ?? defaultStopWithin);
+    unwatch();
   }
 }
 

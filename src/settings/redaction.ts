@@ -15,8 +15,11 @@ export const secretSettingNames = [
   'DATABASE_URL',
 ] as const;
 
-/** The shortest value that is looked for as such: a shorter one would be found inside ordinary words. */
-const shortestSecret = 8;
+/** From this length on a value is looked for anywhere; a shorter one would be found inside ordinary words. */
+const longSecret = 8;
+
+/** The shortest value that is looked for at all: as a word of its own. */
+const shortestSecret = 3;
 
 /** Whatever looks like a secret, whoever it belongs to: tokens that are not in the settings are secret as well. */
 const shapes: readonly (readonly [shape: RegExp, instead: string])[] = [
@@ -27,8 +30,9 @@ const shapes: readonly (readonly [shape: RegExp, instead: string])[] = [
   [/(?<=\/(?:webhooks|interactions)\/\d{17,20}\/)[\w-]{20,}/g, censored],
   // Discord's tokens: the bot's id, a time and a signature, in base64.
   [/\b[MNO][\w-]{22,27}\.[\w-]{5,7}\.[\w-]{27,}/g, censored],
-  // The password in an address, and what follows the name of a way to prove who one is.
+  // The password in an address, before its host or among its parameters, and what follows the name of a way to prove who one is.
   [/(?<=\b[a-z][a-z+.-]*:\/\/[^\s:/@"]*:)[^\s/@"]+(?=@)/gi, censored],
+  [/(?<=[?&](?:password|passwd|pwd|sslpassword)=)[^\s&#"'\\]+/gi, censored],
   [/(?<=\b(?:Bearer|Basic|Bot) )[\w.~+/=-]{12,}/g, censored],
 ];
 
@@ -43,11 +47,16 @@ export function secretsIn(environment: Readonly<Record<string, string | undefine
 /** Takes out these values, wherever they stand, and whatever looks like a secret. */
 export function redactor(secrets: readonly string[] = []): Redact {
   const values = secrets
-    .filter((secret) => secret.length >= shortestSecret)
+    .filter((secret) => secret.length >= longSecret)
     .flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)])
     .toSorted((a, b) => b.length - a.length);
+  // A number of a JSON line is left, so that it stays one: after `":` there is no text.
+  const words = secrets
+    .filter((secret) => secret.length >= shortestSecret && secret.length < longSecret)
+    .map((secret) => new RegExp(`(?<![\\w]|":)${escaped(secret)}(?!\\w)`, 'g'));
   return (text) => {
-    const withoutValues = values.reduce((left, value) => left.replaceAll(value, censored), text);
+    const withoutLong = values.reduce((left, value) => left.replaceAll(value, censored), text);
+    const withoutValues = words.reduce((left, word) => left.replace(word, censored), withoutLong);
     return shapes.reduce((left, [shape, instead]) => left.replace(shape, instead), withoutValues);
   };
 }
@@ -55,10 +64,25 @@ export function redactor(secrets: readonly string[] = []): Redact {
 /** The password in a database's address, as it is written and as it is meant. */
 function passwordsIn(address: string): string[] {
   try {
-    const { password } = new URL(address);
-    return [password, decodeURIComponent(password)];
+    const { password, searchParams } = new URL(address);
+    const parameters = ['password', 'sslpassword'].flatMap((name) => searchParams.getAll(name));
+    return [password, decoded(password), ...parameters, ...parameters.map(encodeURIComponent)];
   } catch {
     // Whatever it is, it stands where a password belongs.
     return [address];
   }
+}
+
+/** What an escaped text means; itself where it is not escaped rightly. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** A text as a pattern that means itself. */
+function escaped(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/-]/gu, '\\$&');
 }

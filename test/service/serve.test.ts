@@ -1,8 +1,9 @@
+import { EventEmitter } from 'node:events';
 import { Writable } from 'node:stream';
 import { describe, expect, it, vi } from 'vitest';
 import { StoreError } from '../../adapters/store/database.ts';
 import { openStore } from '../../adapters/store/store.ts';
-import type { Health, Service } from '../../src/ports.ts';
+import { type Health, noMetrics, type Service } from '../../src/ports.ts';
 import { type PartHealth, type ServeOptions, type StartService, serve } from '../../src/service/serve.ts';
 import { defaults } from '../../src/settings/config.ts';
 
@@ -43,6 +44,27 @@ const healthOf = (parts: readonly PartHealth[], name: string) =>
   parts.find((each) => each.name === name)?.health;
 
 describe('a run as a service', () => {
+  it('goes on over a rejection that nobody handled: counted, and logged without a secret', async () => {
+    const unhandled = new EventEmitter();
+    const counted: string[] = [];
+    const metrics = {
+      ...noMetrics,
+      failed: (where: string, kind: string) => void counted.push(`${where} ${kind}`),
+    };
+    const config = { ...defaults, secrets: ['canary-of-a-secret'] };
+    const program = run([], { unhandled, metrics, config });
+    await vi.waitFor(async () => expect(healthOf(await program.parts(), 'program')).toEqual({ ready: true }));
+    unhandled.emit('unhandledRejection', new Error('a fake handler failed with canary-of-a-secret'));
+    unhandled.emit('unhandledRejection', 'canary-of-a-secret');
+    expect(counted).toEqual(['program unhandled', 'program unhandled']);
+    expect(program.logged()).toMatch(/"incident":"\w{8}".*a fake handler failed with \[redacted\]/u);
+    expect(program.logged()).not.toContain('canary');
+    expect(healthOf(await program.parts(), 'program')).toEqual({ ready: true });
+    program.end();
+    expect(await program.exitCode).toBe(0);
+    expect(unhandled.listenerCount('unhandledRejection')).toBe(0);
+  });
+
   it('is not ready before all has started, nor while it stops, and says which', async () => {
     let started: () => void = () => undefined;
     let stopped: () => void = () => undefined;

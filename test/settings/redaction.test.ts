@@ -17,6 +17,7 @@ describe('redaction', () => {
       'Bot ODAwMDAwMDAwMDAwMDAwMDAx.GfAkE0.canarycanarycanarycanarycan',
     ],
     ['canary', 'postgres://bot:canary@db.example:5432/compacts'],
+    ['canary', 'postgres://db.example/compacts?user=bot&password=canary&sslmode=require'],
   ])('takes out %s by its look', (secret, text) => {
     const said = redactor()(text);
     expect(said).toContain('[redacted]');
@@ -41,6 +42,18 @@ describe('redaction', () => {
       expect.arrayContaining(['can%21ary-1', 'can!ary-1']),
     );
     expect(secretsIn({ DATABASE_URL: 'not an address' })).toContain('not an address');
+  });
+
+  it('knows a password among the parameters of an address, and a short one as a word of its own', () => {
+    expect(secretsIn({ DATABASE_URL: 'postgres://db/x?password=p%40ss-word1' })).toContain('p@ss-word1');
+    const redact = redactor(secretsIn({ DATABASE_URL: 'postgres://bot:hun2@db/x' }));
+    expect(redact('password "hun2" of bot is wrong: hun2, thun2')).toBe(
+      'password "[redacted]" of bot is wrong: [redacted], thun2',
+    );
+    expect(JSON.parse(redactor(['300'])('{"level":300,"msg":"300"}'))).toEqual({
+      level: 300,
+      msg: '[redacted]',
+    });
   });
 
   it.each([

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { createMetrics } from '../../../adapters/operations/metrics.ts';
 import { type OperationsService, startOperations } from '../../../adapters/operations/operations.ts';
 import type { PartHealth } from '../../../src/service/serve.ts';
+import { redactor } from '../../../src/settings/redaction.ts';
 import { keptLog } from '../slack/running.ts';
 
 let service: OperationsService | undefined;
@@ -16,7 +17,7 @@ async function serve(parts: readonly PartHealth[]) {
   const page = createMetrics();
   service = await startOperations(
     { host: '127.0.0.1', port: 0 },
-    { page, parts: async () => parts, log: keptLog().log },
+    { page, parts: async () => parts, log: keptLog().log, redact: redactor(['a-secret-echoed']) },
   );
   const address = `http://127.0.0.1:${service.port}`;
   return { page, get: (path: string, init?: RequestInit) => fetch(`${address}${path}`, init) };
@@ -45,6 +46,14 @@ describe('the pages for operators', () => {
       ready: false,
       parts: [{ name: 'store' }, { name: 'slack', because: 'the connection was lost' }],
     });
+  });
+
+  it('tell no secret that a server echoed', async () => {
+    const { get } = await serve([
+      { name: 'slack', health: { ready: false, because: 'no: a-secret-echoed' } },
+    ]);
+    const told = await (await get('/readyz')).text();
+    expect(JSON.parse(told)).toMatchObject({ parts: [{ because: 'no: [redacted]' }] });
   });
 
   it('count answers, deliveries, losses, waits and failures, without a word of a user', async () => {
@@ -95,6 +104,7 @@ describe('the pages for operators', () => {
       page: createMetrics(),
       parts: async () => [],
       log: keptLog().log,
+      redact: redactor(),
     });
     await expect(again).rejects.toThrow(/OPERATIONS_PORT: 127\.0\.0\.1:\d+ cannot be listened on/u);
   });
