@@ -4,12 +4,33 @@ import { type Weekday, weekdays } from './subscription.ts';
 
 /** Names of sets of days, folded. */
 const sets: ReadonlyMap<string, readonly Weekday[]> = new Map<string, readonly Weekday[]>([
-  ...['daily', 'every day', 'everyday', 'all', 'tous les jours', 'todos los dias', 'diario'].map(
-    (name) => [name, weekdays] as const,
-  ),
-  ...['weekdays', 'weekday', 'workdays', 'en semaine', 'jours ouvres', 'laborables', 'entre semana'].map(
-    (name) => [name, [1, 2, 3, 4, 5]] as const,
-  ),
+  ...[
+    'daily',
+    'every day',
+    'everyday',
+    'all',
+    'tous les jours',
+    'chaque jour',
+    'quotidien',
+    'todos los dias',
+    'cada dia',
+    'diario',
+    'diariamente',
+  ].map((name) => [name, weekdays] as const),
+  ...[
+    'weekdays',
+    'weekday',
+    'workdays',
+    'working days',
+    'business days',
+    'en semaine',
+    'jours ouvres',
+    'jours de semaine',
+    'dias laborables',
+    'dias habiles',
+    'laborables',
+    'entre semana',
+  ].map((name) => [name, [1, 2, 3, 4, 5]] as const),
   ...['weekend', 'weekends', 'week end', 'fin de semana', 'fines de semana'].map(
     (name) => [name, [6, 7]] as const,
   ),
@@ -36,6 +57,8 @@ export function parseDays(text: string): Weekday[] | undefined {
   const chosen = new Set<Weekday>();
   const parts = text
     .toLowerCase()
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
     .split(/\s*(?:[,;/+&]|\b(?:and|et|y|e)\b)\s*/u)
     .filter((part) => part.trim() !== '');
   for (const part of parts) {

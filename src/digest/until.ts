@@ -30,7 +30,10 @@ const silent = new Set([
  */
 export function parseUntil(text: string, today: LocalDate, knowledge: Knowledge): LocalDate | undefined {
   const typed = text.trim();
-  if (/^\d{4}-\d{2}-\d{2}$/u.test(typed)) return isCalendarDate(typed) ? typed : undefined;
+  const written = typed.split(/\s+/u).filter((word) => !silent.has(foldPhrase(word)));
+  const [iso] = written;
+  if (written.length === 1 && iso !== undefined && /^\d{4}-\d{2}-\d{2}$/u.test(iso))
+    return isCalendarDate(iso) ? iso : undefined;
   const words = foldPhrase(typed)
     .split(' ')
     .filter((word) => word !== '' && !silent.has(word));

@@ -1,5 +1,5 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import { type Language, type Localised, languages } from '../language.ts';
+import { isLanguage, type Language, type Localised, languages } from '../language.ts';
 import { foldPhrase } from '../text/normalise.ts';
 
 /** Something to choose: a zone with the name it was found by. */
@@ -121,9 +121,11 @@ function qualified(folded: string, { places }: ZoneIndex): readonly Place[] {
   for (let length = words.length - 1; length > 0; length -= 1) {
     const qualifier = words.slice(length).join(' ');
     const found = (places.get(words.slice(0, length).join(' ')) ?? []).filter(({ country, province }) =>
-      [country, province, ...languages.map((language) => countryName(country, language) ?? '')].some(
-        (name) => foldPhrase(name) === qualifier,
-      ),
+      [
+        isLanguage(country.toLowerCase()) ? '' : country,
+        province,
+        ...languages.map((language) => countryName(country, language) ?? ''),
+      ].some((name) => foldPhrase(name) === qualifier),
     );
     if (found.length > 0) return found;
   }

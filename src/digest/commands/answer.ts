@@ -66,6 +66,9 @@ function targetOf(
 ): Meant | { readonly problem: Problem } {
   const here = { target: place, ...(channelName !== undefined && { channelName }) };
   if (channel === undefined) return here;
+  const [, id] = /^<#(\w+)(?:\|[^>]*)?>$/u.exec(channel) ?? [];
+  if (id === place.channel || (channelName !== undefined && channel.replace(/^#/u, '') === channelName))
+    return here;
   const found = desk.channelNamed?.(channel, place);
   if (found?.channel === place.channel) return here;
   if (!seesWorkspace || found === undefined) {

@@ -79,6 +79,41 @@ const languageNames: Readonly<Record<string, Language>> = {
   espanol: 'es',
 };
 
+/** Options by the names people give them, folded. */
+const optionNames: Readonly<Record<string, string>> = {
+  at: 'time',
+  heure: 'time',
+  hora: 'time',
+  zone: 'timezone',
+  tz: 'timezone',
+  fuseau: 'timezone',
+  zona: 'timezone',
+  huso: 'timezone',
+  city: 'timezone',
+  ville: 'timezone',
+  ciudad: 'timezone',
+  day: 'days',
+  jours: 'days',
+  dias: 'days',
+  lang: 'language',
+  langue: 'language',
+  idioma: 'language',
+  lengua: 'language',
+  section: 'sections',
+  parties: 'sections',
+  secciones: 'sections',
+  jusquau: 'until',
+  hasta: 'until',
+  canal: 'channel',
+};
+
+/** Words that only join others: "at 9:30 in Madrid", "le lundi et le jeudi", "a las 9 en Lima". */
+const joining = new Set(
+  'at on in from every each the and time is for to a las la el los de en y cada para du des le les l chaque tous et dans pour'.split(
+    ' ',
+  ),
+);
+
 /** The most words that belong together without quotation marks: "Ciudad de México", "mon, wed and fri". */
 const longestPhrase = 6;
 
@@ -99,21 +134,52 @@ export function parseDigest(
     return refuse('digest.error-action', { value: echo(first.text), actions: namesOf(digestCommands) });
   }
   const values: Values = {};
-  for (const word of rest.filter(({ option }) => option !== undefined)) {
-    const problem = readNamed(command, word, values, knowledge);
-    if (problem !== undefined) return problem;
+  const free: string[] = [];
+  for (let at = 0; at < rest.length; at += 1) {
+    const word = rest[at];
+    if (word === undefined) continue;
+    if (word.option === undefined) free.push(word.text);
+    else {
+      const taken = behind(rest.slice(at + 1), command, word, knowledge);
+      const text = [word.text, ...taken].join(' ');
+      const problem = readNamed(command, { ...word, text }, values, knowledge);
+      if (problem !== undefined) return problem;
+      at += taken.length;
+    }
   }
-  const problem = readFree(
-    command,
-    rest.filter(({ option }) => option === undefined).map(({ text }) => text),
-    values,
-    knowledge,
-  );
+  const problem = readFree(command, withoutChannel(command, free, values), values, knowledge);
   return problem ?? { action: command.name, ...values };
 }
 
+/** The words behind a named one that belong to it: `timezone:New York`. */
+function behind(rest: readonly Word[], command: DigestCommand, word: Word, knowledge: Knowledge): string[] {
+  const end = rest.findIndex(({ option }) => option !== undefined);
+  const words = rest.slice(0, end < 0 ? rest.length : end).map(({ text }) => text);
+  const known = command.options.find(({ name }) => name === optionOf(word.option ?? ''));
+  if (known?.kind !== 'zone') return [];
+  for (let length = Math.min(longestPhrase, words.length); length > 0; length -= 1) {
+    const taken = words.slice(0, length);
+    if (findZones([word.text, ...taken].join(' '), knowledge) !== undefined) return taken;
+  }
+  return [];
+}
+
+/** Takes out a channel that is named as one ("#news", Slack's "<#C1|news>"), so that it is never passed over. */
+function withoutChannel(command: DigestCommand, words: readonly string[], values: Values): readonly string[] {
+  if (!command.options.some(({ name }) => name === 'channel')) return words;
+  const channel = words.find((word) => /^<?#./u.test(word));
+  if (channel === undefined || values.channel !== undefined) return words;
+  values.channel = channel;
+  return words.filter((word) => word !== channel);
+}
+
+function optionOf(typed: string): string {
+  const folded = foldPhrase(typed);
+  return optionNames[folded] ?? folded;
+}
+
 function readNamed(command: DigestCommand, { option, text }: Word, values: Values, knowledge: Knowledge) {
-  const known = command.options.find(({ name }) => name === option);
+  const known = command.options.find(({ name }) => name === optionOf(option ?? ''));
   if (known === undefined) {
     const options = command.options.length === 0 ? '–' : namesOf(command.options);
     return refuse('error.option-unknown', { option: echo(option ?? ''), command: command.name, options });
@@ -133,25 +199,54 @@ function readFree(command: DigestCommand, words: readonly string[], values: Valu
   }
   let at = 0;
   while (at < words.length) {
-    const length = readPhrase(words.slice(at), names, values, knowledge);
-    if (length === 0) return wrongWord(words[at] ?? '', names, values, knowledge);
-    at += length;
+    const read = readPhrase(words.slice(at), names, values, knowledge);
+    if (typeof read !== 'number') return read;
+    if (read > 0) at += read;
+    else if (isJoining(words[at] ?? '', names)) at += 1;
+    else return wrongWord(words[at] ?? '', names, values, knowledge);
   }
   return undefined;
 }
 
+/** True for a word that says nothing itself: a joining one, an option's name before its value, a lone mark. */
+function isJoining(word: string, names: readonly string[]): boolean {
+  const folded = foldPhrase(word);
+  return /^[^\p{L}\p{N}]+$/u.test(word) || joining.has(folded) || names.includes(optionOf(folded));
+}
+
+/** How many words the longest phrase has that can be read; or what is wrong with a city of several zones. */
 function readPhrase(
   words: readonly string[],
   names: readonly string[],
   values: Values,
   knowledge: Knowledge,
-): number {
-  const free = names.filter((name) => name !== 'channel' && !(fieldOf(name) in values));
+): number | { problem: Problem } {
+  // A city last: many a weekday or a language is also called like one.
+  const free = names
+    .filter((name) => name !== 'channel' && (name === 'days' || !(fieldOf(name) in values)))
+    .toSorted((one, other) => Number(one === 'timezone') - Number(other === 'timezone'));
   for (let length = Math.min(longestPhrase, words.length); length > 0; length -= 1) {
-    const phrase = words.slice(0, length).join(' ');
-    for (const name of free) if (readAs(name, phrase, values, knowledge)) return length;
+    const phrase = words.slice(0, length).join(' ').replace(/[,;]$/u, '');
+    if (length === 1 && isPreposition(words, knowledge)) return 1;
+    for (const name of free) {
+      const days = values.days;
+      if (!readAs(name, phrase, values, knowledge)) continue;
+      if (name === 'days') values.days = [...new Set([...(days ?? []), ...(values.days ?? [])])].sort();
+      return length;
+    }
+    if (free.includes('timezone') && findZones(phrase, knowledge) !== undefined)
+      return wrongValue('timezone', phrase, knowledge);
   }
   return 0;
+}
+
+/** True for "en" before what it introduces in French and Spanish: "en Madrid", "en semaine"; else it is English. */
+function isPreposition([first = '', ...rest]: readonly string[], knowledge: Knowledge): boolean {
+  if (first.toLowerCase() !== 'en') return false;
+  return rest.slice(0, longestPhrase).some((_, last) => {
+    const phrase = rest.slice(0, last + 1).join(' ');
+    return findZones(phrase, knowledge) !== undefined || foldPhrase(phrase) in languageNames;
+  });
 }
 
 /** Reads a text as the value of an option; false where it is none. */
