@@ -23,7 +23,8 @@ export const discordCaps: Caps = {
   partSize: limits.text,
   blockSize: limits.text,
   headingSize: 256,
-  sizeOf: (block) => markdown(block).length + gap.length,
+  // Where a block stands among the sources it has the marks of small print besides.
+  sizeOf: (block) => Math.max(markdown(block).length, smallPrint(block).length) + gap.length,
 };
 
 /** Flags of a message: https://discord.com/developers/docs/resources/message#message-object-message-flags */
@@ -45,9 +46,9 @@ export function renderReply(reply: Reply, visibility: Visibility, above?: string
   const head = above === undefined ? [] : [`-# ${escapeText(above)}`];
   const body = [...head, ...reply.blocks.map(markdown)].filter((block) => block !== '').join(gap);
   const sources = reply.sources
-    .map(markdown)
+    .map(smallPrint)
     .filter((block) => block !== '')
-    .join(gap);
+    .join('\n');
   const texts = [body, sources].filter((text) => text !== '');
   return message(
     texts.flatMap((text, index) => [
@@ -121,5 +122,21 @@ function markdown(block: Block): string {
   if (block.type === 'table') throw new RangeError('a table steps down to a list before it is rendered');
   const made = markdownBlock(block);
   drawn.set(block, made);
+  return made;
+}
+
+const printed = new WeakMap<Block, string>();
+
+/** A block as small print, a line for each item: sources stand below the answer and must not outweigh it. */
+function smallPrint(block: Block): string {
+  if (block.type !== 'paragraph' && block.type !== 'list') return markdown(block);
+  const known = printed.get(block);
+  if (known !== undefined) return known;
+  const lines = block.type === 'list' ? block.items : [block.children];
+  const made = lines
+    .map((children) => markdownBlock({ type: 'note', children }))
+    .filter((line) => line !== '')
+    .join('\n');
+  printed.set(block, made);
   return made;
 }
