@@ -1,4 +1,4 @@
-import type { Answer, Block, Citation, Inline } from '../answer/nodes.ts';
+import type { Answer, AnswerStatus, Block, Citation, Inline } from '../answer/nodes.ts';
 import { paragraph, strong, text } from '../answer/nodes.ts';
 import { pointOf } from '../answer/point.ts';
 import type { Core } from '../core.ts';
@@ -21,10 +21,17 @@ export function answerSeveral(
     paragraph(strong(...draft.say('several.title', { number: index + 1 }))),
     ...renumbered(draft, each),
   ]);
-  const answered = answers.some(({ status }) => status === 'answered');
   const next = answers.flatMap((each) => each.next.slice(0, 1).map(({ query: following }) => following));
-  const given = finishAnswer(draft, answered ? 'answered' : 'not_in_sources', query, blocks, next);
+  const given = finishAnswer(draft, statusOf(answers), query, blocks, next);
   return { ...given, point: [text(answers.map(pointOf).join(' '))] };
+}
+
+/** What came of several questions: answered where one is; a question asked back before one that has no answer. */
+function statusOf(answers: readonly Answer[]): AnswerStatus {
+  const statuses = answers.map(({ status }) => status);
+  const [first = 'not_in_sources'] = statuses;
+  const order: readonly AnswerStatus[] = ['answered', 'needs_clarification'];
+  return order.find((status) => statuses.includes(status)) ?? first;
 }
 
 /** An answer's blocks with their references numbered in the row of this draft. */
