@@ -142,7 +142,14 @@ function listItem(draft: Draft, endorser: Endorser): Inline[] {
 }
 
 function citiesOfState(draft: Draft, query: Extract<Query, { kind: 'cities' }>, state: string): Answer {
-  const { endorsers } = draft.knowledge;
+  const inState = ({ place }: Endorser) =>
+    place.state === state || place.candidates?.includes(state) === true;
+  const ofKind = draft.knowledge.endorsers.filter(
+    ({ kind }) => query.only === undefined || kind === query.only,
+  );
+  // Where the state has none of the kind, the others there are shown behind that.
+  const noCounty = query.only === 'county' && !ofKind.some(inState);
+  const endorsers = noCounty ? draft.knowledge.endorsers : ofKind;
   const named = (places: readonly Endorser[]) =>
     namesInRow(
       draft,
@@ -165,6 +172,14 @@ function citiesOfState(draft: Draft, query: Extract<Query, { kind: 'cities' }>, 
     const none = draft.say('cities.in-state-none', { state: draft.placeName(state) });
     return finishAnswer(draft, 'answered', query, [paragraph(...none, ...draft.cite(...proof))], next);
   }
+  const lead = noCounty
+    ? [
+        paragraph(
+          ...draft.say('cities.in-state-no-county', { state: draft.placeName(state) }),
+          ...draft.cite(...proof),
+        ),
+      ]
+    : [];
   const title = paragraph(
     ...draft.say('cities.in-state', { state: draft.placeName(state) }),
     ...draft.cite(...proof),
@@ -173,5 +188,5 @@ function citiesOfState(draft: Draft, query: Extract<Query, { kind: 'cities' }>, 
     ...draft.say(key, { names: named(places) }),
     ...draft.cite(...places.flatMap(({ place }) => place.citations)),
   ]);
-  return finishAnswer(draft, 'answered', query, [title, list(items)], next);
+  return finishAnswer(draft, 'answered', query, [...lead, title, list(items)], next);
 }

@@ -182,6 +182,7 @@ export const messageParameters = {
   'cities.only-counties': ['count'],
   'cities.in-state': ['state'],
   'cities.in-state-none': ['state'],
+  'cities.in-state-no-county': ['state'],
   'cities.in-state-certain': ['names'],
   'cities.in-state-probable': ['names'],
   'cities.in-state-unknown': ['names'],

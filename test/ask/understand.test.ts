@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { plainText } from '../../src/answer/plain-text.ts';
 import { understand } from '../../src/ask/ask.ts';
+import { answer } from '../../src/builders/answer.ts';
 import { loadCore } from '../../src/core.ts';
 import { addressLimit, addressOf } from '../../src/query/query.ts';
 import { questionLimit } from '../../src/text/normalise.ts';
@@ -29,6 +31,37 @@ describe('a question in words', () => {
     const { query } = understand(`Is ${name} on the list?`, core, 'en');
     expect(query.kind).toBe('endorsed');
     if (query.kind === 'endorsed') expect(query.names.filter((each) => endorsers.has(each))).toEqual([]);
+  });
+});
+
+describe('a state', () => {
+  const states = fc.constantFrom('California', 'Maryland', 'Texas', 'Ohio', 'Virginia');
+  const searches = fc.constantFrom(
+    ['Did any city in % sign?', 'cities?state=%'],
+    ['Did any % city endorse the paper?', 'cities?state=%'],
+    ['Is there a county in % on the list?', 'cities/county?state=%'],
+    ['¿Hay algún condado de % en la lista?', 'cities/county?state=%'],
+    ['Did % sign?', 'endorsed/%'],
+    ['Is % on the list?', 'endorsed/%'],
+  );
+
+  it('is where to look beside a kind of place, and who is asked about alone', () => {
+    fc.assert(
+      fc.property(states, searches, (state, [question = '', address = '']) => {
+        expect(ask(question.replace('%', state))).toBe(address.replace('%', state));
+      }),
+    );
+  });
+
+  it.each([
+    [
+      'Is there a county in California on the list?',
+      'No county on the list of supporters is identified with California',
+    ],
+    ['Is there a county in Maryland on the list?', 'On the list of supporters, for Maryland'],
+  ])('with %j is answered for counties first', (question, opening) => {
+    const shown = plainText(answer(understand(question, core, 'en').query, core, 'en'));
+    expect(shown.startsWith(opening), shown).toBe(true);
   });
 });
 

@@ -54,6 +54,9 @@ export const endorsed: Frame = (reading, index) => {
   const unknown = places.length === 0 && supported ? unknownName(reading) : [];
   const states = supported ? loneStates(reading, places) : [];
   if (places.length + unknown.length + (reading.yesNo ? states.length : 0) === 0) return undefined;
+  // "Did any city in California sign?": the state says where to look, it is not who is asked about.
+  const looksWithin = places.length === 0 && mentions(reading, 'city', 'county', 'endorser');
+  if (looksWithin && unknown.length === 0) return undefined;
   if (!supported && (places.length > 1 || mentions(reading, 'say'))) return undefined;
   if (reading.focus === 'none' && isSupportFor(reading, places, index)) return undefined;
   const left = unexplained(reading, index, {
