@@ -1,6 +1,5 @@
 import type { Loss } from './answer/caps.ts';
 import type { AnswerStatus } from './answer/nodes.ts';
-import type { Ledger, Subscriptions } from './digest/ledger.ts';
 
 /**
  * What the core and the adapters need from outside, as ports: the composition root (`src/app/main.ts`) fills them
@@ -38,19 +37,6 @@ export interface Installations {
   find(platform: string, id: string): Promise<Installation | undefined>;
   /** Removes the installation with everything the store keeps for it. */
   remove(platform: string, id: string): Promise<void>;
-}
-
-/** Everything that is kept: one place, SQLite or PostgreSQL. */
-export interface Store {
-  /** How it is called towards an operator: a file, or a server and a name; never a password. */
-  readonly place: string;
-  readonly onceMarks: OnceMarks;
-  readonly installations: Installations;
-  readonly subscriptions: Subscriptions;
-  readonly ledger: Ledger;
-  /** Whether something can be written now: it is tried, in a place of its own. */
-  health(): Promise<Health>;
-  close(): Promise<void>;
 }
 
 /** How a running part is. `because` is for an operator and never holds a secret. */

@@ -5,8 +5,9 @@ import { answerDigest } from '../../src/digest/commands/answer.ts';
 import { digestCommandName } from '../../src/digest/commands/catalogue.ts';
 import type { DigestDesk } from '../../src/digest/commands/desk.ts';
 import type { Messenger } from '../../src/digest/messenger.ts';
+import type { Store } from '../../src/digest/store.ts';
 import type { Target } from '../../src/digest/subscription.ts';
-import type { Clock, Store } from '../../src/ports.ts';
+import type { Clock } from '../../src/ports.ts';
 import { type Conversation, personIn } from './conversation.ts';
 
 /** The one channel of the page. It is kept like any other, so its digest is still on after a restart. */

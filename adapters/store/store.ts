@@ -1,4 +1,5 @@
-import type { Clock, Store } from '../../src/ports.ts';
+import type { Store } from '../../src/digest/store.ts';
+import type { Clock } from '../../src/ports.ts';
 import type { StorePlace } from '../../src/settings/config.ts';
 import type { Database } from './database.ts';
 import { installationsIn } from './installations.ts';

@@ -1,21 +1,13 @@
 import { type Answer, type Block, type Inline, paragraph, strong, text } from '../answer/nodes.ts';
 import { citedPassageOf } from '../cite/cited-passage.ts';
-import {
-  apa,
-  apaInText,
-  bibtex,
-  chicago,
-  type Reference,
-  type Stretch,
-  type Style,
-  styles,
-} from '../cite/reference.ts';
+import { apa, apaInText, bibtex, chicago, type Reference, type Stretch } from '../cite/reference.ts';
 import type { Core } from '../core.ts';
 import { findQuote } from '../knowledge/document-text.ts';
 import type { CitedPassage } from '../knowledge/schema.ts';
 import type { Language } from '../language.ts';
 import { queryAbout } from '../query/about.ts';
 import type { Query } from '../query/query.ts';
+import { type Style, styles } from '../query/styles.ts';
 import { nameOfRecord } from './compare.ts';
 import { type Draft, documentDetails, startDraft } from './draft.ts';
 import { finishAnswer } from './finish.ts';

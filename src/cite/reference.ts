@@ -1,10 +1,6 @@
 import type { CalendarDate } from '../calendar.ts';
 import type { SourceDocument } from '../knowledge/schema.ts';
 
-/** The styles a source can be cited in. `press` is one line for a news text, in the reader's language. */
-export const styles = ['apa', 'chicago', 'bibtex', 'press'] as const;
-export type Style = (typeof styles)[number];
-
 /** What is cited: a document, and where in it. */
 export interface Reference {
   readonly document: SourceDocument;

@@ -1,4 +1,4 @@
-import { type Style, styles } from '../cite/reference.ts';
+import { type Style, styles } from '../query/styles.ts';
 import { fold } from '../text/normalise.ts';
 import { defineCommand } from './define.ts';
 import { recordNamed } from './record-named.ts';

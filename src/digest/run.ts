@@ -1,11 +1,12 @@
 import type { Logger } from 'pino';
 import type { Core } from '../core.ts';
-import type { Clock, Metrics, Service, Store } from '../ports.ts';
+import type { Clock, Metrics, Service } from '../ports.ts';
 import type { Config } from '../settings/config.ts';
 import { composerFor } from './composer.ts';
 import type { Messenger } from './messenger.ts';
 import { suspendedNotice } from './notices.ts';
 import { type DigestServiceOptions, startDigest } from './service.ts';
+import type { Store } from './store.ts';
 
 /** How long a delivery is one process's own, in milliseconds: more than three times what any post may take. */
 const lease = 60_000;

@@ -1,5 +1,5 @@
-import { type Style, styles } from '../cite/reference.ts';
 import { type Aside, asides } from './asides.ts';
+import { type Style, styles } from './styles.ts';
 
 /**
  * A question, typed. Whatever a user does (a command, a sentence, a button) becomes a Query, and only a Query

@@ -1,6 +1,6 @@
 import { setTimeout as after } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import type { Store } from '../ports.ts';
+import type { Store } from '../digest/store.ts';
 
 /** How long to wait before a store that is away is tried again, in milliseconds. */
 const defaultRetry = 2_000;

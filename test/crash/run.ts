@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { openStore } from '../../adapters/store/store.ts';
-import type { Store } from '../../src/ports.ts';
+import type { Store } from '../../src/digest/store.ts';
 import type { StorePlace } from '../../src/settings/config.ts';
 import { startPostgres } from '../adapters/store/postgres.ts';
 import type { InstanceOrders } from './instance.ts';

@@ -1,5 +1,6 @@
 import type { Messenger } from '../../src/digest/messenger.ts';
-import type { Clock, Store } from '../../src/ports.ts';
+import type { Store } from '../../src/digest/store.ts';
+import type { Clock } from '../../src/ports.ts';
 import { runBot as runDiscord } from '../adapters/discord/running-bot.ts';
 import { runBot as runSlack, temporaryStore } from '../adapters/slack/running.ts';
 import { type ChannelMessage, textOf } from '../fakes/discord/messages.ts';

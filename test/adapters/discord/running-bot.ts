@@ -5,7 +5,8 @@ import { PassThrough } from 'node:stream';
 import { type DiscordParts, type DiscordService, startDiscord } from '../../../adapters/discord/discord.ts';
 import { openStore } from '../../../adapters/store/store.ts';
 import { type Core, loadCore } from '../../../src/core.ts';
-import { noMetrics, type Store } from '../../../src/ports.ts';
+import type { Store } from '../../../src/digest/store.ts';
+import { noMetrics } from '../../../src/ports.ts';
 import { createLog } from '../../../src/service/log.ts';
 import type { DiscordSetup } from '../../../src/settings/discord-setup.ts';
 import {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startSlack } from '../../../adapters/slack/slack.ts';
-import { noMetrics, type Store } from '../../../src/ports.ts';
+import type { Store } from '../../../src/digest/store.ts';
+import { noMetrics } from '../../../src/ports.ts';
 import type { SlackSetup } from '../../../src/settings/slack-setup.ts';
 import { lifecycle, person } from '../../fakes/slack/deliveries.ts';
 import { type FakeSlack, startFakeSlack } from '../../fakes/slack/slack.ts';

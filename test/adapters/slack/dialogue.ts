@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect } from 'vitest';
 import type { SlackParts } from '../../../adapters/slack/slack.ts';
-import type { Store } from '../../../src/ports.ts';
+import type { Store } from '../../../src/digest/store.ts';
 import { type Person, person } from '../../fakes/slack/deliveries.ts';
 import { type FakeOptions, type FakeSlack, startFakeSlack } from '../../fakes/slack/slack.ts';
 import type { PostedMessage } from '../../fakes/slack/workspace.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sealWith } from '../../../adapters/slack/install/sealing.ts';
 import { answerTypedLine } from '../../../src/chat/typed-line.ts';
-import type { Store } from '../../../src/ports.ts';
+import type { Store } from '../../../src/digest/store.ts';
 import type { SlackWorkspaces } from '../../../src/settings/slack-setup.ts';
 import { lifecycle, type Person, person } from '../../fakes/slack/deliveries.ts';
 import type { Fault } from '../../fakes/slack/faults.ts';

@@ -9,7 +9,7 @@ import { openSqlite } from '../../../adapters/store/sqlite.ts';
 import { openStore } from '../../../adapters/store/store.ts';
 import { newestVersion } from '../../../adapters/store/tables.ts';
 import type { Claim, ClaimWish } from '../../../src/digest/ledger.ts';
-import type { Store } from '../../../src/ports.ts';
+import type { Store } from '../../../src/digest/store.ts';
 import type { StorePlace } from '../../../src/settings/config.ts';
 import { sampleSubscription } from '../../digest/sample.ts';
 import { type PostgresServer, startPostgres } from './postgres.ts';
