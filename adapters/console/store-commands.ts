@@ -9,6 +9,7 @@ import { examineRunning } from '../../src/doctor/running.ts';
 import { dataFolder } from '../../src/knowledge/load.ts';
 import type { Clock } from '../../src/ports.ts';
 import type { Config } from '../../src/settings/config.ts';
+import { redactor } from '../../src/settings/redaction.ts';
 import { renderText } from './render.ts';
 import { type Streams, write } from './streams.ts';
 
@@ -93,13 +94,13 @@ async function forget(
 async function transfer(
   words: readonly string[],
   store: Store,
-  { streams }: StoreCommandParts,
+  { streams, config }: StoreCommandParts,
 ): Promise<number> {
   const [what, ...rest] = words;
   const dryRun = rest.includes('--dry-run');
   const [file, ...more] = rest.filter((word) => word !== '--dry-run');
   if (what === 'export' && rest.length === 0) {
-    await write(streams.output, await exportDigests(store.subscriptions));
+    await write(streams.output, redactor(config.secrets)(await exportDigests(store.subscriptions)));
     return 0;
   }
   if (what !== 'import' || file === undefined || more.length > 0) {

@@ -36,7 +36,8 @@ export function onCommand(bot: Bot) {
     if (!bot.recent.first(key, knownFor)) return ack();
     const count = startCount(bot.metrics);
     const wish = wishOf(bot, { token: context.botToken ?? '', team: command.team_id, user: command.user_id });
-    const typed = unescapeText(command.text).trim();
+    // Slack leaves the field out, or empty, where nothing was typed.
+    const typed = unescapeText((command.text as string | undefined) ?? '').trim();
     const messageFor = (wanted: LanguageWish) => {
       const reply = () => replyToLine(bot, typed, wanted, 'asker');
       const draw = () => bot.rendered.messageFor(`${wanted.suggested} ${typed}`, reply);

@@ -57,10 +57,10 @@ export function onDigestCommand(bot: Bot, digesting: Digesting) {
       };
       return answerDigest(
         {
-          words: wordsOf(unescapeText(command.text)),
+          words: wordsOf(unescapeText((command.text as string | undefined) ?? '')),
           place: { platform: 'slack', workspace: command.team_id, channel: command.channel_id },
           channelName: nameless.has(command.channel_name) ? undefined : command.channel_name,
-          person: { id: command.user_id, name: command.user_name },
+          person: { id: command.user_id, name: (command.user_name as string | undefined) ?? command.user_id },
           mayManage: digesting.access === 'everyone' || known?.isAdmin === true,
           seesWorkspace: false,
           zone: known?.zone,

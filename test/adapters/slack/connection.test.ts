@@ -171,6 +171,18 @@ describe('one workspace that removes the app', () => {
   });
 });
 
+describe('a signed command that lacks what Slack may leave out', () => {
+  const talk = dialogue('http');
+
+  it.each(['text', 'user_name'])('is acknowledged and answered without %s', async (field) => {
+    const command = talk.alice.command('city chicago');
+    const { [field]: _, ...payload } = command.payload;
+    expect((await talk.bot.deliver({ ...command, payload })).status).toBe(200);
+    expect(only(talk.seen()).words).not.toMatch(/incident/iu);
+    expect(talk.bot.logged()).not.toContain('"level":50');
+  });
+});
+
 describe('a workspace that granted only what is required', () => {
   const talk = dialogue('http', { scopes: ['commands', 'chat:write'] });
 
