@@ -26,6 +26,8 @@ export interface NameIndex {
    * English, where more codes are words ("va", "ne"), a code counts in capitals only.
    */
   state(raw: string, language: Language): string | undefined;
+  /** True for a word in the name of a real place: it is never taken for a misspelling of another. */
+  isPlaceWord(word: string): boolean;
   /** Every single word of every name. */
   words(): Set<string>;
   /** The most words a name has that begins with this one. */
@@ -77,10 +79,17 @@ export function indexNames(knowledge: Knowledge): NameIndex {
       for (const meaning of meanings.get(foldPhrase(name)) ?? []) add(spelling, meaning);
     }
   }
+  const real = new Map<string, readonly Meaning[]>();
+  for (const name of knowledge.gazetteer.realPlaces) {
+    const phrase = foldPhrase(name);
+    if (!meanings.has(phrase)) real.set(phrase, [{ type: 'elsewhere', name }]);
+  }
+  const placeWords = new Set([...real.keys()].flatMap((phrase) => phrase.split(' ')));
   const codes = new Map(states.map(({ name, code }) => [code, name]));
   const near = indexSpellings(meanings.keys(), 2);
   return {
-    exactly: (phrase) => meanings.get(phrase) ?? [],
+    exactly: (phrase) => meanings.get(phrase) ?? real.get(phrase) ?? [],
+    isPlaceWord: (word) => placeWords.has(word),
     nearly: (phrase) => nearest(near, phrase, meanings, spellings),
     resembling: (phrase) =>
       phrase.length < 6
@@ -96,7 +105,7 @@ export function indexNames(knowledge: Knowledge): NameIndex {
       return codes.get(raw) ?? (isLower ? codes.get(raw.toUpperCase()) : undefined);
     },
     words: () => new Set([...meanings.keys()].flatMap((phrase) => phrase.split(' '))),
-    longestFrom: phraseLengths(meanings.keys()),
+    longestFrom: phraseLengths([...meanings.keys(), ...real.keys()]),
     longest: Math.max(...[...meanings.keys()].map((phrase) => phrase.split(' ').length)),
   };
 }

@@ -296,7 +296,7 @@ function nameOfMeaning([meaning]: readonly Meaning[], index: AskIndex): string |
 
 /** A word that nothing knows, but that is one slip from a known one. Names come later: they allow for more. */
 function correctSpelling(token: Token, index: AskIndex): Token {
-  if (index.isKnownWord(token.stem, token.text)) return token;
+  if (index.isKnownWord(token.stem, token.text) || index.names.isPlaceWord(token.text)) return token;
   const right = index.words.correct(token.text);
   return right === undefined ? token : correctedToken(token, right, index.language);
 }

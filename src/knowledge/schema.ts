@@ -220,6 +220,11 @@ const gazetteerSchema = z.strictObject({
   states: z.array(z.strictObject({ name: text, code: text })),
   cities: z.array(text),
   countries: z.array(text),
+  realPlaces: z
+    .array(text)
+    .describe(
+      'Names of real places that would be taken for another word or place otherwise, from GeoNames (CC BY 4.0); "npm run places" writes them',
+    ),
   shortNames: z.record(z.string(), text),
   otherLanguages: z
     .strictObject({ fr: z.record(z.string(), text), es: z.record(z.string(), text) })
