@@ -42,16 +42,27 @@ function statesByItself(frame: string, query: Query, reading: Reading): boolean 
       );
     case 'commitment':
     case 'commitments-on':
-      return reading.segments.some(({ topics, number }) => topics.size > 0 || number !== undefined);
+      return (
+        namesSubject(reading) &&
+        reading.segments.some(({ topics, number }) => topics.size > 0 || number !== undefined)
+      );
     case 'objective':
     case 'objectives-on':
-      return true;
+      return namesSubject(reading);
     case 'record':
     case 'source':
       return mentions(reading, 'be');
     default:
       return false;
   }
+}
+
+/** A topic alone ("data", "rules") is anybody's word: the question must also say what it is about. */
+function namesSubject(reading: Reading): boolean {
+  return (
+    mentions(reading, 'commit', 'commitment', 'objective') ||
+    reading.segments.some(({ meanings }) => meanings.some(({ type }) => type === 'entity'))
+  );
 }
 
 function canBeLeftOut(unexplained: readonly Segment[], reading: Reading): boolean {
