@@ -18,18 +18,24 @@ function atomsOfDocument(text: string): AtomText {
 }
 
 /**
- * The first place at or after `after` (a UTF-16 offset) where the quotation stands in the text, one that begins with
- * the same letter in the same case before any other. Its letters, digits and signs are the document's, in their
- * order; `aside` names every other way in which the two differ.
+ * The place at or after `after` (a UTF-16 offset) where the quotation stands in the text with the fewest differences in
+ * style, the first of several. Its letters, digits and signs are the document's, in their order; `aside` names every
+ * other way in which the two differ.
  */
 export function matchIn(quotation: string, text: string, after: number): Match | undefined {
-  let first: Match | undefined;
+  let best: Match | undefined;
   for (const match of matchesIn(quotation, text)) {
     if (match.span.from < after) continue;
-    if (!match.aside.includes('case')) return match;
-    first ??= match;
+    if (match.aside.length === 0) return match;
+    if (best === undefined || match.aside.length < best.aside.length) best = match;
   }
-  return first;
+  return best;
+}
+
+/** The first place at or after `after` where the quotation stands in the text, in whatever style. */
+export function firstMatchIn(quotation: string, text: string, after: number): Match | undefined {
+  for (const match of matchesIn(quotation, text)) if (match.span.from >= after) return match;
+  return undefined;
 }
 
 /** Every place where the quotation stands in the text. */

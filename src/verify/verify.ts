@@ -1,7 +1,7 @@
 import type { DocumentText } from '../knowledge/document-text.ts';
 import { type Aside, asides } from '../query/asides.ts';
 import { comparedText } from './compared-text.ts';
-import { type Match, matchesIn, matchIn } from './match.ts';
+import { firstMatchIn, type Match, matchesIn, matchIn } from './match.ts';
 import { nearestPassage } from './nearest.ts';
 import { type QuotationReading, readingsOf, tidied } from './readings.ts';
 import type { Part, Span, Verdict } from './verdict.ts';
@@ -40,7 +40,8 @@ export function verifyQuotation(quotation: string, texts: ReadonlyMap<string, Do
   for (const { text: asked, parts, aside } of readings) {
     if (wordsIn(asked) < fewestWords) continue;
     for (const [document, { text }] of texts) {
-      const found = findWhole(asked, text) ?? findInOrder(parts, text);
+      const found =
+        findWhole(asked, text) ?? findInOrder(parts, text, matchIn) ?? findInOrder(parts, text, firstMatchIn);
       if (found === undefined) continue;
       // A figure in place of a word's last letters is no footnote number.
       if (aside.includes('note') && found.spans.some((span) => cutsWord(span, text))) continue;
@@ -87,12 +88,13 @@ function findWhole(quotation: string, text: string): Found | undefined {
   return found && { spans: [found.span], aside: found.aside };
 }
 
-function findInOrder(parts: readonly string[], text: string): Found | undefined {
+/** Every part, each behind the one before it. */
+function findInOrder(parts: readonly string[], text: string, find: typeof matchIn): Found | undefined {
   const spans: Span[] = [];
   const aside: Aside[] = [];
   if (parts.length === 0 || parts.some((part) => wordsIn(part) < fewestWordsOfPart.gap)) return undefined;
   for (const part of parts) {
-    const found = findFrom(part, text, spans.at(-1)?.to ?? 0);
+    const found = findFrom(part, text, spans.at(-1)?.to ?? 0, find);
     if (found === undefined) return undefined;
     aside.push(...found.aside);
     spans.push(found.span);
@@ -181,11 +183,11 @@ export function timesIn({ from, to }: Span, text: string): number {
 }
 
 /** Where a quotation stands in a text at or after `after`; a closing mark that it adds is its writer's. */
-function findFrom(quotation: string, text: string, after: number): Match | undefined {
-  const whole = matchIn(quotation, text, after);
+function findFrom(quotation: string, text: string, after: number, find = matchIn): Match | undefined {
+  const whole = find(quotation, text, after);
   if (whole !== undefined) return whole;
   const shorter = quotation.replace(/(?<=[\p{L}\p{N}"”’»)])\s?[.,;:!?]["”’»)]*$/u, '');
-  const match = shorter === quotation ? undefined : matchIn(shorter, text, after);
+  const match = shorter === quotation ? undefined : find(shorter, text, after);
   return match && { span: match.span, aside: [...match.aside, 'end'] };
 }
 
