@@ -4,7 +4,7 @@ import type { Answer, Block } from '../answer/nodes.ts';
 import type { Core } from '../core.ts';
 import { type Language, languages, ownNames } from '../language.ts';
 import { type MessageParameters, sayPlainly } from '../messages/say.ts';
-import { addressLimit, kindOf } from '../query/query.ts';
+import { addressLimit, kindOf, parseAddress } from '../query/query.ts';
 import { type Deed, pressId, pressIdFor } from './press.ts';
 
 /** A button of a message. */
@@ -134,9 +134,14 @@ function ownButtons(
   ];
 }
 
-/** False for what no button can hold, or what is nothing to come back to. */
+/**
+ * False for what no button can hold, or what is nothing to come back to: a digest or the state of one is no Query, so
+ * that a button under it could not find it again.
+ */
 function isPressable(address: string): boolean {
-  return kindOf(address) !== 'unknown' && address.length <= addressLimit;
+  return (
+    kindOf(address) !== 'unknown' && address.length <= addressLimit && parseAddress(address) !== undefined
+  );
 }
 
 function chunk(buttons: readonly Button[], size: number): Button[][] {

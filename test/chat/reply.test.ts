@@ -8,6 +8,9 @@ import { answerAsked } from '../../src/builders/asked.ts';
 import { parsePress, pressId, pressLimit } from '../../src/chat/press.ts';
 import { replyWith } from '../../src/chat/reply.ts';
 import { loadCore } from '../../src/core.ts';
+import { composeDigest, newMemory } from '../../src/digest/compose.ts';
+import { sections } from '../../src/digest/subscription.ts';
+import { languages } from '../../src/language.ts';
 import { anyBlocks, everyFeature } from '../answer/answers-of-any-shape.ts';
 
 const core = await loadCore();
@@ -102,5 +105,31 @@ describe('a button’s id', () => {
     for (const id of ['', 'x1en:help', 's0en:help', 's1de:help', 's1en:nonsense/1', 't1en:', 's1en:help\n'])
       expect(parsePress(id), id).toBeUndefined();
     fc.assert(fc.property(fc.string(), (id) => void parsePress(id)));
+  });
+});
+
+describe('every button that is drawn', () => {
+  const days = fc.date({ min: new Date('2026-12-01'), max: new Date('2028-12-31'), noInvalidDate: true });
+
+  it('works under a digest, on every page of it', () => {
+    fc.assert(
+      fc.property(days, fc.constantFrom(...languages), (day, language) => {
+        const digest = composeDigest(core, { language, sections: [...sections] }, newMemory(core), {
+          date: day.toISOString().slice(0, 10),
+        });
+        for (const page of digest === undefined ? [] : pagesOf(digest.answer, capsOf(1600))) {
+          for (const { id } of page.rows.flat()) expect(parsePress(id), id).toBeDefined();
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('works under whatever a digest command says', () => {
+    const given = answer({ kind: 'help' }, core, 'en');
+    for (const query of ['digest', 'digest/2026-12-01', 'compacts-digest/status']) {
+      const { rows } = replyWith({ ...given, query }, core, capsOf(1600), 1, 'asker');
+      for (const { id } of rows.flat()) expect(parsePress(id), id).toBeDefined();
+    }
   });
 });
