@@ -42,7 +42,7 @@ export function apa({ document, seen }: Reference): Stretch[] {
   return [
     { text: `${withStop(publisher)} (${when}). ` },
     { text: title, title: true },
-    { text: `${symbol === undefined ? '' : ` (${symbol})`}.` },
+    { text: symbol === undefined ? stopBehind(title) : ` (${symbol}).` },
     { text: address === undefined ? '' : ` ${link}` },
   ];
 }
@@ -73,7 +73,8 @@ export function chicago({ document, paragraph, seen }: Reference): Stretch[] {
       },
     ];
   }
-  return [{ text: `${publisher}, “${title},” ${[day, ...tail].filter(isThere).join(', ')}.` }];
+  const quoted = /[?!]$/u.test(title) ? title : `${title.replace(/\.$/u, '')},`;
+  return [{ text: `${publisher}, “${withinMarks(quoted)}” ${[day, ...tail].filter(isThere).join(', ')}.` }];
 }
 
 /** A BibTeX entry of type `misc`, which every bibliography style knows. */
@@ -135,6 +136,19 @@ function monthFirst(date: CalendarDate): string {
 
 function monthOf(month: string): string {
   return months[Number(month) - 1] ?? month;
+}
+
+/** The stop that ends a title, where no mark of its own does. */
+function stopBehind(title: string): string {
+  return /[.?!…]["”’]?$/u.test(title) ? '' : '.';
+}
+
+/** Quotation marks in a title that stands in marks itself are single ones: Chicago Manual of Style, 17th edition, 13.30. */
+function withinMarks(title: string): string {
+  return title.replace(
+    /“([^“”]*)”|"([^"]*)"/gu,
+    (_, one?: string, other?: string) => `‘${one ?? other ?? ''}’`,
+  );
 }
 
 function withStop(name: string): string {

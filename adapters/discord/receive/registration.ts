@@ -37,7 +37,7 @@ export function differencesOf(registered: readonly unknown[], wanted: readonly u
   const inBoth = (facts: ReadonlyMap<string, string>) =>
     [...facts.keys()].filter((key) => isWhole(key) && before.has(key) && after.has(key)).join('\n');
   return [
-    ...(inBoth(before) === inBoth(after) ? [] : ['changed: the order of commands or options']),
+    ...(inBoth(before) === inBoth(after) ? [] : ['changed: the order of options']),
     ...ofNew(added).map((key) => `new: ${key}`),
     ...ofNew(gone).map((key) => `gone: ${key}`),
     ...changed.map((key) => `changed: ${key}: ${before.get(key)} -> ${after.get(key)}`),
@@ -56,13 +56,17 @@ function isPartOf(key: string, other: string): boolean {
 /** Everything that commands say, each fact under a readable key, Discord's defaults filled in. */
 function factsOf(commands: readonly unknown[]): Map<string, string> {
   const facts = new Map<string, string>();
-  for (const command of commands) {
-    const fields = command as Fields;
-    const type = fields['type'] ?? 1;
-    const key = type === 3 ? `menu “${String(fields['name'])}”` : `/${String(fields['name'])}`;
+  const named = commands.map((command): [string, Fields] => [keyOf(command as Fields), command as Fields]);
+  // Discord lists commands in an order of its own, which nobody sees.
+  for (const [key, fields] of named.sort(([one], [other]) => (one < other ? -1 : 1))) {
     collect(facts, key, { ...commandDefaults, ...withoutNothing(fields) });
   }
   return facts;
+}
+
+function keyOf(fields: Fields): string {
+  const name = String(fields['name']);
+  return (fields['type'] ?? 1) === 3 ? `menu “${name}”` : `/${name}`;
 }
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -85,12 +89,19 @@ function collect(facts: Map<string, string>, key: string, fields: Fields): void 
   facts.set(key, String(fields['type']));
   for (const [field, value] of Object.entries(fields)) {
     if (ignored.has(field)) continue;
-    const said = field === 'default_member_permissions' ? String(value) : stable(value);
-    facts.set(`${key}: ${field}`, said);
+    facts.set(`${key}: ${field}`, saidOf(field, value));
   }
   for (const option of (fields['options'] as readonly Fields[] | undefined) ?? []) {
     collect(facts, `${key} ${String(option['name'])}`, withoutNothing(option));
   }
+}
+
+/** Fields that are sets: Discord gives their members in an order of its own. */
+const setFields = new Set(['contexts', 'integration_types', 'channel_types']);
+
+function saidOf(field: string, value: unknown): string {
+  if (field === 'default_member_permissions') return String(value);
+  return stable(setFields.has(field) && Array.isArray(value) ? value.toSorted() : value);
 }
 
 /** Without fields that are as good as left out: null, false, empty. */
