@@ -77,7 +77,11 @@ export function chicago({ document, paragraph, seen }: Reference): Stretch[] {
   return [{ text: `${publisher}, “${withinMarks(quoted)}” ${[day, ...tail].filter(isThere).join(', ')}.` }];
 }
 
-/** A BibTeX entry of type `misc`, which every bibliography style knows. */
+/**
+ * A BibTeX entry of type `misc`, which every bibliography style knows. The classic styles print neither `url` nor `day`
+ * (https://ctan.org/pkg/bibtex, btxdoc): the address is in `howpublished`, the day behind the month. biblatex takes
+ * the day from `date`.
+ */
 export function bibtex({ document, paragraph, seen }: Reference): string {
   const { id, publisher, title, symbol, date, address } = document;
   const [year, month, day] = date?.split('-') ?? [];
@@ -90,11 +94,11 @@ export function bibtex({ document, paragraph, seen }: Reference): string {
   const fields: [string, string | undefined][] = [
     ['author', `{{${texText(publisher)}}}`],
     ['title', `{{${texText(title)}}}`],
+    ['howpublished', address === undefined ? undefined : `{\\url{${texAddress(address)}}}`],
     ['year', year === undefined ? undefined : `{${year}}`],
-    ['month', monthName],
-    ['day', day === undefined ? undefined : `{${Number(day)}}`],
+    ['month', day === undefined ? monthName : `${monthName} # "~${Number(day)}"`],
+    ['date', day === undefined ? undefined : `{${date}}`],
     ['note', remarks.length === 0 ? undefined : `{${remarks.join(', ')}}`],
-    ['url', address === undefined ? undefined : `{${texAddress(address)}}`],
   ];
   const lines = fields.flatMap(([name, value]) => (value === undefined ? [] : [`  ${name} = ${value}`]));
   return `@misc{${id},\n${lines.join(',\n')}\n}`;

@@ -1,3 +1,5 @@
+import { Cite } from '@citation-js/core';
+import '@citation-js/plugin-bibtex';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { citedPassageOf } from '../../src/cite/cited-passage.ts';
@@ -57,11 +59,11 @@ describe('a resolution', () => {
         '@misc{a-res-71-1,',
         '  author = {{United Nations General Assembly}},',
         '  title = {{New York Declaration for Refugees and Migrants}},',
+        '  howpublished = {\\url{https://undocs.org/A/RES/71/1}},',
         '  year = {2016},',
-        '  month = sep,',
-        '  day = {19},',
-        '  note = {A/RES/71/1},',
-        '  url = {https://undocs.org/A/RES/71/1}',
+        '  month = sep # "~19",',
+        '  date = {2016-09-19},',
+        '  note = {A/RES/71/1}',
         '}',
       ].join('\n'),
     );
@@ -91,7 +93,7 @@ describe('BibTeX', () => {
           expect(depth).toBeGreaterThanOrEqual(0);
         }
         expect(depth).toBe(0);
-        expect(unescaped.split('url = ')[0]).not.toMatch(/[#$%&_~^]/u);
+        expect(unescaped.split('howpublished = ')[0]).not.toMatch(/[#$%&_~^]/u);
         expect(
           entry
             .split('\n')
@@ -123,5 +125,28 @@ describe('what a record is cited by', () => {
     ['louise-arbour', 'metropolis-article'],
   ])('%s is %s', (id, document) => {
     expect(citedPassageOf(id, knowledge)?.document).toBe(document);
+  });
+});
+
+describe('BibTeX as others read it', () => {
+  it('gives citation-js the publisher, title, day, note and address of every document', () => {
+    const documents = [...knowledge.documents.values()];
+    const read = new Cite(documents.map((document) => bibtex({ document, seen })).join('\n\n')).data;
+    expect(read).toHaveLength(documents.length);
+    for (const [index, document] of documents.entries()) {
+      const item = read[index];
+      expect(item?.author, document.id).toEqual([{ family: document.publisher }]);
+      expect(item?.title).toBe(document.title);
+      expect(item?.URL).toBe(document.address);
+      expect(item?.issued?.['date-parts'][0]).toEqual(document.date?.split('-').map(Number));
+      if (document.symbol !== undefined) expect(item?.note).toContain(document.symbol);
+    }
+  });
+
+  it('ends a title with one mark in APA and Chicago', () => {
+    for (const document of knowledge.documents.values()) {
+      for (const said of [plain(apa({ document, seen })), plain(chicago({ document, seen }))])
+        expect(said).not.toMatch(/[?!.][.,](?!\.)(?=[ ”])|“[^”]*“/u);
+    }
   });
 });
