@@ -29,6 +29,8 @@ export const subscriptionColumns = [
   'probe_at',
   'revision',
   'zone_data',
+  'monthly',
+  'only_changes',
 ] as const;
 
 /** The columns of a delivery, in the order of `deliveryValues`. */
@@ -73,6 +75,8 @@ export function subscriptionValues(subscription: Subscription, zoneData: string)
     trouble?.probeAt ?? null,
     subscription.revision,
     zoneData,
+    subscription.monthly === undefined ? null : String(subscription.monthly),
+    subscription.onlyChanges === true ? 1 : null,
   ];
 }
 
@@ -84,6 +88,7 @@ export function toSubscription(row: Row): Subscription {
   const lastDate = column('last_date');
   const nextDate = column('next_date');
   const trouble = column('trouble');
+  const monthly = column('monthly');
   return {
     id: column('id') ?? '',
     platform: column('platform') ?? '',
@@ -92,8 +97,10 @@ export function toSubscription(row: Row): Subscription {
     time: column('local_time') ?? '',
     zone: column('zone') ?? '',
     days: (column('days') ?? '').split(',').map(Number) as Weekday[],
+    ...(monthly !== undefined && { monthly: toMonthly(monthly) }),
     language: column('language') as Language,
     sections: (column('sections') ?? '').split(',') as Section[],
+    ...(column('only_changes') !== undefined && { onlyChanges: true }),
     state: column('state') as Subscription['state'],
     ...(channelName !== undefined && { channelName }),
     ...(pausedUntil !== undefined && { pausedUntil }),
@@ -107,6 +114,10 @@ export function toSubscription(row: Row): Subscription {
     ...(trouble !== undefined && { trouble: JSON.parse(trouble) as Trouble }),
     revision: Number(row['revision']),
   };
+}
+
+function toMonthly(kept: string): NonNullable<Subscription['monthly']> {
+  return kept === 'first' || kept === 'last' ? kept : Number(kept);
 }
 
 export function deliveryValues(delivery: Delivery): Value[] {

@@ -64,6 +64,11 @@ const versions: readonly (readonly string[])[] = [
     )`,
     "CREATE INDEX delivery_open ON delivery (lease_until) WHERE state = 'claimed'",
   ],
+  // How often a digest comes: once a month, only when something changed.
+  [
+    'ALTER TABLE subscription ADD COLUMN monthly TEXT',
+    'ALTER TABLE subscription ADD COLUMN only_changes BIGINT',
+  ],
 ];
 
 /** The version this program works with. */

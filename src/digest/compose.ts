@@ -30,14 +30,14 @@ export interface Occasion {
  */
 export function composeDigest(
   core: Core,
-  { language, sections }: Pick<Settings, 'language' | 'sections'>,
+  { language, sections, onlyChanges }: Pick<Settings, 'language' | 'sections' | 'onlyChanges'>,
   memory: Memory,
   occasion: Occasion,
 ): Digest | undefined {
   const { knowledge } = core;
   const { date } = occasion;
   const wants = (section: Settings['sections'][number]) => sections.includes(section);
-  const changes = wants('changes') ? untoldChanges(knowledge, memory) : [];
+  const changes = wants('changes') || onlyChanges === true ? untoldChanges(knowledge, memory) : [];
   const coming = wants('upcoming') ? milestones(knowledge, date, memory) : [];
   const record = wants('record') ? nextItem(knowledge, memory) : undefined;
   const items = [
@@ -46,7 +46,7 @@ export function composeDigest(
     ...(record === undefined ? [] : [record.item]),
     ...coming.map(({ item }) => item),
   ];
-  if (items.length === 0) return undefined;
+  if (items.length === 0 || (onlyChanges === true && changes.length === 0)) return undefined;
   const draft = startDraft(core, language);
   const lead = leadOf(core, language, items);
   const blocks: Block[] = [
@@ -63,7 +63,8 @@ export function composeDigest(
     answer: { ...answer, query: `digest/${date}` },
     memory: {
       ...(record?.memory ?? memory),
-      changes: wants('changes') ? knowledge.changes.map(({ id }) => id) : memory.changes,
+      changes:
+        wants('changes') || onlyChanges === true ? knowledge.changes.map(({ id }) => id) : memory.changes,
       milestones: remembered(memory, coming, knowledge.events),
     },
   };

@@ -1,10 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
-import type { LocalDate, LocalTime, Run, Subscription, Weekday } from './subscription.ts';
+import type { LocalDate, LocalTime, Rhythm, Run, Subscription, Weekday } from './subscription.ts';
 
 /** What decides when a digest is due. */
 export type Schedule = Pick<
   Subscription,
-  'id' | 'time' | 'zone' | 'days' | 'pausedUntil' | 'skip' | 'lastDate'
+  'id' | 'time' | 'zone' | 'days' | 'monthly' | 'pausedUntil' | 'skip' | 'lastDate'
 >;
 
 /** Digests of the same time are spread over this many seconds after it, never before it. */
@@ -12,6 +12,9 @@ export const spreadSeconds = 60;
 
 /** How many days ahead a next run is looked for: a subscription has a day every week, a pause may be longer. */
 const farthest = 370;
+
+/** The most days from one digest of a rhythm to the next: from one first Monday of a month to another. */
+const longestPeriod = 35;
 
 /** A change of a zone's clock. */
 export interface ClockChange {
@@ -43,10 +46,33 @@ export function runOn(schedule: Schedule, date: LocalDate): Run | undefined {
   return at === undefined ? undefined : { date, at: at + spread(schedule.id) };
 }
 
-/** True where the user wants a digest on that date: its weekday, and neither paused nor skipped. */
-export function isWanted({ days, pausedUntil, skip }: Schedule, date: LocalDate): boolean {
+/** True where the user wants a digest on that date: one of its days, and neither paused nor skipped. */
+export function isWanted(schedule: Schedule, date: LocalDate): boolean {
+  const { pausedUntil, skip } = schedule;
   const isPaused = pausedUntil !== undefined && date < pausedUntil;
-  return !isPaused && date !== skip && days.includes(weekdayOf(date));
+  return !isPaused && date !== skip && isDayOf(schedule, date);
+}
+
+/** True for a date on which a digest of this rhythm comes. */
+export function isDayOf({ days, monthly }: Rhythm, date: LocalDate): boolean {
+  if (monthly === undefined) return days.includes(weekdayOf(date));
+  const day = Temporal.PlainDate.from(date);
+  if (typeof monthly === 'number') return day.day === Math.min(monthly, day.daysInMonth);
+  if (!days.includes(weekdayOf(date))) return false;
+  const step = monthly === 'first' ? -1 : 1;
+  for (let other = day.add({ days: step }); other.month === day.month; other = other.add({ days: step })) {
+    if (days.includes(other.dayOfWeek as Weekday)) return false;
+  }
+  return true;
+}
+
+/** The day after the last one before a date on which a digest of this rhythm came: what is told began there. */
+export function periodBegin(rhythm: Rhythm, date: LocalDate): LocalDate {
+  const last = Temporal.PlainDate.from(date);
+  let day = last;
+  while (last.since(day).days < longestPeriod && !isDayOf(rhythm, day.subtract({ days: 1 }).toString()))
+    day = day.subtract({ days: 1 });
+  return day.toString();
 }
 
 /** The first run at or after an instant, in milliseconds since 1970, whose date was not served yet. */

@@ -26,14 +26,24 @@ export interface Target {
   readonly channel: string;
 }
 
+/**
+ * The days on which a digest comes: these weekdays of every week. Where `monthly` is given, once in every month: on that
+ * day of it, the last one in a month that is shorter, or on its first or last day that is one of the weekdays.
+ */
+export interface Rhythm {
+  readonly days: readonly Weekday[];
+  readonly monthly?: number | 'first' | 'last';
+}
+
 /** When a digest comes and what it holds: what users choose. */
-export interface Settings {
+export interface Settings extends Rhythm {
   readonly time: LocalTime;
   /** An IANA time zone: `Europe/Madrid`. */
   readonly zone: string;
-  readonly days: readonly Weekday[];
   readonly language: Language;
   readonly sections: readonly Section[];
+  /** True where it comes only when something changed in the data. */
+  readonly onlyChanges?: boolean;
 }
 
 /** Why a subscription sends nothing until its channel takes messages again. */

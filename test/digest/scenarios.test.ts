@@ -81,7 +81,7 @@ describe.each([
 
   it('22: two instances and a restart at 09:00 give the channel exactly one', async () => {
     await begin('2026-03-02T07:00:00Z');
-    expect(await world.command('on 9 Europe/Madrid daily')).toContain('The daily digest is on.');
+    expect(await world.command('on 9 Europe/Madrid daily')).toContain('The digest is on.');
     const first = deliver();
     deliver();
     await pass('2026-03-02T08:00:00Z');
@@ -237,7 +237,7 @@ describe.each([
     expect(refused).toContain(platform === 'Slack' ? 'The channel is archived' : '“Send Messages”');
     expect(await world.store.subscriptions.all()).toEqual([]);
     await world.close(false);
-    expect(await world.command('on 9 Europe/Madrid daily')).toContain('The daily digest is on.');
+    expect(await world.command('on 9 Europe/Madrid daily')).toContain('The digest is on.');
   });
 
   it('29: closed later, it is suspended after three failures over a day, told once, and goes on by itself', async () => {

@@ -1,11 +1,17 @@
 import type { APIApplicationCommandBasicOption, APIApplicationCommandSubcommandOption } from 'discord.js';
 import { type DigestOption, digestCommands } from '../../../src/digest/commands/catalogue.ts';
 import { languages, ownNames } from '../../../src/language.ts';
-import type { Messages } from '../../../src/messages/say.ts';
-import { described } from './described.ts';
+import { type Messages, sayPlainly } from '../../../src/messages/say.ts';
+import { described, localised } from './described.ts';
 
 /** https://discord.com/developers/docs/interactions/application-commands#application-command-object */
 const optionType = { subcommand: 1, string: 3, channel: 7 } as const;
+
+/** What `when` offers; the words are those that a typed line has. */
+const whenChoices = [
+  { value: 'changed', key: 'digest.when-changed' },
+  { value: 'always', key: 'digest.when-always' },
+] as const;
 
 /** Text, announcement and the threads of both: where a digest can be posted. */
 const channelTypes = [0, 5, 10, 11, 12];
@@ -33,6 +39,16 @@ function optionOf(
         ...common,
         type: optionType.string,
         choices: languages.map((language) => ({ name: ownNames[language], value: language })),
+      };
+    case 'when':
+      return {
+        ...common,
+        type: optionType.string,
+        choices: whenChoices.map(({ value, key }) => ({
+          name: sayPlainly(messages, 'en', key),
+          name_localizations: localised(messages, key),
+          value,
+        })),
       };
     case 'zone':
       return { ...common, type: optionType.string, max_length: limit, autocomplete: true };

@@ -3,6 +3,7 @@ import type { Problem } from '../../commands/define.ts';
 import { zoneData } from '../../doctor/zone-data.ts';
 import { echo } from '../../text/echo.ts';
 import { newMemory } from '../compose.ts';
+import { rhythmFrom } from '../rhythm.ts';
 import { localDate, nextRun } from '../schedule.ts';
 import { forever, type Subscription, sections, subscriptionId, type Target } from '../subscription.ts';
 import { parseUntil } from '../until.ts';
@@ -184,14 +185,16 @@ async function turnOn(
     revision: 0,
   };
   const isNew = base.state === 'off' || known === undefined;
+  const onlyChanges = wish.onlyChanges ?? base.onlyChanges === true;
   return save(
     {
-      ...without(base, 'pausedUntil', 'skip', 'trouble'),
+      ...without(base, 'monthly', 'onlyChanges', 'pausedUntil', 'skip', 'trouble'),
       state: 'on',
       ...(channelName !== undefined && { channelName }),
       zone,
       time: wish.time ?? base.time,
-      days: wish.days ?? base.days,
+      ...rhythmFrom(wish.rhythm ?? {}, base),
+      ...(onlyChanges && { onlyChanges }),
       language: wish.language ?? base.language,
       sections: wish.sections ?? base.sections,
       ...(isNew && { madeBy: person.id, madeByName: person.name, madeAt: now }),
@@ -259,9 +262,14 @@ function pausedUntil(
     : date;
 }
 
+/** The fields of a subscription that may be missing. */
+type OptionalField = {
+  [Field in keyof Subscription]-?: undefined extends Subscription[Field] ? Field : never;
+}[keyof Subscription];
+
 function without(
   subscription: Subscription,
-  ...fields: readonly ('next' | 'pausedUntil' | 'skip' | 'trouble')[]
+  ...fields: readonly Exclude<OptionalField, undefined>[]
 ): Subscription {
   const copy: { -readonly [Field in keyof Subscription]: Subscription[Field] } = { ...subscription };
   for (const field of fields) delete copy[field];

@@ -22,7 +22,7 @@ export type DigestAction = (typeof digestActions)[number];
 
 /** An option; `zone` is completed with time zones, `channel` is one of the place. */
 export interface DigestOption extends Pick<CommandOption, 'name' | 'summary' | 'limit'> {
-  readonly kind: 'text' | 'language' | 'zone' | 'channel' | 'section';
+  readonly kind: 'text' | 'language' | 'zone' | 'channel' | 'section' | 'when';
 }
 
 /** A command of the digest, declared once: parsing, help and what Discord registers come from it. */
@@ -48,6 +48,7 @@ export const digestCommands: readonly DigestCommand[] = [
       { name: 'time', kind: 'text', summary: 'digest.option-time', limit: 20 },
       { name: 'timezone', kind: 'zone', summary: 'digest.option-timezone', limit: 60 },
       { name: 'days', kind: 'text', summary: 'digest.option-days', limit: 80 },
+      { name: 'when', kind: 'when', summary: 'digest.option-when', limit: 60 },
       { name: languageOption.name, kind: 'language', summary: 'digest.option-language', limit: 20 },
       { name: 'sections', kind: 'section', summary: 'digest.option-sections', limit: 80 },
       channel,

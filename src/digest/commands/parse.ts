@@ -4,8 +4,8 @@ import type { Knowledge } from '../../knowledge/knowledge.ts';
 import { isLanguage, type Language } from '../../language.ts';
 import { echo } from '../../text/echo.ts';
 import { foldPhrase } from '../../text/normalise.ts';
-import { parseDays } from '../days.ts';
-import { type LocalTime, type Section, sections, type Weekday } from '../subscription.ts';
+import { joinSaid, parseRhythm, type RhythmSaid } from '../rhythm.ts';
+import { type LocalTime, type Section, sections } from '../subscription.ts';
 import { parseTime } from '../times.ts';
 import { findZones, offerZones, parseZone } from '../zones.ts';
 import { type DigestAction, type DigestCommand, digestCommands } from './catalogue.ts';
@@ -15,7 +15,8 @@ export interface DigestWish {
   readonly action: DigestAction;
   readonly time?: LocalTime;
   readonly zone?: string;
-  readonly days?: readonly Weekday[];
+  readonly rhythm?: RhythmSaid;
+  readonly onlyChanges?: boolean;
   readonly language?: Language;
   readonly sections?: readonly Section[];
   /** As it was typed: what it means depends on the zone's today. */
@@ -67,6 +68,42 @@ const sectionNames: Readonly<Record<string, readonly Section[]>> = {
   proximamente: ['upcoming'],
 };
 
+/** Whether it comes only when something changed, folded. */
+const whenNames: ReadonlyMap<string, boolean> = new Map([
+  ...[
+    'changed',
+    'only changes',
+    'changes only',
+    'only news',
+    'only when something changed',
+    'only when something changes',
+    'when something changed',
+    'when something changes',
+    'only if something changed',
+    'only if something changes',
+    'only when there is news',
+    'seulement en cas de changement',
+    'seulement quand quelque chose change',
+    'seulement quand quelque chose a change',
+    'seulement si quelque chose change',
+    'seulement si quelque chose a change',
+    'seulement s il y a du nouveau',
+    'uniquement en cas de changement',
+    'uniquement quand quelque chose change',
+    'en cas de changement',
+    'solo si algo cambia',
+    'solo si algo cambio',
+    'solo si algo ha cambiado',
+    'solo cuando algo cambia',
+    'solo cuando algo cambie',
+    'solo cuando hay cambios',
+    'solo cuando haya cambios',
+    'solo si hay cambios',
+    'solo cambios',
+  ].map((name) => [name, true] as const),
+  ...['always', 'toujours', 'siempre'].map((name) => [name, false] as const),
+]);
+
 const languageNames: Readonly<Record<string, Language>> = {
   english: 'en',
   anglais: 'en',
@@ -100,6 +137,10 @@ const optionNames: Readonly<Record<string, string>> = {
   idioma: 'language',
   lengua: 'language',
   section: 'sections',
+  rythme: 'days',
+  ritmo: 'days',
+  quand: 'when',
+  cuando: 'when',
   parties: 'sections',
   secciones: 'sections',
   jusquau: 'until',
@@ -229,10 +270,7 @@ function readPhrase(
     const phrase = words.slice(0, length).join(' ').replace(/[,;]$/u, '');
     if (length === 1 && isPreposition(words, knowledge)) return 1;
     for (const name of free) {
-      const days = values.days;
-      if (!readAs(name, phrase, values, knowledge)) continue;
-      if (name === 'days') values.days = [...new Set([...(days ?? []), ...(values.days ?? [])])].sort();
-      return length;
+      if (readAs(name, phrase, values, knowledge)) return length;
     }
     if (free.includes('timezone') && findZones(phrase, knowledge) !== undefined)
       return wrongValue('timezone', phrase, knowledge);
@@ -261,8 +299,12 @@ function readAs(name: string, text: string, values: Values, knowledge: Knowledge
       return set('time', parseTime(text));
     case 'timezone':
       return set('zone', parseZone(text.replace(/^.* \(([\w/+-]+)\)$/u, '$1'), knowledge));
-    case 'days':
-      return set('days', parseDays(text));
+    case 'days': {
+      const said = parseRhythm(text);
+      return set('rhythm', said && joinSaid(values.rhythm ?? {}, said));
+    }
+    case 'when':
+      return set('onlyChanges', whenNames.get(foldPhrase(text)));
     case 'language': {
       const folded = foldPhrase(text);
       return set('language', isLanguage(folded) ? folded : languageNames[folded]);
@@ -310,6 +352,8 @@ function wrongValue(name: string, text: string, knowledge: Knowledge) {
     }
     case 'days':
       return refuse('digest.error-days', { value });
+    case 'when':
+      return refuse('digest.error-when', { value });
     case 'language':
       return refuse('error.option-language', { value });
     case 'sections':
@@ -320,8 +364,11 @@ function wrongValue(name: string, text: string, knowledge: Knowledge) {
 }
 
 function fieldOf(name: string): string {
-  return name === 'timezone' ? 'zone' : name;
+  return fields[name] ?? name;
 }
+
+/** What an option is called in a wish, where that has another name. */
+const fields: Readonly<Record<string, string>> = { timezone: 'zone', days: 'rhythm', when: 'onlyChanges' };
 
 function namesOf(named: readonly { readonly name: string }[]): string {
   return named.map(({ name }) => name).join(', ');

@@ -3,7 +3,16 @@ import type { Draft } from '../../builders/draft.ts';
 import { formatDate, formatDay } from '../../calendar.ts';
 import { composeDigest, newMemory } from '../compose.ts';
 import type { Delivery } from '../ledger.ts';
-import { clockChanges, isWanted, localDate, localTime, nextRun, nextRuns, runOn } from '../schedule.ts';
+import {
+  clockChanges,
+  instantOf,
+  isWanted,
+  localDate,
+  localTime,
+  nextRun,
+  nextRuns,
+  runOn,
+} from '../schedule.ts';
 import { type Subscription, sections, subscriptionId, type Target } from '../subscription.ts';
 import { digestCommandName, digestExample } from './catalogue.ts';
 import { type DigestDesk, type DigestReply, type DigestRequest, digestAnswer, draftFor } from './desk.ts';
@@ -131,9 +140,9 @@ function changesOf(draft: Draft, subscription: Subscription, now: number): Block
     const said =
       after > before ? draft.say('digest.clocks-forward', change) : draft.say('digest.clocks-back', change);
     // Every day counts here, as if none were left out: what the clocks do to the time itself is the question.
-    const run = runOn({ ...subscription, days: [1, 2, 3, 4, 5, 6, 7] }, date);
-    if (run === undefined) return said;
-    const comes = localTime(run.at, zone);
+    const instant = instantOf(date, time, zone);
+    if (instant === undefined) return said;
+    const comes = localTime(instant, zone);
     const effect =
       comes === time
         ? draft.say('digest.clocks-same', { time })

@@ -1,22 +1,23 @@
 import { type Inline, strong, text } from '../../answer/nodes.ts';
 import type { Draft } from '../../builders/draft.ts';
 import { formatDate, formatDay, formatSpan } from '../../calendar.ts';
-import type { Language } from '../../language.ts';
 import { nameOfLanguage } from '../../language.ts';
-import { formatDays } from '../days.ts';
 import type { Delivery } from '../ledger.ts';
+import { sayRhythm } from '../rhythm.ts';
 import { localDate, localTime, offsetAt } from '../schedule.ts';
-import { forever, type Run, type Section, type Subscription } from '../subscription.ts';
+import { forever, type Run, type Section, type Settings, type Subscription } from '../subscription.ts';
 
-/** When and with what a digest comes, in one sentence. */
-export function settingsOf(draft: Draft, { time, zone, days, language, sections }: Subscription): Inline[] {
-  return draft.say('digest.settings', {
+/** When and with what a digest comes, in a sentence or two. */
+export function settingsOf(draft: Draft, settings: Settings): Inline[] {
+  const { time, zone, language, sections, onlyChanges } = settings;
+  const said = draft.say('digest.settings', {
     time: strong(text(time)),
     zone,
-    days: formatDays(days, draft.language),
+    days: sayRhythm(draft, settings),
     language: nameOfLanguage(language, draft.language),
     sections: sections.map((section) => sectionName(draft, section)).join(', '),
   });
+  return onlyChanges === true ? [...said, text(' '), ...draft.say('digest.only-changes')] : said;
 }
 
 /** When the next digest comes, or why none does. */
@@ -135,11 +136,7 @@ function sectionName(draft: Draft, section: Section): string {
 }
 
 /** A workspace's digests as lines, for a place that shows text only. */
-export function lineOf(draft: Draft, { time, zone, days }: Subscription, channel: string): string {
-  return draft.label('digest.line', {
-    channel,
-    time,
-    zone,
-    days: formatDays(days, draft.language as Language),
-  });
+export function lineOf(draft: Draft, subscription: Subscription, channel: string): string {
+  const { time, zone } = subscription;
+  return draft.label('digest.line', { channel, time, zone, days: sayRhythm(draft, subscription) });
 }

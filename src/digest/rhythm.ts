@@ -1,0 +1,123 @@
+import type { Draft } from '../builders/draft.ts';
+import { foldPhrase } from '../text/normalise.ts';
+import { formatDays, parseDays } from './days.ts';
+import { type Rhythm, type Weekday, weekdays } from './subscription.ts';
+
+/** What a phrase says of how often a digest comes; several phrases of one line are taken together. */
+export interface RhythmSaid {
+  readonly every?: 'week' | 'month';
+  readonly days?: readonly Weekday[];
+  /** A day of the month, or the first or last one that is among the days. */
+  readonly ofMonth?: number | 'first' | 'last';
+}
+
+/** The day on which a weekly digest comes that names none, and that of a monthly one. */
+const usualDay: Weekday = 1;
+const usualDayOfMonth = 1;
+
+/** The last day of a month, however long it is. */
+const lastDay = 31;
+
+const weekly = new Set([
+  'weekly',
+  'every week',
+  'each week',
+  'once a week',
+  'hebdomadaire',
+  'chaque semaine',
+  'toutes les semaines',
+  'une fois par semaine',
+  'semanal',
+  'semanalmente',
+  'cada semana',
+  'todas las semanas',
+  'una vez por semana',
+  'una vez a la semana',
+]);
+
+/** The month, alone or behind a day: "every month", "the 15th of the month". */
+const month =
+  '(?:monthly|(?:every|each|of every|of each|of the|in the|once a|in a) month|mensuel|mensuellement|' +
+  '(?:de )?(?:chaque|tous les) mois|du mois|une fois par mois|mensual|mensualmente|' +
+  '(?:de )?(?:cada mes|todos los meses)|del mes|de mes|una vez (?:al|por) mes)';
+const isMonth = new RegExp(`^${month}$`, 'u');
+const atMonth = new RegExp(` ${month}$`, 'u');
+
+/** "the 15th", "15th", "day 15", "le 15", "1er", "el día 15". A number alone is a time of day. */
+const dayOfMonth =
+  /^(?:(?:the )?(\d{1,2})(?:st|nd|rd|th|er|e|o)|(?:the |le |el |on |el dia |dia |day |jour |le jour )(\d{1,2}))$/u;
+
+/** "the first monday", "le dernier vendredi", "último día". */
+const atEdge = /^(?:the |le |el )?(first|1st|premier|1er|primer|primero|last|dernier|ultimo)(?: (.+))?$/u;
+const anyDay = new Set(['day', 'jour', 'dia']);
+const lasts = new Set(['last', 'dernier', 'ultimo']);
+
+/**
+ * How often, as people write it: "daily", "mon, wed and fri", "weekly", "every month", "the 15th", "first monday of the
+ * month", "le dernier vendredi du mois". Undefined where a word says nothing of it.
+ */
+export function parseRhythm(text: string): RhythmSaid | undefined {
+  const days = parseDays(text);
+  if (days !== undefined) return { days };
+  const folded = foldPhrase(text);
+  if (weekly.has(folded)) return { every: 'week' };
+  if (isMonth.test(folded)) return { every: 'month' };
+  const inMonth = folded.replace(atMonth, '');
+  return dateIn(inMonth) ?? edgeIn(inMonth, inMonth !== folded);
+}
+
+function dateIn(folded: string): RhythmSaid | undefined {
+  const [, ordinal, plain] = dayOfMonth.exec(folded) ?? [];
+  const day = Number(ordinal ?? plain);
+  return day >= 1 && day <= lastDay ? { every: 'month', ofMonth: day } : undefined;
+}
+
+function edgeIn(folded: string, saysMonth: boolean): RhythmSaid | undefined {
+  const [, edge = '', day] = atEdge.exec(folded) ?? [];
+  if (edge === '') return undefined;
+  const isLast = lasts.has(edge);
+  if (day === undefined ? saysMonth : anyDay.has(day))
+    return { every: 'month', ofMonth: isLast ? lastDay : usualDayOfMonth };
+  const days = day === undefined ? undefined : parseDays(day);
+  return days && { every: 'month', days, ofMonth: isLast ? 'last' : 'first' };
+}
+
+/** Two phrases of one line taken together: their days add up. */
+export function joinSaid(one: RhythmSaid, other: RhythmSaid): RhythmSaid {
+  const days = [...new Set([...(one.days ?? []), ...(other.days ?? [])])].sort();
+  return { ...one, ...other, ...(days.length > 0 && { days }) };
+}
+
+/** The rhythm that a line asks for, where `now` is the one so far. */
+export function rhythmFrom({ every, days, ofMonth }: RhythmSaid, { days: before, monthly }: Rhythm): Rhythm {
+  const now: Rhythm = { days: before, ...(monthly !== undefined && { monthly }) };
+  if (every === 'month') {
+    const named = days ?? weekdays;
+    if (typeof ofMonth === 'number') return { days: named, monthly: ofMonth };
+    if (days !== undefined) return { days, monthly: ofMonth ?? 'first' };
+    return { ...now, monthly: monthly ?? usualDayOfMonth };
+  }
+  if (days !== undefined) return { days };
+  const isWeekly = monthly === undefined && before.length === 1;
+  return every === 'week' && !isWeekly ? { days: [usualDay] } : now;
+}
+
+/** How often a digest comes, for readers: "every day", "Monday–Friday", "every Monday", "on day 15 of every month". */
+export function sayRhythm(draft: Draft, { days, monthly }: Rhythm): string {
+  const named = formatDays(days, draft.language);
+  if (monthly === lastDay) return draft.label('digest.monthly-last-day');
+  if (typeof monthly === 'number') return draft.label('digest.monthly-day', { day: dayName(draft, monthly) });
+  if (monthly !== undefined) {
+    const isOne = days.length === 1;
+    if (monthly === 'first')
+      return draft.label(isOne ? 'digest.monthly-first' : 'digest.monthly-first-of', { days: named });
+    return draft.label(isOne ? 'digest.monthly-last' : 'digest.monthly-last-of', { days: named });
+  }
+  if (days.length === weekdays.length) return draft.label('digest.every-day');
+  return days.length === 1 ? draft.label('digest.weekly', { days: named }) : named;
+}
+
+/** French writes the first as an ordinal. */
+function dayName({ language }: Draft, day: number): string {
+  return language === 'fr' && day === 1 ? '1er' : String(day);
+}

@@ -1,0 +1,55 @@
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { openStore } from '../../adapters/store/store.ts';
+import type { Store } from '../../src/digest/store.ts';
+import { exportDigests, importDigests } from '../../src/digest/transfer.ts';
+
+/**
+ * Both were written by the program before: digests on, off, paused, skipped and suspended, with deliveries sent, failed,
+ * uncertain and left out.
+ */
+const before = join(import.meta.dirname, 'before');
+const exported = readFileSync(join(before, 'export.json'), 'utf8');
+const clock = { now: () => new Date('2026-11-24T07:00:00Z') };
+const folders: string[] = [];
+
+function open(file: string): Promise<Store> {
+  return openStore({ databaseUrl: undefined, file }, clock);
+}
+
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+describe('what the program before kept', () => {
+  it('is taken over unchanged from its store, which can be changed and read again', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'compacts-before-'));
+    folders.push(folder);
+    const file = join(folder, 'store.sqlite');
+    copyFileSync(join(before, 'store.sqlite'), file);
+    const store = await open(file);
+    expect(JSON.parse(await exportDigests(store.subscriptions))).toEqual(JSON.parse(exported));
+    const [first] = await store.subscriptions.all();
+    if (first === undefined) throw new Error('the store before has subscriptions');
+    const changed = { ...first, monthly: 'first', onlyChanges: true, revision: first.revision + 1 } as const;
+    expect(await store.subscriptions.save(changed, '2026c')).toBe(true);
+    await store.close();
+    const again = await open(file);
+    expect(await again.subscriptions.find(first.id)).toEqual(changed);
+    await again.close();
+  });
+
+  it('is taken in unchanged from its export', async () => {
+    const store = await open(':memory:');
+    const { subscriptions, deliveries } = JSON.parse(exported) as Record<string, readonly unknown[]>;
+    expect(await importDigests(exported, store.subscriptions, false)).toEqual({
+      subscriptions: subscriptions?.length,
+      deliveries: deliveries?.length,
+      taken: 'all',
+    });
+    expect(JSON.parse(await exportDigests(store.subscriptions))).toEqual(JSON.parse(exported));
+    await store.close();
+  });
+});
