@@ -15,7 +15,7 @@ const lineSchema = z.object({
 });
 
 /**
- * Answers questions a line: `{"id", "question", "lang"?}` in, `{"id", "status", "query", "text", "citations"}`
+ * Answers questions a line: `{"id", "question", "lang"?}` in, `{"id", "status", "outcome", "query", "text", "citations"}`
  * out, in the same order. A line that is not one gets `{"line", "error"}`, and the rest goes on.
  */
 export async function answerJsonLines(session: Session): Promise<number> {
@@ -56,5 +56,6 @@ function answerLine(line: string, number: number, session: Session): object {
   const { answer, incident } = answerOrIncident(answerIt, core, language, report);
   if (incident !== undefined) return { id, line: number, error: plainText(answer) };
   const citations = answer.citations.map(({ document, quote, locator }) => ({ document, quote, locator }));
-  return { id, status: answer.status, query: answer.query, text: plainText(answer), citations };
+  const { status, outcome, query } = answer;
+  return { id, status, outcome, query, text: plainText(answer), citations };
 }

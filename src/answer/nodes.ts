@@ -33,6 +33,12 @@ export type Block =
 
 export type AnswerStatus = 'answered' | 'not_in_sources' | 'needs_clarification' | 'error';
 
+/**
+ * What became of a question, finer than its status: `nearest` is an answer to a question that was not understood to the last
+ * word (its status is `answered`); `not_understood` says nothing of the sources (its status is `not_in_sources`).
+ */
+export type Outcome = AnswerStatus | 'nearest' | 'not_understood';
+
 /** A source behind an answer. `quote` is letter for letter from the document and stays in its language. */
 export interface Citation {
   /** 1 for the answer's first source: what a reference node points to. */
@@ -55,6 +61,7 @@ export interface NextStep {
 /** What the bot says to one question, before any platform's form. */
 export interface Answer {
   readonly status: AnswerStatus;
+  readonly outcome: Outcome;
   /** The address of the Query it answers. */
   readonly query: string;
   readonly language: Language;

@@ -8,7 +8,7 @@ export function whyRefused(reading: Reading, index: AskIndex): Refusal {
   const { segments } = reading;
   if (segments.some(({ concepts }) => concepts.has('advice'))) return 'advice';
   if (segments.every((segment) => saysNothing(segment, emptyConcepts))) return 'no-context';
-  return segments.some((segment) => isOnSubject(segment, index)) ? 'not-in-sources' : 'off-topic';
+  return segments.some((segment) => isOnSubject(segment, index)) ? 'not-understood' : 'off-topic';
 }
 
 /** True for a question that names nothing at all: "and when was that?", "who does now?" */

@@ -39,8 +39,9 @@ export function answerAsked(asked: Asked, core: Core, language: Language): Answe
   if (asked.lineMeant !== undefined) {
     blocks.push(paragraph(...draft.say('unknown.command', asked.lineMeant)));
   }
+  const outcome = leftOut.length > 0 ? 'nearest' : answered.outcome;
   const near = (asked.near ?? []).flatMap((query) => nextStep(draft, query));
-  if (near.length === 0) return { ...answered, preface, blocks };
+  if (near.length === 0) return { ...answered, outcome, preface, blocks };
   blocks.push(...offerBlocks(draft, near));
-  return { ...answered, preface, blocks, hint: hintOf(draft, near), next: near };
+  return { ...answered, outcome, preface, blocks, hint: hintOf(draft, near), next: near };
 }

@@ -22,6 +22,7 @@ export function finishAnswer(
   const steps = next.flatMap((following) => nextStep(draft, following));
   return {
     status,
+    outcome: query.kind === 'unknown' && query.because === 'not-understood' ? 'not_understood' : status,
     query: addressOf(query),
     language: draft.language,
     preface: [],

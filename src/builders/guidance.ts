@@ -94,6 +94,8 @@ function refusal(draft: Draft, because: Extract<Query, { kind: 'unknown' }>['bec
       return draft.say('unknown.off-topic', { subject: draft.textOf(draft.knowledge.subject) });
     case 'advice':
       return draft.say('unknown.advice', { subject: draft.textOf(draft.knowledge.subject) });
+    case 'not-understood':
+      return draft.say('unknown.not-understood', { subject: draft.textOf(draft.knowledge.subject) });
     case 'not-in-sources':
       return draft.say('unknown.not-in-sources', { subject: draft.textOf(draft.knowledge.subject) });
   }

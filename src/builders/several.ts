@@ -23,7 +23,9 @@ export function answerSeveral(
   ]);
   const next = answers.flatMap((each) => each.next.slice(0, 1).map(({ query: following }) => following));
   const given = finishAnswer(draft, statusOf(answers), query, blocks, next);
-  return { ...given, point: [text(answers.map(pointOf).join(' '))] };
+  const isUnread = answers.some(({ outcome }) => outcome === 'not_understood');
+  const outcome = given.status === 'not_in_sources' && isUnread ? 'not_understood' : given.outcome;
+  return { ...given, outcome, point: [text(answers.map(pointOf).join(' '))] };
 }
 
 /** What came of several questions: answered where one is; a question asked back before one that has no answer. */

@@ -412,6 +412,7 @@ export const messageParameters = {
   'unknown.advice': ['subject'],
   'unknown.words': ['words'],
   'unknown.command': ['typed', 'line'],
+  'unknown.not-understood': ['subject'],
   'unknown.not-in-sources': ['subject'],
   'unknown.near': [],
 

@@ -95,6 +95,7 @@ export const refusals = [
   'several',
   'off-topic',
   'advice',
+  'not-understood',
   'not-in-sources',
 ] as const;
 export type Refusal = (typeof refusals)[number];

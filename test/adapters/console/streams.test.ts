@@ -64,7 +64,7 @@ describe('ask --jsonl', () => {
       'c',
       'd',
     ]);
-    expect(lines[0]).toMatchObject({ status: 'answered', query: 'endorsed/chicago' });
+    expect(lines[0]).toMatchObject({ status: 'answered', outcome: 'answered', query: 'endorsed/chicago' });
     expect(lines[0]?.['citations']).toContainEqual(
       expect.objectContaining({
         document: 'metropolis-article',
@@ -73,7 +73,7 @@ describe('ask --jsonl', () => {
     );
     expect(lines[1]?.['error']).toContain('not JSON');
     expect(lines[2]?.['error']).toContain('question');
-    expect(lines[3]).toMatchObject({ status: 'not_in_sources', citations: [] });
+    expect(lines[3]).toMatchObject({ status: 'not_in_sources', outcome: 'not_in_sources', citations: [] });
     expect(lines[4]).toMatchObject({ status: 'needs_clarification' });
     expect(lines[5]).toMatchObject({ status: 'needs_clarification', query: 'unknown/empty' });
   });
