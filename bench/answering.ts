@@ -21,7 +21,7 @@ export async function fitting(): Promise<Result[]> {
     name: 'fit the longest answer',
     against: 'its linear text',
     inputs: [answer({ kind: 'record', id: 'position-paper' }, core, 'en')],
-    own: (longest) => layout(longest, caps),
+    own: (longest) => layout([...longest.blocks, ...longest.sources], caps),
     other: plainText,
   });
 }

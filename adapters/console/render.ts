@@ -34,7 +34,10 @@ export function renderForTerminal(answer: Answer): string {
 }
 
 function blocksOf(answer: Answer): Block[] {
-  return layout(answer, consoleCaps).parts.flatMap(({ blocks }) => blocks);
+  const { preface, blocks, sources, hint } = answer;
+  return layout([...preface, ...blocks, ...sources, ...hint], consoleCaps).parts.flatMap(
+    ({ blocks }) => blocks,
+  );
 }
 
 function styledBlock(block: Block): string {

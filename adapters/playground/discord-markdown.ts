@@ -69,7 +69,7 @@ function showBlock(node: Node, language: Language): Html {
 }
 
 function inline(content: string, language: Language): Html[] {
-  return (parse(content, 'normal') as readonly Node[]).map((node) => showNode(node, language));
+  return (parse(content, 'extended') as readonly Node[]).map((node) => showNode(node, language));
 }
 
 function childrenOf({ content }: Node, language: Language): Html {

@@ -41,6 +41,8 @@ export type Loss =
 /** A message's worth of an answer. */
 export interface Part {
   readonly blocks: readonly Block[];
+  /** What stands below them because of them. */
+  readonly foot: readonly Block[];
 }
 
 /** An answer fitted to a platform. */

@@ -1,79 +1,52 @@
-import type { Caps, Fitted, Loss, Part } from './caps.ts';
+import type { Caps, Fitted, Loss } from './caps.ts';
 import { cutAt, cutOffsets, cutPlaces, lengthOf } from './cut.ts';
-import type { Answer, Block, Inline } from './nodes.ts';
+import { largestFit } from './largest-fit.ts';
+import type { Block, Inline } from './nodes.ts';
+import { type Fits, type FootOf, noFoot, pack } from './pack.ts';
 import { stepDown } from './step-down.ts';
 
 /**
- * Fits an answer to a platform: steps down what it cannot show, cuts what is too large, and packs the blocks
- * into as few parts as hold them in order. A cut falls between items, else after a sentence, else between words,
- * and only then between characters. Everything that was changed is in `loss`; nothing is left out.
+ * Fits blocks to a platform: steps down what it cannot show, cuts what is too large, and packs them into as few
+ * parts as hold them in order, each with the foot that `footOf` gives for what stands on it. A cut falls between
+ * items, else after a sentence, else between words, and only then between characters. Everything that was changed is
+ * in `loss`; nothing is left out.
  * @throws RangeError where the caps leave no room for a single character: a mistake of the adapter.
  */
-export function layout(answer: Pick<Answer, 'preface' | 'blocks' | 'sources' | 'hint'>, caps: Caps): Fitted {
+export function layout(blocks: readonly Block[], caps: Caps, footOf: FootOf = noFoot): Fitted {
   const loss: Loss[] = [];
-  const shown = stepDown(
-    [...answer.preface, ...answer.blocks, ...answer.sources, ...answer.hint],
-    caps,
-    loss,
-  );
-  const fitting = shown.flatMap((block) => cutToSize(block, caps, loss));
-  return { parts: pack(fitting, caps), loss };
+  const shown = stepDown(blocks, caps, loss);
+  const cut = (block: Block, fits: Fits) => cutToSize(block, caps, fits, loss);
+  return { parts: pack(shown, caps, footOf, cut, loss), loss };
 }
 
-/** Puts blocks into parts in order; a heading never ends a part that has a block after it. */
-function pack(blocks: readonly Block[], caps: Caps): Part[] {
-  const parts: Block[][] = [];
-  let size = 0;
-  for (const [index, block] of blocks.entries()) {
-    const current = parts.at(-1);
-    const needed = caps.sizeOf(block);
-    const next = blocks[index + 1];
-    const withNext = block.type === 'heading' && next !== undefined ? needed + caps.sizeOf(next) : needed;
-    const blocksNeeded = block.type === 'heading' && next !== undefined ? 2 : 1;
-    const fits =
-      current !== undefined &&
-      size + withNext <= caps.partSize &&
-      current.length + blocksNeeded <= caps.partBlocks;
-    if (fits) {
-      current.push(block);
-      size += needed;
-    } else {
-      parts.push([block]);
-      size = needed;
-    }
-  }
-  return parts.map((part) => ({ blocks: part }));
-}
-
-function cutToSize(block: Block, caps: Caps, loss: Loss[]): Block[] {
-  const limit = Math.min(caps.blockSize, caps.partSize);
-  if (caps.sizeOf(block) <= limit) return [block];
-  if (block.type === 'list') return cutList(block, caps, limit, loss);
-  if (block.type === 'table') return cutTable(block, caps, limit, loss);
-  return cutText(block, caps, limit, loss);
+function cutToSize(block: Block, caps: Caps, fits: Fits, loss: Loss[]): Block[] {
+  if (fits(block)) return [block];
+  if (block.type === 'list') return cutList(block, caps, fits, loss);
+  if (block.type === 'table') return cutTable(block, caps, fits, loss);
+  return cutText(block, caps, fits, loss);
 }
 
 function cutText(
   block: Extract<Block, { children: readonly Inline[] }>,
   caps: Caps,
-  limit: number,
+  fits: Fits,
   loss: Loss[],
 ): Block[] {
   const withChildren = (children: readonly Inline[]): Block => ({ ...block, children });
   for (const at of cutPlaces) {
     const offset = largestFit(cutOffsets(block.children, at), (candidate) => {
       const [first] = cutAt(block.children, candidate);
-      return caps.sizeOf(withChildren(first)) <= limit;
+      return fits(withChildren(first));
     });
     if (offset === undefined) continue;
     const [first, second] = cutAt(block.children, offset);
     if (lengthOf(first) === 0 || lengthOf(second) === 0) continue;
     loss.push({ kind: 'split', at });
-    return [withChildren(first), ...cutToSize(withChildren(second), caps, loss)];
+    return [withChildren(first), ...cutToSize(withChildren(second), caps, fits, loss)];
   }
   const loosened = loosen(block.children, loss);
   if (loosened === undefined) throw new RangeError('the caps leave no room for a single character');
-  return cutToSize(withChildren(loosened), caps, loss);
+  return cutToSize(withChildren(loosened), caps, fits, loss);
 }
 
 /** What cannot be cut and is too large alone (a long address) becomes text that can. */
@@ -98,7 +71,7 @@ function loosen(children: readonly Inline[], loss: Loss[]): Inline[] | undefined
   return found ? loosened : undefined;
 }
 
-function cutList(block: Extract<Block, { type: 'list' }>, caps: Caps, limit: number, loss: Loss[]): Block[] {
+function cutList(block: Extract<Block, { type: 'list' }>, caps: Caps, fits: Fits, loss: Loss[]): Block[] {
   const part = (items: readonly (readonly Inline[])[], from: number): Block => ({
     type: 'list',
     items,
@@ -109,57 +82,39 @@ function cutList(block: Extract<Block, { type: 'list' }>, caps: Caps, limit: num
     // A single item that is too large goes on as a paragraph behind its own mark.
     const mark = block.start === undefined ? '- ' : `${block.start}. `;
     loss.push({ kind: 'stepped-down', from: 'list', to: 'paragraphs' });
-    return cutToSize({ type: 'paragraph', children: [{ type: 'text', text: mark }, ...first] }, caps, loss);
+    return cutToSize(
+      { type: 'paragraph', children: [{ type: 'text', text: mark }, ...first] },
+      caps,
+      fits,
+      loss,
+    );
   }
-  const fitting = largestFit(
-    block.items.map((_, index) => index + 1).slice(0, -1),
-    (count) => caps.sizeOf(part(block.items.slice(0, count), 0)) <= limit,
+  const fitting = largestFit(block.items.map((_, index) => index + 1).slice(0, -1), (count) =>
+    fits(part(block.items.slice(0, count), 0)),
   );
   const count = fitting ?? 1;
   loss.push({ kind: 'split', at: 'item' });
   return [
-    ...cutToSize(part(block.items.slice(0, count), 0), caps, loss),
-    ...cutToSize(part(block.items.slice(count), count), caps, loss),
+    ...cutToSize(part(block.items.slice(0, count), 0), caps, fits, loss),
+    ...cutToSize(part(block.items.slice(count), count), caps, fits, loss),
   ];
 }
 
-function cutTable(
-  block: Extract<Block, { type: 'table' }>,
-  caps: Caps,
-  limit: number,
-  loss: Loss[],
-): Block[] {
+function cutTable(block: Extract<Block, { type: 'table' }>, caps: Caps, fits: Fits, loss: Loss[]): Block[] {
   if (block.rows.length <= 1) {
     const features = new Set([...caps.features].filter((feature) => feature !== 'table'));
     return stepDown([block], { ...caps, features }, loss).flatMap((simpler) =>
-      cutToSize(simpler, caps, loss),
+      cutToSize(simpler, caps, fits, loss),
     );
   }
   const part = (rows: typeof block.rows): Block => ({ ...block, rows });
-  const fitting = largestFit(
-    block.rows.map((_, index) => index + 1).slice(0, -1),
-    (count) => caps.sizeOf(part(block.rows.slice(0, count))) <= limit,
+  const fitting = largestFit(block.rows.map((_, index) => index + 1).slice(0, -1), (count) =>
+    fits(part(block.rows.slice(0, count))),
   );
   const count = fitting ?? 1;
   loss.push({ kind: 'split', at: 'item' });
   return [
-    ...cutToSize(part(block.rows.slice(0, count)), caps, loss),
-    ...cutToSize(part(block.rows.slice(count)), caps, loss),
+    ...cutToSize(part(block.rows.slice(0, count)), caps, fits, loss),
+    ...cutToSize(part(block.rows.slice(count)), caps, fits, loss),
   ];
-}
-
-/** The largest of ascending candidates that fits; sizes grow with the candidates. */
-function largestFit(candidates: readonly number[], fits: (candidate: number) => boolean): number | undefined {
-  let low = 0;
-  let high = candidates.length - 1;
-  let best: number | undefined;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const candidate = candidates[middle];
-    if (candidate !== undefined && fits(candidate)) {
-      best = candidate;
-      low = middle + 1;
-    } else high = middle - 1;
-  }
-  return best;
 }

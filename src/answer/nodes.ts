@@ -12,7 +12,8 @@ export type Inline =
   | { readonly type: 'emphasis'; readonly children: readonly Inline[] }
   | { readonly type: 'link'; readonly address: string; readonly label: string }
   | { readonly type: 'time'; readonly date: CalendarDate; readonly label: string }
-  | { readonly type: 'reference'; readonly citation: number };
+  /** `address` is where the cited document is, for a platform on which the mark can be a link. */
+  | { readonly type: 'reference'; readonly citation: number; readonly address?: string };
 
 export type Block =
   | { readonly type: 'heading'; readonly children: readonly Inline[] }

@@ -31,7 +31,10 @@ export function plainBlock(block: Block): string {
   }
 }
 
-/** The linear form of running text: markup falls away, a link shows its address, a reference is `[1]`. */
+/**
+ * The linear form of running text: markup falls away, a link shows its address or what it has as its label, the host
+ * of that address; a reference is `[1]`.
+ */
 export function plainInline(children: readonly Inline[]): string {
   return children.map(plainNode).join('');
 }
@@ -44,10 +47,17 @@ function plainNode(node: Inline): string {
     case 'emphasis':
       return plainInline(node.children);
     case 'link':
-      return node.label === node.address ? node.address : `${node.label} (${node.address})`;
+      return node.label === node.address || isHostOf(node.label, node.address)
+        ? node.label
+        : `${node.label} (${node.address})`;
     case 'time':
       return node.label;
     case 'reference':
       return `[${node.citation}]`;
   }
+}
+
+/** True where a link's label says where it leads: the host of its address. */
+export function isHostOf(label: string, address: string): boolean {
+  return URL.canParse(address) && new URL(address).host === label;
 }

@@ -1,6 +1,5 @@
 import type { Caps, Feature, Loss } from './caps.ts';
 import type { Block, Inline } from './nodes.ts';
-import { plainInline } from './plain-text.ts';
 
 /**
  * Replaces every node the platform cannot show by the next step of a fixed ladder, and records each step:
@@ -94,11 +93,17 @@ function stepDownInline(node: Inline, caps: Caps, loss: Loss[]): Inline[] {
     case 'time':
       if (caps.features.has(node.type)) return [node];
       record(loss, node.type, 'text');
-      return [{ type: 'text', text: plainInline([node]) }];
+      return [{ type: 'text', text: spelledOut(node) }];
     case 'text':
     case 'reference':
       return [node];
   }
+}
+
+/** A link with its whole address, since nothing can be followed where it cannot be shown; a day as its label. */
+function spelledOut(node: Extract<Inline, { type: 'link' | 'time' }>): string {
+  if (node.type === 'time' || node.label === node.address) return node.label;
+  return `${node.label} (${node.address})`;
 }
 
 function record(loss: Loss[], from: Feature, to: string): void {

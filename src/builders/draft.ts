@@ -109,10 +109,12 @@ export function listPassages(knowledge: Knowledge): CitedPassage[] {
 function reference(draft: Draft, cited: Citation[], passage: CitedPassage): Inline {
   const locator = locatorOf(draft, passage);
   const known = cited.find(
-    ({ document, quote, locator: at }) =>
-      document === passage.document && quote === passage.quote && at === locator,
+    ({ document, quote, locator: place }) =>
+      document === passage.document && quote === passage.quote && place === locator,
   );
-  if (known !== undefined) return { type: 'reference', citation: known.number };
+  const address = draft.knowledge.documents.get(passage.document)?.address;
+  const at = address === undefined ? {} : { address };
+  if (known !== undefined) return { type: 'reference', citation: known.number, ...at };
   const citation: Citation = {
     number: cited.length + 1,
     document: passage.document,
@@ -120,7 +122,7 @@ function reference(draft: Draft, cited: Citation[], passage: CitedPassage): Inli
     ...(locator !== undefined && { locator }),
   };
   cited.push(citation);
-  return { type: 'reference', citation: citation.number };
+  return { type: 'reference', citation: citation.number, ...at };
 }
 
 function locatorOf(draft: Draft, passage: CitedPassage): string | undefined {

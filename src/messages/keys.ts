@@ -9,6 +9,7 @@ export const messageParameters = {
   'answer.not-said': ['claims'],
   'answer.next': ['lines'],
   'sources.title': ['count'],
+  'sources.in-short': ['count', 'date'],
   'sources.document': ['publisher', 'title', 'details'],
   'sources.paragraph': ['number'],
   'sources.quote': ['quote'],

@@ -23,13 +23,14 @@ interface Wish {
 }
 
 interface Seen {
-  readonly words: string;
+  /** What stands on each page, in order. */
+  readonly pages: readonly string[];
   readonly addresses: readonly string[];
 }
 
 /** A surface as its users have it. */
 interface SurfaceUnderTest {
-  /** Everything a user sees of the answer, all its pages in order, and where its links lead. */
+  /** Everything a user sees of the answer, all its pages and then its sources', and where its links lead. */
   ask(wish: Wish): Promise<Seen>;
   stop(): Promise<void>;
 }
@@ -88,7 +89,7 @@ async function playgroundColumn(platform: 'slack' | 'discord'): Promise<SurfaceU
         pages.push(message);
       }
       return {
-        words: pages.map(({ words }) => words).join('\n'),
+        pages: pages.map(({ words }) => words),
         addresses: [...new Set(pages.flatMap(({ links }) => links))],
       };
     },
@@ -137,7 +138,7 @@ const surfaces: Readonly<Record<string, () => Promise<SurfaceUnderTest>>> = {
   console: async () => ({
     ask: async ({ line }) => {
       const { out, err } = await run(line.split(' '));
-      return seenIn(out + err);
+      return seenIn([out + err]);
     },
     stop: async () => undefined,
   }),
@@ -153,7 +154,7 @@ const surfaces: Readonly<Record<string, () => Promise<SurfaceUnderTest>>> = {
           message = await ana.press(message, next);
           pages.push(withDates(message));
         }
-        return seenIn(pages.join('\n'));
+        return seenIn(pages);
       },
       stop: () => running.stop(),
     };
@@ -181,7 +182,7 @@ const surfaces: Readonly<Record<string, () => Promise<SurfaceUnderTest>>> = {
         // A link in small print shows its host alone; where it leads is what counts.
         const links = pages.flatMap(({ entities }) => entities.filter(({ kind }) => kind === 'link'));
         return {
-          words: pages.map(({ words }) => words).join('\n'),
+          pages: pages.map(({ words }) => words),
           addresses: [...new Set(links.map(({ target }) => target))],
         };
       },
@@ -194,8 +195,12 @@ const surfaces: Readonly<Record<string, () => Promise<SurfaceUnderTest>>> = {
   },
 };
 
-function seenIn(text: string): Seen {
-  return { words: text, addresses: addressesIn(text) };
+/** Pages as text, in which a link behind its host or a source's number is `[…](<address>)`. */
+function seenIn(pages: readonly string[]): Seen {
+  return {
+    pages: pages.map((page) => page.replace(/\]\((?:https?:[^)\s]*)\)/gu, ']')),
+    addresses: addressesIn(pages.join('\n')),
+  };
 }
 
 /** The addresses in a text, each once, in order. */
@@ -203,7 +208,7 @@ function addressesIn(text: string): string[] {
   return [...new Set(text.match(/https?:\/\/[^\s"|<>\\)]+/gu))];
 }
 
-/** The label of the button that turns to the page after this one. */
+/** The label of the button that turns to the page after this one, and from the last to the sources. */
 function nextPage(message: ChannelMessage): string | undefined {
   return labelOfNext(buttonsOf(message).map(({ label = '', custom_id: id = '' }) => ({ label, id })));
 }
@@ -215,8 +220,11 @@ function nextSlackPage({ buttons }: PostedMessage): string | undefined {
 function labelOfNext(
   buttons: readonly { readonly label: string; readonly id: string }[],
 ): string | undefined {
-  return buttons.find(({ label, id }) => parsePress(id)?.do === 'turn' && /\(\d+ \D+ \d+\)$/u.test(label))
-    ?.label;
+  const turning = buttons.filter(({ id }) => parsePress(id)?.do === 'turn').map(({ label }) => label);
+  return (
+    turning.find((label) => /\(\d+ \D+ \d+\)$/u.test(label)) ??
+    turning.find((label) => /^(?:Sources|Fuentes)$/u.test(label))
+  );
 }
 
 /** A message on Discord with its timestamps as its reader sees them. */
@@ -246,10 +254,15 @@ describe.each(Object.keys(surfaces))('the contract of every surface, on %s', (na
 
   it.each(wishes)('$line: the same facts, in the same order, with the same citations', async (wish) => {
     const answer = dispatchLine(wish.line, { suggested: 'en' }, core);
-    const { words, addresses } = await surface.ask(wish);
-    const seen = letters(words);
-    const blocks = [...answer.preface, ...answer.blocks, ...answer.sources].map(plainBlock);
-    const wanted = blocks.map(letters);
+    const { pages, addresses } = await surface.ask(wish);
+    const foot = /(?:Sources?|Fuentes?) \((?:data as of|données au|datos a fecha de) [\s\S]*$/u;
+    const seen = letters(pages.map((page) => page.replace(foot, '')).join('\n'));
+    const own = [...answer.preface, ...answer.blocks].map(plainBlock);
+    const sources = answer.sources.map(plainBlock);
+    // Where nothing is quoted, the foot of a page in a chat says all there is of a source.
+    const hasFoot = pages.some((page) => foot.test(page));
+    const isShort = hasFoot && answer.citations.every(({ quote }) => quote === undefined);
+    const wanted = [...own, ...(isShort ? [] : sources)].map(letters);
     let at = 0;
     for (const block of wanted) {
       const found = seen.indexOf(block, at);
@@ -258,7 +271,10 @@ describe.each(Object.keys(surfaces))('the contract of every surface, on %s', (na
       expect(seen.slice(at, found)).toBe('');
       at = found + block.length;
     }
-    expect(addresses).toEqual(addressesIn(blocks.join('\n')));
+    expect(addresses.toSorted()).toEqual(addressesIn([...own, ...sources].join('\n')).toSorted());
+    const feet = letters(pages.map((page) => foot.exec(page)?.[0] ?? '').join('\n'));
+    for (const { document } of hasFoot ? answer.citations : [])
+      expect(feet).toContain(letters(core.knowledge.documents.get(document)?.title ?? '?'));
     for (const { quote } of answer.citations) if (quote !== undefined) expect(seen).toContain(letters(quote));
   });
 });

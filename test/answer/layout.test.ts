@@ -34,7 +34,7 @@ const anyCaps = fc
   .map(capsOf);
 
 function fitTo(blocks: readonly Block[], caps: Caps) {
-  return layout({ preface: [], blocks, sources: [], hint: [] }, caps);
+  return layout(blocks, caps);
 }
 
 /** The characters a reader sees, in order, without space and without the marks that forms add. */

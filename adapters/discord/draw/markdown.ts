@@ -1,4 +1,5 @@
 import type { Block, Inline } from '../../../src/answer/nodes.ts';
+import { isHostOf } from '../../../src/answer/plain-text.ts';
 import { createBounded } from '../../../src/bounded.ts';
 
 /**
@@ -100,11 +101,13 @@ function inlineNode(node: Inline, inside: Inside): string {
     case 'link':
       return node.label === node.address
         ? addressOf(node.address)
-        : `${escapeText(node.label)} (${addressOf(node.address)})`;
+        : isHostOf(node.label, node.address)
+          ? linkTo(node.label, node.address)
+          : `${escapeText(node.label)} (${addressOf(node.address)})`;
     case 'time':
       return timeOf(node.date, node.label);
     case 'reference':
-      return escapeText(`[${node.citation}]`);
+      return linkTo(`[${node.citation}]`, node.address);
   }
 }
 
@@ -123,6 +126,18 @@ function endsWithMark(said: string): boolean {
   if (!said.endsWith('*')) return false;
   const [, backslashes = ''] = /(\\*)\*$/u.exec(said) ?? [];
   return backslashes.length % 2 === 0;
+}
+
+/**
+ * A link behind its own host or behind a source's number, the only words that may stand for an address.
+ * https://discord.com/developers/docs/reference#message-formatting
+ */
+function linkTo(label: string, address: string | undefined): string {
+  const target = address === undefined ? '' : addressOf(address);
+  // An address in parentheses would end the link early.
+  return target.startsWith('<') && !/[()]/u.test(target)
+    ? `[${escapeText(label)}](${target})`
+    : escapeText(label);
 }
 
 /**

@@ -63,7 +63,7 @@ export function renderReply(reply: Reply, above?: string): SlackMessage {
   const shown = [...lead, ...reply.blocks, ...reply.sources];
   // Who only hears the message does not hear its buttons: what to ask next is said instead, where there is room.
   const withHint = [...shown, ...reply.answer.hint];
-  const isLast = reply.page === reply.pages;
+  const isLast = reply.page === reply.answerPages;
   const spoken = isLast && spokenText(withHint).length <= budgets.text ? withHint : shown;
   return toMessage(spoken, [
     ...[...lead, ...reply.blocks].flatMap(renderBlock),
@@ -197,9 +197,11 @@ function leaves(children: readonly Inline[], style: Style = {}): Leaf[] {
           return leaves(node.children, { ...style, bold: true });
         case 'emphasis':
           return leaves(node.children, { ...style, italic: true });
-        case 'link': {
-          const url = webAddress(node.address);
-          if (url !== undefined) return [{ type: 'link', url, text: node.label || url, ...styled }];
+        case 'link':
+        case 'reference': {
+          const url = node.address === undefined ? undefined : webAddress(node.address);
+          const label = node.type === 'link' ? node.label : plainInline([node]);
+          if (url !== undefined) return [{ type: 'link', url, text: label || url, ...styled }];
           return textLeaf(plainInline([node]), styled);
         }
         default:
@@ -255,9 +257,10 @@ function contextElements(children: readonly Inline[]): ContextElement[] {
       words += plainInline([node]);
       continue;
     }
-    if (node.label !== node.address) words += node.label;
+    const { host } = new URL(url);
+    if (node.label !== node.address && node.label !== host) words += node.label;
     endWords();
-    elements.push({ type: 'mrkdwn', text: `<${escapeText(url)}|${new URL(url).host}>`, verbatim: true });
+    elements.push({ type: 'mrkdwn', text: `<${escapeText(url)}|${host}>`, verbatim: true });
   }
   endWords();
   return elements;

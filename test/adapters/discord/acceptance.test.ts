@@ -24,7 +24,7 @@ describe('on Discord', () => {
     const message = await ana.run('compacts ask', { question: 'Is Chicago on the list?' });
     expect(textOf(message)).toContain('Yes, **Chicago** is on the list of non-members');
     expect(textOf(message)).toContain('https://www.metropolis.org/news/contribution-global-compact');
-    expect(textOf(message)).toContain('Data as of');
+    expect(textOf(message)).toContain('as of 23 November 2026');
     expect(message.seenBy).toBe(ana.id);
     expect(running.user('Ben').sees()).not.toContain(message);
   });
@@ -58,8 +58,9 @@ describe('on Discord', () => {
     const claire = running.user('Claire', { locale: 'fr' });
     const french = await claire.run('compacts city', { name: 'chicago' });
     expect(textOf(french)).toContain('figure sur la liste');
-    expect(textOf(french)).toContain('received the support of the following cities');
-    expect(textOf(french)).toMatch(/citations.*anglais/u);
+    const quoted = await claire.press(french, 'Sources');
+    expect(textOf(quoted)).toContain('received the support of the following cities');
+    expect(textOf(quoted)).toMatch(/citations.*anglais/u);
     const spanish = await claire.run('compacts city', { name: 'chicago', language: 'es' });
     expect(textOf(spanish)).toContain('está en la lista');
     const turned = await claire.press(french, 'Español');
@@ -205,7 +206,10 @@ describe('on Discord', () => {
     expect(unfurls(message)).toBe(false);
     const links = textOf(message).match(/https?:\/\/\S+/gu) ?? [];
     expect(links.length).toBeGreaterThan(0);
-    expect(textOf(message)).not.toMatch(/\]\(/u);
+    // Only a source's number and the host of the address itself stand for an address.
+    for (const [, label = '', address = ''] of textOf(message).matchAll(/\[([^\s[]+|\[\d+\])\]\(([^)]*)\)/gu))
+      expect([/^\[\d+\]$/u.exec(label)?.[0], new URL(address).host]).toContain(label);
+    expect(textOf(message).match(/\]\(/gu)).toHaveLength(links.length);
   });
 
   it('a day is Discord’s timestamp, in every reader’s own form', async () => {

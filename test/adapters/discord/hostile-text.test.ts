@@ -240,7 +240,8 @@ function countNodes(children: readonly Inline[], found: Record<string, number> =
       found[node.type] = (found[node.type] ?? 0) + 1;
       countNodes(node.children, found);
     }
-    if (node.type === 'link') found['link'] = (found['link'] ?? 0) + 1;
+    if (node.type === 'link' || (node.type === 'reference' && node.address !== undefined))
+      found['link'] = (found['link'] ?? 0) + 1;
     if (node.type === 'time' && node.date.length === 10) found['time'] = (found['time'] ?? 0) + 1;
   }
   return found;

@@ -32,11 +32,11 @@ describe('buttons', () => {
   it('change the language of an answer in its place', async () => {
     await talk.ask('city chicago');
     await press('Français');
-    await talk.slack.until(() => talk.seen()[0]?.words.includes('Données au') === true, 'French');
+    await talk.slack.until(() => talk.seen()[0]?.words.includes('au 23 novembre 2026') === true, 'French');
     expect(labels(only(talk.seen()))).toContain('English');
     for (const [label, words] of [
-      ['English', 'Data as of'],
-      ['Français', 'Données au'],
+      ['English', 'as of 23 November 2026'],
+      ['Français', 'au 23 novembre 2026'],
     ] as const) {
       await press(label);
       await talk.slack.until(() => talk.seen()[0]?.words.includes(words) === true, words);

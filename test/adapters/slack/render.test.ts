@@ -115,7 +115,10 @@ describe('a message for Slack', () => {
   it('acts on nothing that the answer did not hold as a node', () => {
     fc.assert(
       fc.property(anyBlocks, anyBlocks, (blocks, sources) => {
-        const allowed = new Set(linksIn([...blocks, ...sources]));
+        const cited = commitments.citations.flatMap(
+          ({ document }) => core.knowledge.documents.get(document)?.address ?? [],
+        );
+        const allowed = new Set([...linksIn([...blocks, ...sources]), ...cited]);
         for (const page of pagesOf({ ...commitments, blocks, sources })) {
           for (const { kind, target } of asSeen(page).entities) {
             expect(kind).toBe('link');
@@ -139,7 +142,7 @@ describe('a message for Slack', () => {
       fc.property(hostile, fc.nat(4), fc.boolean(), (text, shape, isSource) => {
         const block = (shapes[shape] as (text: string) => Block)(text);
         const reply = {
-          ...{ answer: commitments, page: 1, pages: 2, rows: [], loss: [] },
+          ...{ answer: commitments, page: 1, pages: 2, answerPages: 2, rows: [], loss: [] },
           ...(isSource ? { blocks: [], sources: [block] } : { blocks: [block], sources: [] }),
         };
         const message = sent(renderReply(reply, text));
@@ -169,7 +172,7 @@ describe('a message for Slack', () => {
       label: 'https://bank.example',
     };
     const reply = {
-      ...{ answer: commitments, page: 1, pages: 2, rows: [], loss: [], blocks: [] },
+      ...{ answer: commitments, page: 1, pages: 2, answerPages: 2, rows: [], loss: [], blocks: [] },
       sources: [{ type: 'paragraph' as const, children: [link] }],
     };
     const { entities, words } = asSeen(sent(renderReply(reply)));
@@ -186,6 +189,7 @@ describe('a message for Slack', () => {
         answer: commitments,
         page: 1,
         pages: 2,
+        answerPages: 2,
         rows: [],
         loss: [],
         blocks: [block],
@@ -215,7 +219,7 @@ describe('a message for Slack', () => {
       expect(line).toContain(`• City number ${index + 1}, in a state`);
     for (const page of pages) expect(refuseMessage(page)).toBeUndefined();
     expect(asSeen(pages[0] as ReturnType<typeof sent>).buttons.map(({ label }) => label)).toContain(
-      `More (2 of ${pages.length})`,
+      `More (2 of ${replyWith(given, core, slackCaps, 1, 'asker').answerPages})`,
     );
   });
 

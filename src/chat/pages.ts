@@ -1,0 +1,71 @@
+import type { Caps, Loss } from '../answer/caps.ts';
+import { layout } from '../answer/layout.ts';
+import type { Answer, Block, Inline } from '../answer/nodes.ts';
+import { startDraft } from '../builders/draft.ts';
+import { sourceLines } from '../builders/source-lines.ts';
+import type { Core } from '../core.ts';
+
+/** A page of an answer: what it says, and the sources of just that. */
+export interface Page {
+  readonly blocks: readonly Block[];
+  readonly sources: readonly Block[];
+}
+
+/** Room that the first page keeps for how the question was understood: in the platform's units, and in blocks. */
+const prefaceRoom = { size: 700, blocks: 1 };
+
+/**
+ * The answer's pages, each with the sources that it cites, in short; after them, where `isKept`, the words of these
+ * sources on pages of their own, which a button turns to. What nothing can come back to has none.
+ */
+export function paginate(
+  answer: Answer,
+  core: Core,
+  caps: Caps,
+  isKept: boolean,
+): { readonly pages: readonly Page[]; readonly answerPages: number; readonly loss: readonly Loss[] } {
+  const room: Caps = {
+    ...caps,
+    partSize: caps.partSize - prefaceRoom.size,
+    partBlocks: caps.partBlocks - prefaceRoom.blocks,
+  };
+  const draft = startDraft(core, answer.language);
+  // An answer without sources, such as an error, has no date either.
+  const footOf = (blocks: readonly Block[]): readonly Block[] => {
+    const cited = citedIn(blocks);
+    const citations = answer.citations.filter(({ number }) => cited.has(number));
+    return answer.sources.length === 0 ? [] : sourceLines(draft, citations);
+  };
+  const own = layout(answer.blocks, room, footOf);
+  const last = own.parts.length - 1;
+  const pages = own.parts.map(({ blocks, foot }, index): Page => {
+    // The data's date alone stands at the end only.
+    const isDateAlone = blocks.length > 0 && citedIn(blocks).size === 0;
+    return { blocks, sources: isDateAlone && index < last ? [] : foot };
+  });
+  if (pages.length === 0) pages.push({ blocks: [], sources: footOf([]) });
+  const hasWords = answer.citations.some(({ quote }) => quote !== undefined);
+  const words = layout(isKept && hasWords ? answer.sources : [], room);
+  return {
+    pages: [...pages, ...words.parts.map(({ blocks }): Page => ({ blocks: [], sources: blocks }))],
+    answerPages: pages.length,
+    loss: [...own.loss, ...words.loss],
+  };
+}
+
+/** The numbers of the citations that blocks point to. */
+function citedIn(blocks: readonly Block[]): Set<number> {
+  const numbers = new Set<number>();
+  const look = (children: readonly Inline[]): void => {
+    for (const node of children) {
+      if (node.type === 'reference') numbers.add(node.citation);
+      if (node.type === 'strong' || node.type === 'emphasis') look(node.children);
+    }
+  };
+  for (const block of blocks) {
+    if (block.type === 'list') block.items.forEach(look);
+    else if (block.type === 'table') [block.header, ...block.rows].flat().forEach(look);
+    else look(block.children);
+  }
+  return numbers;
+}

@@ -1,0 +1,110 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { discordCaps } from '../../adapters/discord/draw/render.ts';
+import { slackCaps } from '../../adapters/slack/draw/render.ts';
+import type { Caps } from '../../src/answer/caps.ts';
+import type { Answer, Block } from '../../src/answer/nodes.ts';
+import { plainBlock } from '../../src/answer/plain-text.ts';
+import { answer } from '../../src/builders/answer.ts';
+import { type Page, paginate } from '../../src/chat/pages.ts';
+import { loadCore } from '../../src/core.ts';
+import { languages } from '../../src/language.ts';
+import { anyBlocks } from '../answer/answers-of-any-shape.ts';
+import { everyQuery } from '../builders/every-query.ts';
+
+const core = await loadCore();
+const platforms: readonly (readonly [string, Caps])[] = [
+  ['Discord', discordCaps],
+  ['Slack', slackCaps],
+];
+
+const sizeOf = (blocks: readonly Block[], caps: Caps) =>
+  blocks.reduce((sum, block) => sum + caps.sizeOf(block), 0);
+
+/** The least of a block that could have come with what stands before it: an item, a row, a text. */
+function leastOf(block: Block | undefined): Block[] {
+  if (block === undefined) return [];
+  if (block.type === 'list') return [{ ...block, items: block.items.slice(0, 1) }];
+  if (block.type === 'table') return [{ ...block, rows: block.rows.slice(0, 1) }];
+  return [block];
+}
+
+/** Pages that are less than half full although what follows would have fitted. */
+function holesIn(given: Answer, caps: Caps): string[] {
+  const { pages, answerPages } = paginate(given, core, caps, true);
+  const size = caps.partSize - 700;
+  return pages.slice(0, answerPages).flatMap((page, index) => {
+    const following = pages[index + 1];
+    if (following === undefined || index + 1 >= answerPages) return [];
+    const used = sizeOf(page.blocks, caps) + sizeOf(page.sources, caps);
+    if (used >= size / 2) return [];
+    // A heading goes with what it announces.
+    const [first, second] = following.blocks;
+    const next = first?.type === 'heading' ? [first, ...leastOf(second)] : leastOf(first);
+    const alone = sizeOf(next, caps) + sizeOf(following.sources, caps);
+    return used + alone <= size ? [`${given.query}, page ${index + 1}: ${used} of ${size}`] : [];
+  });
+}
+
+const numbersIn = (blocks: readonly Block[]) =>
+  new Set([...JSON.stringify(blocks).matchAll(/"citation":(\d+)/gu)].map(([, number]) => Number(number)));
+
+/** What a page cites without naming it, and names without citing it. */
+function astrayOn({ blocks, sources }: Page): number[] {
+  const [cited, named] = [numbersIn(blocks), numbersIn(sources)];
+  return [...cited, ...named].filter((number) => !cited.has(number) || !named.has(number));
+}
+
+describe.each(platforms)('the pages of every answer on %s', (_, caps) => {
+  it.each(languages)('have no hole, in %s', (language) => {
+    const holes = everyQuery(core.knowledge).flatMap((query) => holesIn(answer(query, core, language), caps));
+    expect(holes).toEqual([]);
+  });
+
+  it.each(languages)('name each source on the page that cites it, and no other, in %s', (language) => {
+    for (const query of everyQuery(core.knowledge)) {
+      const given = answer(query, core, language);
+      const { pages, answerPages } = paginate(given, core, caps, true);
+      for (const page of pages.slice(0, answerPages)) expect(astrayOn(page), given.query).toEqual([]);
+    }
+  });
+
+  it.each(languages)(
+    'end with the words that are quoted from the sources, all of them, in %s',
+    (language) => {
+      for (const query of everyQuery(core.knowledge)) {
+        const given = answer(query, core, language);
+        const { pages, answerPages } = paginate(given, core, caps, true);
+        const said = pages
+          .slice(answerPages)
+          .flatMap(({ sources }) => sources.map(plainBlock))
+          .join(' ')
+          .replace(/\s+/gu, '');
+        for (const { quote = '' } of given.citations) expect(said).toContain(quote.replace(/\s+/gu, ''));
+      }
+    },
+  );
+
+  it('never have a heading or an announcement alone at their end', () => {
+    for (const query of everyQuery(core.knowledge)) {
+      const { pages, answerPages } = paginate(answer(query, core, 'en'), core, caps, true);
+      for (const { blocks } of pages.slice(0, answerPages - 1)) {
+        expect(blocks.at(-1)?.type).not.toBe('heading');
+        expect(plainBlock(blocks.at(-1) ?? { type: 'list', items: [] })).not.toMatch(/:$/u);
+      }
+    }
+  });
+
+  it('hold a foot of any size without going over the cap', () => {
+    const given = answer({ kind: 'record', id: 'position-paper' }, core, 'en');
+    fc.assert(
+      fc.property(anyBlocks, fc.integer({ min: 1600, max: 4000 }), (blocks, partSize) => {
+        const narrow: Caps = { ...caps, partSize, blockSize: partSize };
+        for (const page of paginate({ ...given, blocks }, core, narrow, true).pages) {
+          expect(sizeOf([...page.blocks, ...page.sources], narrow)).toBeLessThanOrEqual(partSize);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
