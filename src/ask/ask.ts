@@ -3,19 +3,8 @@ import type { Language } from '../language.ts';
 import { addressLimit, addressOf, parseAddress, type Query } from '../query/query.ts';
 import { questionLimit } from '../text/normalise.ts';
 import { type AskIndex, askIndexOf } from './ask-index.ts';
-import { count, difference } from './frames/amounts.ts';
-import { cite } from './frames/cite.ts';
-import { claims } from './frames/claims.ts';
-import { commitments } from './frames/commitments.ts';
-import { compare } from './frames/compare.ts';
-import { courtesy } from './frames/courtesy.ts';
-import { covers } from './frames/covers.ts';
-import { duration, order } from './frames/dates.ts';
-import type { Candidate, Frame } from './frames/frame.ts';
-import { objectives, objectiveTopics } from './frames/objectives.ts';
-import { cities, citiesExcept, endorsed, member, membersEndorsed, whichPlace } from './frames/places.ts';
-import { compactsAsked, record, sources, timeline } from './frames/records.ts';
-import { otherRole } from './frames/roles.ts';
+import { chosenOf, fits, tryKinds } from './choose.ts';
+import { kinds } from './kinds.ts';
 import { guessLanguage } from './language-of.ts';
 import { isOnSomeoneElse, leans, narrowedTo, type Subject, subjectOf, withSubject } from './leaning.ts';
 import { withoutUnknownWords } from './left-out.ts';
@@ -46,33 +35,6 @@ export interface Step {
   /** In words; where these take time, they are made when somebody reads them. */
   readonly result: string;
 }
-
-/** The kinds of question, the most particular first: the first that has a place for every word is taken. */
-const frames: readonly (readonly [name: string, frame: Frame])[] = [
-  ['courtesy', courtesy],
-  ['members who endorsed', membersEndorsed],
-  ['cite', cite],
-  ['compare', compare],
-  ['another role', otherRole],
-  ['difference', difference],
-  ['all but', citiesExcept],
-  ['duration', duration],
-  ['order', order],
-  ['covers', covers],
-  ['member', member],
-  ['objectives', objectives],
-  ['commitments', commitments],
-  ['count', count],
-  ['which place', whichPlace],
-  ['endorsed', endorsed],
-  ['cities', cities],
-  ['compacts', compactsAsked],
-  ['record', record],
-  ['timeline', timeline],
-  ['sources', sources],
-  ['claims', claims],
-  ['objective topics', objectiveTopics],
-];
 
 /**
  * Understands a question in words: in the language its own words are in, else in `suggested`. It never throws:
@@ -209,25 +171,28 @@ function understandIn(question: string, index: AskIndex): Interpretation {
   if (namesNothing(reading)) {
     return { ...notUnderstood(reading, index, steps), query: { kind: 'unknown', because: 'no-context' } };
   }
-  const tried: { name: string; candidate: Candidate }[] = [];
-  for (const [name, frame] of frames) {
-    const candidate = frame(reading, index);
-    if (candidate === undefined) continue;
-    tried.push({ name, candidate });
-    const { query, unexplained } = candidate;
-    const fits = unexplained.length === 0 && addressOf(query).length <= addressLimit;
+  const tried = tryKinds(kinds, reading, index);
+  for (const each of tried) {
+    const { query, unexplained } = each.candidate;
     steps.push({
-      name,
+      name: each.kind.name,
       get result() {
-        return fits ? addressOf(query) : `no place for: ${unexplained.map(rawText).join(', ')}`;
+        return fits(each) ? addressOf(query) : `no place for: ${unexplained.map(rawText).join(', ')}`;
       },
     });
-    if (fits) {
-      const understood = corrections(reading);
-      return { query, language: undefined, understood, notUnderstood: [], near: [], steps };
-    }
   }
-  const partly = withoutUnknownWords(tried, reading);
+  const chosen = chosenOf(tried.filter(fits), reading, index);
+  const [best, ...equal] = chosen;
+  if (best !== undefined) {
+    const isClear = equal.length === 0;
+    const result = chosen.map(({ kind }) => kind.name).join(', ');
+    steps.push({ name: isClear ? 'chosen' : 'equally near', result });
+    const query: Query = isClear ? best.candidate.query : { kind: 'unknown', because: 'unclear' };
+    const near = isClear ? [] : chosen.map(({ candidate }) => candidate.query).slice(0, mostOffers);
+    const understood = corrections(reading);
+    return { query, language: undefined, understood, notUnderstood: [], near, steps };
+  }
+  const partly = withoutUnknownWords(tried, reading, index);
   if (partly === undefined || addressOf(partly.query).length > addressLimit)
     return notUnderstood(reading, index, steps);
   const { query, leftOut } = partly;

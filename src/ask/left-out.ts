@@ -1,5 +1,6 @@
 import type { Query } from '../query/query.ts';
-import type { Candidate } from './frames/frame.ts';
+import type { AskIndex } from './ask-index.ts';
+import { chosenOf, type Tried } from './choose.ts';
 import { mentions } from './frames/frame.ts';
 import { isUnknownWord, type Reading, rawText, type Segment } from './reading.ts';
 
@@ -19,16 +20,21 @@ const mostLeftOut = 3;
  * answered with "yes" then.
  */
 export function withoutUnknownWords(
-  tried: readonly { readonly name: string; readonly candidate: Candidate }[],
+  tried: readonly Tried[],
   reading: Reading,
+  index: AskIndex,
 ): Partly | undefined {
   const fitting = tried
     .filter(({ candidate }) => candidate.unexplained.length > 0)
-    .filter(({ name, candidate }) => statesByItself(name, candidate.query, reading))
-    .filter(({ candidate }) => canBeLeftOut(candidate.unexplained, reading))
-    .toSorted((a, b) => a.candidate.unexplained.length - b.candidate.unexplained.length);
-  const [best] = fitting;
-  if (best === undefined) return undefined;
+    .filter(({ kind, candidate }) => statesByItself(kind.name, candidate.query, reading))
+    .filter(({ candidate }) => canBeLeftOut(candidate.unexplained, reading));
+  const fewest = Math.min(...fitting.map(({ candidate }) => candidate.unexplained.length));
+  const [best, ...others] = chosenOf(
+    fitting.filter(({ candidate }) => candidate.unexplained.length === fewest),
+    reading,
+    index,
+  );
+  if (best === undefined || others.length > 0) return undefined;
   const { query, unexplained } = best.candidate;
   const leftOut = unexplained.map(rawText);
   return { query: query.kind === 'endorsed' ? { ...query, tone: query.tone ?? 'plain' } : query, leftOut };

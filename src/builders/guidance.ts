@@ -72,7 +72,7 @@ export function answerUnknown(
   language: Language,
 ): Answer {
   const draft = startDraft(core, language);
-  const asksBack = ['empty', 'too-long', 'no-context', 'several'].includes(query.because);
+  const asksBack = ['empty', 'too-long', 'no-context', 'several', 'unclear'].includes(query.because);
   const blocks = [paragraph(...refusal(draft, query.because))];
   return finishAnswer(draft, asksBack ? 'needs_clarification' : 'not_in_sources', query, blocks, starters);
 }
@@ -90,6 +90,8 @@ function refusal(draft: Draft, because: Extract<Query, { kind: 'unknown' }>['bec
       return draft.say('unknown.no-context');
     case 'several':
       return draft.say('unknown.several');
+    case 'unclear':
+      return draft.say('unknown.unclear');
     case 'off-topic':
       return draft.say('unknown.off-topic', { subject: draft.textOf(draft.knowledge.subject) });
     case 'advice':

@@ -409,6 +409,7 @@ export const messageParameters = {
   'unknown.too-long': ['limit'],
   'unknown.no-context': [],
   'unknown.several': [],
+  'unknown.unclear': [],
   'unknown.off-topic': ['subject'],
   'unknown.advice': ['subject'],
   'unknown.words': ['words'],

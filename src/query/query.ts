@@ -93,6 +93,7 @@ export const refusals = [
   'too-long',
   'no-context',
   'several',
+  'unclear',
   'off-topic',
   'advice',
   'not-understood',

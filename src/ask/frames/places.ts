@@ -77,6 +77,19 @@ export const endorsed: Frame = (reading, index) => {
         .map(({ segment }) => segment),
     ],
   });
+  const [only, ...more] = [...places, ...states, ...unknown];
+  // A listed place alone is asked for itself, whether with a mark or not.
+  if (
+    !supported &&
+    only !== undefined &&
+    more.length === 0 &&
+    'name' in only &&
+    index.endorserIds.has(only.name)
+  ) {
+    const isWhole = !('within' in only) || only.within === undefined;
+    if (isWhole && !mentions(reading, 'not'))
+      return { query: { kind: 'city', id: only.name }, unexplained: left };
+  }
   const names = [...places.map(nameOf), ...states.map(({ name }) => name)];
   if (unknown.length > 0) names.push(unknown.map(rawText).join(' '));
   const { focus } = reading;

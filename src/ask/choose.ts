@@ -1,0 +1,118 @@
+import { addressLimit, addressOf, type Query } from '../query/query.ts';
+import type { AskIndex } from './ask-index.ts';
+import { type Candidate, isYear } from './frames/frame.ts';
+import type { Kind } from './kinds.ts';
+import type { Reading, Segment } from './reading.ts';
+
+/** A kind of question and what it made of one. */
+export interface Tried {
+  readonly kind: Kind;
+  readonly candidate: Candidate;
+}
+
+/** What each of these kinds makes of a question, where it is of that kind at all. */
+export function tryKinds(all: readonly Kind[], reading: Reading, index: AskIndex): Tried[] {
+  return all.flatMap((kind) => {
+    const candidate = kind.read(reading, index);
+    return candidate === undefined ? [] : [{ kind, candidate }];
+  });
+}
+
+/** True where every word has a place, and the Query's address fits a button. */
+export function fits({ candidate: { query, unexplained } }: Tried): boolean {
+  return unexplained.length === 0 && addressOf(query).length <= addressLimit;
+}
+
+/**
+ * The one candidate whose Query keeps most of what the question named, denies least of it, gives the form of answer that was
+ * asked for, is worked out rather than looked up, and is marked by most of the question's words. Those that are equal in
+ * all of it ask for the same; where they do not, all are given, and only the person who asks can choose.
+ */
+export function chosenOf(tried: readonly Tried[], reading: Reading, index: AskIndex): readonly Tried[] {
+  const distinct = [...Map.groupBy(tried, ({ candidate }) => addressOf(candidate.query)).values()];
+  if (distinct.length < 2) return tried.slice(0, 1);
+  const weighed = distinct
+    .flat()
+    .map((each) => ({ each, weight: weigh(each, reading, index) }))
+    .toSorted((a, b) => compareWeights(b.weight, a.weight));
+  const [best] = weighed;
+  const equal = weighed.filter(
+    ({ weight }) => best !== undefined && compareWeights(weight, best.weight) === 0,
+  );
+  const byAddress = new Map(equal.map(({ each }) => [addressOf(each.candidate.query), each]));
+  return [...byAddress].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, each]) => each);
+}
+
+/** What speaks for a candidate, the weightiest first; each number is the better the larger. */
+type Weight = readonly number[];
+
+function weigh({ kind, candidate: { query } }: Tried, reading: Reading, index: AskIndex): Weight {
+  const kept = keptIn(query, reading, index);
+  return [
+    reading.segments.filter((segment) => isKept(segment, kept, index)).length,
+    query.kind === 'choose' ? -1 : 0,
+    -('not' in query ? (query.not?.length ?? 0) : 0),
+    waysOfFinding.indexOf(kind.by),
+    reading.yesNo && hasVerdict(query) ? 1 : 0,
+    reading.segments.filter(({ concepts }) => kind.marks.some((mark) => concepts.has(mark))).length,
+  ];
+}
+
+const waysOfFinding: readonly Kind['by'][] = ['title', 'text', 'working-out'];
+
+function compareWeights(a: Weight, b: Weight): number {
+  for (const [at, number] of a.entries()) {
+    const difference = number - (b[at] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+/** True where the answer says yes or no. */
+function hasVerdict({ kind }: Query): boolean {
+  return ['endorsed', 'member', 'covers', 'facts', 'count'].includes(kind);
+}
+
+/** What of a question a Query holds: records and names, and numbers. A number taken for granted is not held: it is denied. */
+interface Kept {
+  readonly names: ReadonlySet<string>;
+  readonly numbers: ReadonlySet<number>;
+}
+
+function keptIn(query: Query, reading: Reading, index: AskIndex): Kept {
+  const isDated = reading.segments.some(({ month }) => month !== undefined);
+  const { claimed: _, not: __, kind: ___, ...fields } = query as Query & { claimed?: unknown; not?: unknown };
+  const values = Object.values(
+    fields as Record<string, string | number | readonly (string | number)[]>,
+  ).flat();
+  const texts = values.filter((value) => typeof value === 'string');
+  const names = new Set(texts.flatMap((text) => [text, ...text.split(', ')]));
+  const numbers = new Set(values.filter((value) => typeof value === 'number'));
+  for (const { id, entities, dates, commitment } of index.claims) {
+    if (!(names.has(id) || (commitment !== undefined && numbers.has(commitment)))) continue;
+    names.add(id);
+    for (const entity of entities) names.add(entity);
+    for (const part of dates.flatMap((date) => date.split('-'))) {
+      // Without its month, a small number is no day.
+      if (isDated || isYear(Number(part))) numbers.add(Number(part));
+    }
+  }
+  for (const { id, of, number } of index.knowledge.objectives) {
+    const isHeld = query.kind === 'objective' && query.number === number && query.of === of;
+    if (!(names.has(id) || isHeld)) continue;
+    names.add(id).add(of);
+    numbers.add(number);
+  }
+  return { names, numbers };
+}
+
+/** Whose world all questions are from is named in passing, and a word of any question ("commitments") is no topic. */
+function isKept(segment: Segment, { names, numbers }: Kept, index: AskIndex): boolean {
+  const { meanings, ids, number, month, topics, concepts } = segment;
+  const { paper } = index.knowledge.keyRecords;
+  if (ids.some((id) => names.has(id) && id !== paper && !index.surroundings.has(id))) return true;
+  if (meanings.some((meaning) => meaning.type !== 'entity' && names.has(meaning.name))) return true;
+  if (number !== undefined && numbers.has(number.value)) return true;
+  if (month !== undefined && numbers.has(month)) return true;
+  return concepts.size === 0 && [...topics].some((id) => names.has(id));
+}
