@@ -15,6 +15,7 @@ import { type Digesting, onDigestCommand } from './handle/digesting.ts';
 import { createLocales } from './handle/locales.ts';
 import { onHomeOpened, onPress } from './handle/pressing.ts';
 import { onTokensRevoked, onUninstalled } from './handle/removal.ts';
+import { acknowledge } from './receive/acknowledgement.ts';
 import { type Authorisation, authoriseMany, authoriseOne } from './receive/authorisation.ts';
 import { arrival, createHttpReceiver, mostConnections } from './receive/http.ts';
 import { createRecent } from './receive/recent.ts';
@@ -83,7 +84,7 @@ export async function startSlack(setup: SlackSetup, parts: SlackParts): Promise<
   };
 
   const app = new App({
-    receiver: trackWork(receiver, working),
+    receiver: trackWork(receiver, working, log),
     authorize: authorisation.authorize,
     logger: sdkLog(log),
     clientOptions: clientOptions(setup.apiAddress, log),
@@ -208,17 +209,27 @@ function connect(setup: SlackSetup, parts: SlackParts, outbound: Outbound, log: 
 }
 
 /** The receiver, with what it started kept in `working` until it is done. */
-function trackWork(receiver: Receiver, working: Set<Promise<void>>): Receiver {
+function trackWork(receiver: Receiver, working: Set<Promise<void>>, log: Logger): Receiver {
   return {
     start: (...args: unknown[]) => receiver.start(...args),
     stop: (...args: unknown[]) => receiver.stop(...args),
     init: (app) =>
       receiver.init({
-        processEvent(event: Parameters<App['processEvent']>[0]) {
-          const work = asRequest(() => app.processEvent(event)).finally(() => working.delete(work));
+        processEvent(event: ReceiverEvent) {
+          const work = asRequest(() => app.processEvent(answeredAnyway(event, log))).finally(() =>
+            working.delete(work),
+          );
           working.add(work);
           return work;
         },
       } as App),
   };
+}
+
+type ReceiverEvent = Parameters<App['processEvent']>[0];
+
+/** Bolt acknowledges an event before it is handled, and would drop one whose connection is gone. */
+function answeredAnyway(event: ReceiverEvent, log: Logger): ReceiverEvent {
+  if (event.body['event'] === undefined) return event;
+  return { ...event, ack: async (response) => void (await acknowledge(() => event.ack(response), log)) };
 }

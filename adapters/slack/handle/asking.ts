@@ -9,6 +9,7 @@ import type { LanguageWish } from '../../../src/language.ts';
 import { sayPlainly } from '../../../src/messages/say.ts';
 import { renderNotice, type SlackMessage } from '../draw/render.ts';
 import { type Drawn, drawReply } from '../draw/rendered.ts';
+import { acknowledge, wayOf } from '../receive/acknowledgement.ts';
 import { readText, unescapeText } from '../receive/incoming.ts';
 import { shownText } from '../receive/shown-text.ts';
 import { startCount } from '../send/counting.ts';
@@ -28,7 +29,8 @@ const mostTries = 3;
 
 /**
  * `/compacts …`: the answer is the acknowledgement, so that it takes one way and cannot come twice. Where it is
- * not ready in time, Slack is told that the command arrived, and the answer follows.
+ * not ready in time, or the connection is gone, it follows in the other way. One whose acknowledgement may be lost
+ * is answered anew when it comes again: Slack delivers again only what it had no acknowledgement of.
  */
 export function onCommand(bot: Bot) {
   return async ({ ack, command, context }: SlackCommandMiddlewareArgs & AllMiddlewareArgs): Promise<void> => {
@@ -44,22 +46,25 @@ export function onCommand(bot: Bot) {
       return messageOrIncident(bot, wanted.suggested, draw);
     };
     const ready = wish instanceof Promise ? await within(wish, budgets.acknowledgeSeconds) : wish;
-    try {
-      if (ready !== undefined) {
-        const { acknowledgement, counted } = messageFor(ready);
-        await ack(acknowledgement);
-        return count(counted);
-      }
-      await ack();
-    } catch (error) {
-      // It was not delivered, so when Slack delivers the command again it is answered.
-      bot.recent.forget(key);
-      throw error;
+    if (ready !== undefined) {
+      const { acknowledgement, counted } = messageFor(ready);
+      let isWritten = true;
+      wayOf(context)?.onLost(() => {
+        if (!isWritten) return;
+        bot.recent.forget(key);
+        bot.log.warn('the connection broke with an answer on its way; it is given again if Slack asks again');
+      });
+      isWritten = await acknowledge(() => ack(acknowledgement), bot.log);
+      if (isWritten) return count(counted);
+    } else {
+      await acknowledge(ack, bot.log);
     }
-    const { message, counted } = messageFor(await wish);
+    const { message, counted } = messageFor(ready ?? (await wish));
     const sent = await bot.outbound.respond(command.response_url, message, { audience: 'asker' });
-    if (sent.ok) count(counted);
-    else bot.log.error({ code: sent.failure.code }, 'Slack did not take the answer to a command');
+    if (sent.ok) return count(counted);
+    bot.log.error({ code: sent.failure.code }, 'Slack did not take the answer to a command');
+    // What surely was not shown may be answered when it comes again.
+    if (sent.failure.kind !== 'unknown') bot.recent.forget(key);
   };
 }
 
@@ -118,7 +123,7 @@ export function onVerifyShortcut(bot: Bot) {
     shortcut,
     context,
   }: SlackShortcutMiddlewareArgs<MessageShortcut> & AllMiddlewareArgs): Promise<void> => {
-    await ack();
+    await acknowledge(ack, bot.log);
     if (!bot.recent.first(`shortcut/${shortcut.trigger_id}`, knownFor)) return;
     const count = startCount(bot.metrics);
     const person = { token: context.botToken ?? '', team: context.teamId ?? '', user: shortcut.user.id };

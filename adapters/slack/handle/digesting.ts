@@ -10,6 +10,7 @@ import type { Finding } from '../../../src/doctor/finding.ts';
 import type { Language } from '../../../src/language.ts';
 import type { DigestConfig } from '../../../src/settings/config.ts';
 import { renderReply, type SlackMessage, slackCaps } from '../draw/render.ts';
+import { acknowledge } from '../receive/acknowledgement.ts';
 import { unescapeText } from '../receive/incoming.ts';
 import { startCount } from '../send/counting.ts';
 import type { Bot } from './bot.ts';
@@ -37,7 +38,7 @@ const nameless = new Set(['directmessage', 'privategroup']);
 export function onDigestCommand(bot: Bot, digesting: Digesting) {
   return async ({ ack, command, context }: SlackCommandMiddlewareArgs & AllMiddlewareArgs): Promise<void> => {
     const count = startCount(bot.metrics);
-    await ack();
+    await acknowledge(ack, bot.log);
     if (!bot.recent.first(`digest/${command.trigger_id}`, knownFor)) return;
     const token = context.botToken ?? '';
     const { suggested: language } = await wishOf(bot, {

@@ -11,6 +11,7 @@ import { sayPlainly } from '../../../src/messages/say.ts';
 import { renderHome } from '../draw/home.ts';
 import { renderNotice, renderReply, type SlackMessage } from '../draw/render.ts';
 import { drawReply } from '../draw/rendered.ts';
+import { acknowledge } from '../receive/acknowledgement.ts';
 import { startCount } from '../send/counting.ts';
 import type { Response } from '../send/outbound.ts';
 import { type Bot, messageOrIncident, replyToPress, wishOf } from './bot.ts';
@@ -27,7 +28,7 @@ type ActionArguments = SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArg
 /** Any button of the bot. Everything it means is in its id. */
 export function onPress(bot: Bot) {
   return async ({ ack, body, action, context }: ActionArguments): Promise<void> => {
-    await ack();
+    await acknowledge(ack, bot.log);
     const message = body.container['message_ts'] ?? body.view?.id ?? '';
     const button = `${body.user.id}/${message}/${action.action_id}`;
     const when = 'action_ts' in action ? action.action_ts : body.trigger_id;

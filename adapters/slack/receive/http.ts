@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import { type App, HTTPReceiver, type HTTPReceiverOptions } from '@slack/bolt';
+import { type AcknowledgementWay, asProperty } from './acknowledgement.ts';
 
 /** Where every signed request ends up, whatever path it was sent to. */
 const endpoint = '/slack/events';
@@ -94,6 +96,30 @@ interface Answerable extends IncomingMessage {
   response?: ServerResponse;
 }
 
+/** What is done where the last response on a connection turns out to be lost. The next request on it proves it read. */
+const inDoubt = new WeakMap<Socket, { finished: boolean; then: () => void }>();
+
+/** Lost is a response that the connection closed upon, or broke right after. */
+function wayBack(response: ServerResponse): AcknowledgementWay {
+  return {
+    onLost(then) {
+      const { socket } = response;
+      if (socket === null) return;
+      const doubt = { finished: false, then };
+      response.once('finish', () => {
+        doubt.finished = true;
+      });
+      if (!inDoubt.has(socket)) {
+        socket.once('close', (broke) => {
+          const last = inDoubt.get(socket);
+          if (last !== undefined && (broke || !last.finished)) last.then();
+        });
+      }
+      inDoubt.set(socket, doubt);
+    },
+  };
+}
+
 type ReceiverEvent = Parameters<App['processEvent']>[0];
 
 interface Written {
@@ -108,7 +134,9 @@ function writeOnce({ ack, customProperties, ...event }: ReceiverEvent): Receiver
   const response: ServerResponse = customProperties?.['response'];
   return {
     ...event,
+    customProperties: asProperty(wayBack(response)),
     async ack(body) {
+      if (response.destroyed) throw new Error('the connection closed before the acknowledgement');
       if (typeof body !== 'object') return ack(body);
       const { json, bytes } = writtenBefore.get(body) ?? write(body);
       response.setHeader('content-type', 'application/json');

@@ -3,11 +3,15 @@ import type { Logger } from 'pino';
 import type { Health } from '../../../src/ports.ts';
 import { clientOptions } from '../send/outbound.ts';
 import { isFinal } from '../send/refusals.ts';
+import { asProperty } from './acknowledgement.ts';
 import { sdkLog, withoutSecrets } from './sdk-log.ts';
 
 /** A connection that counts as good lasted this long, in ms. */
 const stableAfter = 30_000;
 const longestWait = 60_000;
+
+/** An acknowledgement was read where its connection lived on for so long, in ms: a silent one ends earlier. */
+const readAfter = 30_000;
 
 /** How long Slack may take to say goodbye, in ms. */
 const longestGoodbye = 2_000;
@@ -41,10 +45,12 @@ export function createConnection({
   log,
   firstWait = 1_000,
 }: ConnectionOptions): Connection {
+  const sent = createSent();
   const receiver = new SocketModeReceiver({
     appToken,
     logger: sdkLog(log),
     autoReconnectEnabled: false,
+    customPropertiesExtractor: () => asProperty({ onLost: (then) => sent.add(then) }),
     installerOptions: { clientOptions: clientOptions(apiAddress, log) },
   });
   const { client } = receiver;
@@ -92,6 +98,7 @@ export function createConnection({
   }
 
   client.on('disconnected', () => {
+    sent.lost();
     if (stopped || !health.ready) return;
     if (Date.now() - connectedAt > stableAfter) failures = 0;
     comeBack('the connection to Slack was lost', failures === 0 ? 0 : nextWait());
@@ -108,6 +115,25 @@ export function createConnection({
       health = { ready: false, because: 'stopped' };
       const late = new Promise((resolve) => setTimeout(resolve, longestGoodbye).unref());
       await Promise.race([client.disconnect(), late]);
+    },
+  };
+}
+
+/** The acknowledgements that went out over a connection lately. */
+function createSent() {
+  let sent: { readonly at: number; readonly then: () => void }[] = [];
+  return {
+    add(then: () => void) {
+      const now = performance.now();
+      if ((sent[0]?.at ?? now) < now - readAfter) sent = sent.filter(({ at }) => at >= now - readAfter);
+      sent.push({ at: now, then });
+    },
+    /** The connection ended: whether Slack read the newest ones is open. */
+    lost() {
+      const now = performance.now();
+      const open = sent.filter(({ at }) => at >= now - readAfter);
+      sent = [];
+      for (const { then } of open) then();
     },
   };
 }

@@ -9,8 +9,15 @@ import type { Store } from '../../../src/digest/store.ts';
 import { type Clock, noMetrics } from '../../../src/ports.ts';
 import { createLog } from '../../../src/service/log.ts';
 import type { SlackSetup, SlackWorkspaces } from '../../../src/settings/slack-setup.ts';
-import { type Delivery, overHttp, overSocket, type Taken } from '../../fakes/slack/deliveries.ts';
+import {
+  type Delivery,
+  lostOverHttp,
+  overHttp,
+  overSocket,
+  type Taken,
+} from '../../fakes/slack/deliveries.ts';
 import type { FakeSlack } from '../../fakes/slack/slack.ts';
+import type { Loss } from '../../fakes/slack/sockets.ts';
 
 export const core = await loadCore();
 
@@ -26,6 +33,8 @@ export interface Running {
   readonly address: string;
   /** Slack delivers; resolves when it was acknowledged, or was not in time. */
   deliver(delivery: Delivery): Promise<Taken>;
+  /** Slack delivers, and the connection breaks before the acknowledgement can arrive, or while it does. */
+  lose(delivery: Delivery, loss: Loss): Promise<Taken>;
   stop(): Promise<void>;
 }
 
@@ -89,6 +98,10 @@ export async function runBot(
     address,
     deliver: (delivery) =>
       mode === 'socket' ? overSocket(slack, delivery) : overHttp(slack, `${address}/slack/events`, delivery),
+    lose: (delivery, loss) =>
+      mode === 'socket'
+        ? overSocket(slack, delivery, loss)
+        : lostOverHttp(slack, `${address}/slack/events`, delivery, loss),
     stop: () => service.stop(),
   };
 }

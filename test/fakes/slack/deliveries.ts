@@ -1,8 +1,10 @@
 import { createHmac, randomBytes } from 'node:crypto';
+import { Agent, request } from 'node:http';
 import { stringify } from 'node:querystring';
 import { slackLimits } from './limits.ts';
 import { isFields, type Json, refuseMessage } from './refusals.ts';
 import type { FakeSlack } from './slack.ts';
+import type { Loss } from './sockets.ts';
 import type { PostedMessage } from './workspace.ts';
 
 type Fields = { readonly [name: string]: Json };
@@ -192,9 +194,9 @@ export function lifecycle(slack: FakeSlack, event: Fields): Delivery {
 }
 
 /** Delivers over Socket Mode. */
-export async function overSocket(slack: FakeSlack, delivery: Delivery): Promise<Taken> {
+export async function overSocket(slack: FakeSlack, delivery: Delivery, loss?: Loss): Promise<Taken> {
   const start = performance.now();
-  const answered = await slack.sockets.send(delivery.kind, delivery.payload);
+  const answered = await slack.sockets.send(delivery.kind, delivery.payload, loss);
   const milliseconds = performance.now() - start;
   if ('late' in answered) return { status: undefined, milliseconds };
   showAcknowledgement(slack, delivery, answered.payload);
@@ -226,6 +228,25 @@ export function asRequest(
       'x-slack-signature': signature(slack.signingSecret, seconds, body),
     },
   };
+}
+
+/** Delivers over HTTP, and the connection breaks: right after the request, or with the answer on its way. */
+export function lostOverHttp(
+  slack: FakeSlack,
+  address: string,
+  delivery: Delivery,
+  loss: Loss,
+): Promise<Taken> {
+  const { body, headers } = asRequest(slack, delivery);
+  return new Promise((resolve) => {
+    const sent = request(address, { method: 'POST', headers, agent: new Agent({ keepAlive: true }) });
+    sent.on('error', () => undefined);
+    sent.once('close', () => resolve({ status: undefined, milliseconds: 0 }));
+    sent.once('response', () => sent.socket?.resetAndDestroy());
+    sent.end(body, () => {
+      if (loss === 'before') sent.socket?.resetAndDestroy();
+    });
+  });
 }
 
 /** Delivers over HTTP to the app at this address. */

@@ -10,13 +10,16 @@ type Fields = { readonly [name: string]: Json };
 /** What an app answered to an envelope, or that it did not in time. */
 export type Acknowledgement = { readonly payload: Json } | { readonly late: true };
 
+/** When the connection breaks: before the app can acknowledge, or with the acknowledgement on its way. */
+export type Loss = 'before' | 'after';
+
 /** The fake's side of Socket Mode. */
 export interface Sockets {
   readonly open: () => number;
   /** How many connections there ever were. */
   readonly made: () => number;
-  /** Sends an envelope over the newest connection and waits for its acknowledgement. */
-  send(type: string, payload: Fields): Promise<Acknowledgement>;
+  /** Sends an envelope over the newest connection and waits for its acknowledgement, which may be lost. */
+  send(type: string, payload: Fields, loss?: Loss): Promise<Acknowledgement>;
   /** Asks the app to come back on a new connection, as Slack does every few hours. */
   refresh(): void;
   /** Breaks every connection without a word. */
@@ -62,7 +65,7 @@ export function createSockets(server: Server, changed: () => void): Sockets {
   return {
     open: () => sockets.size,
     made: () => made,
-    send(type, payload) {
+    send(type, payload, loss) {
       const socket = [...sockets].at(-1);
       if (socket === undefined) throw new Error('the app is not connected');
       const id = randomUUID();
@@ -71,13 +74,21 @@ export function createSockets(server: Server, changed: () => void): Sockets {
           waiting.delete(id);
           resolve({ late: true });
         }, slackLimits.acknowledgeSeconds * 1000);
+        const lose = () => {
+          clearTimeout(timer);
+          waiting.delete(id);
+          socket.terminate();
+          resolve({ late: true });
+        };
         waiting.set(id, (answer) => {
+          if (loss === 'after') return lose();
           clearTimeout(timer);
           waiting.delete(id);
           resolve({ payload: answer });
         });
         const accepts = type !== 'events_api';
         socket.send(JSON.stringify({ envelope_id: id, type, payload, accepts_response_payload: accepts }));
+        if (loss === 'before') lose();
       });
     },
     refresh() {
