@@ -4,12 +4,14 @@ import { loadCore } from '../../src/core.ts';
 import { answerDigest } from '../../src/digest/commands/answer.ts';
 import { digestCommandName } from '../../src/digest/commands/catalogue.ts';
 import type { Store } from '../../src/digest/store.ts';
+import { subscriptionId } from '../../src/digest/subscription.ts';
 import { exportDigests, importDigests } from '../../src/digest/transfer.ts';
 import { examineRunning } from '../../src/doctor/running.ts';
 import { dataFolder } from '../../src/knowledge/load.ts';
 import type { Clock } from '../../src/ports.ts';
 import type { Config } from '../../src/settings/config.ts';
 import { redactor } from '../../src/settings/redaction.ts';
+import { daysAsked, previewDays } from './preview-days.ts';
 import { renderText } from './render.ts';
 import { type Streams, write } from './streams.ts';
 
@@ -44,19 +46,33 @@ export async function runStoreCommand(args: readonly string[], parts: StoreComma
 
 async function digest(words: readonly string[], store: Store, parts: StoreCommandParts): Promise<number> {
   const { config, streams, clock } = parts;
+  const core = await loadCore(config.dataFolder ?? dataFolder);
+  const place = { platform: 'console', workspace: 'local', channel: 'console' };
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const days = daysAsked(words);
+  if (typeof days === 'string') {
+    await write(streams.errors, `${days}\n`);
+    return 2;
+  }
+  if (days !== undefined) {
+    const known = await store.subscriptions.find(subscriptionId(place));
+    const asked = { from: clock.now().getTime(), days, zone, language: config.language };
+    await write(streams.output, `${previewDays(core, known, asked)}\n`);
+    return 0;
+  }
   const { answer } = await answerDigest(
     {
       words: words.map(toWord),
-      place: { platform: 'console', workspace: 'local', channel: 'console' },
+      place,
       channelName: 'console',
       person: { id: 'local', name: 'console' },
       mayManage: true,
       seesWorkspace: false,
-      zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      zone,
       language: config.language,
     },
     {
-      core: await loadCore(config.dataFolder ?? dataFolder),
+      core,
       subscriptions: store.subscriptions,
       clock,
       access: async () => ({ ok: true }),

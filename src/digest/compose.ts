@@ -6,12 +6,19 @@ import { formatDay, formatSpan } from '../calendar.ts';
 import type { Core } from '../core.ts';
 import type { Query } from '../query/query.ts';
 import type { Digest } from './digest.ts';
-import { milestones, onThisDay, untoldChanges } from './occasions.ts';
-import { type Item, nextItem } from './rotation.ts';
+import type { Item } from './item.ts';
+import { milestones, onTheseDays, untoldChanges } from './occasions.ts';
+import { nextItem } from './rotation.ts';
+import { periodBegin } from './schedule.ts';
+import { sentences } from './stories.ts';
 import type { LocalDate, LocalTime, Memory, Settings } from './subscription.ts';
 
-/** The most characters that a digest says by itself; the rest is behind its buttons. */
-export const leadLimit = 600;
+/** The most characters and things that a digest tells by itself; the rest is behind its buttons. */
+export const leadLimit = 900;
+const mostTold = 5;
+
+/** The settings that decide what a digest holds. */
+export type Content = Omit<Settings, 'time' | 'zone'>;
 
 /** What a digest is made for. */
 export interface Occasion {
@@ -24,38 +31,39 @@ export interface Occasion {
 }
 
 /**
- * The digest of a date: what changed in the data, what happened on this day, the next record, what is coming; each
- * with its sources. Undefined where the chosen sections have nothing new. The same input always gives the same
- * digest, so that every attempt at a delivery says the same.
+ * The digest of a date: what changed in the data, what happened on this day and those since the digest before, what is
+ * coming, one story; each with its sources. It opens with the first of them, in words that stand alone. Undefined where
+ * there is nothing new. The same input always gives the same digest, so that every attempt at a delivery says the same.
  */
 export function composeDigest(
   core: Core,
-  { language, sections, onlyChanges }: Pick<Settings, 'language' | 'sections' | 'onlyChanges'>,
+  content: Content,
   memory: Memory,
   occasion: Occasion,
 ): Digest | undefined {
   const { knowledge } = core;
+  const { language, onlyChanges = false } = content;
   const { date } = occasion;
-  const wants = (section: Settings['sections'][number]) => sections.includes(section);
-  const changes = wants('changes') || onlyChanges === true ? untoldChanges(knowledge, memory) : [];
+  const wants = (section: Settings['sections'][number]) => content.sections.includes(section);
+  const wantsChanges = wants('changes') || onlyChanges;
+  const changes = wantsChanges ? untoldChanges(knowledge, memory) : [];
+  if (onlyChanges && changes.length === 0) return undefined;
   const coming = wants('upcoming') ? milestones(knowledge, date, memory) : [];
   const record = wants('record') ? nextItem(knowledge, memory) : undefined;
   const items = [
     ...changes.map(({ item }) => item),
-    ...(wants('day') ? onThisDay(knowledge, date) : []),
-    ...(record === undefined ? [] : [record.item]),
+    ...(wants('day') ? onTheseDays(knowledge, periodBegin(content, date), date) : []),
     ...coming.map(({ item }) => item),
+    ...(record === undefined ? [] : [record.item]),
   ];
-  if (items.length === 0 || (onlyChanges === true && changes.length === 0)) return undefined;
+  if (items.length === 0) return undefined;
   const draft = startDraft(core, language);
-  const lead = leadOf(core, language, items);
+  const { told, left } = leadOf(core, language, items);
   const blocks: Block[] = [
     heading(...draft.say('digest.title', { date: formatDay(date, language) })),
     ...noticeOf(draft, occasion),
-    ...lead.map((item) => paragraph(...fitted(item.say(draft)))),
-    ...(lead.length < items.length
-      ? [note(...draft.say('digest.more', { count: items.length - lead.length }))]
-      : []),
+    ...told.flatMap((item, index) => toldIn(draft, item, index === 0)),
+    ...(left > 0 ? [note(...draft.say('digest.more', { count: left }))] : []),
   ];
   const answer = finishAnswer(draft, 'answered', { kind: 'help' }, blocks, nextQueries(items, record?.item));
   return {
@@ -63,8 +71,7 @@ export function composeDigest(
     answer: { ...answer, query: `digest/${date}` },
     memory: {
       ...(record?.memory ?? memory),
-      changes:
-        wants('changes') || onlyChanges === true ? knowledge.changes.map(({ id }) => id) : memory.changes,
+      changes: wantsChanges ? knowledge.changes.map(({ id }) => id) : memory.changes,
       milestones: remembered(memory, coming, knowledge.events),
     },
   };
@@ -75,17 +82,30 @@ export function newMemory({ knowledge }: Core): Memory {
   return { round: 1, shown: [], changes: knowledge.changes.map(({ id }) => id), milestones: [] };
 }
 
-/** The first items that fit together; the very first always does, cut if it must. */
-function leadOf(core: Core, language: Settings['language'], items: readonly Item[]): Item[] {
+/** The first items that fit together, the story of each where there is room; the very first always does. */
+function leadOf(core: Core, language: Settings['language'], items: readonly Item[]) {
   // What does not fit must not be cited, so the lengths are taken on a draft of their own.
   const scratch = startDraft(core, language);
-  let left = leadLimit;
-  return items.filter((item, index) => {
+  let room = leadLimit;
+  const told: Item[] = [];
+  for (const item of items) {
     const length = plainInline(item.say(scratch)).length;
-    if (index > 0 && length > left) return false;
-    left -= length;
-    return true;
-  });
+    if (told.length === mostTold || (told.length > 0 && length > room)) continue;
+    room -= length;
+    const story = item.more === undefined ? 0 : plainInline(item.more(scratch)).length;
+    const { more: _, ...short } = item;
+    told.push(story > room ? short : item);
+    if (story <= room) room -= story;
+  }
+  return { told, left: items.length - told.length };
+}
+
+/** What opens a digest stands alone, and its story is below; all else is one paragraph. */
+function toldIn(draft: Draft, item: Item, opens: boolean): Block[] {
+  const said = fitted(item.say(draft));
+  const story = item.more?.(draft) ?? [];
+  if (story.length === 0) return [paragraph(...said)];
+  return opens ? [paragraph(...said), paragraph(...story)] : [paragraph(...sentences(said, story))];
 }
 
 /** Running text within the limit: words at its end give way, references stay. */

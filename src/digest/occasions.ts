@@ -5,29 +5,45 @@ import { type CalendarDate, formatDate, formatSpan, yearOf } from '../calendar.t
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Change, Event } from '../knowledge/schema.ts';
 import { queryAbout } from '../query/about.ts';
-import type { Item } from './rotation.ts';
+import type { Item } from './item.ts';
+import { concerned, sentences } from './stories.ts';
 import type { LocalDate, Memory } from './subscription.ts';
+import { addDays } from './until.ts';
 
 /** How many days ahead a milestone is announced: once within each of these. */
 const announced = [90, 30, 7, 1, 0] as const;
 
-/** What happened on this day in another year: events of this day, or that lasted over it. */
-export function onThisDay({ events }: Knowledge, date: LocalDate): Item[] {
-  return events
-    .filter((event) => event.date.length === 10 && event.date < date && yearOf(event.date) < yearOf(date))
-    .filter((event) => isAnniversary(event, date))
-    .map((event) => ({
-      id: event.id,
-      query: { kind: 'timeline', year: yearOf(event.date) },
-      say: (draft) => [
-        ...draft.say('digest.on-this-day', {
-          year: event.date.slice(0, 4),
-          text: draft.textOf(event.text),
-        }),
-        ...draft.cite(...event.citations),
-        ...doubtOf(draft, event),
-      ],
-    }));
+/**
+ * What began on one of the days from `begin` to `date` in another year, those of the last day first: what happened on
+ * days without a digest is told with the next one.
+ */
+export function onTheseDays({ events }: Knowledge, begin: LocalDate, date: LocalDate): Item[] {
+  const days: LocalDate[] = [];
+  for (let day = date; day >= begin; day = addDays(day, -1)) days.push(day);
+  return days.flatMap((day) =>
+    events
+      .filter((event) => event.date.length === 10 && yearOf(event.date) < yearOf(day))
+      .filter((event) => isAnniversary(event, day))
+      .map((event) => onDay(event, day === date)),
+  );
+}
+
+function onDay(event: Event, isToday: boolean): Item {
+  return {
+    id: event.id,
+    query: { kind: 'timeline', year: yearOf(event.date) },
+    about: concerned(event),
+    say: (draft) => {
+      const what = draft.textOf(event.text);
+      const said = isToday
+        ? draft.say('digest.on-this-day', { year: event.date.slice(0, 4), text: what })
+        : draft.say('digest.on-date', {
+            date: { type: 'time', date: event.date, label: formatDate(event.date, draft.language) },
+            text: what,
+          });
+      return [...said, ...draft.cite(...event.citations), ...doubtOf(draft, event)];
+    },
+  };
 }
 
 /** The events to come that are to be announced on a date, the next first, with what to remember of each. */
@@ -57,18 +73,25 @@ export function untoldChanges(knowledge: Knowledge, memory: Memory): { item: Ite
     .map((change) => ({ id: change.id, item: changed(knowledge, change) }));
 }
 
-function changed(knowledge: Knowledge, { id, kind, about, text: what, citations }: Change): Item {
+function changed(knowledge: Knowledge, change: Change): Item {
+  const { id, kind, about, text: what, before, after, why, citations } = change;
   const sentence = (draft: Draft): Inline[] =>
     kind === 'correction'
       ? draft.say('digest.correction', { text: draft.textOf(what) })
       : draft.say('digest.addition', { text: draft.textOf(what) });
-  const subject = knowledge.entities.has(about)
-    ? about
-    : (knowledge.facts.find((fact) => fact.id === about)?.subject ?? about);
+  const fact = knowledge.facts.find((each) => each.id === about);
+  const subject = knowledge.entities.has(about) ? about : (fact?.subject ?? about);
   return {
     id,
     query: queryAbout(subject, knowledge),
+    about: fact === undefined ? [about] : concerned(fact),
     say: (draft) => [...sentence(draft), ...draft.cite(...citations)],
+    more: (draft) =>
+      sentences(
+        before === undefined ? [] : draft.say('digest.change-before', { text: draft.textOf(before) }),
+        after === undefined ? [] : draft.say('digest.change-after', { text: draft.textOf(after) }),
+        why === undefined ? [] : draft.say('digest.change-why', { text: draft.textOf(why) }),
+      ),
   };
 }
 
@@ -77,6 +100,7 @@ function milestone(knowledge: Knowledge, event: Event): Item {
   return {
     id,
     query: { kind: 'timeline', year: yearOf(date) },
+    about: concerned(event),
     say: (draft) => [
       ...draft.say('digest.milestone', {
         when: strong({ type: 'time', date, label: formatSpan(date, end, draft.language) }),
@@ -93,12 +117,11 @@ function order({ kind }: Change): number {
   return kind === 'correction' ? 0 : 1;
 }
 
-/** True where the day of the year is the event's, or one of those it lasted; 29 February counts on the 28th as well. */
-function isAnniversary({ date: start, end = start }: Event, date: LocalDate): boolean {
+/** True where the day of the year is the one on which the event began; 29 February counts on the 28th as well. */
+function isAnniversary({ date: start }: Event, date: LocalDate): boolean {
   const day = date.slice(5);
-  const isBetween = (wanted: string) => wanted >= start.slice(5) && wanted <= end.slice(5);
-  const leapDay = day === '02-28' && !isLeapYear(yearOf(date));
-  return isBetween(day) || (leapDay && isBetween('02-29'));
+  const isLeapDay = day === '02-28' && !isLeapYear(yearOf(date)) && start.slice(5) === '02-29';
+  return day === start.slice(5) || isLeapDay;
 }
 
 function isLeapYear(year: number): boolean {

@@ -46,6 +46,13 @@ export interface Settings extends Rhythm {
   readonly onlyChanges?: boolean;
 }
 
+/** What a new digest has that names nothing. */
+export const newSettings = {
+  time: '09:00',
+  days: [1, 2, 3, 4, 5],
+  sections,
+} as const satisfies Partial<Settings>;
+
 /** Why a subscription sends nothing until its channel takes messages again. */
 export interface Trouble {
   /** The platform's own word for it: `is_archived`, `50001`. */

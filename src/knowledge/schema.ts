@@ -258,6 +258,9 @@ const changeSchema = z.strictObject({
   kind: z.enum(['correction', 'addition']),
   about: id.describe('The record that was changed'),
   text: localised.describe('What changed, in a sentence'),
+  before: localised.optional().describe('What the data said until then, in a sentence'),
+  after: localised.optional().describe('What it says since, in a sentence'),
+  why: localised.optional().describe('Why: a source, a slip, something new; in a sentence'),
   citations,
 });
 const zonesSchema = z.strictObject({

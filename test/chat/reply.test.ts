@@ -115,9 +115,14 @@ describe('every button that is drawn', () => {
   it('works under a digest, on every page of it', () => {
     fc.assert(
       fc.property(days, fc.constantFrom(...languages), (day, language) => {
-        const digest = composeDigest(core, { language, sections: [...sections] }, newMemory(core), {
-          date: day.toISOString().slice(0, 10),
-        });
+        const digest = composeDigest(
+          core,
+          { language, sections: [...sections], days: [1, 2, 3, 4, 5, 6, 7] },
+          newMemory(core),
+          {
+            date: day.toISOString().slice(0, 10),
+          },
+        );
         for (const page of digest === undefined ? [] : pagesOf(digest.answer, capsOf(1600))) {
           for (const { id } of page.rows.flat()) expect(parsePress(id), id).toBeDefined();
         }

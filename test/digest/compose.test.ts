@@ -3,14 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { plainBlock, plainText } from '../../src/answer/plain-text.ts';
 import { answer } from '../../src/builders/answer.ts';
 import { type Core, loadCore } from '../../src/core.ts';
+import { digestsAhead } from '../../src/digest/ahead.ts';
 import { composeDigest, leadLimit, newMemory } from '../../src/digest/compose.ts';
 import type { Digest } from '../../src/digest/digest.ts';
 import { rotationOf } from '../../src/digest/rotation.ts';
-import { type Memory, sections } from '../../src/digest/subscription.ts';
+import { type Memory, newSettings, sections } from '../../src/digest/subscription.ts';
 import { languages } from '../../src/language.ts';
 
 const core = await loadCore();
-const all = { language: 'en', sections } as const;
+const daily = [1, 2, 3, 4, 5, 6, 7] as const;
+const all = { language: 'en', sections, days: daily } as const;
 
 function withEvents(...events: { id: string; date: string }[]): Core {
   const like = core.knowledge.events[0];
@@ -34,24 +36,64 @@ function days(
   let memory: Memory = newMemory(on);
   return Array.from({ length: count }, (_, day) => {
     const date = new Date(Date.parse(from) + day * 86_400_000).toISOString().slice(0, 10);
-    const digest = composeDigest(on, { language: 'en', sections: wanted }, memory, { date });
+    const digest = composeDigest(on, { ...all, sections: wanted }, memory, { date });
     memory = digest?.memory ?? memory;
     return said(digest);
   });
 }
 
+/** What it opens with, without its sources' numbers. */
+function opening(text: string): string | undefined {
+  return text.split('\n\n').slice(1, 3).join(' ');
+}
+
 describe('a digest', () => {
-  it('shows every record once before any comes again, each kind from early on', () => {
+  it('tells every story once before any comes again, each kind from early on', () => {
     const items = rotationOf(core.knowledge);
-    const round = days('2027-01-01', items.length, ['record']);
-    expect(new Set(round.map((text) => text.split('\n\n')[1])).size).toBe(items.length);
-    const again = days('2027-01-01', items.length + 1, ['record']).at(-1);
-    expect(again?.split('\n\n')[1]).toBe(round[0]?.split('\n\n')[1]);
+    const round = days('2027-01-01', items.length, ['record']).map(opening);
+    expect(new Set(round).size).toBe(items.length);
+    expect(
+      days('2027-01-01', items.length + 1, ['record'])
+        .map(opening)
+        .at(-1),
+    ).toBe(round[0]);
     const kinds = new Set(items.slice(0, 40).map(({ query }) => query.kind));
-    expect([...kinds].toSorted()).toEqual(['city', 'commitment', 'record', 'source', 'timeline']);
+    expect([...kinds].toSorted()).toEqual(['city', 'commitment', 'record', 'source']);
   });
 
-  it('has a lead of 600 characters at most, sources for all it says, and buttons that answer', () => {
+  it.each(languages)('repeats no day of a year with the settings of a new one, in %s', (language) => {
+    const year = digestsAhead(
+      core,
+      { ...newSettings, zone: 'UTC', language, memory: newMemory(core) },
+      Date.parse('2026-11-30T00:00:00Z'),
+      365,
+    );
+    expect(year).toHaveLength(261);
+    const told = year.map(({ digest }) => said(digest).split('\n\n').slice(1).join());
+    expect(told.filter((text) => text === '')).toEqual([]);
+    expect(new Set(told).size).toBe(told.length);
+  });
+
+  it('tells with a weekly one what happened on the days since the last, each once', () => {
+    const weekly = { ...newSettings, days: [1] as const, zone: 'UTC', language: 'en' as const };
+    const from = Date.parse('2026-11-30T00:00:00Z');
+    const on = (settings: Parameters<typeof digestsAhead>[1]) =>
+      digestsAhead(core, settings, from, 365).flatMap(({ digest }) =>
+        said(digest)
+          .split('\n\n')
+          .filter((text) => /^On /u.test(text))
+          .map((text) => text.replace(/^On (?:this day in \d{4}|[^:]+): |\[\d+\]/gu, '').trim()),
+      );
+    const memory = newMemory(core);
+    const day = { sections: ['day'] as const, memory };
+    const everyDay = on({ ...weekly, ...day, days: daily });
+    const everyWeek = on({ ...weekly, ...day });
+    expect(everyWeek.length).toBeGreaterThan(15);
+    expect(everyDay).toEqual(expect.arrayContaining(everyWeek));
+    expect(new Set(everyWeek).size).toBe(everyWeek.length);
+  });
+
+  it('has a lead that is short, a source for what it opens with, and buttons that answer', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...languages),
@@ -67,13 +109,15 @@ describe('a digest', () => {
               .slice(0, shown)
               .map(({ id }) => id),
           };
-          const digest = composeDigest(core, { language, sections: wanted }, memory, { date });
-          expect(composeDigest(core, { language, sections: wanted }, memory, { date })).toEqual(digest);
+          const digest = composeDigest(core, { language, sections: wanted, days: daily }, memory, { date });
+          expect(composeDigest(core, { language, sections: wanted, days: daily }, memory, { date })).toEqual(
+            digest,
+          );
           if (digest === undefined) return;
           const lead = digest.answer.blocks.filter(({ type }) => type === 'paragraph').map(plainBlock);
           expect(lead.join('').length).toBeLessThanOrEqual(leadLimit + 1);
           expect(lead.length).toBeGreaterThan(0);
-          for (const said of lead) expect(said).toMatch(/\[\d+\]/u);
+          expect(lead[0]).toMatch(/\[\d+\]/u);
           expect(digest.answer.dataDate).toBe(core.knowledge.date);
           expect(digest.answer.next.length).toBeGreaterThan(0);
           for (const { query } of digest.answer.next)
@@ -90,20 +134,16 @@ describe('a digest', () => {
     const first = composeDigest(core, all, { ...newMemory(core), changes: [] }, { date: '2027-03-01' });
     const text = said(first);
     expect(text.indexOf('Corrected in the data')).toBeGreaterThan(0);
-    expect(text.indexOf('Corrected in the data')).toBeLessThan(text.indexOf('New in the data'));
+    expect(text).toMatch(/Corrected in the data: .*Before: .*Now: .*Why: /su);
+    // What does not fit is behind the buttons, and it is the least of it.
+    expect(text).toContain('behind the buttons');
     const second = composeDigest(core, all, first?.memory ?? newMemory(core), { date: '2027-03-02' });
     expect(said(second)).not.toContain('in the data:');
   });
 
-  it('remembers the day of an event, and every day that it lasted', () => {
+  it('remembers the day on which an event began', () => {
     expect(days('2026-12-08', 1, ['day'])[0]).toContain('On this day in 2017: Metropolis published');
-    expect(days('2026-12-03', 5, ['day']).map((text) => text !== '')).toEqual([
-      false,
-      true,
-      true,
-      true,
-      false,
-    ]);
+    expect(days('2026-12-03', 4, ['day']).map((text) => text !== '')).toEqual([false, true, true, false]);
     const leap = withEvents({ id: 'leap', date: '2024-02-29' });
     expect(days('2027-02-28', 2, ['day'], leap).map((text) => text !== '')).toEqual([true, false]);
     expect(days('2028-02-28', 2, ['day'], leap).map((text) => text !== '')).toEqual([false, true]);

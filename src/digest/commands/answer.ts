@@ -5,7 +5,7 @@ import { echo } from '../../text/echo.ts';
 import { newMemory } from '../compose.ts';
 import { rhythmFrom } from '../rhythm.ts';
 import { localDate, nextRun } from '../schedule.ts';
-import { forever, type Subscription, sections, subscriptionId, type Target } from '../subscription.ts';
+import { forever, newSettings, type Subscription, subscriptionId, type Target } from '../subscription.ts';
 import { parseUntil } from '../until.ts';
 import { findZoneOf } from '../zones.ts';
 import { digestCommandName, digestCommands, digestExample } from './catalogue.ts';
@@ -30,9 +30,6 @@ interface Meant {
 
 /** How often a change is tried again that met another one at the same moment. */
 const mostTries = 4;
-
-/** What a new digest has that names nothing. */
-const newSettings = { time: '09:00', days: [1, 2, 3, 4, 5], sections } as const;
 
 /**
  * Answers a command of the digest: every surface calls this with who asks, where, and the words. Never throws for

@@ -13,7 +13,7 @@ import {
   nextRuns,
   runOn,
 } from '../schedule.ts';
-import { type Subscription, sections, subscriptionId, type Target } from '../subscription.ts';
+import { newSettings, type Subscription, subscriptionId, type Target } from '../subscription.ts';
 import { digestCommandName, digestExample } from './catalogue.ts';
 import { type DigestDesk, type DigestReply, type DigestRequest, digestAnswer, draftFor } from './desk.ts';
 import { nextOf, offsetName, outcomeOf, settingsOf, whenOf } from './wording.ts';
@@ -89,7 +89,7 @@ export async function preview(
   const known = await desk.subscriptions.find(subscriptionId(target));
   const isOn = known !== undefined && known.state !== 'off';
   const zone = known?.zone ?? request.zone ?? 'UTC';
-  const settings = isOn ? known : { language: request.language, sections };
+  const settings = isOn ? known : { ...newSettings, language: request.language };
   const next = isOn ? (known.next ?? nextRun(known, now)) : undefined;
   const date = next?.date ?? localDate(now, zone);
   const draft = draftFor(desk, request.language);

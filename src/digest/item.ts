@@ -1,0 +1,15 @@
+import type { Inline } from '../answer/nodes.ts';
+import type { Draft } from '../builders/draft.ts';
+import type { Query } from '../query/query.ts';
+
+/** Something a digest can tell, and the question whose answer tells the rest. */
+export interface Item {
+  readonly id: string;
+  readonly query: Query;
+  /** The records it concerns, by their ids: who follows one of them hears of it. */
+  readonly about: readonly string[];
+  /** What is worth telling, in words that stand alone. */
+  say(draft: Draft): Inline[];
+  /** How the story goes on, where it does. */
+  more?(draft: Draft): Inline[];
+}
