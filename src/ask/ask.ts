@@ -2,6 +2,7 @@ import type { Core } from '../core.ts';
 import type { Language } from '../language.ts';
 import { addressLimit, addressOf, parseAddress, type Query } from '../query/query.ts';
 import { questionLimit } from '../text/normalise.ts';
+import { inArticle } from './about-article.ts';
 import { type AskIndex, askIndexOf } from './ask-index.ts';
 import { chosenOf, fits, tryKinds } from './choose.ts';
 import { kinds } from './kinds.ts';
@@ -187,7 +188,9 @@ function understandIn(question: string, index: AskIndex): Interpretation {
     const isClear = equal.length === 0;
     const result = chosen.map(({ kind }) => kind.name).join(', ');
     steps.push({ name: isClear ? 'chosen' : 'equally near', result });
-    const query: Query = isClear ? best.candidate.query : { kind: 'unknown', because: 'unclear' };
+    const query: Query = isClear
+      ? inArticle(best.candidate.query, reading, index.knowledge)
+      : { kind: 'unknown', because: 'unclear' };
     const near = isClear ? [] : chosen.map(({ candidate }) => candidate.query).slice(0, mostOffers);
     const understood = corrections(reading);
     return { query, language: undefined, understood, notUnderstood: [], near, steps };
@@ -195,7 +198,8 @@ function understandIn(question: string, index: AskIndex): Interpretation {
   const partly = withoutUnknownWords(tried, reading, index);
   if (partly === undefined || addressOf(partly.query).length > addressLimit)
     return notUnderstood(reading, index, steps);
-  const { query, leftOut } = partly;
+  const query = inArticle(partly.query, reading, index.knowledge);
+  const { leftOut } = partly;
   steps.push({ name: `without ${leftOut.join(', ')}`, result: addressOf(query) });
   return {
     query,

@@ -20,6 +20,8 @@ export interface Claim {
   /** The records it was done to or sent to. */
   readonly receivers: ReadonlySet<string>;
   readonly dates: readonly string[];
+  /** What of it is not so, as other sources have it. */
+  readonly denies: ReadonlySet<string>;
   /** Every stem in its text, its quotations and its topics. */
   readonly stems: ReadonlySet<string>;
 }
@@ -78,7 +80,7 @@ export function claimsOf(
   const facts = knowledge.facts.map((fact): Claim => {
     const { when = [], ...others } = fact.roles;
     const topics = phrasesFor(fact.topics, language);
-    const correction = fact.correction === undefined ? [] : words(fact.correction.text);
+    const fromOthers = [fact.correction, fact.addition].flatMap((said) => (said ? words(said.text) : []));
     const quotes = fact.citations.flatMap(({ quote }) => quote ?? []);
     return {
       id: fact.id,
@@ -91,7 +93,8 @@ export function claimsOf(
       actors: new Set(fact.roles.who),
       receivers: new Set(fact.roles.to),
       dates: when,
-      stems: stems([...words(fact.text), ...correction, ...quotes, ...topics]),
+      denies: new Set(fact.correction?.denies),
+      stems: stems([...words(fact.text), ...fromOthers, ...quotes, ...topics]),
     };
   });
   const { network } = knowledge.keyRecords;
@@ -108,6 +111,7 @@ export function claimsOf(
       actors: new Set(),
       receivers: new Set(),
       dates: [],
+      denies: new Set(),
       stems: stems([commitment.wording, ...words(commitment.short), ...topics]),
     };
   });

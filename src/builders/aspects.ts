@@ -13,7 +13,7 @@ import type { Language } from '../language.ts';
 import type { PlainKey } from '../messages/keys.ts';
 import { whichPlace } from './cities.ts';
 import { type Draft, listPassages } from './draft.ts';
-import { factSentence } from './facts.ts';
+import { toldInline } from './told.ts';
 
 /** What records are compared by, in the order of the rows. */
 export const aspects = [
@@ -166,7 +166,7 @@ function ofPlace(draft: Draft, { id }: Entity): Cells {
 function ofFacts(draft: Draft, facts: readonly (Fact | Event)[]): Cells {
   const byAspect = Map.groupBy(facts, aspectOf);
   return [...byAspect].map(([aspect, found]) => {
-    const sentences = found.slice(0, mostFacts).map((fact) => sentencesOf(draft, fact));
+    const sentences = found.slice(0, mostFacts).map((fact) => toldInline(draft, fact));
     return [aspect, sentences.flatMap((each, index) => (index === 0 ? each : [text(' '), ...each]))];
   });
 }
@@ -174,15 +174,6 @@ function ofFacts(draft: Draft, facts: readonly (Fact | Event)[]): Cells {
 function aspectOf({ says }: Fact | Event): Aspect {
   const found = conceptsOf.find(([, concepts]) => concepts.some((concept) => says.includes(concept)));
   return found?.[0] ?? 'aspect.more';
-}
-
-/** A fact and what another source corrects of it: neither stands without the other. */
-function sentencesOf(draft: Draft, fact: Fact | Event): Inline[] {
-  const { correction } = fact;
-  const said = factSentence(draft, fact);
-  if (correction === undefined) return said;
-  const corrected = draft.say('answer.correction', { correction: draft.textOf(correction.text) });
-  return [...said, text(' '), ...corrected, ...draft.cite(...correction.citations)];
 }
 
 function countOfObjectives(draft: Draft, id: string): Cells {

@@ -6,8 +6,8 @@ import type { Endorser } from '../knowledge/schema.ts';
 import type { Language } from '../language.ts';
 import type { Query } from '../query/query.ts';
 import { type Draft, inRow, listDocument, listPassages, namesInRow, startDraft } from './draft.ts';
-import { correctionBlocks } from './facts.ts';
 import { finishAnswer } from './finish.ts';
+import { noted } from './told.ts';
 
 /** The list of supporters, whole or filtered by kind or by state. */
 export function answerCities(
@@ -37,7 +37,9 @@ export function answerCities(
     ...claim,
     paragraph(...title, ...draft.cite(...listPassages(draft.knowledge))),
     list(shown.map((endorser) => listItem(draft, endorser))),
-    ...(fact !== undefined && elsewhere.includes(query.claimed ?? 0) ? correctionBlocks(draft, fact) : []),
+    ...(fact?.addition !== undefined && elsewhere.includes(query.claimed ?? 0)
+      ? [paragraph(...noted(draft, fact.addition))]
+      : []),
   ];
   return finishAnswer(draft, 'answered', query, blocks, [{ kind: 'commitments' }]);
 }

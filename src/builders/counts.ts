@@ -14,9 +14,9 @@ import type { Query } from '../query/query.ts';
 import { wrongClaim } from './cities.ts';
 import { commitmentPassages, commitmentsInShort } from './commitments.ts';
 import { type Draft, listDocument, listPassages, namesInRow, startDraft } from './draft.ts';
-import { correctionBlocks } from './facts.ts';
 import { finishAnswer } from './finish.ts';
 import { listCitations } from './objectives.ts';
+import { correctionOf, noted, orderOf } from './told.ts';
 
 /** How many there are of something, with the correction where the question took another number for granted. */
 export function answerCount(
@@ -26,16 +26,29 @@ export function answerCount(
 ): Answer {
   const draft = startDraft(core, language);
   const { count, sentence, passages, more } = counted(draft, query.of);
+  const { before, after } = corrected(draft, query);
   const total = query.of === 'city' || query.of === 'county' ? core.knowledge.endorsers.length : count;
   const blocks = [
     ...wrongClaim(draft, query.claimed, count, {
       alsoRight: total,
       elsewhere: factCounting(core.knowledge, query.of)?.counts?.elsewhere ?? [],
     }),
+    ...before(),
     paragraph(...sentence, ...draft.cite(...passages)),
+    ...after(),
     ...more(),
   ];
   return finishAnswer(draft, 'answered', query, blocks, [nextAfter(query.of)]);
+}
+
+/** What other sources count today, before the number in the article or after it; made in that order. */
+function corrected(draft: Draft, query: Extract<Query, { kind: 'count' }>) {
+  const fact = factCounting(draft.knowledge, query.of);
+  const order = orderOf(query);
+  const note = (): Block[] =>
+    fact?.correction === undefined ? [] : [paragraph(...correctionOf(draft, fact.correction, order))];
+  const none = (): Block[] => [];
+  return order === 'today-first' ? { before: note, after: none } : { before: none, after: note };
 }
 
 /** The fact that gives the number of members of Metropolis. */
@@ -70,7 +83,7 @@ export function counted(draft: Draft, of: Extract<Query, { kind: 'count' }>['of'
         count,
         sentence,
         ...onList,
-        more: () => (fact === undefined ? [] : correctionBlocks(draft, fact)),
+        more: () => (fact?.addition === undefined ? [] : [paragraph(...noted(draft, fact.addition))]),
       };
     }
     case 'city':
@@ -119,7 +132,9 @@ export function counted(draft: Draft, of: Extract<Query, { kind: 'count' }>['of'
         of === 'member'
           ? draft.say('count.member', { count, document: listDocument(draft) })
           : draft.say('count.recipient', { count });
-      return { count, sentence, passages: fact.citations, more: () => moreOf(draft, of, fact) };
+      // For the addressees: who they were.
+      const more = () => (of === 'member' ? [] : [paragraph(draft.textOf(fact.text))]);
+      return { count, sentence, passages: fact.citations, more };
     }
   }
 }
@@ -137,11 +152,6 @@ function countedObjectives(
   const sentence =
     of === 'principle' ? draft.say('principles.count', given) : draft.say('objectives.count', given);
   return { count: all.length, sentence, passages: listCitations(all), more: () => [] };
-}
-
-/** For members what other sources count, for the addressees who they were. */
-function moreOf(draft: Draft, of: 'member' | 'recipient', fact: Fact | Event): Block[] {
-  return of === 'member' ? correctionBlocks(draft, fact) : [paragraph(draft.textOf(fact.text))];
 }
 
 function nextAfter(of: Extract<Query, { kind: 'count' }>['of']): Query {

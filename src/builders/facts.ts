@@ -1,5 +1,4 @@
-import { type Answer, type Block, type Inline, list, paragraph, strong, text } from '../answer/nodes.ts';
-import { formatDate } from '../calendar.ts';
+import { type Answer, type Block, list, paragraph, strong, text } from '../answer/nodes.ts';
 import type { Core } from '../core.ts';
 import { placeNameIn, shortName } from '../knowledge/knowledge.ts';
 import type { Event, Fact } from '../knowledge/schema.ts';
@@ -9,6 +8,7 @@ import type { Query } from '../query/query.ts';
 import { foldPhrase } from '../text/normalise.ts';
 import { type Draft, inRow, startDraft } from './draft.ts';
 import { finishAnswer } from './finish.ts';
+import { inOrderOfToday, type Order, orderOf, told, toldInline } from './told.ts';
 
 /** One or a few facts; where the question took something else for granted, that is corrected first. */
 export function answerFacts(
@@ -30,7 +30,12 @@ export function answerFacts(
     unconfirmed.map((claim) => [text(draft.placeName(claim))]),
   );
   const premise = unconfirmed.length === 0 ? [] : [paragraph(...draft.say('answer.not-said', { claims }))];
-  const blocks = [...premise, ...facts.flatMap((fact) => factBlocks(draft, fact))];
+  const order = orderOf(query);
+  const shown = inOrderOfToday(facts, core.knowledge, order);
+  const blocks = [
+    ...premise,
+    ...shown.flatMap((fact) => factBlocks(draft, fact, { order, denied: query.denied })),
+  ];
   const subjects = [...new Set(facts.map(({ subject }) => subject))];
   return finishAnswer(
     draft,
@@ -56,8 +61,8 @@ const words = new WeakMap<Fact | Event, string>();
 function wordsOf(fact: Fact | Event): string {
   const known = words.get(fact);
   if (known !== undefined) return known;
-  const { text: said, positions = [], correction } = fact;
-  const texts = [said, ...positions.map((position) => position.text), correction?.text];
+  const { text: said, positions = [], correction, addition } = fact;
+  const texts = [said, ...positions.map((position) => position.text), correction?.text, addition?.text];
   const folded = texts
     .flatMap((each) => Object.values(each ?? {}))
     .map((each) => ` ${foldPhrase(each)} `)
@@ -77,7 +82,7 @@ export function answerChoose(
   const items = facts.map((fact) => {
     const subject = core.knowledge.entities.get(fact.subject);
     const name = strong(subject === undefined ? draft.textOf(fact.text) : draft.nameOf(shortName(subject)));
-    return draft.say('choose.item', { name, text: factSentence(draft, fact) });
+    return draft.say('choose.item', { name, text: toldInline(draft, fact) });
   });
   const blocks = [paragraph(...draft.say('choose.which')), list(items)];
   const subjects = [...new Set(facts.map(({ subject }) => subject))];
@@ -90,51 +95,36 @@ export function answerChoose(
   );
 }
 
-/**
- * A fact as it stands wherever it is shown: its sources, the date up to which it is known, and why it is doubted.
- */
-export function factSentence(draft: Draft, fact: Fact | Event): Inline[] {
-  const { asOf } = fact;
-  const until =
-    asOf === undefined
-      ? []
-      : [text(' '), ...draft.say('fact.as-of', { date: formatDate(asOf, draft.language) })];
-  return [draft.textOf(fact.text), ...draft.cite(...fact.citations), ...until, ...doubtOf(draft, fact)];
-}
-
-/** Why a fact is doubted, to stand directly behind it; nothing where it is not. */
-export function doubtOf(draft: Draft, { doubt }: Fact | Event): Inline[] {
-  return doubt === undefined
-    ? []
-    : [text(' '), ...draft.say('fact.doubt', { doubt: draft.textOf(doubt) }), text('.')];
+interface Shown {
+  readonly order: Order;
+  /** What was asked to be confirmed and is not so. */
+  readonly denied?: string | undefined;
+  /** The fact it is shown under, which is not said twice. */
+  readonly after?: Fact | Event;
 }
 
 /**
- * A fact in full: where sources differ what each says, what another source corrects, what comes nearest to it; of
- * an event also what no source says of it. `after` is the fact it is shown under, which is not said twice.
+ * A fact in full: what is known today, what it says, where sources differ what each says, what another source adds,
+ * what comes nearest to it; of an event also what no source says of it.
  */
-export function factBlocks(draft: Draft, fact: Fact | Event, after?: Fact | Event): Block[] {
+export function factBlocks(draft: Draft, fact: Fact | Event, shown: Shown): Block[] {
+  const { order, denied, after } = shown;
+  const sentences = told(draft, fact, order, denied);
+  const itself = order === 'article-first' || fact.correction === undefined ? 1 : 2;
   const blocks: Block[] = [
-    paragraph(...factSentence(draft, fact)),
+    ...sentences.slice(0, itself).map((sentence) => paragraph(...sentence)),
     ...positionBlocks(draft, fact),
-    ...correctionBlocks(draft, fact),
+    ...sentences.slice(itself).map((sentence) => paragraph(...sentence)),
   ];
   const known = draft.knowledge.facts.filter(({ id }) => fact.known?.includes(id));
   if (known.length > 0) {
     blocks.push(
       paragraph(...draft.say('unknown.known')),
-      ...known.flatMap((each) => factBlocks(draft, each, fact)),
+      ...known.flatMap((each) => factBlocks(draft, each, { order, after: fact })),
     );
   }
   blocks.push(...openBlocks(draft, fact, after));
   return blocks;
-}
-
-/** What another source corrects or adds, as a note with that source. */
-export function correctionBlocks(draft: Draft, { correction }: Fact | Event): Block[] {
-  if (correction === undefined) return [];
-  const said = draft.say('answer.correction', { correction: draft.textOf(correction.text) });
-  return [paragraph(...said, ...draft.cite(...correction.citations))];
 }
 
 /** What no source says of an event; `after` is what is said already. */

@@ -7,9 +7,10 @@ import type { Language } from '../language.ts';
 import { queryAbout } from '../query/about.ts';
 import type { Query } from '../query/query.ts';
 import { type Draft, startDraft } from './draft.ts';
-import { correctionBlocks, factBlocks, factSentence, openBlocks } from './facts.ts';
+import { factBlocks, openBlocks } from './facts.ts';
 import { finishAnswer } from './finish.ts';
 import { objectiveBlocks } from './objectives.ts';
+import { inOrderOfToday, type Order, orderOf, told, toldInline } from './told.ts';
 
 /** The most facts shown of a record that no fact is about, but some name. */
 const mostFactsInPassing = 3;
@@ -36,7 +37,7 @@ export function answerRecord(
   }
   const facts = factsAbout(core.knowledge, entity.id);
   const lead = leadOf(entity, facts);
-  const { first, rest } = inOrder(
+  const { first, rest } = fromSourceFirst(
     core.knowledge,
     facts.filter((fact) => !lead.includes(fact)),
   );
@@ -48,9 +49,11 @@ export function answerRecord(
     const nothing = draft.say('record.nothing', { name: draft.nameOf(entity.name) });
     return finishAnswer(draft, 'not_in_sources', query, [paragraph(...nothing)]);
   }
+  const order = orderOf(query);
+  const inOrder = inOrderOfToday(shown, core.knowledge, order);
   const blocks: Block[] = [
     heading(...title(draft, entity)),
-    ...shown.flatMap((fact) => shownIn(draft, fact)),
+    ...inOrder.flatMap((fact) => shownIn(draft, fact, order)),
     ...moreTopics(draft, rest),
   ];
   const others = [...new Set(facts.flatMap(({ involves }) => involves ?? []))].filter(
@@ -64,7 +67,7 @@ export function answerRecord(
     others.slice(0, 3).map((id) => queryAbout(id, core.knowledge)),
   );
   if (lead.length < 2) return given;
-  const sentences = lead.slice(0, factsInPoint).map((fact) => factSentence(draft, fact));
+  const sentences = lead.slice(0, factsInPoint).map((fact) => toldInline(draft, fact, order));
   return {
     ...given,
     point: sentences.flatMap((sentence, index) => (index === 0 ? sentence : [text(' '), ...sentence])),
@@ -78,7 +81,7 @@ function leadOf(entity: Entity, facts: readonly (Fact | Event)[]): (Fact | Event
 }
 
 /** What the main document says first, then what others do; and what is left for a question of its own. */
-function inOrder(knowledge: Knowledge, facts: readonly (Fact | Event)[]) {
+function fromSourceFirst(knowledge: Knowledge, facts: readonly (Fact | Event)[]) {
   const own = facts.filter((fact) => isFromSource(knowledge, fact));
   const others = facts
     .filter((fact) => !isFromSource(knowledge, fact))
@@ -95,10 +98,10 @@ function isTelling({ says }: Fact | Event): boolean {
 }
 
 /** What the main document says in full; of others the sentence, whose disagreements have a question of their own. */
-function shownIn(draft: Draft, fact: Fact | Event): Block[] {
-  return isFromSource(draft.knowledge, fact)
-    ? factBlocks(draft, fact)
-    : [paragraph(...factSentence(draft, fact)), ...correctionBlocks(draft, fact), ...openBlocks(draft, fact)];
+function shownIn(draft: Draft, fact: Fact | Event, order: Order): Block[] {
+  if (isFromSource(draft.knowledge, fact)) return factBlocks(draft, fact, { order });
+  const sentences = told(draft, fact, order);
+  return [...sentences.map((sentence) => paragraph(...sentence)), ...openBlocks(draft, fact)];
 }
 
 /** What else can be asked about a record, by topic. */
@@ -122,7 +125,7 @@ export function answerCompacts(
   const blocks: Block[] = [
     paragraph(...draft.say('compacts.title', { count: all.length })),
     list(items),
-    ...both.slice(0, 3).flatMap((fact) => factBlocks(draft, fact)),
+    ...both.slice(0, 3).flatMap((fact) => factBlocks(draft, fact, { order: 'today-first' })),
   ];
   return finishAnswer(
     draft,

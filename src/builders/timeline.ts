@@ -5,8 +5,8 @@ import type { Event } from '../knowledge/schema.ts';
 import type { Language } from '../language.ts';
 import type { Query } from '../query/query.ts';
 import { startDraft } from './draft.ts';
-import { factSentence } from './facts.ts';
 import { finishAnswer } from './finish.ts';
+import { toldInline } from './told.ts';
 
 /** The dated events in order, of all years or of one. */
 export function answerTimeline(
@@ -33,7 +33,7 @@ export function answerTimeline(
   const items = events.map((event) => {
     const { date, end } = event;
     const day = strong({ type: 'time', date, label: formatSpan(date, end, language) });
-    return draft.say('timeline.item', { date: day, text: factSentence(draft, event) });
+    return draft.say('timeline.item', { date: day, text: toldInline(draft, event) });
   });
   const next = period === undefined ? [] : [whole];
   return finishAnswer(draft, 'answered', query, [heading(...title), list(items)], next);

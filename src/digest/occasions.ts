@@ -1,6 +1,6 @@
 import { type Inline, strong } from '../answer/nodes.ts';
 import type { Draft } from '../builders/draft.ts';
-import { doubtOf } from '../builders/facts.ts';
+import { doubtOf, opening } from '../builders/told.ts';
 import { type CalendarDate, formatDate, formatSpan, yearOf } from '../calendar.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Change, Event } from '../knowledge/schema.ts';
@@ -34,14 +34,13 @@ function onDay(event: Event, isToday: boolean): Item {
     query: { kind: 'timeline', year: yearOf(event.date) },
     about: concerned(event),
     say: (draft) => {
-      const what = draft.textOf(event.text);
-      const said = isToday
+      const what = opening(draft, event);
+      return isToday
         ? draft.say('digest.on-this-day', { year: event.date.slice(0, 4), text: what })
         : draft.say('digest.on-date', {
             date: { type: 'time', date: event.date, label: formatDate(event.date, draft.language) },
             text: what,
           });
-      return [...said, ...draft.cite(...event.citations), ...doubtOf(draft, event)];
     },
   };
 }

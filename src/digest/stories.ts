@@ -1,8 +1,8 @@
 import { type Inline, strong, text } from '../answer/nodes.ts';
 import { aboutEndorser } from '../builders/cities.ts';
 import { type Draft, documentDetails, listDocument, listPassages, namedDocument } from '../builders/draft.ts';
-import { factSentence } from '../builders/facts.ts';
 import { objectiveBlocks } from '../builders/objectives.ts';
+import { factSentence, noted, opening } from '../builders/told.ts';
 import { formatDate } from '../calendar.ts';
 import { isFromSource, type Knowledge } from '../knowledge/knowledge.ts';
 import type { Event, Fact, SourceDocument } from '../knowledge/schema.ts';
@@ -29,11 +29,11 @@ export function facts(knowledge: Knowledge): Item[] {
     id: first.id,
     query: queryAbout(first.subject, knowledge),
     about: [...new Set([first, ...others].flatMap(concerned))],
-    say: (draft) => attributed(draft, first),
+    say: (draft) => (first.correction === undefined ? attributed(draft, first) : opening(draft, first)),
     more: (draft) =>
       sentences(
         disputes(draft, first),
-        ...others.flatMap((fact) => [factSentence(draft, fact), disputes(draft, fact)]),
+        ...others.flatMap((fact) => [today(draft, fact), disputes(draft, fact)]),
       ),
   }));
 }
@@ -48,7 +48,9 @@ function inStories(about: readonly (Fact | Event)[]): Story[] {
     if (isOpen && last !== undefined) last.push(fact);
     else stories.push([fact]);
     const told = (stories.at(-1) ?? []).map((each) => each.text.en).join(' ');
-    isOpen = told.length < enough && fact.correction === undefined && fact.positions === undefined;
+    isOpen =
+      told.length < enough &&
+      [fact.correction, fact.addition, fact.positions].every((said) => said === undefined);
   }
   return stories;
 }
@@ -72,7 +74,7 @@ export function undatedEvents(knowledge: Knowledge): Item[] {
       id: event.id,
       query: queryAbout(event.subject, knowledge),
       about: concerned(event),
-      say: (draft) => factSentence(draft, event),
+      say: (draft) => today(draft, event),
       more: (draft) => disputes(draft, event),
     }));
 }
@@ -208,17 +210,15 @@ export function concerned({ id, subject, involves = [], roles }: Fact | Event): 
   return [...new Set([id, subject, ...involves, ...Object.values(roles).flat()])].map(String);
 }
 
-/** What another source corrects, or what each says where they differ. */
-function disputes(draft: Draft, { correction, positions }: Fact | Event): Inline[] {
-  const corrected =
-    correction === undefined
-      ? []
-      : [
-          [
-            ...draft.say('answer.correction', { correction: draft.textOf(correction.text) }),
-            ...draft.cite(...correction.citations),
-          ],
-        ];
+/** What is known today of a fact, or else the fact with the date up to which it is known. */
+function today(draft: Draft, fact: Fact | Event): Inline[] {
+  return fact.correction === undefined ? factSentence(draft, fact) : opening(draft, fact);
+}
+
+/** What the main document says behind what is known today, what became of it and what others add, or how they differ. */
+function disputes(draft: Draft, fact: Fact | Event): Inline[] {
+  const { correction, overtakenBy, addition, positions } = fact;
+  const later = draft.knowledge.facts.filter(({ id }) => id === overtakenBy);
   const differing =
     positions === undefined
       ? []
@@ -226,7 +226,12 @@ function disputes(draft: Draft, { correction, positions }: Fact | Event): Inline
           draft.say('fact.positions'),
           ...positions.map((position) => [draft.textOf(position.text), ...draft.cite(...position.citations)]),
         ];
-  return sentences(...corrected, ...differing);
+  return sentences(
+    ...(correction === undefined ? [] : [attributed(draft, fact)]),
+    ...later.map((each) => opening(draft, each)),
+    ...(addition === undefined ? [] : [noted(draft, addition)]),
+    ...differing,
+  );
 }
 
 function detailsOf(document: SourceDocument, draft: Draft): string {

@@ -12,6 +12,7 @@ export function* citationsIn(
       const at = { file: filePaths[name], record: record.id };
       yield* fieldCitations(at, 'citations', record.citations);
       yield* fieldCitations(at, 'correction.citations', record.correction?.citations ?? []);
+      yield* fieldCitations(at, 'addition.citations', record.addition?.citations ?? []);
       for (const [index, position] of (record.positions ?? []).entries()) {
         yield* fieldCitations(at, `positions[${index}].citations`, position.citations);
       }

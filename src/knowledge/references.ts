@@ -43,6 +43,7 @@ export function* references(files: DataFiles): Generator<DataProblem> {
     }
   }
   yield* answersToUnknowns(files);
+  yield* overtaken(files);
   yield* leads(files);
 }
 
@@ -53,6 +54,26 @@ function* answersToUnknowns(files: DataFiles): Generator<DataProblem> {
     for (const target of (known ?? []).filter((fact) => !facts.has(fact))) {
       const message = `no fact or event has the id "${target}"`;
       yield { file: filePaths.unknowns, record: id, field: 'known', message };
+    }
+  }
+}
+
+/** What became of a fact must be one too, and what a correction denies must be what the fact says. */
+function* overtaken(files: DataFiles): Generator<DataProblem> {
+  const facts = new Set([...files.facts.records, ...files.events.records].map(({ id }) => id));
+  for (const name of ['facts', 'events'] as const) {
+    for (const { id, says, overtakenBy, correction } of files[name].records) {
+      const at = { file: filePaths[name], record: id };
+      if (overtakenBy !== undefined && (overtakenBy === id || !facts.has(overtakenBy))) {
+        yield {
+          ...at,
+          field: 'overtakenBy',
+          message: `"${overtakenBy}" is not another fact or event`,
+        };
+      }
+      for (const word of (correction?.denies ?? []).filter((denied) => !says.includes(denied))) {
+        yield { ...at, field: 'correction.denies', message: `"${word}" is not in "says" of this record` };
+      }
     }
   }
 }

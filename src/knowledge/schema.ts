@@ -172,7 +172,7 @@ const claim = {
       elsewhere: z
         .array(z.int())
         .optional()
-        .describe('Numbers that other sources give, as the correction says'),
+        .describe('Numbers that other sources give, as the correction or the addition says'),
     })
     .optional()
     .describe('The number it gives, and of what'),
@@ -180,9 +180,26 @@ const claim = {
   topics: phrases.optional().describe('Words people use when they ask for it'),
   citations,
   correction: z
+    .strictObject({
+      text: sentence,
+      citations,
+      denies: z
+        .array(id)
+        .min(1)
+        .optional()
+        .describe('What is not so, as words of "says": who asks whether it is so gets a no'),
+    })
+    .optional()
+    .describe(
+      'What is known today instead, in a sentence that stands alone: it opens every answer that is not about the article',
+    ),
+  addition: z
     .strictObject({ text: sentence, citations })
     .optional()
-    .describe('What another source corrects or adds; shown after the fact'),
+    .describe('What another source adds; shown after the fact'),
+  overtakenBy: id
+    .optional()
+    .describe('The fact or event that says what became of it: it opens the answer as a correction does'),
   asOf: date.optional().describe('For what can change: the date up to which the sources know it'),
   doubt: sentence.optional().describe('Why it is not certain; always shown with the fact'),
   positions: z
@@ -194,7 +211,13 @@ const claim = {
 
 const factSchema = z.strictObject(claim);
 const { citations: _citations, counts: _counts, correction: _correction, asOf: _asOf, ...question } = claim;
-const { doubt: _doubt, positions: _positions, ...asked } = question;
+const {
+  doubt: _doubt,
+  positions: _positions,
+  addition: _addition,
+  overtakenBy: _overtakenBy,
+  ...asked
+} = question;
 const unknownSchema = z.strictObject({
   ...asked,
   text: sentence.describe('What is not in the sources, in a sentence of its own'),

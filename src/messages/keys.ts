@@ -6,6 +6,7 @@ export const messageParameters = {
   'answer.understood': ['said', 'meant'],
   'answer.left-out': ['words'],
   'answer.correction': ['correction'],
+  'answer.denied': ['correction'],
   'answer.not-said': ['claims'],
   'answer.next': ['lines'],
   'sources.title': ['count'],

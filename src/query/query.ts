@@ -9,7 +9,7 @@ export type Query =
   | { readonly kind: 'help'; readonly command?: string }
   | { readonly kind: 'greeting'; readonly of: 'hello' | 'thanks' }
   | { readonly kind: 'compacts' }
-  | { readonly kind: 'record'; readonly id: string }
+  | { readonly kind: 'record'; readonly id: string; readonly in?: 'article' }
   | { readonly kind: 'commitments'; readonly claimed?: number }
   | { readonly kind: 'commitment'; readonly number: number }
   | { readonly kind: 'commitments-on'; readonly numbers: readonly number[] }
@@ -32,7 +32,7 @@ export type Query =
   | { readonly kind: 'endorsed'; readonly names: readonly string[]; readonly tone?: Tone }
   | { readonly kind: 'member'; readonly names: readonly string[]; readonly tone?: Tone }
   | { readonly kind: 'members-endorsed'; readonly claimed?: number }
-  | { readonly kind: 'count'; readonly of: Countable; readonly claimed?: number }
+  | { readonly kind: 'count'; readonly of: Countable; readonly claimed?: number; readonly in?: 'article' }
   /** How much one number is larger than another. */
   | { readonly kind: 'difference'; readonly of: readonly Countable[] }
   /** Whether a commitment, an objective or a principle (`item`) is one of those that a topic is in. */
@@ -51,6 +51,10 @@ export type Query =
       readonly ids: readonly string[];
       /** What the question took for granted and the sources do not confirm. */
       readonly not?: readonly string[];
+      /** What the question asks to confirm and a correction denies, as a word of the lexicon: "sign". */
+      readonly denied?: string;
+      /** Set where the question is about the article: then its words come first, and what is known today after. */
+      readonly in?: 'article';
     }
   | { readonly kind: 'compare'; readonly of: readonly string[] }
   | { readonly kind: 'choose'; readonly ids: readonly string[] }
@@ -159,9 +163,10 @@ const otherFields: Partial<Record<Query['kind'], readonly string[]>> = {
   endorsed: ['tone'],
   member: ['tone'],
   'members-endorsed': ['claimed'],
-  count: ['claimed'],
+  count: ['claimed', 'in'],
+  record: ['in'],
   timeline: ['month', 'day'],
-  facts: ['not'],
+  facts: ['not', 'denied', 'in'],
   cite: ['style'],
   verify: ['document'],
   passage: ['at', 'aside'],
@@ -220,6 +225,7 @@ function decodeNumber(encoded: string): number {
 }
 
 function isComplete(query: Query): boolean {
+  if ('in' in query && query.in !== 'article') return false;
   switch (query.kind) {
     case 'greeting':
       return query.of === 'hello' || query.of === 'thanks';

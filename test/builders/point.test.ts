@@ -23,9 +23,9 @@ const asked: readonly (readonly [string, Record<Language, RegExp>])[] = [
   [
     'record/migration-compact',
     {
-      en: /not legally binding.*Marrakech.*10 December 2018/su,
-      fr: /contraignant.*Marrakech.*10 décembre 2018/su,
-      es: /vinculante.*Marrakech.*10 de diciembre de 2018/su,
+      en: /not legally binding.*10 December 2018.*Marrakech/su,
+      fr: /contraignant.*10 décembre 2018.*Marrakech/su,
+      es: /vinculante.*10 de diciembre de 2018.*Marrakech/su,
     },
   ],
   [

@@ -58,7 +58,7 @@ describe('what is nearly what was asked is not said as if it were', () => {
     ['Did the US sign the GCM?', /^No source says that a state signed or ratified/],
     [
       'When was the migration compact adopted and when was it endorsed?',
-      /^Question 1[\s\S]*adopted in Marrakech on 10 December 2018[\s\S]*Question 2[\s\S]*152 votes/,
+      /^Question 1[\s\S]*adopted on 10 December 2018 in Marrakech[\s\S]*Question 2[\s\S]*152 votes/,
     ],
     ['When was the meeting held and where was it held?', /^The stocktaking meeting .*(?![\s\S]*Question 2)/],
     ['How many cities are there?', /^The article lists 13 supporters/],
@@ -77,19 +77,6 @@ describe('what is nearly what was asked is not said as if it were', () => {
     ],
   ])('%s', (question, expected) => {
     expect(say(question)).toMatch(expected);
-  });
-});
-
-describe('what another source corrects stands beside the article’s words', () => {
-  it.each([
-    ["what's the resolution number of the new york declaration", ['A/71/L.1', 'Note:', 'A/RES/71/1']],
-    ['when was the New York Declaration signed', ['signed', 'Note:', 'adopted it unanimously']],
-    ['who is Louise Arbour', ['“Louise Arbor” [sic]', 'Special Representative']],
-    ['who is Filippo Grandi', ['11th', 'ended on 31 December 2025']],
-    ['when is the migration compact supposed to be adopted', ['expected', '2018', '10 December 2018']],
-  ])('%s', (question, parts) => {
-    const said = say(question);
-    for (const part of parts) expect(said).toContain(part);
   });
 });
 

@@ -57,13 +57,21 @@ function queryFor(fitting: readonly ClaimFit[], reading: Reading, index: AskInde
     return { kind: 'choose', ids: ids.slice(0, mostChoices) };
   }
   const not = [...new Set(fitting[0]?.not ?? [])];
+  const denied = not.length > 0 ? undefined : deniedIn(reading, fitting[0]?.claim);
   return {
     kind: 'facts',
     ids: ids.slice(0, mostFacts),
     ...(not.length > 0 && { not }),
+    ...(denied !== undefined && { denied }),
   };
 }
 
 function isOnTopic(claim: Claim, reading: Reading): boolean {
   return reading.segments.some(({ topics }) => topics.has(claim.id));
+}
+
+/** What the question wants confirmed and another source denies: "did states sign it?", where they adopted it. */
+function deniedIn(reading: Reading, claim: Claim | undefined): string | undefined {
+  if (!reading.yesNo || mentions(reading, 'not')) return undefined;
+  return [...(claim?.denies ?? [])].find((concept) => mentions(reading, concept));
 }

@@ -1,0 +1,104 @@
+import { type Inline, text } from '../answer/nodes.ts';
+import { formatDate } from '../calendar.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { Event, Fact } from '../knowledge/schema.ts';
+import type { Draft } from './draft.ts';
+
+/**
+ * Which comes first. The one rule: what is known today opens, and what the article said of it in 2017 follows; only a
+ * question about the article has it the other way round.
+ */
+export type Order = 'today-first' | 'article-first';
+
+/** The order that a Query asks for: who takes a number for the article's is told the article's. */
+export function orderOf(query: { readonly in?: 'article'; readonly claimed?: number }): Order {
+  return query.in === 'article' || query.claimed !== undefined ? 'article-first' : 'today-first';
+}
+
+/**
+ * A fact with what other sources say to it, sentence by sentence in their order: none of them stands without the
+ * others. `denied` is what was asked to be confirmed and is not so.
+ */
+export function told(draft: Draft, fact: Fact | Event, order: Order, denied?: string): Inline[][] {
+  const { correction, addition } = fact;
+  const isDenied =
+    order === 'today-first' && denied !== undefined && correction?.denies?.includes(denied) === true;
+  const corrected = () =>
+    correction === undefined ? [] : [correctionOf(draft, correction, isDenied ? 'denied' : order)];
+  const first = order === 'today-first' ? corrected() : [];
+  const itself = factSentence(draft, fact);
+  const last = first.length === 0 ? corrected() : [];
+  return [...first, itself, ...last, ...(addition === undefined ? [] : [noted(draft, addition)])];
+}
+
+/** What corrects a fact: as the opening, as a "no", or as a note behind what the article says. */
+export function correctionOf(
+  draft: Draft,
+  { text: said, citations }: NonNullable<Fact['correction']>,
+  as: Order | 'denied',
+): Inline[] {
+  const correction = draft.textOf(said);
+  const sentence =
+    as === 'denied'
+      ? draft.say('answer.denied', { correction })
+      : as === 'article-first'
+        ? draft.say('answer.correction', { correction })
+        : [correction];
+  return [...sentence, ...draft.cite(...citations)];
+}
+
+/** What is known today of it and no more, for where there is room for one sentence. */
+export function opening(draft: Draft, fact: Fact | Event): Inline[] {
+  const { correction } = fact;
+  return correction === undefined
+    ? [draft.textOf(fact.text), ...draft.cite(...fact.citations), ...doubtOf(draft, fact)]
+    : [draft.textOf(correction.text), ...draft.cite(...correction.citations)];
+}
+
+/** What another source adds to a fact. */
+export function noted(draft: Draft, { text: said, citations }: NonNullable<Fact['addition']>): Inline[] {
+  return [...draft.say('answer.correction', { correction: draft.textOf(said) }), ...draft.cite(...citations)];
+}
+
+/** The same as running text. */
+export function toldInline(draft: Draft, fact: Fact | Event, order: Order = 'today-first'): Inline[] {
+  return told(draft, fact, order).flatMap((sentence, index) =>
+    index === 0 ? sentence : [text(' '), ...sentence],
+  );
+}
+
+/** The facts in order: what became of a fact stands before it, and joins where it was not among them. */
+export function inOrderOfToday(
+  facts: readonly (Fact | Event)[],
+  knowledge: Knowledge,
+  order: Order,
+): (Fact | Event)[] {
+  const all = new Set<Fact | Event>();
+  const add = (fact: Fact | Event) => {
+    const later = knowledge.facts.find(({ id }) => id === fact.overtakenBy);
+    if (later !== undefined && order === 'today-first' && !all.has(fact)) add(later);
+    all.add(fact);
+    if (later !== undefined && order === 'article-first') all.add(later);
+  };
+  for (const fact of facts) add(fact);
+  return [...all];
+}
+
+/**
+ * A fact as it stands wherever it is shown: its sources, the date up to which it is known, and why it is doubted.
+ */
+export function factSentence(draft: Draft, fact: Fact | Event): Inline[] {
+  const { asOf } = fact;
+  const until =
+    asOf === undefined
+      ? []
+      : [text(' '), ...draft.say('fact.as-of', { date: formatDate(asOf, draft.language) })];
+  return [draft.textOf(fact.text), ...draft.cite(...fact.citations), ...until, ...doubtOf(draft, fact)];
+}
+
+/** Why a fact is doubted, to stand directly behind it; nothing where it is not. */
+export function doubtOf(draft: Draft, { doubt }: Fact | Event): Inline[] {
+  return doubt === undefined
+    ? []
+    : [text(' '), ...draft.say('fact.doubt', { doubt: draft.textOf(doubt) }), text('.')];
+}
