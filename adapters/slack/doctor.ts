@@ -28,7 +28,7 @@ export function slackExamination(setup: SlackSetup): Examination {
     subject: 'slack',
     examine: async () => {
       const log = createLog({ logLevel: 'silent' }, process.stderr);
-      const outbound = createOutbound(setup.apiAddress, log);
+      const outbound = createOutbound(setup.apiAddress, log, { now: () => new Date() });
       const [identity, connection, clock] = await Promise.all([
         examineBotToken(setup, outbound),
         examineConnection(setup, outbound),

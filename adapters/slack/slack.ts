@@ -63,7 +63,7 @@ export interface SlackService extends Service {
  */
 export async function startSlack(setup: SlackSetup, parts: SlackParts): Promise<SlackService> {
   const log = parts.log.child({ platform: 'slack' });
-  const outbound = countRefusals(createOutbound(setup.apiAddress, log), parts.metrics);
+  const outbound = countRefusals(createOutbound(setup.apiAddress, log, parts.clock), parts.metrics);
   const { receiver, authorisation, start, stop, health, port } = connect(setup, parts, outbound, log);
   const working = new Set<Promise<void>>();
   const bot: Bot = {

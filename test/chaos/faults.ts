@@ -75,7 +75,7 @@ const storms: readonly Fault[] = [
   { kind: 'page', status: 503 },
   { kind: 'drop', when: 'before' },
   { kind: 'drop', when: 'after' },
-  { kind: 'slow', milliseconds: 1_500 },
+  { kind: 'held', until: () => wait(1_500) },
   { kind: 'error', error: 'ratelimited' },
   { kind: 'error', error: 'internal_error' },
 ];

@@ -32,7 +32,10 @@ export async function startChaosPlatforms(
       : { platform: 'slack', workspace: 'T1', channel: `C${index}` },
   );
   const channels = (name: string) => targets.filter(({ platform }) => platform === name);
+  const clock = { now: () => new Date() };
   const slack = await startFakeSlack({
+    clock,
+    patience: 3_000,
     channels: [...channels('slack').map(({ channel }) => channel), questions.slack].map((id) => ({
       id,
       botIsMember: true,
@@ -46,7 +49,7 @@ export async function startChaosPlatforms(
       name: id,
     })),
   };
-  const discord = await startFakeDiscord({ guilds: [guild], clock: { now: () => new Date() } });
+  const discord = await startFakeDiscord({ guilds: [guild], clock });
   const today = new Date(from).toISOString();
   const subscriptions = targets.map((target, index) =>
     sampleSubscription({

@@ -49,7 +49,7 @@ const service = startDigest({
   messengers: [
     slackMessenger({
       core,
-      outbound: createSlackOutbound(orders.slackApi, log, timeout),
+      outbound: createSlackOutbound(orders.slackApi, log, clock, timeout),
       tokenOf: async (team) => orders.slackTokens[team],
       timeout,
     }),

@@ -38,6 +38,7 @@ export async function startPlatforms(count: number, lost: number): Promise<Platf
   const targets = Array.from({ length: count }, (_, index) => targetOf(index));
   const ofPlatform = (name: string) => targets.filter(({ platform }) => platform === name);
   const slack = await startFakeSlack({
+    clock: { now: () => new Date() },
     channels: ofPlatform('slack').map(({ channel }) => ({ id: channel, botIsMember: true })),
   });
   slack.backend.grants.set('xoxb-closed', { team: closed, scopes: new Set(['chat:write']) });

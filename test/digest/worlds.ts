@@ -40,7 +40,7 @@ const withoutHistory = ['commands', 'chat:write', 'users:read'];
 
 /** The bot on Slack, over HTTP. */
 export async function slackWorld(clock: Clock, { history = true }: WorldOptions = {}): Promise<World> {
-  const slack = await startFakeSlack(history ? {} : { scopes: withoutHistory });
+  const slack = await startFakeSlack({ clock, ...(!history && { scopes: withoutHistory }) });
   const { store, remove } = await temporaryStore();
   const bot = await runSlack(slack, 'http', store, {
     clock,

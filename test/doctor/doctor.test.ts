@@ -22,7 +22,10 @@ let slack: FakeSlack;
 let discord: FakeDiscord;
 
 beforeAll(async () => {
-  [slack, discord] = await Promise.all([startFakeSlack(), startFakeDiscord()]);
+  [slack, discord] = await Promise.all([
+    startFakeSlack({ clock: { now: () => new Date() } }),
+    startFakeDiscord(),
+  ]);
 });
 afterAll(async () => {
   await Promise.all([slack.stop(), discord.close()]);

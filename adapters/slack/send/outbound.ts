@@ -2,6 +2,7 @@ import { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { sampleClock } from '../../../src/doctor/clock.ts';
 import type { ClockSample } from '../../../src/doctor/finding.ts';
+import type { Clock } from '../../../src/ports.ts';
 import type { HomeView } from '../draw/home.ts';
 import type { SlackMessage } from '../draw/render.ts';
 import { type Renewed, renewedFrom } from '../install/tokens.ts';
@@ -115,9 +116,14 @@ export function clientOptions(
  * @param apiAddress of Slack's Web API, with a slash at its end.
  * @param timeout how long a call may take, in ms.
  */
-export function createOutbound(apiAddress: string, log: Logger, timeout: number = callTimeout): Outbound {
+export function createOutbound(
+  apiAddress: string,
+  log: Logger,
+  clock: Clock,
+  timeout: number = callTimeout,
+): Outbound {
   const client = new webApi.WebClient(undefined, clientOptions(apiAddress, log, timeout));
-  const mayPost = checkByPlanning(client, outcomeOf, log);
+  const mayPost = checkByPlanning(client, outcomeOf, log, clock);
 
   /** Sends with blocks; where Slack refuses their form, once more as the text alone, and the defect is logged. */
   async function sendForm<Value>(
@@ -232,13 +238,13 @@ export function createOutbound(apiAddress: string, log: Logger, timeout: number 
       }),
 
     async clockThere() {
-      const before = Date.now();
+      const before = clock.now().getTime();
       const signal = AbortSignal.timeout(timeout);
       const answered = await fetch(new URL('api.test', apiAddress), { method: 'POST', signal }).catch(
         () => undefined,
       );
       const reading = Date.parse(answered?.headers.get('date') ?? '');
-      return Number.isNaN(reading) ? undefined : sampleClock('Slack', reading, before, Date.now());
+      return Number.isNaN(reading) ? undefined : sampleClock('Slack', reading, before, clock.now().getTime());
     },
   };
 }

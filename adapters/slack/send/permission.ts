@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
+import type { Clock } from '../../../src/ports.ts';
 import type { Destination } from './outbound.ts';
 import type { Outcome } from './refusals.ts';
 
@@ -30,6 +31,7 @@ export function checkByPlanning(
   client: webApi.WebClient,
   asOutcome: AsOutcome,
   log: Logger,
+  clock: Clock,
   wait: Pause = quietPause,
 ): (to: Destination) => Promise<Outcome<void>> {
   const takeBack = ({ token, channel }: Destination, id: string) =>
@@ -58,7 +60,7 @@ export function checkByPlanning(
   return async (to) => {
     const { token, channel } = to;
     const planned = await asOutcome(async () => {
-      const post_at = Math.floor(Date.now() / 1000) + farAhead;
+      const post_at = Math.floor(clock.now().getTime() / 1000) + farAhead;
       return client.chat.scheduleMessage({ token, channel, post_at, text: placeholder });
     });
     if (!planned.ok) return planned;

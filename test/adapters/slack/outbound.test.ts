@@ -25,7 +25,7 @@ beforeEach(async () => {
   });
   const kept = keptLog();
   logged = kept.logged;
-  outbound = createOutbound(slack.apiAddress, kept.log);
+  outbound = createOutbound(slack.apiAddress, kept.log, { now: () => new Date(slack.now()) });
 });
 afterEach(() => slack.stop());
 
@@ -78,8 +78,13 @@ describe('posting', () => {
   });
 
   it('gives up on a Slack that does not answer', async () => {
-    slack.faults.plan('chat.postMessage', { kind: 'slow', milliseconds: 1_000 });
-    const impatient = createOutbound(slack.apiAddress, keptLog().log, 200);
+    slack.faults.plan('chat.postMessage', { kind: 'held', until: () => new Promise(() => undefined) });
+    const impatient = createOutbound(
+      slack.apiAddress,
+      keptLog().log,
+      { now: () => new Date(slack.now()) },
+      200,
+    );
     const outcome = await impatient.post(to('C1'), message);
     expect(outcome).toEqual({ ok: false, failure: { kind: 'unknown', code: 'timeout' } });
   });
@@ -201,7 +206,13 @@ describe('the check whether a post would be taken', () => {
     { kind: 'drop', when: 'after' },
   ])('says yes and leaves nothing planned, though taking it back met %o', async (fault) => {
     const waited: number[] = [];
-    const check = checkByPlanning(client(), asOutcome, keptLog().log, async (time) => waited.push(time));
+    const check = checkByPlanning(
+      client(),
+      asOutcome,
+      keptLog().log,
+      { now: () => new Date(slack.now()) },
+      async (time) => waited.push(time),
+    );
     slack.faults.plan('chat.deleteScheduledMessage', fault, fault);
     expect(await check(to('C1'))).toEqual({ ok: true, value: undefined });
     await slack.until(() => slack.workspace.scheduled.size === 0, 'nothing planned');

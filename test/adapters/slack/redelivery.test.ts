@@ -18,6 +18,9 @@ describe.each<Mode>(['socket', 'http'])('an acknowledgement that is lost over %s
 
   const lostAndAgain = async (delivery: Delivery, loss: Loss, noticed = false) => {
     await talk.bot.lose(delivery, loss);
+    return cameAgain(delivery, noticed);
+  };
+  const cameAgain = async (delivery: Delivery, noticed = false) => {
     await settled(1);
     if (noticed) await talk.slack.until(() => talk.bot.logged().includes('on its way'), 'a noticed loss');
     // Slack comes again until it is acknowledged, and then once more for good measure.
@@ -33,8 +36,12 @@ describe.each<Mode>(['socket', 'http'])('an acknowledgement that is lost over %s
   });
 
   it.each(['before', 'after'] as const)('leaves a slow command with one answer: lost %s', async (loss) => {
-    talk.slack.faults.plan('users.info', { kind: 'slow', milliseconds: 700 });
-    const answer = await lostAndAgain(talk.alice.command('city chicago'), loss);
+    const { promise: until, resolve: goOn } = Promise.withResolvers<void>();
+    talk.slack.faults.plan('users.info', { kind: 'held', until: () => until });
+    const command = talk.alice.command('city chicago');
+    await talk.bot.lose(command, loss);
+    goOn();
+    const answer = await cameAgain(command);
     expect(answer.words).toContain('Chicago is on the list');
   });
 
@@ -64,8 +71,10 @@ describe('an acknowledgement that cannot be sent', () => {
   const talk = dialogue('http');
 
   it('does not keep back the answer, though Slack never comes again', async () => {
-    talk.slack.faults.plan('users.info', { kind: 'slow', milliseconds: 300 });
+    const { promise: until, resolve: goOn } = Promise.withResolvers<void>();
+    talk.slack.faults.plan('users.info', { kind: 'held', until: () => until });
     await talk.bot.lose(talk.alice.command('city chicago'), 'before');
+    goOn();
     await talk.count(1);
     expect(only(talk.seen()).words).toContain('Chicago is on the list');
   });

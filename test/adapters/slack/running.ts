@@ -84,7 +84,7 @@ export async function runBot(
     language: 'en',
     marks: store.onceMarks,
     installations: store.installations,
-    clock,
+    clock: { now: () => new Date(slack.now()) },
     log,
     report: (incident, error) => log.error({ incident, err: error }, 'incident'),
     metrics: noMetrics,

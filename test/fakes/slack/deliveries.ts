@@ -1,10 +1,9 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { Agent, request } from 'node:http';
 import { stringify } from 'node:querystring';
-import { slackLimits } from './limits.ts';
 import { isFields, type Json, refuseMessage } from './refusals.ts';
 import type { FakeSlack } from './slack.ts';
-import type { Loss } from './sockets.ts';
+import { isLate, type Loss } from './sockets.ts';
 import type { PostedMessage } from './workspace.ts';
 
 type Fields = { readonly [name: string]: Json };
@@ -19,9 +18,8 @@ export interface Delivery {
 
 /** How the app took a delivery. */
 export interface Taken {
-  /** The HTTP status, or 200 for an acknowledged envelope; undefined where none came in 3 seconds. */
+  /** The HTTP status, or 200 for an acknowledged envelope; undefined where none came in 3 seconds of Slack's clock. */
   readonly status: number | undefined;
-  readonly milliseconds: number;
 }
 
 /** What a person does in Slack. */
@@ -37,7 +35,7 @@ export interface Person {
 /** Makes the deliveries that a person's deeds cause. */
 export function person(slack: FakeSlack, user: string, name = user.toLowerCase()): Person {
   const base = { token: 'verification', team_id: slack.team, api_app_id: 'A1' };
-  const unique = () => `${Date.now()}.${randomBytes(6).toString('hex')}`;
+  const unique = () => `${slack.now()}.${randomBytes(6).toString('hex')}`;
   const actor = { id: user, username: name, name, team_id: slack.team };
   const event = (fields: Fields, channel: string): Delivery => ({
     kind: 'events_api',
@@ -47,7 +45,7 @@ export function person(slack: FakeSlack, user: string, name = user.toLowerCase()
       ...base,
       type: 'event_callback',
       event_id: `Ev${randomBytes(6).toString('hex')}`,
-      event_time: Math.floor(Date.now() / 1000),
+      event_time: Math.floor(slack.now() / 1000),
       authorizations: [
         {
           enterprise_id: null,
@@ -187,7 +185,7 @@ export function lifecycle(slack: FakeSlack, event: Fields): Delivery {
       api_app_id: 'A1',
       type: 'event_callback',
       event_id: `Ev${randomBytes(6).toString('hex')}`,
-      event_time: Math.floor(Date.now() / 1000),
+      event_time: Math.floor(slack.now() / 1000),
       event,
     },
   };
@@ -195,12 +193,10 @@ export function lifecycle(slack: FakeSlack, event: Fields): Delivery {
 
 /** Delivers over Socket Mode. */
 export async function overSocket(slack: FakeSlack, delivery: Delivery, loss?: Loss): Promise<Taken> {
-  const start = performance.now();
   const answered = await slack.sockets.send(delivery.kind, delivery.payload, loss);
-  const milliseconds = performance.now() - start;
-  if ('late' in answered) return { status: undefined, milliseconds };
+  if ('late' in answered) return { status: undefined };
   showAcknowledgement(slack, delivery, answered.payload);
-  return { status: 200, milliseconds };
+  return { status: 200 };
 }
 
 /** A signature as Slack makes it: HMAC-SHA256 over the version, the time and the raw body. */
@@ -219,6 +215,7 @@ export function asRequest(
     : kind === 'interactive'
       ? stringify({ payload: JSON.stringify(payload) })
       : stringify(payload as Record<string, string>);
+  // Bolt reads the real clock for the window of a signature.
   const seconds = Math.floor(Date.now() / 1000);
   return {
     body,
@@ -241,7 +238,7 @@ export function lostOverHttp(
   return new Promise((resolve) => {
     const sent = request(address, { method: 'POST', headers, agent: new Agent({ keepAlive: true }) });
     sent.on('error', () => undefined);
-    sent.once('close', () => resolve({ status: undefined, milliseconds: 0 }));
+    sent.once('close', () => resolve({ status: undefined }));
     sent.once('response', () => sent.socket?.resetAndDestroy());
     sent.end(body, () => {
       if (loss === 'before') sent.socket?.resetAndDestroy();
@@ -251,20 +248,22 @@ export function lostOverHttp(
 
 /** Delivers over HTTP to the app at this address. */
 export async function overHttp(slack: FakeSlack, address: string, delivery: Delivery): Promise<Taken> {
-  const start = performance.now();
   const { body, headers } = asRequest(slack, delivery);
-  const signal = AbortSignal.timeout(slackLimits.acknowledgeSeconds * 1000);
+  const sentAt = slack.now();
+  const signal = AbortSignal.timeout(slack.patience);
   try {
     const response = await fetch(address, { method: 'POST', body, headers, signal });
     const said = await response.text();
-    const milliseconds = performance.now() - start;
+    if (isLate(slack, sentAt)) return { status: undefined };
     if (response.status === 200) {
       const isJson = (response.headers.get('content-type') ?? '').includes('json');
       showAcknowledgement(slack, delivery, isJson ? (JSON.parse(said) as Json) : said);
     }
-    return { status: response.status, milliseconds };
-  } catch {
-    return { status: undefined, milliseconds: performance.now() - start };
+    return { status: response.status };
+  } catch (error) {
+    if (signal.aborted && !slack.forgives)
+      throw new Error(`${address} did not acknowledge`, { cause: error });
+    return { status: undefined };
   }
 }
 

@@ -9,8 +9,8 @@ export type Fault =
   | { readonly kind: 'body'; readonly body: string }
   /** Slack answers with this error. */
   | { readonly kind: 'error'; readonly error: string }
-  /** Slack takes its time, in ms. */
-  | { readonly kind: 'slow'; readonly milliseconds: number };
+  /** Slack takes its time. */
+  | { readonly kind: 'held'; readonly until: () => Promise<unknown> };
 
 /** Faults that wait for their calls. */
 export interface Faults {

@@ -19,9 +19,10 @@ export function takeResponse(
   workspace: Workspace,
   address: ResponseAddress | undefined,
   body: Json,
+  now: number,
 ): { status: number; body: string } {
   if (address === undefined) return { status: 404, body: 'no_response_url' };
-  if (Date.now() > address.expires) return { status: 404, body: 'expired_url' };
+  if (now > address.expires) return { status: 404, body: 'expired_url' };
   if (address.uses >= slackLimits.responseUrlUses) return { status: 404, body: 'used_url' };
   if (!isFields(body)) return { status: 400, body: 'invalid_payload' };
   const refusal = refuseMessage(body);

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { parse } from 'node:querystring';
+import type { Clock } from '../../../src/ports.ts';
 import { createFaults, type Fault, type Faults } from './faults.ts';
 import { slackLimits } from './limits.ts';
 import type { Json } from './refusals.ts';
@@ -33,8 +34,13 @@ export interface FakeSlack {
   readonly backend: Backend;
   readonly faults: Faults;
   readonly calls: readonly Call[];
-  /** How far its clock is ahead of the real one, in ms. */
+  /** How far its clock is ahead of the one that it was given, in ms. */
   readonly clock: { ahead: number };
+  /** What its clock shows, in ms. */
+  now(): number;
+  /** How long an acknowledgement may take in real time, in ms, and whether one that never comes is no more than late. */
+  readonly patience: number;
+  readonly forgives: boolean;
   readonly sockets: Sockets;
   /** A new answer address for an interaction. */
   responseAddress(of: Pick<ResponseAddress, 'channel' | 'user' | 'origin'>): string;
@@ -47,6 +53,10 @@ export interface FakeSlack {
 export interface FakeOptions {
   readonly channels?: readonly Channel[];
   readonly scopes?: readonly string[];
+  /** What it reads the time from; by itself its clock stands still. */
+  readonly clock?: Clock;
+  /** After how much real time, in ms, an acknowledgement counts as missing. By itself a missing one is an error. */
+  readonly patience?: number;
 }
 
 const allScopes = [
@@ -65,17 +75,21 @@ const patience = 50_000;
 export async function startFakeSlack({
   channels = [{ id: 'C1', botIsMember: true }],
   scopes = allScopes,
+  clock: given,
+  patience: mostPatience,
 }: FakeOptions = {}): Promise<FakeSlack> {
   const team = 'T1';
   const botToken = `xoxb-${randomBytes(12).toString('hex')}`;
   const appToken = `xapp-${randomBytes(12).toString('hex')}`;
   const signingSecret = randomBytes(16).toString('hex');
   const secrets = { appToken, clientId: '11.22', clientSecret: randomBytes(16).toString('hex') };
-  const workspace = createWorkspace(channels);
+  const startedAt = Date.now();
+  const clock = { ahead: 0 };
+  const now = () => (given?.now().getTime() ?? startedAt) + clock.ahead;
+  const workspace = createWorkspace(channels, now);
   const faults = createFaults();
   const calls: Call[] = [];
   const responses = new Map<string, ResponseAddress>();
-  const clock = { ahead: 0 };
   const watchers = new Set<() => void>();
   const changed = () => {
     for (const look of [...watchers]) look();
@@ -83,10 +97,12 @@ export async function startFakeSlack({
   const server = createServer((request, response) => {
     void handle(request, response).finally(changed);
   });
-  const sockets = createSockets(server, changed);
+  const waiting = { now, patience: mostPatience ?? patience, forgives: mostPatience !== undefined };
+  const sockets = createSockets(server, changed, waiting);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const origin = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   const backend: Backend = {
+    now,
     workspace,
     grants: new Map<string, Grant>([[botToken, { team, scopes: new Set(scopes) }]]),
     secrets,
@@ -109,7 +125,7 @@ export async function startFakeSlack({
       calls.push({ method, args });
       const granted = backend.grants.get(token)?.scopes;
       if (granted !== undefined) response.setHeader('x-oauth-scopes', [...granted].join(','));
-      response.setHeader('date', new Date(Date.now() + clock.ahead).toUTCString());
+      response.setHeader('date', new Date(now()).toUTCString());
       const answer = () => {
         const result = callMethod(method, token, args, backend);
         return { status: 200, body: JSON.stringify(result) };
@@ -121,7 +137,7 @@ export async function startFakeSlack({
       calls.push({ method: 'response_url', args: sent as Fields });
       return meet(
         faults.next('response_url'),
-        () => takeResponse(workspace, responses.get(path), sent),
+        () => takeResponse(workspace, responses.get(path), sent, now()),
         response,
       );
     }
@@ -142,10 +158,11 @@ export async function startFakeSlack({
     faults,
     calls,
     clock,
+    ...waiting,
     sockets,
     responseAddress(of) {
       const path = `/response/${randomBytes(8).toString('hex')}`;
-      const expires = Date.now() + slackLimits.responseUrlMinutes * 60_000;
+      const expires = now() + slackLimits.responseUrlMinutes * 60_000;
       responses.set(path, { ...of, expires, uses: 0 });
       return `http://${origin}${path}`;
     },
@@ -189,8 +206,8 @@ async function meet(
   switch (fault?.kind) {
     case undefined:
       return send(answer());
-    case 'slow':
-      await new Promise((resolve) => setTimeout(resolve, fault.milliseconds));
+    case 'held':
+      await fault.until();
       return send(answer());
     case 'drop':
       if (fault.when === 'after') answer();

@@ -29,8 +29,20 @@ export interface Sockets {
   close(): void;
 }
 
+/** How acknowledgements are waited for: by Slack's clock, with an end in real time to what never comes. */
+export interface Waiting {
+  readonly now: () => number;
+  readonly patience: number;
+  readonly forgives: boolean;
+}
+
+/** True where an acknowledgement of what was sent then comes too late. */
+export function isLate({ now }: Waiting, sentAt: number): boolean {
+  return now() - sentAt > slackLimits.acknowledgeSeconds * 1000;
+}
+
 /** Socket Mode on this server, at paths that begin with `/link`. */
-export function createSockets(server: Server, changed: () => void): Sockets {
+export function createSockets(server: Server, changed: () => void, waits: Waiting): Sockets {
   const acceptor = new WebSocketServer({ noServer: true });
   const sockets = new Set<WebSocket>();
   const waiting = new Map<string, (payload: Json) => void>();
@@ -69,11 +81,13 @@ export function createSockets(server: Server, changed: () => void): Sockets {
       const socket = [...sockets].at(-1);
       if (socket === undefined) throw new Error('the app is not connected');
       const id = randomUUID();
-      return new Promise((resolve) => {
+      const sentAt = waits.now();
+      return new Promise((resolve, reject) => {
         const timer = setTimeout(() => {
           waiting.delete(id);
-          resolve({ late: true });
-        }, slackLimits.acknowledgeSeconds * 1000);
+          if (waits.forgives) resolve({ late: true });
+          else reject(new Error(`an envelope of type ${type} was never acknowledged`));
+        }, waits.patience);
         const lose = () => {
           clearTimeout(timer);
           waiting.delete(id);
@@ -84,7 +98,7 @@ export function createSockets(server: Server, changed: () => void): Sockets {
           if (loss === 'after') return lose();
           clearTimeout(timer);
           waiting.delete(id);
-          resolve({ payload: answer });
+          resolve(isLate(waits, sentAt) ? { late: true } : { payload: answer });
         });
         const accepts = type !== 'events_api';
         socket.send(JSON.stringify({ envelope_id: id, type, payload, accepts_response_payload: accepts }));

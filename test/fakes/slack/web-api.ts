@@ -22,6 +22,8 @@ export interface AppSecrets {
 
 /** What the methods work on. */
 export interface Backend {
+  /** What Slack's clock shows, in ms. */
+  readonly now: () => number;
   readonly workspace: Workspace;
   readonly grants: Map<string, Grant>;
   readonly secrets: AppSecrets;
@@ -68,10 +70,10 @@ const methods: Readonly<Record<string, Method>> = {
     const { ts } = workspace.put({ channel, thread, visibleTo: 'everyone', sent: args });
     return { ok: true, ts, channel };
   },
-  'chat.scheduleMessage': (args, grant, { workspace }) => {
+  'chat.scheduleMessage': (args, grant, { workspace, now }) => {
     const error = closedTo(args, grant, workspace);
     if (error !== undefined) return { ok: false, error };
-    const ahead = Number(args['post_at']) - Date.now() / 1000;
+    const ahead = Number(args['post_at']) - now() / 1000;
     if (!(ahead > 0)) return { ok: false, error: 'time_in_past' };
     if (ahead > 120 * 24 * 3600) return { ok: false, error: 'time_too_far' };
     const id = `Q${randomBytes(6).toString('hex')}`;

@@ -48,13 +48,13 @@ export interface Workspace {
   seenBy(user: string, channel: string): PostedMessage[];
 }
 
-/** An empty workspace with these channels. */
-export function createWorkspace(channels: readonly Channel[]): Workspace {
+/** An empty workspace with these channels, whose clock shows `now`, in ms. */
+export function createWorkspace(channels: readonly Channel[], now: () => number): Workspace {
   const messages: PostedMessage[] = [];
   let count = 0;
   const nextTs = () => {
     count += 1;
-    return `${Math.floor(Date.now() / 1000)}.${String(count).padStart(6, '0')}`;
+    return `${Math.floor(now() / 1000)}.${String(count).padStart(6, '0')}`;
   };
   return {
     channels: new Map(channels.map((channel) => [channel.id, channel])),
