@@ -7,6 +7,8 @@ import { courtesy } from './frames/courtesy.ts';
 import { covers } from './frames/covers.ts';
 import { duration, order } from './frames/dates.ts';
 import type { Frame } from './frames/frame.ts';
+import { listed } from './frames/listed.ts';
+import { named } from './frames/named.ts';
 import { objectives, objectiveTopics } from './frames/objectives.ts';
 import { cities, citiesExcept, endorsed, member, membersEndorsed, whichPlace } from './frames/places.ts';
 import { compactsAsked, record, sources, timeline } from './frames/records.ts';
@@ -59,6 +61,8 @@ export const kinds: readonly Kind[] = [
   { name: 'which place', read: whichPlace, marks: ['state-place', 'where'], by: 'working-out' },
   { name: 'endorsed', read: endorsed, marks: ['endorse', 'endorser', 'on-list'], by: 'working-out' },
   { name: 'cities', read: cities, marks: ['city', 'county', 'endorser', 'endorse'], by: 'working-out' },
+  { name: 'listed', read: listed, marks: ['begin-with', 'letter', 'in-order', 'list'], by: 'working-out' },
+  { name: 'named', read: named, marks: ['person', 'institution', 'instrument', 'say'], by: 'working-out' },
   { name: 'compacts', read: compactsAsked, marks: ['compact'], by: 'working-out' },
   { name: 'record', read: record, marks: ['be', 'title', 'role'], by: 'working-out' },
   { name: 'timeline', read: timeline, marks: ['timeline', 'hold'], by: 'working-out' },

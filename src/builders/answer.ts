@@ -14,8 +14,11 @@ import { answerDuration, answerOrder } from './dates.ts';
 import { answerDifference } from './differences.ts';
 import { answerChoose, answerFacts } from './facts.ts';
 import { answerGreeting, answerHelp, answerUnknown } from './guidance.ts';
+import { answerListed } from './listed.ts';
 import { answerEndorsed, answerMember, answerMembersEndorsed } from './membership.ts';
+import { answerNamed } from './named.ts';
 import { answerObjective, answerObjectives, answerObjectivesOn, answerPrinciples } from './objectives.ts';
+import { answerPhrase } from './phrase.ts';
 import { answerCompacts, answerRecord } from './records.ts';
 import { answerSeveral } from './several.ts';
 import { answerSource, answerSources } from './sources.ts';
@@ -72,6 +75,10 @@ function compose(query: Query, core: Core, language: Language): Answer {
       return answerPrinciples(query, core, language);
     case 'cities':
       return answerCities(query, core, language);
+    case 'listed':
+      return answerListed(query, core, language);
+    case 'named':
+      return answerNamed(query, core, language);
     case 'city':
       return answerCity(query, core, language);
     case 'endorsed':
@@ -108,6 +115,8 @@ function compose(query: Query, core: Core, language: Language): Answer {
       return answerCite(query, core, language);
     case 'verify':
       return answerVerify(query, core, language);
+    case 'phrase':
+      return answerPhrase(query, core, language);
     case 'passage':
       return answerPassage(query, core, language);
     case 'unknown':

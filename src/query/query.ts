@@ -28,6 +28,10 @@ export type Query =
       /** Places to leave out: "all but Chicago". */
       readonly except?: readonly string[];
     }
+  /** Names on the list by their first letters, or the one at a place in its order: 3, or -1 for the last. */
+  | { readonly kind: 'listed'; readonly letters?: readonly string[]; readonly place?: number }
+  /** What the article names. */
+  | { readonly kind: 'named'; readonly of: Nameable }
   | { readonly kind: 'city'; readonly id: string }
   | { readonly kind: 'endorsed'; readonly names: readonly string[]; readonly tone?: Tone }
   | { readonly kind: 'member'; readonly names: readonly string[]; readonly tone?: Tone }
@@ -60,6 +64,8 @@ export type Query =
   | { readonly kind: 'choose'; readonly ids: readonly string[] }
   | { readonly kind: 'cite'; readonly id: string; readonly style?: Style }
   | { readonly kind: 'verify'; readonly quotation: string; readonly document?: string }
+  /** Whether one or two words, too few to be a quotation, stand in the article. */
+  | { readonly kind: 'phrase'; readonly words: string }
   | {
       readonly kind: 'passage';
       readonly document: string;
@@ -90,6 +96,10 @@ export const countables = [
   'principle',
 ] as const;
 export type Countable = (typeof countables)[number];
+
+/** What an article names. */
+export const nameables = ['person', 'instrument', 'organisation'] as const;
+export type Nameable = (typeof nameables)[number];
 
 /** Why a question has no answer here. */
 export const refusals = [
@@ -158,6 +168,7 @@ const otherFields: Partial<Record<Query['kind'], readonly string[]>> = {
   objectives: ['claimed'],
   objective: ['of'],
   principles: ['claimed'],
+  listed: ['place'],
   cities: ['state', 'claimed', 'except'],
   covers: ['topic'],
   endorsed: ['tone'],
@@ -186,6 +197,8 @@ const mainField: Record<Query['kind'], string | undefined> = {
   'objectives-on': 'ids',
   principles: undefined,
   cities: 'only',
+  listed: 'letters',
+  named: 'of',
   city: 'id',
   endorsed: 'names',
   member: 'names',
@@ -204,13 +217,14 @@ const mainField: Record<Query['kind'], string | undefined> = {
   choose: 'ids',
   cite: 'id',
   verify: 'quotation',
+  phrase: 'words',
   passage: 'document',
   unknown: 'because',
 };
 
-const numberFields = new Set(['number', 'claimed', 'year', 'month', 'day']);
+const numberFields = new Set(['number', 'claimed', 'year', 'month', 'day', 'place']);
 const numberListFields = new Set(['numbers', 'at']);
-const listFields = new Set(['names', 'ids', 'not', 'aside', 'topic', 'except']);
+const listFields = new Set(['names', 'ids', 'not', 'aside', 'topic', 'except', 'letters']);
 
 function decodeField(name: string, encoded: string): unknown {
   if (numberFields.has(name)) return decodeNumber(encoded);
@@ -237,6 +251,10 @@ function isComplete(query: Query): boolean {
       return isPeriod(query);
     case 'cities':
       return query.only === undefined || query.only === 'city' || query.only === 'county';
+    case 'listed':
+      return Array.isArray(query.letters) !== (typeof query.place === 'number');
+    case 'named':
+      return nameables.includes(query.of);
     case 'compare':
     case 'order':
     case 'several':
@@ -270,6 +288,8 @@ function isComplete(query: Query): boolean {
       return typeof query.id === 'string' && (query.style === undefined || styles.includes(query.style));
     case 'verify':
       return typeof query.quotation === 'string';
+    case 'phrase':
+      return typeof query.words === 'string' && query.words !== '';
     case 'passage':
       return typeof query.document === 'string' && isSpans(query.at) && areAsides(query.aside);
     default:

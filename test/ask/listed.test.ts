@@ -1,0 +1,86 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { plainText } from '../../src/answer/plain-text.ts';
+import { understand } from '../../src/ask/ask.ts';
+import { answerAsked } from '../../src/builders/asked.ts';
+import { loadCore } from '../../src/core.ts';
+import type { Language } from '../../src/language.ts';
+
+const core = await loadCore();
+const { endorsers } = core.knowledge;
+const shown = (question: string, language: Language) =>
+  plainText(answerAsked(understand(question, core, language), core, language));
+const opening = (question: string, language: Language) => shown(question, language).split('\n')[0] ?? '';
+
+describe('the list by letter', () => {
+  const letters = fc.constantFrom(...'ABCDEFGHIJKLMNOPQRSTUVWXYZ');
+  const ways = fc.constantFrom<[Language, string]>(
+    ['en', 'Which supporters start with %?'],
+    ['en', 'names on the list that begin with the letter %'],
+    ['fr', 'Quels noms de la liste commencent par la lettre % ?'],
+    ['es', '¿Qué ciudades de la lista empiezan por %?'],
+  );
+
+  it('holds the names that begin so, and no other', () => {
+    fc.assert(
+      fc.property(letters, ways, (letter, [language, way]) => {
+        const said = opening(way.replace('%', letter), language);
+        for (const { printed } of endorsers) expect(said.includes(printed)).toBe(printed.startsWith(letter));
+        expect(said).toContain('13');
+      }),
+    );
+  });
+});
+
+describe('a place on the list', () => {
+  it('is the name printed there', () => {
+    const ways: [Language, string, number][] = [
+      ['en', 'third city on the list', 3],
+      ['en', 'which name is last on the list?', 13],
+      ['fr', 'le troisième nom de la liste', 3],
+      ['es', '¿cuál es la segunda ciudad de la lista?', 2],
+    ];
+    for (const [language, question, place] of ways) {
+      expect(opening(question, language)).toContain(endorsers[place - 1]?.printed);
+    }
+  });
+
+  it('says nothing of who was first to act', () => {
+    for (const question of ['which city signed first?', 'who was the first to endorse the paper?']) {
+      expect(shown(question, 'en')).not.toContain('New-York');
+    }
+  });
+});
+
+describe('words of the article', () => {
+  it.each<[Language, string, RegExp]>([
+    ['en', 'Does the article contain the words “peer review”?', /^Yes, “peer review” stands in the/],
+    ['fr', 'L’expression « peer review » est-elle dans l’article ?', /^Oui, « peer review » se trouve/],
+    ['es', '¿Figuran las palabras "urban diplomacy" en el texto?', /^Sí, «urban diplomacy» está/],
+    ['fr', 'Le texte dit-il « migration illégale » ?', /^Non, « migration illégale » ne se trouve pas/],
+  ])('in %s: %s', (language, question, expected) => {
+    expect(opening(question, language).replaceAll('\u202f', ' ')).toMatch(expected);
+  });
+
+  it('are found wherever they stand', () => {
+    const text = core.knowledge.texts.get(core.knowledge.keyRecords.source)?.text ?? '';
+    const words = [...text.matchAll(/\p{L}+ \p{L}+/gu)]
+      .map(([pair]) => pair)
+      .filter((pair) => pair.length < 36);
+    fc.assert(
+      fc.property(fc.constantFrom(...words), (pair) => {
+        expect(opening(`Does the article contain the words “${pair}”?`, 'en')).toMatch(/^Yes/);
+      }),
+    );
+  });
+});
+
+describe('what the article names', () => {
+  it.each<[Language, string, string[]]>([
+    ['en', 'Which people are named in the article?', ['Plante', 'Arbour', 'Grandi', 'Ban Ki-moon']],
+    ['fr', 'Quelles personnes sont citées dans l’article ?', ['Plante', 'Arbour', 'Grandi', 'Ban Ki-moon']],
+    ['es', '¿Qué acuerdos menciona el artículo?', ['Declaración de Nueva York', 'Nueva Agenda Urbana']],
+  ])('in %s: %s', (language, question, names) => {
+    for (const name of names) expect(opening(question, language)).toContain(name);
+  });
+});
