@@ -1,5 +1,5 @@
 import { isCheckedAlready } from './knowledge/checked.ts';
-import type { Knowledge } from './knowledge/knowledge.ts';
+import { type Knowledge, withTexts } from './knowledge/knowledge.ts';
 import { dataFolder, loadKnowledge } from './knowledge/load.ts';
 import { loadMessages } from './messages/load.ts';
 import type { Messages } from './messages/say.ts';
@@ -12,9 +12,15 @@ export interface Core {
 
 /**
  * Loads and proves everything below `folder`. The form of files that were checked before is not checked again.
+ * `textsFolder` has the texts of documents that were added, if any.
  * @throws DataError with every problem found.
  */
-export async function loadCore(folder: string = dataFolder): Promise<Core> {
+export async function loadCore(folder: string = dataFolder, textsFolder?: string): Promise<Core> {
   const form = isCheckedAlready(folder) ? undefined : (await import('./knowledge-form.ts')).formCheck;
-  return { knowledge: loadKnowledge(folder, form?.file), messages: loadMessages(folder, form?.messages) };
+  const knowledge = loadKnowledge(folder, form?.file);
+  const messages = loadMessages(folder, form?.messages);
+  if (textsFolder === undefined) return { knowledge, messages };
+  const { addedTexts } = await import('./texts/folder.ts');
+  const added = addedTexts(textsFolder, new Set(knowledge.documents.keys()));
+  return { knowledge: withTexts(knowledge, added), messages };
 }

@@ -31,7 +31,7 @@ export async function runConsole(
   const folder = config.dataFolder ?? dataFolder;
   const given = readArguments(args, Object.keys(surfaces));
   if (!('key' in given) && isDataCommand(given)) return checkDataIn(folder, given, streams);
-  const core = await loadOrExplain(folder, streams);
+  const core = await loadOrExplain(folder, config.textsFolder, streams);
   if (core === undefined) return 1;
   if ('key' in given) return refuseArguments(given, core, config, streams);
   if (isSetupCommand(given.words)) {
@@ -135,9 +135,13 @@ async function refuseArguments(
   return 2;
 }
 
-async function loadOrExplain(folder: string, streams: Streams): Promise<Core | undefined> {
+async function loadOrExplain(
+  folder: string,
+  textsFolder: string | undefined,
+  streams: Streams,
+): Promise<Core | undefined> {
   try {
-    return await loadCore(folder);
+    return await loadCore(folder, textsFolder);
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
     const lines = error.problems.map(describeProblem).join('\n');

@@ -46,7 +46,7 @@ export async function runStoreCommand(args: readonly string[], parts: StoreComma
 
 async function digest(words: readonly string[], store: Store, parts: StoreCommandParts): Promise<number> {
   const { config, streams, clock } = parts;
-  const core = await loadCore(config.dataFolder ?? dataFolder);
+  const core = await loadCore(config.dataFolder ?? dataFolder, config.textsFolder);
   const place = { platform: 'console', workspace: 'local', channel: 'console' };
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const days = daysAsked(words);

@@ -37,6 +37,14 @@ export async function main(args: readonly string[]): Promise<number> {
       const open = async () => (await import('../../adapters/store/store.ts')).openStore(config.store, clock);
       return await runStoreCommand(args, { config, streams, clock, openStore: open });
     }
+    if (args[0] === 'text') {
+      const { isTextCommand, runTextCommand } = await import('../../adapters/console/text-commands.ts');
+      if (isTextCommand(args)) {
+        const { readDocument } = await import('../../adapters/texts/read-document.ts');
+        const clock = { now: () => new Date() };
+        return await runTextCommand(args, { config, streams, clock, readDocument });
+      }
+    }
     const { playground: port } = config;
     const beside =
       isStart && port !== 'off' ? { openPage: pageOpener(config, port), ended: signalled() } : undefined;

@@ -33,7 +33,7 @@ export function answerCite(query: Extract<Query, { kind: 'cite' }>, core: Core, 
 
 /** A document whose text is here is cited by its title, which is proved as every quotation is. */
 function quoted(passage: CitedPassage | undefined, { knowledge }: Core): CitedPassage | undefined {
-  if (passage === undefined || passage.quote !== undefined) return passage;
+  if (passage === undefined || (passage.quote ?? passage.paragraph) !== undefined) return passage;
   const text = knowledge.texts.get(passage.document);
   const title = knowledge.documents.get(passage.document)?.title;
   if (text === undefined || title === undefined || findQuote(text, title) === undefined) return passage;
@@ -57,7 +57,7 @@ function paragraphOf(
 ): string | undefined {
   if (whole === undefined || passage.quote === undefined) return passage.paragraph;
   const place = findQuote(whole, passage.quote);
-  return place === undefined || place === 'heading' ? undefined : String(place.paragraph);
+  return place === undefined || place === 'heading' ? passage.paragraph : String(place.paragraph);
 }
 
 function styleBlocks(draft: Draft, reference: Reference, style: Style): Block[] {

@@ -3,7 +3,7 @@ import { text } from '../answer/nodes.ts';
 import { formatDate } from '../calendar.ts';
 import type { Core } from '../core.ts';
 import { findQuote } from '../knowledge/document-text.ts';
-import { type Knowledge, placeNameIn } from '../knowledge/knowledge.ts';
+import { type Knowledge, placeNameIn, textsOf } from '../knowledge/knowledge.ts';
 import type { CitedPassage, SourceDocument } from '../knowledge/schema.ts';
 import { inLanguage, type Language, type Localised, nameOfLanguage } from '../language.ts';
 import type { MessageKey } from '../messages/keys.ts';
@@ -106,7 +106,8 @@ export function listPassages(knowledge: Knowledge): CitedPassage[] {
   ];
 }
 
-function reference(draft: Draft, cited: Citation[], passage: CitedPassage): Inline {
+function reference(draft: Draft, cited: Citation[], given: CitedPassage): Inline {
+  const passage = proved(draft, given);
   const locator = locatorOf(draft, passage);
   const known = cited.find(
     ({ document, quote, locator: place }) =>
@@ -125,15 +126,32 @@ function reference(draft: Draft, cited: Citation[], passage: CitedPassage): Inli
   return { type: 'reference', citation: citation.number, ...at };
 }
 
+/** A passage without its quotation where no text that is here has it: only what is proved is quoted. */
+function proved({ knowledge }: Draft, passage: CitedPassage): CitedPassage {
+  const { quote, ...place } = passage;
+  if (
+    quote === undefined ||
+    textsOf(knowledge, passage.document).some((text) => findQuote(text, quote) !== undefined)
+  )
+    return passage;
+  return place;
+}
+
 function locatorOf(draft: Draft, passage: CitedPassage): string | undefined {
-  const document = draft.knowledge.texts.get(passage.document);
+  const { quote } = passage;
   const place =
-    passage.quote === undefined || document === undefined ? undefined : findQuote(document, passage.quote);
+    quote === undefined
+      ? undefined
+      : textsOf(draft.knowledge, passage.document)
+          .map((text) => findQuote(text, quote))
+          .find((each) => each !== undefined);
   if (place === undefined) {
     return passage.paragraph === undefined
       ? passage.locator
       : draft.label('sources.paragraph', { number: passage.paragraph });
   }
+  if (place === 'heading' && passage.paragraph !== undefined)
+    return draft.label('sources.paragraph', { number: passage.paragraph });
   return place === 'heading'
     ? draft.label('sources.heading')
     : draft.label('sources.paragraph', { number: place.paragraph });

@@ -1,10 +1,10 @@
 import { type Answer, heading, type Inline, list, paragraph, strong, text } from '../answer/nodes.ts';
 import { formatDate } from '../calendar.ts';
 import type { Core } from '../core.ts';
-import type { Knowledge } from '../knowledge/knowledge.ts';
-import type { Language } from '../language.ts';
+import { type Knowledge, textsOf } from '../knowledge/knowledge.ts';
+import { type Language, nameOfLanguage } from '../language.ts';
 import type { Query } from '../query/query.ts';
-import { documentDetails, startDraft } from './draft.ts';
+import { type Draft, documentDetails, inRow, startDraft } from './draft.ts';
 import { finishAnswer } from './finish.ts';
 
 /** The documents behind the answers. */
@@ -47,8 +47,7 @@ export function answerSource(
       address === undefined ? undefined : { type: 'link', address, label: address },
     ),
   ];
-  const held =
-    document.text === undefined ? draft.say('document.reference-only') : draft.say('document.whole-text');
+  const held = heldAs(draft, document.id);
   const count = citedBy(core.knowledge, document.id);
   const blocks = [
     heading(text(document.title)),
@@ -56,6 +55,24 @@ export function answerSource(
     paragraph(...held, text(' '), ...draft.say('document.cited-by', { count })),
   ];
   return finishAnswer(draft, 'answered', query, blocks, [{ kind: 'sources' }]);
+}
+
+/** How much of a document is here: its whole text, with who added it and in which language, or its reference. */
+function heldAs(draft: Draft, id: string): Inline[] {
+  const texts = textsOf(draft.knowledge, id);
+  if (texts.length === 0) return draft.say('document.reference-only');
+  const added = texts.filter((text) => text.added !== undefined);
+  if (added.length < texts.length) return draft.say('document.whole-text');
+  const languages = added.map(({ language }) => [text(nameOfLanguage(language, draft.language))]);
+  const day =
+    added
+      .map((each) => each.added?.date ?? '')
+      .toSorted()
+      .at(-1) ?? '';
+  return draft.say('document.added-text', {
+    languages: inRow(draft, languages),
+    date: { type: 'time', date: day, label: formatDate(day, draft.language) },
+  });
 }
 
 function citedBy(knowledge: Knowledge, id: string): number {

@@ -1,8 +1,9 @@
 import { type Answer, type Block, type Inline, list, paragraph, strong, text } from '../answer/nodes.ts';
 import type { Core } from '../core.ts';
-import type { DocumentText } from '../knowledge/document-text.ts';
+import type { HeldText } from '../knowledge/document-text.ts';
+import { textsOf } from '../knowledge/knowledge.ts';
 import type { SourceDocument } from '../knowledge/schema.ts';
-import type { Language } from '../language.ts';
+import { type Language, nameOfLanguage } from '../language.ts';
 import type { Aside } from '../query/asides.ts';
 import type { Query } from '../query/query.ts';
 import { echo } from '../text/echo.ts';
@@ -51,7 +52,7 @@ export function answerPassage(
     ...spans.map((span) => quoteBlock(source, span)),
     ...remarks(draft, source, spans),
   ];
-  return finishAnswer(draft, 'answered', query, blocks, [{ kind: 'source', id: query.document }]);
+  return finishAnswer(draft, 'answered', query, blocks, [{ kind: 'source', id: source.document.id }]);
 }
 
 /** The verdict on a quotation: found, joined from two passages, near to one, or nothing like it. */
@@ -63,7 +64,7 @@ export function answerVerify(
   const draft = startDraft(core, language);
   const { knowledge } = core;
   const wanted = query.document === undefined ? undefined : knowledge.documents.get(query.document);
-  if (wanted !== undefined && wanted.text === undefined) {
+  if (wanted !== undefined && textsToSearch(knowledge, wanted.id).size === 0) {
     const none = draft.say('verify.no-text', { name: draft.nameOf(wanted.name) });
     return finishAnswer(
       draft,
@@ -116,22 +117,26 @@ function notFound(draft: Draft, query: Query, verdict: Extract<Verdict, { parts:
     paragraph(strong(...draft.say(key, { document }))),
     ...verdict.parts.flatMap((part) => [
       quoteBlock(source, part.span),
-      paragraph(...placeOf(draft, source, part.span), ...citePassage(draft, source, part.span)),
+      paragraph(
+        ...placeOf(draft, source, part.span),
+        ...citePassage(draft, source, part.span),
+        ...languageRemarks(draft, source).flatMap((each) => [text(' '), ...each]),
+      ),
       ...differenceBlocks(draft, part),
     ]),
     limits(draft),
   ];
-  return finishAnswer(draft, 'answered', query, blocks, [{ kind: 'source', id: verdict.document }]);
+  return finishAnswer(draft, 'answered', query, blocks, [{ kind: 'source', id: source.document.id }]);
 }
 
 interface Source {
   readonly document: SourceDocument;
-  readonly text: DocumentText;
+  readonly text: HeldText;
 }
 
 function sourceOf(draft: Draft, id: string): Source {
-  const document = draft.knowledge.documents.get(id);
   const text = draft.knowledge.texts.get(id);
+  const document = draft.knowledge.documents.get(text?.document ?? id);
   if (document === undefined || text === undefined)
     throw new RangeError(`the text of "${id}" is not in the data`);
   return { document, text };
@@ -150,7 +155,7 @@ function citePassage(draft: Draft, source: Source, span: Span): Inline[] {
 }
 
 function quoteBlock(source: Source, span: Span): Block {
-  return { type: 'quote', children: [text(passageOf(source, span))], language: source.document.language };
+  return { type: 'quote', children: [text(passageOf(source, span))], language: source.text.language };
 }
 
 /** Where a passage stands, as a sentence: "Paragraph 2." */
@@ -159,10 +164,23 @@ function placeOf(draft: Draft, { text: { paragraphs } }: Source, { from, to }: S
   const numbers = touched.flatMap(({ number }) => number ?? []);
   const [first] = numbers;
   const last = numbers.at(-1);
-  if (first === undefined || last === undefined) return draft.say('verify.in-heading');
+  if (first === undefined || last === undefined) {
+    const isBefore = from < (paragraphs.find(({ number }) => number !== undefined)?.start ?? to);
+    return draft.say(isBefore ? 'verify.in-heading' : 'verify.outside');
+  }
   return first === last
     ? draft.say('verify.in-paragraph', { number: first })
     : draft.say('verify.in-paragraphs', { first, last });
+}
+
+/** In which language the text is, where there is more than one to tell apart; and that a translation is one. */
+function languageRemarks(draft: Draft, { document, text: { language } }: Source): Inline[][] {
+  const name = nameOfLanguage(language, draft.language);
+  const remarks = draft.knowledge.texts.size > 1 ? [draft.say('verify.language', { language: name })] : [];
+  const others = textsOf(draft.knowledge, document.id).filter((other) => other.language !== language);
+  if (language === document.language || others.length === 0) return remarks;
+  const names = others.map((other) => nameOfLanguage(other.language, draft.language));
+  return [...remarks, ...names.map((each) => draft.say('verify.other-wording', { language: each }))];
 }
 
 /** What else a reader should know of a passage: its place, words left out, a word cut, other places. */
@@ -170,6 +188,7 @@ function remarks(draft: Draft, source: Source, spans: readonly Span[]): Block[] 
   const whole = source.text.text;
   const [first] = spans;
   const sentences = spans.map((span) => placeOf(draft, source, span));
+  sentences.push(...languageRemarks(draft, source));
   for (const [index, span] of spans.entries()) {
     const before = spans[index - 1];
     if (before === undefined) continue;
@@ -241,5 +260,6 @@ function limits(draft: Draft): Block {
 }
 
 function textSources({ knowledge }: Draft): { kind: 'source'; id: string }[] {
-  return [...knowledge.texts.keys()].map((id) => ({ kind: 'source', id }));
+  const ids = new Set([...knowledge.texts.values()].map(({ document }) => document));
+  return [...ids].map((id) => ({ kind: 'source', id }));
 }

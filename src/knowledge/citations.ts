@@ -79,8 +79,12 @@ export function* quotations(
     if (text !== undefined && quote === undefined) {
       const message = `expected a quotation: the text of "${document}" is in the data, so it can be proved`;
       yield { file, record, field: `${field}.quote`, message };
-    } else if (text === undefined && quote !== undefined) {
-      const message = `the text of "${document}" is not in the data, so a quotation from it cannot be proved; use a locator`;
+    } else if (
+      text === undefined &&
+      quote !== undefined &&
+      (citation.paragraph ?? citation.locator) === undefined
+    ) {
+      const message = `the text of "${document}" is not in the data, so a quotation from it is proved and shown only where the text was added; give its paragraph or a locator too`;
       yield { file, record, field: `${field}.quote`, message };
     } else if (text !== undefined && quote !== undefined && findQuote(text, quote) === undefined) {
       const message = `expected words that stand letter for letter in "${document}": ${describeMismatch(text, quote)}`;

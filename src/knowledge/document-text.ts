@@ -1,13 +1,28 @@
+import type { Language } from '../language.ts';
+
 /** A document whose whole text is in the data folder, ready for proving quotations. */
 export interface DocumentText {
   /** The whole text with every run of white space as one space. */
   readonly text: string;
   /** Each paragraph's span in `text`; those before the first numbered one are the heading. */
-  readonly paragraphs: readonly { readonly start: number; readonly end: number; readonly number?: number }[];
+  readonly paragraphs: readonly {
+    readonly start: number;
+    readonly end: number;
+    readonly number?: number | string;
+  }[];
 }
 
-/** Where a quotation stands: a numbered paragraph, or the heading (title, date) before the first. */
-export type Place = { readonly paragraph: number } | 'heading';
+/** The text of a document in one language. */
+export interface HeldText extends DocumentText {
+  /** The id of the document. */
+  readonly document: string;
+  readonly language: Language;
+  /** For a text that whoever runs the bot added: the file it came from, and the day. */
+  readonly added?: { readonly origin: string; readonly date: string };
+}
+
+/** Where a quotation stands: a numbered paragraph (the document's own number, "15(b)", where it has any), or a heading. */
+export type Place = { readonly paragraph: number | string } | 'heading';
 
 /** One space for every run of white space, so that line breaks do not matter when a quotation is compared. */
 export function collapseSpace(text: string): string {

@@ -1,5 +1,5 @@
 import type { Language, Localised } from '../language.ts';
-import type { DocumentText } from './document-text.ts';
+import type { HeldText } from './document-text.ts';
 import type {
   Change,
   Commitment,
@@ -40,7 +40,11 @@ export interface Knowledge {
   /** The records that most questions have in mind without naming them. */
   readonly keyRecords: Readonly<Record<'source' | 'network' | 'paper' | 'unitedNations', string>>;
   readonly documents: ReadonlyMap<string, SourceDocument>;
-  readonly texts: ReadonlyMap<string, DocumentText>;
+  /**
+   * The texts that quotations are looked for in. The key of a text in its document's own language is the document's id,
+   * of any other the id with the language: "a-res-71-1.fr".
+   */
+  readonly texts: ReadonlyMap<string, HeldText>;
   /** Every record with a name, by id. */
   readonly entities: ReadonlyMap<string, Entity>;
   readonly commitments: readonly Commitment[];
@@ -63,6 +67,24 @@ export interface Knowledge {
   /** The names of states, countries and cities in other languages than English, by their English names. */
   readonly placeNames: Readonly<Record<Exclude<Language, 'en'>, ReadonlyMap<string, string>>>;
   readonly lexicons: Readonly<Record<Language, Lexicon>>;
+}
+
+/** The knowledge with texts that were added to it. */
+export function withTexts(knowledge: Knowledge, added: readonly HeldText[]): Knowledge {
+  const texts = new Map(knowledge.texts);
+  for (const text of added) {
+    const own = knowledge.documents.get(text.document)?.language === text.language;
+    const key = own ? text.document : `${text.document}.${text.language}`;
+    if (!texts.has(key)) texts.set(key, text);
+  }
+  return { ...knowledge, texts };
+}
+
+/** The texts of a document, the one in its own language first. */
+export function textsOf({ texts }: Knowledge, document: string): HeldText[] {
+  const all = [...texts.values()].filter((text) => text.document === document);
+  const own = texts.get(document);
+  return own === undefined ? all : [own, ...all.filter((text) => text !== own)];
 }
 
 /** The name an answer uses in running text: the short one where there is one. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type DocumentText, prepareText } from './document-text.ts';
+import { type HeldText, prepareText } from './document-text.ts';
 import type { Entity, Knowledge } from './knowledge.ts';
 import { DataError, type DataProblem } from './problem.ts';
 import { proveData } from './proof.ts';
@@ -22,7 +22,7 @@ export function loadKnowledge(folder: string, form: FileFormCheck | undefined): 
 export function loadDataFiles(
   folder: string,
   form: FileFormCheck | undefined,
-): { files: DataFiles; texts: Map<string, DocumentText> } {
+): { files: DataFiles; texts: Map<string, HeldText> } {
   const read = readDataFiles(folder, form);
   if ('problems' in read) throw new DataError(read.problems);
   const problems: DataProblem[] = [];
@@ -32,12 +32,13 @@ export function loadDataFiles(
   return { files: read.files, texts };
 }
 
-function readTexts(folder: string, files: DataFiles, problems: DataProblem[]): Map<string, DocumentText> {
-  const texts = new Map<string, DocumentText>();
-  for (const { id, text, firstParagraph } of files.documents.records) {
+function readTexts(folder: string, files: DataFiles, problems: DataProblem[]): Map<string, HeldText> {
+  const texts = new Map<string, HeldText>();
+  for (const { id, language, text, firstParagraph } of files.documents.records) {
     if (text === undefined) continue;
     try {
-      texts.set(id, prepareText(readFileSync(join(folder, text), 'utf8'), firstParagraph));
+      const prepared = prepareText(readFileSync(join(folder, text), 'utf8'), firstParagraph);
+      texts.set(id, { ...prepared, document: id, language });
     } catch {
       const message = `the file "${text}" is missing or cannot be read`;
       problems.push({ file: filePaths.documents, record: id, field: 'text', message });

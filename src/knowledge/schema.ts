@@ -52,8 +52,12 @@ const citation = z.strictObject({
   document: id.describe('The id of a document in documents.json'),
   quote: text
     .optional()
-    .describe('Letter for letter from the document; needed where the document has its text here'),
-  paragraph: text.optional().describe('The number of the paragraph, when there is no quotation: "15(b)"'),
+    .describe(
+      'Letter for letter from the document; needed where the document has its text here. Elsewhere it is shown where the text was added and has it',
+    ),
+  paragraph: text
+    .optional()
+    .describe('The number of the paragraph, where the document has no text here: "15(b)"'),
   locator: text.optional().describe('Where in the document, when there is neither: an id'),
 });
 const citations = z.array(citation).min(1, 'expected at least one source');

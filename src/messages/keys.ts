@@ -349,6 +349,9 @@ export const messageParameters = {
   'verify.aside-markup': [],
   'verify.aside-various': [],
   'verify.in-heading': [],
+  'verify.outside': [],
+  'verify.language': ['language'],
+  'verify.other-wording': ['language'],
   'verify.in-paragraph': ['number'],
   'verify.in-paragraphs': ['first', 'last'],
   'verify.gap': ['count'],
@@ -381,6 +384,7 @@ export const messageParameters = {
   'document.date': [],
   'document.address': [],
   'document.whole-text': [],
+  'document.added-text': ['languages', 'date'],
   'document.reference-only': [],
   'document.cited-by': ['count'],
 

@@ -182,7 +182,7 @@ async function within<Value>(promise: Promise<Value>, milliseconds: number): Pro
 
 async function loadOrExplain(config: Config, errors: NodeJS.WritableStream): Promise<Core | undefined> {
   try {
-    return await loadCore(config.dataFolder ?? dataFolder);
+    return await loadCore(config.dataFolder ?? dataFolder, config.textsFolder);
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
     const lines = error.problems.map(describeProblem).join('\n');

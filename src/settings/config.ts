@@ -10,6 +10,7 @@ export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 's
 export const settingNames = [
   'COMPACTS_LANGUAGE',
   'COMPACTS_DATA',
+  'COMPACTS_TEXTS',
   'LOG_LEVEL',
   'COMPACTS_STORE',
   'DATABASE_URL',
@@ -40,6 +41,8 @@ export interface Config {
   readonly language: Language;
   /** Another data folder than the project's own. */
   readonly dataFolder: string | undefined;
+  /** The folder with the texts of documents that were added. */
+  readonly textsFolder?: string | undefined;
   readonly logLevel: (typeof logLevels)[number];
   readonly store: StorePlace;
   readonly digest: DigestConfig;

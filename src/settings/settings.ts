@@ -22,6 +22,9 @@ const settings = z.object({
     'The language of answers where nothing else chooses one: en, fr or es',
   ),
   COMPACTS_DATA: setting(z.string().optional()).describe('Another data folder than the project’s own'),
+  COMPACTS_TEXTS: setting(z.string().optional()).describe(
+    'The folder with the texts of documents that you add, to check quotations in (text add). Left out: none',
+  ),
   LOG_LEVEL: setting(
     z.enum(logLevels, `expected one of ${logLevels.join(', ')}`).default(defaults.logLevel),
   ).describe(`How much the log says: ${logLevels.join(', ')}`),
@@ -93,6 +96,7 @@ export function checkSettings(environment: Readonly<Record<string, string | unde
   return {
     language: data.COMPACTS_LANGUAGE,
     dataFolder: data.COMPACTS_DATA,
+    textsFolder: data.COMPACTS_TEXTS,
     logLevel: data.LOG_LEVEL,
     store: { databaseUrl: data.DATABASE_URL, file: data.COMPACTS_STORE },
     playground: data.COMPACTS_PLAYGROUND,

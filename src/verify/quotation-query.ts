@@ -27,7 +27,9 @@ export function quotationQuery(quotation: string, knowledge: Knowledge, document
   return addressOf(named).length <= addressLimit ? named : passage(['various']);
 }
 
-/** The texts that a quotation is looked for in. */
+/** The texts that a quotation is looked for in: all, or those of one document in whatever language. */
 export function textsToSearch({ texts }: Knowledge, document: string | undefined): Knowledge['texts'] {
-  return document === undefined ? texts : new Map([...texts].filter(([id]) => id === document));
+  return document === undefined
+    ? texts
+    : new Map([...texts].filter(([, text]) => text.document === document));
 }
