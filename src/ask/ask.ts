@@ -12,7 +12,7 @@ import { withoutUnknownWords } from './left-out.ts';
 import { quotationAsked } from './quoted.ts';
 import { corrections, isUnknownWord, type Reading, rawText, readQuestion } from './reading.ts';
 import { namesNothing, whyRefused } from './refusals.ts';
-import { behindRequest, isSeveral, splitJoined, splitSentences } from './several.ts';
+import { behindRequest, isRemark, isSeveral, splitJoined, splitSentences } from './several.ts';
 import { nearQueries } from './suggestions.ts';
 
 /** How a question was understood. */
@@ -44,7 +44,7 @@ export interface Step {
  */
 export function understand(question: string, core: Core, suggested: Language): Interpretation {
   if (question.length > questionLimit) return refusal('too-long');
-  const sentences = splitSentences(question);
+  const sentences = splitSentences(question, core.knowledge);
   if (isSeveral(sentences)) {
     const together = understandEach(sentences, core, suggested);
     if (together !== undefined) return together;
@@ -92,7 +92,7 @@ function understandEach(
   const behind = others.map((part) => ({ part, ...understandBehind(part, subject, core, suggested) }));
   const read = [first, ...behind];
   const language = read.find(({ language: own }) => own !== undefined)?.language;
-  const wanted = read.filter(({ query, part }) => !isAside(query, part));
+  const wanted = read.filter(({ query, part }) => !isAside(query, part, core));
   const understood = wanted.filter(({ query }) => query.kind !== 'unknown');
   const [answerable] = understood;
   if (answerable === undefined) return undefined;
@@ -134,10 +134,26 @@ function understandBehind(
 /** The most questions of a message that are offered to be asked one by one. */
 const mostOffers = 3;
 
-/** A greeting, or a sentence that asks nothing and is not understood: no question of its own. */
-function isAside(query: Query, part: string): boolean {
-  return query.kind === 'greeting' || (query.kind === 'unknown' && !part.includes('?'));
+/**
+ * No question of its own: a greeting, a sentence that asks nothing and is not understood, or one in which somebody only
+ * says what they have to do with a record.
+ */
+function isAside(query: Query, part: string, { knowledge }: Core): boolean {
+  if (query.kind === 'greeting') return true;
+  if (query.kind === 'unknown') return !part.includes('?');
+  return namesOnly.includes(query.kind) && isRemark(part, knowledge);
 }
+
+/** Kinds of Query that a bare name asks for. */
+const namesOnly: readonly Query['kind'][] = [
+  'record',
+  'source',
+  'sources',
+  'city',
+  'compacts',
+  'endorsed',
+  'facts',
+];
 
 function understandOne(question: string, core: Core, suggested: Language): Interpretation {
   const { order, own } = guessLanguage(question, core.knowledge, suggested);

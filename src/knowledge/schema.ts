@@ -16,6 +16,9 @@ const grammarRoles = [
   'from-to',
   'on',
   'it',
+  'abbreviation',
+  'opens-a-remark',
+  'wants',
 ] as const;
 export type GrammarRole = (typeof grammarRoles)[number];
 
