@@ -1,6 +1,7 @@
 import { addressLimit, addressOf, type Query } from '../query/query.ts';
 import type { AskIndex } from './ask-index.ts';
 import { type Candidate, isYear } from './frames/frame.ts';
+import { keptByVotes } from './frames/votes.ts';
 import type { Kind } from './kinds.ts';
 import type { Reading, Segment } from './reading.ts';
 
@@ -70,7 +71,7 @@ function compareWeights(a: Weight, b: Weight): number {
 
 /** True where the answer says yes or no. */
 function hasVerdict({ kind }: Query): boolean {
-  return ['endorsed', 'member', 'covers', 'facts', 'count'].includes(kind);
+  return ['endorsed', 'member', 'covers', 'facts', 'count', 'country'].includes(kind);
 }
 
 /** What of a question a Query holds: records and names, and numbers. A number taken for granted is not held: it is denied. */
@@ -96,6 +97,9 @@ function keptIn(query: Query, reading: Reading, index: AskIndex): Kept {
       // Without its month, a small number is no day.
       if (isDated || isYear(Number(part))) numbers.add(Number(part));
     }
+  }
+  if (query.kind === 'country' || query.kind === 'votes') {
+    for (const name of keptByVotes(query, index)) names.add(name);
   }
   for (const { id, of, number } of index.knowledge.objectives) {
     const isHeld = query.kind === 'objective' && query.number === number && query.of === of;

@@ -13,6 +13,7 @@ import { objectives, objectiveTopics } from './frames/objectives.ts';
 import { cities, citiesExcept, endorsed, member, membersEndorsed, whichPlace } from './frames/places.ts';
 import { compactsAsked, record, sources, timeline } from './frames/records.ts';
 import { otherRole } from './frames/roles.ts';
+import { countryVotes, voteConcepts, votes } from './frames/votes.ts';
 
 /** A kind of question: how it reads one, and what tells it from the others. */
 export interface Kind {
@@ -54,6 +55,8 @@ export const kinds: readonly Kind[] = [
     marks: ['commitment', 'commit', 'objective', 'principle', 'cover', 'include'],
     by: 'working-out',
   },
+  { name: 'how a country voted', read: countryVotes, marks: voteConcepts, by: 'working-out' },
+  { name: 'who voted so', read: votes, marks: voteConcepts, by: 'working-out' },
   { name: 'member', read: member, marks: ['member', 'non-member'], by: 'working-out' },
   { name: 'objectives', read: objectives, marks: ['objective', 'principle'], by: 'working-out' },
   { name: 'commitments', read: commitments, marks: ['commitment', 'commit'], by: 'working-out' },

@@ -1,4 +1,5 @@
 import { allPhrases, type Knowledge, placeNameIn } from '../knowledge/knowledge.ts';
+import { namesOfCountry } from '../knowledge/roll-calls.ts';
 import type { Language } from '../language.ts';
 import { indexSpellings, type NearSpelling } from '../text/near-spelling.ts';
 import { foldPhrase } from '../text/normalise.ts';
@@ -71,6 +72,13 @@ export function indexNames(knowledge: Knowledge): NameIndex {
   for (const { name } of states) {
     add(name, { type: 'state', name });
     for (const called of namesOfState(knowledge, name)) add(called, { type: 'state', name });
+  }
+  for (const { name, official, aliases } of knowledge.countries) {
+    const meaning: Meaning = { type: 'elsewhere', name: name.en, country: true };
+    for (const called of namesOfCountry({ name, official, aliases })) {
+      // "Georgia" alone is the state, as before: who asks about a vote is understood by its frame.
+      if (!meanings.get(foldPhrase(called))?.some(({ type }) => type === 'state')) add(called, meaning);
+    }
   }
   for (const name of cities) add(name, { type: 'elsewhere', name });
   for (const name of countries) add(name, { type: 'elsewhere', name, country: true });

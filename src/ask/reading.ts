@@ -1,4 +1,4 @@
-import { shortName } from '../knowledge/knowledge.ts';
+import { placeNameIn, shortName } from '../knowledge/knowledge.ts';
 import type { GrammarRole } from '../knowledge/schema.ts';
 import { inLanguage } from '../language.ts';
 import { correctedToken, type Token, tokenize } from '../text/normalise.ts';
@@ -290,6 +290,9 @@ function nearlyName(tokens: readonly Token[], index: AskIndex): Segment | undefi
 }
 
 function nameOfMeaning([meaning]: readonly Meaning[], index: AskIndex): string | undefined {
+  if (meaning?.type === 'elsewhere' && meaning.country === true) {
+    return placeNameIn(index.knowledge, meaning.name, index.language);
+  }
   const entity = meaning?.type === 'entity' ? index.knowledge.entities.get(meaning.id) : undefined;
   return entity === undefined ? undefined : inLanguage(shortName(entity), index.language).text;
 }

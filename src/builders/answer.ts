@@ -24,6 +24,7 @@ import { answerSeveral } from './several.ts';
 import { answerSource, answerSources } from './sources.ts';
 import { answerTimeline } from './timeline.ts';
 import { answerPassage, answerVerify } from './verify.ts';
+import { answerCountry, answerVotes } from './votes.ts';
 
 /** How many answers are kept at least. */
 const keptAnswers = 100;
@@ -99,6 +100,10 @@ function compose(query: Query, core: Core, language: Language): Answer {
       return answerOrder(query, core, language);
     case 'several':
       return answerSeveral(query, core, language, answer);
+    case 'country':
+      return answerCountry(query, core, language);
+    case 'votes':
+      return answerVotes(query, core, language);
     case 'timeline':
       return answerTimeline(query, core, language);
     case 'sources':

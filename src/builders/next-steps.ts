@@ -53,6 +53,10 @@ function offered(draft: Draft, query: Query): { label: string; line: string } | 
     }
     case 'facts':
       return offeredFact(draft, query.ids[0]);
+    case 'country':
+      return offeredCountry(draft, query.names);
+    case 'votes':
+      return query.stance === 'against' && query.of !== undefined ? offeredVotes(draft, query.of) : undefined;
     default:
       return undefined;
   }
@@ -102,6 +106,21 @@ function lineFor(draft: Draft, entity: Entity): string {
     default:
       return draft.label('step.line-what', { name });
   }
+}
+
+function offeredCountry(draft: Draft, names: readonly string[]) {
+  const country = draft.knowledge.countries.find(({ id }) => id === names[0]);
+  if (country === undefined || names.length > 1) return undefined;
+  const name = plainInline([draft.nameOf(country.name)]);
+  return { label: draft.label('step.country', { name }), line: draft.label('step.line-country', { name }) };
+}
+
+/** Who voted against a compact: typed as it is asked. */
+function offeredVotes(draft: Draft, of: string) {
+  const compact = draft.knowledge.entities.get(of);
+  if (compact === undefined) return undefined;
+  const line = draft.label('step.votes', { compact: plainInline([draft.nameOf(shortName(compact))]) });
+  return { label: line, line };
 }
 
 function offeredFact(draft: Draft, id: string | undefined) {

@@ -24,7 +24,12 @@ export function* citationsIn(
   for (const { id, citations } of files.objectives.records) {
     yield* fieldCitations({ file: filePaths.objectives, record: id }, 'citations', citations);
   }
-  const { endorsers, commitments } = files;
+  const { endorsers, commitments, countries } = files;
+  for (const { of, symbol, report } of countries.rollCalls) {
+    const at = { file: filePaths.countries, record: 'the roll calls', field: of };
+    yield { ...at, citation: { document: countries.document, locator: symbol } };
+    yield { ...at, citation: { document: report } };
+  }
   const lists = [
     {
       file: filePaths.endorsers,

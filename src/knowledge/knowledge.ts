@@ -3,6 +3,7 @@ import type { HeldText } from './document-text.ts';
 import type {
   Change,
   Commitment,
+  Country,
   Endorser,
   Event,
   Fact,
@@ -12,6 +13,7 @@ import type {
   Named,
   Objective,
   Phrases,
+  RollCall,
   SourceDocument,
   ZoneNames,
 } from './schema.ts';
@@ -23,6 +25,14 @@ export interface EndorserList {
   readonly list: string;
   /** The country the places are read as being in, by its names in the gazetteer. */
   readonly countries: readonly string[];
+}
+
+/** How states voted on the compacts, and where that stands. */
+export interface RollCalls {
+  readonly document: string;
+  /** How many Member States there were. */
+  readonly members: number;
+  readonly rollCalls: readonly RollCall[];
 }
 
 /** Something with a name that questions are about. */
@@ -54,6 +64,9 @@ export interface Knowledge {
   readonly objectives: readonly Objective[];
   readonly endorsers: readonly Endorser[];
   readonly endorserList: EndorserList;
+  /** The Member States of the United Nations with their votes, by their English names. */
+  readonly countries: readonly Country[];
+  readonly rollCalls: RollCalls;
   /** Facts, events and what no source says, in the order of the data. */
   readonly facts: readonly (Fact | Event)[];
   readonly events: readonly Event[];

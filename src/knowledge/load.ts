@@ -74,6 +74,8 @@ function toKnowledge({ files, texts }: ReturnType<typeof loadDataFiles>): Knowle
     objectives: files.objectives.records,
     endorsers,
     endorserList: files.endorsers,
+    countries: files.countries.records,
+    rollCalls: files.countries,
     facts: [...files.facts.records, ...files.events.records, ...files.unknowns.records.map(asFact)],
     events: files.events.records,
     changes: files.changes.records,
@@ -81,11 +83,18 @@ function toKnowledge({ files, texts }: ReturnType<typeof loadDataFiles>): Knowle
     zoneNames: files.zoneCities,
     gazetteer: files.gazetteer,
     placeNames: {
-      fr: byEnglishName(files.gazetteer.otherLanguages.fr),
-      es: byEnglishName(files.gazetteer.otherLanguages.es),
+      fr: placeNamesOf(files, 'fr'),
+      es: placeNamesOf(files, 'es'),
     },
     lexicons: { en: files.lexicon, fr: files.lexiconFr, es: files.lexiconEs },
   };
+}
+
+/** The names of countries, states and cities in a language, by their English ones. */
+function placeNamesOf({ gazetteer, countries }: DataFiles, language: 'fr' | 'es'): Map<string, string> {
+  const names = byEnglishName(gazetteer.otherLanguages[language]);
+  for (const { name } of countries.records) names.set(name.en, name[language] ?? name.en);
+  return names;
 }
 
 /** The names of a language by their English ones; of several for one place the first, which is the usual one. */

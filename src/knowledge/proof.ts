@@ -3,6 +3,7 @@ import type { DocumentText } from './document-text.ts';
 import type { DataProblem } from './problem.ts';
 import { type DataFiles, filePaths } from './read-files.ts';
 import { allIds, references, unused } from './references.ts';
+import { rollCalls } from './roll-calls.ts';
 
 /**
  * Everything a schema cannot see: ids used twice, references to records that do not exist, quotations that are
@@ -19,6 +20,7 @@ export function proveData(files: DataFiles, texts: ReadonlyMap<string, DocumentT
     ...objectives(files),
     ...places(files),
     ...changes(files),
+    ...rollCalls(files),
     ...zones(files),
   ];
 }

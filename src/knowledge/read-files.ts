@@ -23,6 +23,7 @@ export const filePaths: Record<FileName, string> = {
   commitments: 'commitments.json',
   endorsers: 'endorsers.json',
   objectives: 'objectives.json',
+  countries: 'countries.json',
   facts: 'facts.json',
   unknowns: 'unknowns.json',
   events: 'events.json',

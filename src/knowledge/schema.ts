@@ -239,6 +239,37 @@ const eventSchema = z.strictObject({
   aliases: phrases.optional(),
 });
 
+/** What a state did when a resolution was put to the vote. */
+const votes = ['for', 'against', 'abstained', 'absent'] as const;
+const vote = z.enum(votes);
+const countrySchema = z.strictObject({
+  id,
+  name: localised.describe('The name that answers show: the short name of the UN, or the usual one'),
+  official: localised.optional().describe('The short name of the UN, where it is not the usual one'),
+  subject: localised
+    .optional()
+    .describe('The name at the head of a sentence, where it takes an article: "la Pologne"'),
+  plural: z.array(languageCode).optional().describe('The languages in which the name is a plural'),
+  feminine: z.array(languageCode).optional().describe('The languages in which the name is feminine'),
+  aliases: phrases.describe('Other names people use'),
+  votes: z
+    .record(id, vote)
+    .describe('How it voted on each compact, by the compact\'s id; "absent" where it cast no vote'),
+  facts: z
+    .array(id)
+    .optional()
+    .describe('Facts and events that belong to its vote: that it left, or came back'),
+});
+const rollCallSchema = z.strictObject({
+  of: id.describe('The compact that was voted on'),
+  symbol: text.describe('The resolution'),
+  report: id.describe('The document of the UN that gives the official result'),
+  date,
+  totals: z
+    .strictObject({ for: z.int(), against: z.int(), abstained: z.int(), absent: z.int() })
+    .describe('The official result; "data check" compares it with the votes of the countries'),
+});
+
 const aboutSchema = z.strictObject({
   date: date.describe('When the data was last reviewed'),
   subject: sentence.describe('What the bot answers questions about'),
@@ -331,6 +362,11 @@ export const files = {
       .describe('The country the places are read as being in, by its names in the gazetteer'),
   }),
   objectives: fileOf(objectiveSchema),
+  countries: fileOf(countrySchema).extend({
+    document: id.describe('The document that holds the roll calls'),
+    members: z.int().describe('How many Member States there were'),
+    rollCalls: z.array(rollCallSchema),
+  }),
   facts: fileOf(factSchema),
   unknowns: fileOf(unknownSchema),
   events: fileOf(eventSchema),
@@ -349,6 +385,9 @@ export type Named = z.infer<typeof personSchema>;
 export type Commitment = z.infer<typeof commitmentSchema>;
 export type Objective = z.infer<typeof objectiveSchema>;
 export type Endorser = z.infer<typeof endorserSchema>;
+export type Vote = z.infer<typeof vote>;
+export type Country = z.infer<typeof countrySchema>;
+export type RollCall = z.infer<typeof rollCallSchema>;
 export type ZoneNames = z.infer<typeof zoneCitiesSchema>;
 /** What a source says; or, where `known` is set, what none says, with the facts that come nearest. */
 export type Fact = z.infer<typeof factSchema> & { readonly known?: readonly string[] | undefined };

@@ -49,11 +49,20 @@ export function exists(query: Query, knowledge: Knowledge): boolean {
         const inner = parseAddress(address);
         return inner !== undefined && inner.kind !== 'several' && exists(inner, knowledge);
       });
+    case 'country':
+      return query.names.length > 0 && isVotedOn(query.of, knowledge);
+    case 'votes':
+      return isVotedOn(query.of, knowledge);
     case 'endorsed':
       return query.names.length > 0;
     default:
       return true;
   }
+}
+
+/** True for a compact that states voted on; or where none is named. */
+function isVotedOn(of: string | undefined, { rollCalls }: Knowledge): boolean {
+  return of === undefined || rollCalls.rollCalls.some((call) => call.of === of);
 }
 
 /** True for what has a number and a title: a commitment, an objective, a principle. */

@@ -47,6 +47,19 @@ export type Query =
   | { readonly kind: 'order'; readonly of: readonly string[] }
   /** Several questions at once, as their addresses. */
   | { readonly kind: 'several'; readonly of: readonly string[] }
+  /** How countries voted on one compact, or on both. */
+  | {
+      readonly kind: 'country';
+      /** Ids; or the names of what is no Member State. */
+      readonly names: readonly string[];
+      readonly of?: string;
+      /** What the question supposes that they did. */
+      readonly stance?: Stance;
+      /** Set where the question asks why, which no roll call gives. */
+      readonly tone?: 'why';
+    }
+  /** The countries that voted so, on one compact or on both. */
+  | { readonly kind: 'votes'; readonly stance: Stance; readonly of?: string; readonly claimed?: number }
   | { readonly kind: 'timeline'; readonly year?: number; readonly month?: number; readonly day?: number }
   | { readonly kind: 'sources' }
   | { readonly kind: 'source'; readonly id: string }
@@ -81,6 +94,10 @@ export type Query =
  */
 export const tones = ['why', 'when', 'who', 'plain'] as const;
 export type Tone = (typeof tones)[number];
+
+/** What a state can have done in a vote: one of the four, or several of them together. */
+export const stances = ['for', 'against', 'abstained', 'absent', 'voted', 'not-for'] as const;
+export type Stance = (typeof stances)[number];
 
 /** What can be counted. */
 export const countables = [
@@ -176,6 +193,8 @@ const otherFields: Partial<Record<Query['kind'], readonly string[]>> = {
   'members-endorsed': ['claimed'],
   count: ['claimed', 'in'],
   record: ['in'],
+  country: ['of', 'stance', 'tone'],
+  votes: ['of', 'claimed'],
   timeline: ['month', 'day'],
   facts: ['not', 'denied', 'in'],
   cite: ['style'],
@@ -209,6 +228,8 @@ const mainField: Record<Query['kind'], string | undefined> = {
   duration: 'id',
   order: 'of',
   several: 'of',
+  country: 'names',
+  votes: 'stance',
   timeline: 'year',
   sources: undefined,
   source: 'id',
@@ -279,6 +300,15 @@ function isComplete(query: Query): boolean {
     case 'endorsed':
     case 'member':
       return Array.isArray(query.names) && (query.tone === undefined || tones.includes(query.tone));
+    case 'country':
+      return (
+        Array.isArray(query.names) &&
+        isText(query.of) &&
+        (query.stance === undefined || isStance(query.stance)) &&
+        (query.tone === undefined || query.tone === 'why')
+      );
+    case 'votes':
+      return isStance(query.stance) && isText(query.of);
     case 'facts':
       return Array.isArray(query.ids);
     case 'choose':
@@ -312,6 +342,14 @@ function isPeriod({ year, month, day }: Extract<Query, { kind: 'timeline' }>): b
   if (month === undefined) return day === undefined;
   const isMonth = year !== undefined && month >= 1 && month <= 12;
   return isMonth && (day === undefined || (day >= 1 && day <= 31));
+}
+
+function isStance(value: string): boolean {
+  return (stances as readonly string[]).includes(value);
+}
+
+function isText(value: unknown): boolean {
+  return value === undefined || typeof value === 'string';
 }
 
 function isCountable(value: string): boolean {

@@ -11,19 +11,19 @@ const questions: readonly (readonly [english: string, french: string, spanish: s
     'Which countries voted against the Global Compact for Migration?',
     'Quels pays ont voté contre le pacte mondial sur les migrations ?',
     '¿Qué países votaron en contra del pacto mundial para la migración?',
-    'facts/gcm-vote',
+    'votes/against?of=migration-compact',
   ],
   [
     'Did Hungary vote against the migration compact?',
     'La Hongrie a-t-elle voté contre le pacte sur les migrations ?',
     '¿Hungría votó en contra del pacto sobre migración?',
-    'facts/gcm-vote',
+    'country/hungary?of=migration-compact&stance=against',
   ],
   [
     'Who abstained on the refugee compact?',
     'Qui s’est abstenu sur le pacte sur les réfugiés ?',
     '¿Quién se abstuvo en el pacto sobre los refugiados?',
-    'facts/gcr-vote',
+    'votes/abstained?of=refugee-compact',
   ],
   [
     'Is the migration compact legally binding?',

@@ -1,5 +1,5 @@
 import type { Knowledge } from '../../src/knowledge/knowledge.ts';
-import { countables, type Query } from '../../src/query/query.ts';
+import { countables, type Query, stances } from '../../src/query/query.ts';
 
 /** One of every kind of Query, for every record there is. */
 export function everyQuery(knowledge: Knowledge): Query[] {
@@ -42,6 +42,17 @@ export function everyQuery(knowledge: Knowledge): Query[] {
     { kind: 'member', names: ['Paris'] },
     { kind: 'member', names: ['chicago', 'Paris'] },
     { kind: 'members-endorsed', claimed: 14 },
+    { kind: 'country', names: ['poland'], of: 'refugee-compact', stance: 'for' },
+    { kind: 'country', names: ['poland', 'hungary', 'canada'], stance: 'against' },
+    { kind: 'country', names: ['switzerland'], stance: 'abstained' },
+    { kind: 'country', names: ['hungary'], of: 'migration-compact', stance: 'against', tone: 'why' },
+    { kind: 'country', names: ['European Union'], stance: 'for' },
+    { kind: 'country', names: ['canada', 'European Union'] },
+    ...stances.flatMap((stance): Query[] => [
+      { kind: 'votes', stance },
+      { kind: 'votes', stance, of: 'refugee-compact', claimed: 99 },
+    ]),
+    ...knowledge.countries.map(({ id }): Query => ({ kind: 'country', names: [id] })),
     { kind: 'timeline' },
     { kind: 'timeline', year: 2016 },
     { kind: 'timeline', year: 1999 },

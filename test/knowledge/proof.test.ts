@@ -1,7 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { loadKnowledge } from '../../src/knowledge/load.ts';
+import { dataFolder, loadKnowledge } from '../../src/knowledge/load.ts';
 import { DataError } from '../../src/knowledge/problem.ts';
 import { formCheck } from '../../src/knowledge-form.ts';
 import { copyOfData, editRecord, replaceIn } from './data-folder.ts';
@@ -200,5 +200,34 @@ describe('a mistake in the data is named with its file, its record and its field
     const said = problemsOf(folder);
     expect(said).toContain('people.json: not valid JSON');
     expect(said).toContain('places.json: the file is missing');
+  });
+});
+
+describe('the roll calls', () => {
+  const { countries, rollCalls } = loadKnowledge(dataFolder, undefined);
+  const counted = (of: string) =>
+    ['for', 'against', 'abstained', 'absent'].map(
+      (vote) => countries.filter(({ votes }) => votes[of] === vote).length,
+    );
+
+  it('have the official results, of 193 members each', () => {
+    expect(countries).toHaveLength(193);
+    expect(rollCalls.members).toBe(193);
+    expect(counted('migration-compact')).toEqual([152, 5, 12, 24]);
+    expect(counted('refugee-compact')).toEqual([181, 2, 3, 7]);
+  });
+
+  it('are refused where a vote is changed, missing or on something else, or a member is', () => {
+    const folder = copyOfData();
+    editRecord(folder, 'countries.json', 'poland', (record) => {
+      record['votes'] = { 'migration-compact': 'for', 'new-urban-agenda': 'for' };
+    });
+    const said = problemsOf(folder);
+    expect(said).toContain('countries.json, field rollCalls, migration-compact: expected 152 that are "for"');
+    expect(said).toContain('record "poland", field votes: expected a vote on "refugee-compact"');
+    expect(said).toContain('"new-urban-agenda" is in no roll call of this file');
+    const fewer = copyOfData();
+    replaceIn(fewer, 'countries.json', '"members": 193', '"members": 194');
+    expect(problemsOf(fewer)).toContain('expected 194 Member States; there are 193');
   });
 });

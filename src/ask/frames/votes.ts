@@ -1,0 +1,211 @@
+import type { Knowledge } from '../../knowledge/knowledge.ts';
+import { namesOfCountry } from '../../knowledge/roll-calls.ts';
+import type { Query, Stance } from '../../query/query.ts';
+import { foldPhrase } from '../../text/normalise.ts';
+import type { AskIndex } from '../ask-index.ts';
+import type { Reading, Segment } from '../reading.ts';
+import type { Frame } from './frame.ts';
+import { isOfCompacts, mentions, numbersIn, unexplained } from './frame.ts';
+
+/** What each way to vote is called in the lexicon; the first that a question holds is meant. */
+const stanceConcepts: readonly (readonly [concept: string, stance: Stance])[] = [
+  ['not-for', 'not-for'],
+  ['not-vote', 'absent'],
+  ['abstain', 'abstained'],
+  ['vote-against', 'against'],
+  ['vote-for', 'for'],
+];
+
+/** What questions about a vote are made of. */
+export const voteConcepts: readonly string[] = [
+  ...stanceConcepts.map(([concept]) => concept),
+  'vote',
+  'refuse',
+  'country',
+  'state-place',
+  'member',
+  'compact',
+  'instrument',
+  'which',
+  'be',
+  'have',
+  'all',
+];
+
+/** "Did Poland vote for it?", "how did Canada vote?", "have Austria and Chile abstained?", "why did Hungary vote against?" */
+export const countryVotes: Frame = (reading, index) => {
+  if (['where', 'how-many', 'how-much'].includes(reading.focus)) return undefined;
+  const countries = countriesIn(reading, index);
+  const of = compactAsked(reading, index);
+  if (countries.length === 0 || of === undefined) return undefined;
+  const supported =
+    of.named && mentions(reading, 'endorse', 'support', 'adopt') && !mentions(reading, 'sign');
+  const asked = stancesIn(reading);
+  if (!mentions(reading, 'vote') && asked.length === 0 && !(supported && reading.yesNo)) return undefined;
+  if (asked.length > 1 || mentions(reading, 'paragraph', 'objective')) return undefined;
+  // "did it not vote for it?": yes could mean either.
+  const denies = asked[0] === 'not-for' || (mentions(reading, 'not') && asked[0] !== 'absent');
+  const supposed =
+    asked[0] ??
+    (supported ? 'for' : mentions(reading, 'vote') && reading.focus === 'none' ? 'voted' : undefined);
+  const asksWhy = reading.focus === 'why';
+  const isSupposed = (reading.yesNo || asksWhy) && !denies;
+  const left = unexplained(reading, index, {
+    concepts: [
+      ...voteConcepts,
+      ...['how', 'why', 'who', 'when', 'role', 'not'],
+      ...(supported ? ['endorse', 'support', 'adopt'] : []),
+    ],
+    entities: [...index.compactIds, ...assembly(index), ...of.documents],
+    used: [...countries.map(({ segment }) => segment), ...of.segments],
+  });
+  const names = [...new Set(countries.flatMap((each) => each.names))];
+  const query = {
+    kind: 'country' as const,
+    names,
+    ...(of.id !== undefined && { of: of.id }),
+    ...(isSupposed && supposed !== undefined && { stance: supposed }),
+    ...(asksWhy && { tone: 'why' as const }),
+  };
+  return { query, unexplained: left };
+};
+
+/** "Which states abstained?", "who voted against the migration compact?", "how many did not vote?" */
+export const votes: Frame = (reading, index) => {
+  if (['where', 'when', 'why', 'how', 'how-much'].includes(reading.focus)) return undefined;
+  const of = compactAsked(reading, index);
+  const [stance, ...more] = stancesIn(reading);
+  if (stance === undefined || more.length > 0 || of === undefined) return undefined;
+  const [number, ...others] = numbersIn(reading).filter(({ ordinal }) => !ordinal);
+  if (others.length > 0 || countriesIn(reading, index).length > 0) return undefined;
+  const left = unexplained(reading, index, {
+    concepts: [...voteConcepts, 'who', 'how-many', 'list', 'name'],
+    entities: [...index.compactIds, ...assembly(index), ...of.documents],
+    used: [number?.segment, ...of.segments],
+  });
+  const query = {
+    kind: 'votes' as const,
+    stance,
+    ...(of.id !== undefined && { of: of.id }),
+    ...(number !== undefined && { claimed: number.value }),
+  };
+  return { query, unexplained: left };
+};
+
+/** The ways to vote that a question names, each once; a phrase that names one holds no other. */
+function stancesIn(reading: Reading): Stance[] {
+  const found = reading.segments.flatMap(
+    ({ concepts }) => stanceConcepts.find(([concept]) => concepts.has(concept))?.[1] ?? [],
+  );
+  return [...new Set(found)];
+}
+
+interface CompactAsked {
+  /** Undefined for both. */
+  readonly id: string | undefined;
+  /** True where the question speaks of a compact at all. */
+  readonly named: boolean;
+  readonly segments: readonly Segment[];
+  /** The resolutions it names. */
+  readonly documents: readonly string[];
+}
+
+/** The compact that was voted on, or both; undefined where the question is about another instrument. */
+function compactAsked(reading: Reading, index: AskIndex): CompactAsked | undefined {
+  const { knowledge, compactIds } = index;
+  const { rollCalls } = knowledge.rollCalls;
+  const documents: string[] = [];
+  const ids = new Set<string>();
+  for (const id of reading.named) {
+    const entity = knowledge.entities.get(id);
+    const call =
+      entity?.kind === 'document' ? rollCalls.find(({ symbol }) => symbol === entity.symbol) : undefined;
+    if (call !== undefined) {
+      documents.push(id);
+      ids.add(call.of);
+    } else if (compactIds.includes(id)) ids.add(id);
+    else if (entity?.kind === 'instrument') return undefined;
+  }
+  const segments =
+    ids.size > 0
+      ? []
+      : reading.segments.filter((each) => !each.stop && isOfCompacts(each, compactIds, index));
+  for (const segment of segments) {
+    const own = compactIds.filter((id) => isOfCompacts(segment, [id], index));
+    if (own.length === 1 && own[0] !== undefined) ids.add(own[0]);
+  }
+  const [id] = ids;
+  return {
+    id: ids.size === 1 ? id : undefined,
+    named: ids.size > 0 || mentions(reading, 'compact'),
+    segments,
+    documents,
+  };
+}
+
+/** What a Query on votes is about besides the ids it holds: its countries by name, the Assembly, each resolution. */
+export function keptByVotes(query: Extract<Query, { kind: 'country' | 'votes' }>, index: AskIndex): string[] {
+  const { documents, rollCalls } = index.knowledge;
+  const countries = index.knowledge.countries.filter(
+    ({ id }) => query.kind === 'country' && query.names.includes(id),
+  );
+  // "Maroc" may stand for Marrakech, where something happened.
+  const places = countries
+    .flatMap(namesOfCountry)
+    .flatMap((name) => index.names.exactly(foldPhrase(name)))
+    .flatMap((meaning) => (meaning.type === 'entity' ? [meaning.id] : []));
+  const calls = rollCalls.rollCalls.filter(({ of }) => query.of === undefined || query.of === of);
+  const symbols = calls.map(({ symbol }) => symbol);
+  return [
+    ...assembly(index),
+    ...calls.map(({ of }) => of),
+    ...[...documents.values()].filter(({ symbol = '' }) => symbols.includes(symbol)).map(({ id }) => id),
+    ...countries.map(({ name }) => name.en),
+    ...places,
+  ];
+}
+
+/** The Assembly that votes, and the organisation it is of. */
+function assembly({ knowledge }: AskIndex): string[] {
+  return ['general-assembly', knowledge.keyRecords.unitedNations];
+}
+
+interface CountryNamed {
+  readonly segment: Segment;
+  /** Ids; two for "Congo", which two countries are called. The name of what is no Member State. */
+  readonly names: readonly string[];
+}
+
+/** The countries that a question names; none where it names a place of another kind beside them. */
+function countriesIn(reading: Reading, index: AskIndex): CountryNamed[] {
+  const filed = countriesByName(index.knowledge);
+  return reading.segments.flatMap((segment): CountryNamed[] => {
+    const said = filed.get(segment.tokens.map(({ text }) => text).join(' '));
+    if (said !== undefined && segment.meanings.length > 0) return [{ segment, names: said }];
+    const meaning = segment.meanings.find((each) => each.type === 'elsewhere');
+    if (meaning?.type !== 'elsewhere') return [];
+    // "US" and "EU" are short for a name.
+    const isCountry =
+      meaning.country === true ||
+      filed.has(foldPhrase(meaning.name)) ||
+      index.knowledge.gazetteer.countries.includes(meaning.name);
+    if (!isCountry) return [];
+    return [{ segment, names: filed.get(foldPhrase(meaning.name)) ?? [meaning.name] }];
+  });
+}
+
+const built = new WeakMap<Knowledge, ReadonlyMap<string, readonly string[]>>();
+
+/** The ids of the countries that are called so, by the folded name. */
+function countriesByName(knowledge: Knowledge): ReadonlyMap<string, readonly string[]> {
+  const known = built.get(knowledge);
+  if (known !== undefined) return known;
+  const filed = new Map<string, string[]>();
+  for (const country of knowledge.countries) {
+    for (const name of new Set(namesOfCountry(country).map(foldPhrase))) {
+      filed.set(name, [...(filed.get(name) ?? []), country.id]);
+    }
+  }
+  built.set(knowledge, filed);
+  return filed;
+}

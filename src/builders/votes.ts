@@ -1,0 +1,244 @@
+import { type Answer, type Block, type Inline, paragraph, text } from '../answer/nodes.ts';
+import { formatDate } from '../calendar.ts';
+import type { Core } from '../core.ts';
+import { type Knowledge, shortName } from '../knowledge/knowledge.ts';
+import { countriesThat, passageOf } from '../knowledge/roll-calls.ts';
+import type { Country, RollCall, Vote } from '../knowledge/schema.ts';
+import { inLanguage, type Language } from '../language.ts';
+import type { Query, Stance } from '../query/query.ts';
+import { wrongClaim } from './cities.ts';
+import { type Draft, inRow, startDraft } from './draft.ts';
+import { factBlocks } from './facts.ts';
+import { finishAnswer } from './finish.ts';
+
+/** What each stance is made of. */
+const votesOf: Record<Stance, readonly Vote[]> = {
+  for: ['for'],
+  against: ['against'],
+  abstained: ['abstained'],
+  absent: ['absent'],
+  voted: ['for', 'against', 'abstained'],
+  'not-for': ['against', 'abstained', 'absent'],
+};
+
+/** The most names that stand in the sentence that counts them; more follow it. */
+const mostNamesInSentence = 30;
+
+/** How countries voted: with yes or no first where the question supposes it, then what else belongs to that vote. */
+export function answerCountry(
+  query: Extract<Query, { kind: 'country' }>,
+  core: Core,
+  language: Language,
+): Answer {
+  const draft = startDraft(core, language);
+  const { knowledge } = core;
+  const calls = callsAsked(knowledge, query.of);
+  const asked = query.names.map((name) => knowledge.countries.find(({ id }) => id === name));
+  const countries = asked.filter((each) => each !== undefined);
+  const others = query.names.filter((_, at) => asked[at] === undefined);
+  const { stance } = query;
+  const holds = (country: Country, call: RollCall) =>
+    stance === undefined || votesOf[stance].includes(voteOn(country, call));
+  const isSo = countries.filter((country) => calls.every((call) => holds(country, call)));
+  if (query.tone === 'why' && isSo.length === asked.length) {
+    const names = inRow(
+      draft,
+      countries.map((country) => [text(subjectOf(country, language))]),
+    );
+    const why = paragraph(...draft.say('vote.why', { country: names }));
+    return finishAnswer(draft, 'not_in_sources', query, [why], [{ kind: 'country', names: query.names }]);
+  }
+  const [only] = countries;
+  const sentences =
+    only !== undefined && asked.length === 1
+      ? [paragraph(...verdict(draft, only, calls, stance))]
+      : [
+          ...(countries.length < 2 ? [] : leadOn(draft, isSo.length, countries.length, stance)),
+          ...countries.map((each) => statement(draft, each, calls)),
+        ];
+  const outside = others.map((name) =>
+    paragraph(
+      ...draft.say('vote.no-member', { name: draft.placeName(name), count: knowledge.rollCalls.members }),
+      ...(countries.length > 0 ? [] : draft.cite(...calls.map((call) => passageOf(knowledge, call)))),
+    ),
+  );
+  const results = countries.length === 0 ? [] : calls.map((call) => totals(draft, call));
+  const blocks = [...sentences, ...outside, ...factsOf(draft, countries, calls), ...results];
+  return finishAnswer(draft, 'answered', query, blocks, nextFor(calls, stance));
+}
+
+/** Which countries voted so, and how many; each compact in its turn where none is named. */
+export function answerVotes(
+  query: Extract<Query, { kind: 'votes' }>,
+  core: Core,
+  language: Language,
+): Answer {
+  const draft = startDraft(core, language);
+  const { knowledge } = core;
+  const calls = callsAsked(knowledge, query.of);
+  const votes = votesOf[query.stance];
+  const counted = calls.map((call) =>
+    votes.reduce((sum, vote) => sum + countriesThat(knowledge, vote, call.of).length, 0),
+  );
+  const isRight = query.claimed === undefined || counted.includes(query.claimed);
+  const shown = calls.flatMap((call) => votes.map((vote) => ({ call, vote })));
+  const blocks: Block[] = [
+    ...(isRight ? [] : wrongClaim(draft, query.claimed, counted[0] ?? 0)),
+    ...shown.flatMap(({ call, vote }) => listBlocks(draft, call, vote)),
+    ...calls.map((call) => totals(draft, call)),
+    ...shown.flatMap(({ call, vote }) => factsOf(draft, countriesThat(knowledge, vote, call.of), [call])),
+  ];
+  const given = finishAnswer(draft, 'answered', query, blocks, nextFor(calls, query.stance));
+  if (shown.length < 2 || !isRight) return given;
+  const points = shown.map(({ call, vote }) => listBlocks(draft, call, vote)[0]);
+  return {
+    ...given,
+    point: points.flatMap((block, at) =>
+      block?.type === 'paragraph' ? [...(at === 0 ? [] : [text(' ')]), ...block.children] : [],
+    ),
+  };
+}
+
+function callsAsked({ rollCalls }: Knowledge, of: string | undefined): RollCall[] {
+  return rollCalls.rollCalls.filter((call) => of === undefined || call.of === of);
+}
+
+/** Where a country has no entry, `data check` would have found it. */
+function voteOn({ id, votes }: Country, { of }: RollCall): Vote {
+  const vote = votes[of];
+  if (vote === undefined) throw new RangeError(`${id} has no vote on "${of}"`);
+  return vote;
+}
+
+/** One country's sentence, opened with yes or no where the question supposes how it voted. */
+function verdict(
+  draft: Draft,
+  country: Country,
+  calls: readonly RollCall[],
+  stance: Stance | undefined,
+): Inline[] {
+  const proof = proofOf(draft, calls);
+  if (stance === undefined) return [...votedSentence(draft, country, calls, 'first'), text('.'), ...proof];
+  const sentence = votedSentence(draft, country, calls, 'inner');
+  const so = calls.filter((call) => votesOf[stance].includes(voteOn(country, call))).length;
+  const key = so === calls.length ? 'vote.yes' : so === 0 ? 'vote.no' : 'vote.depends';
+  return [...draft.say(key, { sentence }), ...proof];
+}
+
+function statement(draft: Draft, country: Country, calls: readonly RollCall[]): Block {
+  return paragraph(...votedSentence(draft, country, calls, 'first'), text('.'), ...proofOf(draft, calls));
+}
+
+/** Of several countries, how many did what the question supposes. */
+function leadOn(draft: Draft, so: number, count: number, stance: Stance | undefined): Block[] {
+  if (stance === undefined) return [];
+  if (so === count) return [paragraph(...draft.say('vote.all-so', { count }))];
+  if (so === 0) return [paragraph(...draft.say('vote.none-so', { count }))];
+  return [paragraph(...draft.say('vote.some-so', { so, count }))];
+}
+
+/** "Poland voted against the migration compact on 19 December 2018 and did not vote on the refugee compact on …" */
+function votedSentence(
+  draft: Draft,
+  country: Country,
+  calls: readonly RollCall[],
+  place: 'first' | 'inner',
+): Inline[] {
+  const count = country.plural?.includes(draft.language) ? 2 : 1;
+  const votes = calls.map((call) =>
+    predicate(draft, call, voteOn(country, call), count, isFeminine(country, draft)),
+  );
+  const subject = subjectOf(country, draft.language);
+  const name = place === 'first' ? capitalised(subject, draft.language) : subject;
+  const called =
+    country.official === undefined
+      ? [text(name)]
+      : draft.say('vote.official', { country: name, official: draft.nameOf(country.official) });
+  return draft.say('vote.country', { country: called, votes: inRow(draft, votes) });
+}
+
+function predicate(
+  draft: Draft,
+  { of, date }: RollCall,
+  vote: Vote,
+  count: number,
+  feminine: boolean,
+): Inline[] {
+  const given = { compact: compactName(draft, of), date: formatDate(date, draft.language), count };
+  switch (vote) {
+    case 'for':
+      return draft.say('vote.for', given);
+    case 'against':
+      return draft.say('vote.against', given);
+    case 'abstained':
+      return draft.say(feminine ? 'vote.abstained-feminine' : 'vote.abstained', given);
+    case 'absent':
+      return draft.say('vote.absent', given);
+  }
+}
+
+function isFeminine({ feminine }: Country, { language }: Draft): boolean {
+  return feminine?.includes(language) === true;
+}
+
+function compactName(draft: Draft, of: string): Inline {
+  const compact = draft.knowledge.entities.get(of);
+  if (compact === undefined) throw new RangeError(`no compact has the id "${of}"`);
+  return draft.nameOf(shortName(compact));
+}
+
+/** "12 states abstained …: Algeria, …"; where they are many, their names in a paragraph of their own. */
+function listBlocks(draft: Draft, call: RollCall, vote: Vote): Block[] {
+  const { language, knowledge } = draft;
+  const countries = countriesThat(knowledge, vote, call.of);
+  const count = countries.length;
+  const said = draft.say('vote.state', { count, vote: predicate(draft, call, vote, count, false) });
+  const proof = proofOf(draft, [call]);
+  const sorted = countries
+    .map(({ name }) => inLanguage(name, language).text)
+    .toSorted((one, other) => one.localeCompare(other, language));
+  const names = inRow(
+    draft,
+    sorted.map((name) => [text(name)]),
+  );
+  if (count <= mostNamesInSentence) {
+    return [paragraph(...draft.say('vote.names', { sentence: said, names }), ...proof)];
+  }
+  return [paragraph(...said, text('.'), ...proof), paragraph(...names, text('.'))];
+}
+
+/** The whole result of a roll call. */
+function totals(draft: Draft, { of, report, totals: result }: RollCall): Block {
+  const { members } = draft.knowledge.rollCalls;
+  return paragraph(
+    ...draft.say('vote.totals', { compact: compactName(draft, of), members, ...result }),
+    ...draft.cite({ document: report }),
+  );
+}
+
+/** What belongs to the votes of these countries on these compacts: that one left, came back, or is listed otherwise. */
+function factsOf(draft: Draft, countries: readonly Country[], calls: readonly RollCall[]): Block[] {
+  const ids = new Set(countries.flatMap(({ facts = [] }) => facts));
+  return draft.knowledge.facts
+    .filter(({ id, subject }) => ids.has(id) && calls.some(({ of }) => of === subject))
+    .flatMap((fact) => factBlocks(draft, fact, { order: 'today-first' }));
+}
+
+function proofOf(draft: Draft, calls: readonly RollCall[]): Inline[] {
+  return draft.cite(...calls.map((call) => passageOf(draft.knowledge, call)));
+}
+
+/** What one asks next: who voted against. */
+function nextFor(calls: readonly RollCall[], stance: Stance | undefined): Query[] {
+  if (stance === 'against') return [{ kind: 'compacts' }];
+  return calls.map(({ of }): Query => ({ kind: 'votes', stance: 'against', of }));
+}
+
+/** A country as the subject of a sentence: "the Netherlands", "la Pologne". */
+function subjectOf({ subject, name }: Country, language: Language): string {
+  return inLanguage(subject ?? name, language).text;
+}
+
+function capitalised(name: string, language: Language): string {
+  return name.slice(0, 1).toLocaleUpperCase(language) + name.slice(1);
+}
