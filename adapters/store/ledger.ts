@@ -1,11 +1,13 @@
 import type { Claim, ClaimWish, Delivery, Ending, Ledger } from '../../src/digest/ledger.ts';
 import type { Run, Subscription } from '../../src/digest/subscription.ts';
 import type { Database, Statements } from './database.ts';
+import { leapsIn } from './leaps.ts';
 import { toDelivery, toSubscription } from './rows.ts';
 
 /** The delivery ledger in the store. Each statement says itself what must still be true. */
 export function ledgerIn(database: Database): Ledger {
   return {
+    ...leapsIn(database),
     due: (platforms, now, limit) =>
       subscriptionsWhere(
         database,

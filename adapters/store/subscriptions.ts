@@ -1,6 +1,7 @@
 import type { Delivery, Subscriptions } from '../../src/digest/ledger.ts';
 import { type Subscription, subscriptionId } from '../../src/digest/subscription.ts';
 import type { Database, Statements } from './database.ts';
+import { leapsIn } from './leaps.ts';
 import {
   deliveryColumns,
   deliveryValues,
@@ -13,6 +14,7 @@ import {
 /** Subscriptions in the store, as commands work on them. */
 export function subscriptionsIn(database: Database): Subscriptions {
   return {
+    ...leapsIn(database),
     find: async (id) => {
       const [row] = await database.rows('SELECT * FROM subscription WHERE id = $1', id);
       return row === undefined ? undefined : toSubscription(row);

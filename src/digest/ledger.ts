@@ -1,3 +1,4 @@
+import type { LeapTraces } from './leaps.ts';
 import type { LocalDate, Memory, Run, Subscription, Target, Trouble } from './subscription.ts';
 
 /** What became of one day's digest. `claimed` is the only state that is not final. */
@@ -63,7 +64,7 @@ export interface Ending {
  * The delivery ledger: rows that several processes work on at once without a leader. Every method is one
  * transaction, durable when its promise resolves. Instants are milliseconds since 1970.
  */
-export interface Ledger {
+export interface Ledger extends LeapTraces {
   /** Subscriptions whose next run is at or before `now`, the longest overdue first. */
   due(platforms: readonly string[], now: number, limit: number): Promise<readonly Subscription[]>;
   /**
@@ -107,7 +108,7 @@ export interface Ledger {
 }
 
 /** The subscriptions as commands see them. */
-export interface Subscriptions {
+export interface Subscriptions extends LeapTraces {
   find(id: string): Promise<Subscription | undefined>;
   /** Every subscription of a workspace that is not off, by channel. */
   ofWorkspace(platform: string, workspace: string): Promise<readonly Subscription[]>;

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { newerZoneData, zoneData } from '../doctor/zone-data.ts';
 import type { Health, Service } from '../ports.ts';
 import { type Aftermath, type DeliveryTools, deliver } from './deliver.ts';
+import { undoLeaps } from './leaps.ts';
 import type { Claim, ClaimWish } from './ledger.ts';
 import type { Messenger } from './messenger.ts';
 import { createPacer } from './pacer.ts';
@@ -134,17 +135,28 @@ export function startDigest(options: DigestServiceOptions): Service & { readonly
     }
   }
 
+  async function tidy(): Promise<void> {
+    const undone = await undoLeaps(ledger, now(), timing.grace);
+    if (undone > 0)
+      report('digests were noted with a time in the future; that is undone', { subscriptions: undone });
+  }
+
   async function loop(): Promise<void> {
     const newer = newerZoneData();
     if (newer !== undefined) report(newer, {});
     let isRescheduled = false;
+    /** False until what a wrong clock may have left was looked for: at start, and whenever the clock was set. */
+    let isTidy = false;
     while (!stop.signal.aborted) {
       let more = false;
       try {
         if (!isRescheduled) await reschedule();
         isRescheduled = true;
         failure = steady.unconfirmed();
-        if (failure === undefined) {
+        if (failure !== undefined) isTidy = false;
+        else {
+          if (!isTidy) await tidy();
+          isTidy = true;
           more = await takeOn();
           await probeSome();
         }

@@ -142,6 +142,7 @@ export const messageParameters = {
   'digest.run-failed': ['reason'],
   'digest.run-skipped': [],
   'digest.run-down': [],
+  'digest.run-clock': [],
   'digest.run-changed': [],
   'digest.run-unavailable': [],
   'digest.schedule-title': ['zone'],

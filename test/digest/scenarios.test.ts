@@ -141,6 +141,57 @@ describe.each([
     expect(await world.command('status')).toContain('2 March 2026: sent');
   });
 
+  it.each(['a restart', '“on”'])('what a clock a year ahead left behind is put right by %s', async (by) => {
+    await begin('2026-03-02T07:00:00Z');
+    await world.command('on 9 Europe/Madrid daily');
+    const wrong = deliver();
+    // Both clocks stand a year ahead, so the time is believed; then somebody sets it right.
+    await pass('2027-03-02T07:30:00Z');
+    await stop(wrong);
+    now = Date.parse('2026-03-02T07:05:00Z');
+    const before = await world.command('status');
+    expect(before).toContain('the machine’s clock was wrong');
+    expect(before).not.toContain('not running');
+    if (by === '“on”') {
+      expect(await world.command('on 9 Europe/Madrid daily')).toContain('2 March 2026');
+      expect(await world.command('status')).not.toContain('clock was wrong');
+    }
+    deliver();
+    await waitFor(async () => {
+      const [repaired] = await world.store.subscriptions.all();
+      return repaired?.next?.date === '2026-03-02';
+    });
+    await pass('2026-03-02T08:02:00Z');
+    await pass('2026-03-03T08:02:00Z');
+    expect(digests().map((post) => /2 March 2026|3 March 2026/u.exec(post)?.[0])).toEqual([
+      '2 March 2026',
+      '3 March 2026',
+    ]);
+    const after = await world.command('status');
+    expect(after).toContain('2 March 2026: sent');
+    expect(after).not.toContain('2027');
+  });
+
+  it('a day that was sent is not sent again where the clock falls behind', async () => {
+    await begin('2026-03-02T07:00:00Z');
+    await world.command('on 9 Europe/Madrid daily');
+    const first = deliver();
+    await pass('2026-03-02T08:02:00Z');
+    expect(digests()).toHaveLength(1);
+    await stop(first);
+    for (const back of ['2026-02-26T07:00:00Z', '1970-01-01T00:00:00Z']) {
+      now = Date.parse(back);
+      const service = deliver();
+      await world.command('on 9 Europe/Madrid daily');
+      await pass(60_000);
+      await stop(service);
+    }
+    now = Date.parse('2026-03-02T08:05:00Z');
+    deliver();
+    await pass('2026-03-02T08:10:00Z');
+    expect(digests()).toHaveLength(1);
+  });
+
   it('24: 02:30 in Madrid comes at 03:30 when the clocks go forward, and once when they go back', async () => {
     await begin('2026-03-28T12:00:00Z');
     await world.command('on 02:30 Europe/Madrid daily');

@@ -3,6 +3,7 @@ import type { Problem } from '../../commands/define.ts';
 import { zoneData } from '../../doctor/zone-data.ts';
 import { echo } from '../../text/echo.ts';
 import { newMemory } from '../compose.ts';
+import { undoLeaps } from '../leaps.ts';
 import { rhythmFrom } from '../rhythm.ts';
 import { localDate, nextRun } from '../schedule.ts';
 import { forever, newSettings, type Subscription, subscriptionId, type Target } from '../subscription.ts';
@@ -98,8 +99,10 @@ async function change(
   request: DigestRequest,
   desk: DigestDesk,
 ): Promise<DigestReply> {
+  const id = subscriptionId(meant.target);
+  await undoLeaps(desk.subscriptions, desk.clock.now().getTime(), 0, id);
   for (let tries = 0; tries < mostTries; tries += 1) {
-    const known = await desk.subscriptions.find(subscriptionId(meant.target));
+    const known = await desk.subscriptions.find(id);
     const done = await attempt(wish, meant, known, request, desk);
     if (done !== 'again') return done;
   }

@@ -55,7 +55,7 @@ function statusOf(
     text(' '),
     ...draft.say('digest.made-by', { who: subscription.madeByName, date: made }),
   ];
-  const runs = history.map((delivery) => outcomeOf(draft, delivery));
+  const runs = history.map((delivery) => outcomeOf(draft, delivery, now));
   return [
     paragraph(...settings),
     paragraph(...nextOf(draft, subscription, now), ...whyNotToday(draft, subscription, history, now)),

@@ -2,6 +2,7 @@ import { type Inline, strong, text } from '../../answer/nodes.ts';
 import type { Draft } from '../../builders/draft.ts';
 import { formatDate, formatDay, formatSpan } from '../../calendar.ts';
 import { nameOfLanguage } from '../../language.ts';
+import { horizonOf } from '../leaps.ts';
 import type { Delivery } from '../ledger.ts';
 import { sayRhythm } from '../rhythm.ts';
 import { localDate, localTime, offsetAt } from '../schedule.ts';
@@ -57,9 +58,12 @@ export function offsetName(minutes: number): string {
 }
 
 /** How one day went. */
-export function outcomeOf(draft: Draft, { date, through, state, reason = '' }: Delivery): Inline[] {
+export function outcomeOf(draft: Draft, delivery: Delivery, now: number): Inline[] {
+  const { date, through, state, reason = '', changedAt } = delivery;
   const day = formatSpan(date, through, draft.language);
-  return draft.say('digest.run', { date: day, outcome: said(draft, state, reason) });
+  const outcome =
+    changedAt > horizonOf(now).passedOver ? draft.say('digest.run-clock') : said(draft, state, reason);
+  return draft.say('digest.run', { date: day, outcome });
 }
 
 function said(draft: Draft, state: Delivery['state'], reason: string): Inline[] {

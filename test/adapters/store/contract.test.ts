@@ -8,6 +8,7 @@ import { openPostgres } from '../../../adapters/store/postgres.ts';
 import { openSqlite } from '../../../adapters/store/sqlite.ts';
 import { openStore } from '../../../adapters/store/store.ts';
 import { newestVersion } from '../../../adapters/store/tables.ts';
+import { undoLeaps } from '../../../src/digest/leaps.ts';
 import type { Claim, ClaimWish } from '../../../src/digest/ledger.ts';
 import type { Store } from '../../../src/digest/store.ts';
 import type { StorePlace } from '../../../src/settings/config.ts';
@@ -214,6 +215,33 @@ describe.each(kinds)('the store on %s', (_, newPlace, raw) => {
       { date: '2026-11-24', state: 'claimed' },
       { date: '2026-11-20', through: '2026-11-23', state: 'skipped', reason: 'down' },
     ]);
+  });
+
+  it('takes back what was noted while the clock stood a year ahead, and nothing else', async () => {
+    const now = Date.parse('2026-11-24T12:00:00Z');
+    const ahead = Date.parse('2027-11-24T12:00:00Z');
+    await one.subscriptions.save(sampleSubscription({ next: { date: '2026-11-24', at: now } }), '2026c');
+    const [claim] = await one.ledger.claim([wish()], 6000, now);
+    if (claim === undefined) throw new Error('nothing was claimed');
+    await one.ledger.end(claim, { state: 'sent' }, now);
+    await one.ledger.claim(
+      [
+        wish({
+          subscription: claim.subscription,
+          missed: { from: { date: '2026-11-25', at: now }, through: '2027-11-23' },
+          run: { date: '2027-11-24', at: ahead },
+          next: { date: '2027-11-25', at: ahead + 1 },
+        }),
+      ],
+      ahead + 6000,
+      ahead,
+    );
+    expect(await undoLeaps(one.ledger, ahead, 0)).toBe(0);
+    expect(await undoLeaps(one.ledger, now, 0)).toBe(1);
+    expect(await undoLeaps(two.ledger, now, 0)).toBe(0);
+    const [subscription] = await two.subscriptions.all();
+    expect(subscription).toMatchObject({ lastDate: '2026-11-24', next: { date: '2026-11-25' } });
+    expect(await two.subscriptions.allDeliveries()).toMatchObject([{ date: '2026-11-24', state: 'sent' }]);
   });
 
   it('lets one take over what was left lying, and fences off the one before', async () => {
