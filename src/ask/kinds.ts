@@ -6,6 +6,7 @@ import { compare } from './frames/compare.ts';
 import { courtesy } from './frames/courtesy.ts';
 import { covers } from './frames/covers.ts';
 import { duration, order } from './frames/dates.ts';
+import { either } from './frames/either.ts';
 import type { Frame } from './frames/frame.ts';
 import { listed } from './frames/listed.ts';
 import { named } from './frames/named.ts';
@@ -66,6 +67,7 @@ export const kinds: readonly Kind[] = [
   { name: 'cities', read: cities, marks: ['city', 'county', 'endorser', 'endorse'], by: 'working-out' },
   { name: 'listed', read: listed, marks: ['begin-with', 'letter', 'in-order', 'list'], by: 'working-out' },
   { name: 'named', read: named, marks: ['person', 'institution', 'instrument', 'say'], by: 'working-out' },
+  { name: 'either', read: either, marks: [], by: 'working-out' },
   { name: 'compacts', read: compactsAsked, marks: ['compact'], by: 'working-out' },
   { name: 'record', read: record, marks: ['be', 'title', 'role'], by: 'working-out' },
   { name: 'timeline', read: timeline, marks: ['timeline', 'hold'], by: 'working-out' },

@@ -16,6 +16,7 @@ const grammarRoles = [
   'from-to',
   'on',
   'it',
+  'or',
   'abbreviation',
   'opens-a-remark',
   'wants',
