@@ -9,6 +9,7 @@ import { aboutEndorser, wrongClaim } from './cities.ts';
 import { memberCount } from './counts.ts';
 import { type Draft, listDocument, listPassages, startDraft } from './draft.ts';
 import { finishAnswer } from './finish.ts';
+import { toldInline } from './told.ts';
 
 /** A place as it was asked: an endorser, or a name that no endorser has; and where it was said to be. */
 interface AskedPlace {
@@ -37,8 +38,13 @@ export function answerEndorsed(
     only === undefined
       ? [severalLead(draft, asked), list(verdicts.map((sentence) => [...sentence, ...proof]))]
       : [paragraph(...(verdicts[0] ?? []), ...proof), ...about(draft, only)];
-  if (asked.some(({ endorser }) => endorser === undefined))
-    blocks.push(paragraph(...draft.say('city.only-the-list')));
+  const missing = asked.filter(({ endorser }) => endorser === undefined);
+  if (missing.length > 0) {
+    const members = memberCount(core.knowledge);
+    const whole = draft.say('city.only-the-list', { count: members?.counts?.value ?? 0 });
+    blocks.push(paragraph(...whole, ...draft.cite(...(members?.citations ?? []))));
+    blocks.push(...missing.flatMap((place) => besides(draft, place)));
+  }
   return finishAnswer(draft, 'answered', query, blocks, [{ kind: 'cities' }]);
 }
 
@@ -78,7 +84,9 @@ export function answerMember(
   if (asked.every(({ endorser }) => endorser === undefined)) {
     const blocks =
       asked.length === 0 ? [paragraph(...draft.say('member.unnamed-all', { count }))] : asked.map(unnamed);
-    return finishAnswer(draft, 'not_in_sources', query, blocks, [{ kind: 'cities' }]);
+    const said = asked.flatMap((place) => besides(draft, place, 'member'));
+    const status = said.length > 0 ? 'answered' : 'not_in_sources';
+    return finishAnswer(draft, status, query, [...blocks, ...said], [{ kind: 'cities' }]);
   }
   const blocks = asked.map((place) => {
     if (place.endorser === undefined) return unnamed(place);
@@ -164,6 +172,23 @@ function about(draft: Draft, asked: AskedPlace): Block[] {
   return confused.map((other) =>
     paragraph(...draft.say('city.not-same', { name: asked.name, other: strong(text(other.printed)) })),
   );
+}
+
+/**
+ * What the sources say of a place that is not on the list: a letter it signed, a report that names it. `only` keeps
+ * what says that word of the lexicon.
+ */
+function besides(draft: Draft, asked: AskedPlace, only?: string): Block[] {
+  const record = draft.knowledge.entities.get(asked.name);
+  const names = [asked.name, record?.name.en ?? asked.name];
+  const isNamed = (place: string) => names.some((name) => sameName(place, name));
+  const naming = draft.knowledge.facts.filter(
+    ({ places, says }) => places?.some(isNamed) && (only === undefined || says.includes(only)),
+  );
+  if (naming.length === 0) return [];
+  const said = naming.map((fact) => toldInline(draft, fact));
+  const name = strong(text(shownName(draft, asked)));
+  return [paragraph(...draft.say('city.besides', { name })), list(said)];
 }
 
 /** A name as readers know it: the record's own where it is one, else as it was asked, with the place it is in. */

@@ -165,6 +165,11 @@ const claim = {
   id,
   subject: id.describe('The record this is about'),
   involves: z.array(id).optional().describe('Other records it names'),
+  places: z
+    .array(text)
+    .min(1)
+    .optional()
+    .describe('Places it names that somebody may look for on the list of supporters, by their English names'),
   says: z
     .array(id)
     .min(1)

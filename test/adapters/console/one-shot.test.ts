@@ -18,7 +18,7 @@ describe('a command given to the program', () => {
 
   it.each(
     [
-      [['Is Boston on the list?'], 'No, Boston is not on the list of supporters in the Metropolis article'],
+      [['Is Boston on the list?'], 'No, Boston is not on the list in the Metropolis article'],
       [['ask', 'Pittsburg'], '“Pittsburg” [sic]'],
       [['which Richmond'], 'State: not known'],
       [['how many members'], 'Metropolis had 136 members'],
