@@ -88,7 +88,11 @@ async function answer(
 ): Promise<void> {
   const refused = refuse(request, port);
   if (refused !== undefined) return plain(response, refused.status, refused.because);
-  const target = new URL(request.url ?? '/', `http://${loopback}:${port}`);
+  const base = `http://${loopback}:${port}`;
+  const path = request.url ?? '/';
+  if (!path.startsWith('/') || !URL.canParse(path, base))
+    return plain(response, 404, 'there is nothing here');
+  const target = new URL(path, base);
   if (request.method === 'POST') return change(request, response, target.pathname, routes);
   if (target.pathname === '/') return send(response, 'text/html; charset=utf-8', routes.page());
   if (target.pathname === '/changes') return streamChanges(response, routes, ended);

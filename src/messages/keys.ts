@@ -53,6 +53,9 @@ export const messageParameters = {
   'slack.home-digests': [],
   'slack.home-no-digests': [],
   'slack.share-failed': [],
+  'slack.install-cancelled': [],
+  'slack.install-used': [],
+  'slack.install-failed': [],
 
   'digest.title': ['date'],
   'digest.late': ['time'],

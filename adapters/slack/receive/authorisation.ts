@@ -1,11 +1,12 @@
 import type { Authorize, HTTPReceiver, HTTPReceiverOptions } from '@slack/bolt';
 import type { Logger } from 'pino';
-import type { Clock, Installations, OnceMarks } from '../../../src/ports.ts';
+import type { Installations } from '../../../src/ports.ts';
 import type { SlackWorkspaces } from '../../../src/settings/slack-setup.ts';
 import { optionalScopes, requiredScopes } from '../draw/manifest.ts';
 import { createInstallationStore, platform } from '../install/installation-store.ts';
 import { sealWith } from '../install/sealing.ts';
 import { createTokens } from '../install/tokens.ts';
+import { type VisitParts, visitsWith } from '../install/visits.ts';
 import { clientOptions, type Identity, type Outbound } from '../send/outbound.ts';
 import { isFinal } from '../send/refusals.ts';
 import { installPath, redirectPath } from './http.ts';
@@ -68,10 +69,8 @@ export function authoriseOne(botToken: string, outbound: Outbound, log: Logger):
 }
 
 /** What serving many workspaces needs. */
-interface ManyParts {
+interface ManyParts extends VisitParts {
   readonly installations: Installations;
-  readonly marks: OnceMarks;
-  readonly clock: Clock;
   readonly outbound: Outbound;
   readonly log: Logger;
 }
@@ -84,10 +83,11 @@ interface ManyParts {
 export function authoriseMany(
   workspaces: Extract<SlackWorkspaces, { clientId: string }>,
   apiAddress: string,
-  { installations, marks, clock, outbound, log }: ManyParts,
+  parts: ManyParts,
   receive: (options: Partial<HTTPReceiverOptions>) => HTTPReceiver,
 ): { receiver: HTTPReceiver; authorisation: Authorisation } {
   const { clientId, clientSecret, stateSecret, installationKey, publicAddress } = workspaces;
+  const { installations, marks, clock, outbound, log } = parts;
   const installationStore = createInstallationStore(installations, sealWith(installationKey));
   const receiver = receive({
     clientId,
@@ -99,6 +99,7 @@ export function authoriseMany(
     installerOptions: {
       installPath,
       redirectUriPath: redirectPath,
+      callbackOptions: visitsWith(parts),
       clientOptions: clientOptions(apiAddress, log),
       // Slack's page for people is beside its API: another API, in a test, has its own.
       authorizationUrl: new URL('/oauth/v2/authorize', apiAddress).href,

@@ -54,6 +54,10 @@ describe('the page, to whoever asks for it', () => {
     }
   });
 
+  it.each(['//', '//[', 'http://[', '*', '/%', '/page.js/..%2f..%2f'])('has nothing at %s', async (path) => {
+    expect((await ask('GET', path, { host: own })).status).toBe(404);
+  });
+
   it.each([
     ['the name of a site that points here', 'evil.example', 421],
     ['the same with our port', 'evil.example:PORT', 421],

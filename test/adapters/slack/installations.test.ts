@@ -42,7 +42,7 @@ describe('installing the app in a workspace', () => {
   });
 
   /** What a browser does: opens the page, follows its button to Slack, allows it there, and is sent back. */
-  const install = async (change: { state?: string; cookie?: string; query?: string } = {}) => {
+  const install = async (change: { state?: string; cookie?: string; query?: string; code?: string } = {}) => {
     const page = await fetch(`${bot.address}/slack/install`);
     const cookie = page.headers.get('set-cookie')?.split(';')[0] ?? '';
     const link = new URL(
@@ -53,11 +53,13 @@ describe('installing the app in a workspace', () => {
       team: slack.team,
       scopes: new Set((link.searchParams.get('scope') ?? '').split(',')),
     });
-    const query = change.query ?? `code=code-1&state=${encodeURIComponent(state)}`;
+    const query =
+      change.query?.replace('STATE', encodeURIComponent(state)) ??
+      `code=${change.code ?? 'code-1'}&state=${encodeURIComponent(state)}`;
     const back = await fetch(`${bot.address}/slack/oauth_redirect?${query}`, {
       headers: { cookie: change.cookie ?? cookie },
     });
-    return { link, page: await back.text() };
+    return { link, page: await back.text(), back, cookie, state };
   };
   const stored = () => store.installations.find('slack', slack.team);
   const seen = () => slack.workspace.seenBy('UALICE', 'C1');
@@ -88,13 +90,29 @@ describe('installing the app in a workspace', () => {
     ['no cookie', { cookie: '' }],
     ['no state', { query: 'code=code-1' }],
     ['no code', { query: 'state=x' }],
-    ['a refusal', { query: 'error=access_denied' }],
-  ])('is refused with %s, and nothing is kept', async (_, change) => {
-    const { page } = await install(change);
+    ['a refusal', { query: 'error=access_denied' }, 200, 'Nothing was installed'],
+    ['a wrong code', { code: 'code-2' }, 502, 'in a few minutes'],
+  ])('is refused with %s, and nothing is kept', async (_, change, status = 400, words = 'used already') => {
+    const { page, back } = await install(change);
+    expect(back.status).toBe(status);
+    expect(page).toContain(words);
+    expect(back.headers.getSetCookie().at(-1)).toContain('Max-Age=0');
     expect(page).not.toMatch(/success|thank/iu);
     expect(await stored()).toBeUndefined();
     expect([...slack.backend.grants]).toEqual([]);
   });
+
+  it.each([undefined, 'error=access_denied&state=STATE'])(
+    'takes a state and its cookie once: %s',
+    async (query) => {
+      const first = await install(query === undefined ? {} : { query });
+      slack.backend.grants.clear();
+      const again = await install({ state: first.state, cookie: first.cookie });
+      expect(again.back.status).toBe(400);
+      expect(again.page).toContain('used already');
+      expect([...slack.backend.grants]).toEqual([]);
+    },
+  );
 
   it('renews a token that is about to expire, and keeps the new one', async () => {
     slack.backend.rotation = 3_600;
