@@ -6,6 +6,7 @@ import { playground } from './playground.ts';
 import { asTable, type Result } from './result.ts';
 import { slackAgainstChatSdk, slackCommands, slackEndurance } from './slack.ts';
 import { startup } from './startup.ts';
+import { verifying } from './verify.ts';
 
 /** What can be measured, by the name to give on the command line. */
 const groups: Readonly<Record<string, () => Result[] | Promise<Result[]>>> = {
@@ -14,6 +15,7 @@ const groups: Readonly<Record<string, () => Result[] | Promise<Result[]>>> = {
   ask,
   'ask-hostile': hostile,
   layout: fitting,
+  verify: verifying,
   digest,
   discord,
   slack: slackCommands,

@@ -20,6 +20,7 @@ import {
 } from '../verify/verify.ts';
 import { type Draft, inRow, namedDocument, namesInRow, startDraft } from './draft.ts';
 import { finishAnswer } from './finish.ts';
+import { otherLanguage, ownTranslation } from './translated.ts';
 
 /** The most differences that are listed; where there are more, the passage itself says it better. */
 const mostDifferences = 8;
@@ -75,6 +76,11 @@ export function answerVerify(
     );
   }
   const verdict = verifyQuotation(query.quotation, textsToSearch(knowledge, query.document));
+  const isSure = verdict.kind === 'found' || verdict.kind.startsWith('too-');
+  const translated = isSure ? undefined : ownTranslation(draft, query.quotation);
+  if (translated !== undefined) {
+    return finishAnswer(draft, 'answered', query, [...translated, limits(draft)], textSources(draft));
+  }
   switch (verdict.kind) {
     case 'too-short': {
       const short = draft.say('verify.too-short', { count: fewestWords });
@@ -90,7 +96,7 @@ export function answerVerify(
         draft,
         'not_in_sources',
         query,
-        [paragraph(...none), limits(draft)],
+        [paragraph(...none), ...otherLanguage(draft, query.quotation, query.document), limits(draft)],
         textSources(draft),
       );
     }
@@ -110,23 +116,47 @@ export function answerVerify(
 }
 
 function notFound(draft: Draft, query: Query, verdict: Extract<Verdict, { parts: readonly Part[] }>): Answer {
-  const source = sourceOf(draft, verdict.document);
+  const sources = [...new Set(verdict.parts.map(({ document }) => document))].map((key) =>
+    sourceOf(draft, key),
+  );
+  const [source] = sources;
+  if (source === undefined) throw new RangeError('a verdict without a part');
+  const isOfSeveral = sources.length > 1;
   const document = namedDocument(draft, source.document);
-  const key = verdict.kind === 'joined' ? 'verify.joined' : 'verify.near';
+  const said =
+    verdict.kind === 'near'
+      ? draft.say('verify.near', { document })
+      : isOfSeveral
+        ? draft.say('verify.joined-documents')
+        : draft.say('verify.joined', { document });
   const blocks: Block[] = [
-    paragraph(strong(...draft.say(key, { document }))),
+    paragraph(strong(...said)),
     ...verdict.parts.flatMap((part) => [
-      quoteBlock(source, part.span),
-      paragraph(
-        ...placeOf(draft, source, part.span),
-        ...citePassage(draft, source, part.span),
-        ...languageRemarks(draft, source).flatMap((each) => [text(' '), ...each]),
-      ),
+      quoteBlock(sourceOf(draft, part.document), part.span),
+      paragraph(...partPlace(draft, sourceOf(draft, part.document), part.span, isOfSeveral)),
       ...differenceBlocks(draft, part),
     ]),
     limits(draft),
   ];
-  return finishAnswer(draft, 'answered', query, blocks, [{ kind: 'source', id: source.document.id }]);
+  const ids = [...new Set(sources.map((each) => each.document.id))];
+  return finishAnswer(
+    draft,
+    'answered',
+    query,
+    blocks,
+    ids.map((id) => ({ kind: 'source', id })),
+  );
+}
+
+/** Where a part of a quotation stands: its document where there are several, its paragraph, its language. */
+function partPlace(draft: Draft, source: Source, span: Span, withDocument: boolean): Inline[] {
+  const document = namedDocument(draft, source.document);
+  const sentences = [
+    ...(withDocument ? [draft.say('verify.from', { document })] : []),
+    [...placeOf(draft, source, span), ...citePassage(draft, source, span)],
+    ...languageRemarks(draft, source),
+  ];
+  return sentences.flatMap((each, index) => (index === 0 ? each : [text(' '), ...each]));
 }
 
 interface Source {

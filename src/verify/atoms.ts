@@ -57,6 +57,18 @@ export function atomsOf(text: string): AtomText {
   return { atoms, key, atomOfKey };
 }
 
+const letters = new Map<string, string>();
+
+/** What a character adds to the letters that are looked for: itself in lower case, nothing for any other sign. */
+export function lettersOf(raw: string): string {
+  const known = letters.get(raw);
+  if (known !== undefined) return known;
+  const kind = kindOf(raw);
+  const read = kind === 'letter' ? formsOf(raw, kind).join('').toLowerCase() : '';
+  letters.set(raw, read);
+  return read;
+}
+
 function kindOf(raw: string): Atom['kind'] {
   if (letter.test(raw) && !unseen.test(raw)) return 'letter';
   if (mark.test(raw)) return 'mark';

@@ -1,20 +1,12 @@
 import type { Aside } from '../query/asides.ts';
 import { type Atom, type AtomText, atomsOf, isOfLigature } from './atoms.ts';
+import { type Excerpt, excerptAround, indexOfText, placesOf, type TextIndex } from './text-index.ts';
 import type { Span } from './verdict.ts';
 
 /** Where a quotation stands in a text, and what of it was not compared as letters. */
 export interface Match {
   readonly span: Span;
   readonly aside: readonly Aside[];
-}
-
-const texts = new Map<string, AtomText>();
-
-/** The documents' texts are few and never change: each is cut into atoms once. */
-function atomsOfDocument(text: string): AtomText {
-  const known = texts.get(text) ?? atomsOf(text);
-  texts.set(text, known);
-  return known;
 }
 
 /**
@@ -42,9 +34,12 @@ export function firstMatchIn(quotation: string, text: string, after: number): Ma
 export function* matchesIn(quotation: string, text: string): Generator<Match> {
   const said = atomsOf(quotation.normalize('NFC'));
   if (said.key === '') return;
-  const printed = atomsOfDocument(text);
-  for (let at = printed.key.indexOf(said.key); at >= 0; at = printed.key.indexOf(said.key, at + 1)) {
-    const match = matchAt(said, printed, printed.atomOfKey[at] ?? 0);
+  const index = indexOfText(text);
+  for (const at of placesOf(said.key, index)) {
+    const from = index.offsets[at] ?? 0;
+    const printed = excerptAround(text, from, index.offsets[at + said.key.length - 1] ?? from);
+    const start = printed.atoms.findIndex((atom) => atom.from === from - printed.base);
+    const match = matchAt(said, printed, start + atomsBefore(index, at));
     if (match !== undefined) yield match;
   }
 }
@@ -55,7 +50,14 @@ const markup = /[*_~`>#|•‣◦·]/u;
 /** How many signs, spaces and marks before the first letter are compared with what stands before the passage. */
 const mostLeading = 8;
 
-function matchAt(said: AtomText, printed: AtomText, start: number): Match | undefined {
+/** How many atoms of the same character come before this letter: a ligature is one sign and several letters. */
+function atomsBefore({ offsets }: TextIndex, at: number): number {
+  let before = 0;
+  while (at - before > 0 && offsets[at - before - 1] === offsets[at]) before += 1;
+  return before;
+}
+
+function matchAt(said: AtomText, printed: Excerpt, start: number): Match | undefined {
   const aside = new Set<Aside>();
   const first = said.atomOfKey[0] ?? 0;
   const head = matchHead(said.atoms.slice(0, first), printed.atoms, start, aside);
@@ -63,7 +65,10 @@ function matchAt(said: AtomText, printed: AtomText, start: number): Match | unde
   const end = matchBody(said.atoms, first, printed.atoms, start, aside);
   if (end === undefined) return undefined;
   return {
-    span: { from: printed.atoms[head]?.from ?? 0, to: printed.atoms[end]?.to ?? 0 },
+    span: {
+      from: printed.base + (printed.atoms[head]?.from ?? 0),
+      to: printed.base + (printed.atoms[end]?.to ?? 0),
+    },
     aside: [...aside],
   };
 }
@@ -156,6 +161,10 @@ function stepAside(said: readonly Atom[], q: number, printed: readonly Atom[], d
     const isAlone = said[q + 1]?.kind === 'letter';
     return { said: 1, printed: standsFor && isAlone ? 1 : 0, aside: 'unseen' };
   }
+  // A document's own soft hyphen is where the hyphen of a parted word was.
+  if (other?.kind === 'unseen' && one.kind === 'dash')
+    return { said: said[q + 1]?.kind === 'space' ? 2 : 1, printed: 1, aside: 'hyphen' };
+  if (other?.kind === 'unseen' && other.raw === '\u00AD') return { said: 0, printed: 1, aside: 'hyphen' };
   if (other?.kind === 'unseen') return { said: 0, printed: 1, aside: 'unseen' };
   if (other !== undefined && other.kind === 'sign' && markup.test(other.form) && !isMarkup(said, q))
     return { said: 0, printed: 1, aside: 'markup' };

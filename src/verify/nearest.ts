@@ -17,6 +17,8 @@ export interface Difference {
 export interface Nearest {
   readonly span: Span;
   readonly differences: readonly Difference[];
+  /** What the alignment costs: the less, the nearer. */
+  readonly cost: number;
   /** How many of the quotation's words stand in the passage, misspelt ones included. */
   readonly shared: number;
 }
@@ -56,6 +58,7 @@ export function nearestPassage(quotation: string, text: string): Nearest | undef
   return {
     span: { from: first.start, to: last.end - (closed ? closingMarks(last.text).length : 0) },
     differences: differencesOf(closed ? steps.slice(0, -1) : steps, said, printed),
+    cost: steps.reduce((sum, { weight }) => sum + weight, 0),
     shared: shared.length,
   };
 }

@@ -9,6 +9,8 @@ export interface Span {
 
 /** A part of a quotation and the passage it is, or comes nearest to. */
 export interface Part {
+  /** The key of the text that the passage is in. */
+  readonly document: string;
   readonly said: string;
   readonly span: Span;
   /** None where the part stands there letter for letter. */
@@ -24,8 +26,8 @@ export type Verdict =
       readonly spans: readonly Span[];
       readonly aside: readonly Aside[];
     }
-  /** Every part stands there, but not together, or not in this order. */
-  | { readonly kind: 'joined'; readonly document: string; readonly parts: readonly Part[] }
+  /** Every part stands in one of the texts, but not together, or not in this order. */
+  | { readonly kind: 'joined'; readonly parts: readonly Part[] }
   /** It does not stand there; this is what comes nearest. */
   | { readonly kind: 'near'; readonly document: string; readonly parts: readonly Part[] }
   | { readonly kind: 'none' }

@@ -1,8 +1,11 @@
+import { createBounded } from '../bounded.ts';
 import type { DocumentText } from '../knowledge/document-text.ts';
 import { type Aside, asides } from '../query/asides.ts';
 import { comparedText } from './compared-text.ts';
+import { type Excerpts, excerptsFor } from './excerpts.ts';
+import { likelyStretches } from './likely.ts';
 import { firstMatchIn, type Match, matchesIn, matchIn } from './match.ts';
-import { nearestPassage } from './nearest.ts';
+import { type Nearest, nearestPassage } from './nearest.ts';
 import { type QuotationReading, readingsOf, tidied } from './readings.ts';
 import type { Part, Span, Verdict } from './verdict.ts';
 
@@ -51,13 +54,12 @@ export function verifyQuotation(quotation: string, texts: ReadonlyMap<string, Do
   }
   const tooShort = plain.parts.some((part) => wordsIn(part) < fewestWordsOfPart.gap);
   if (plain.parts.length > 1 && tooShort) return { kind: 'too-short' };
+  const excerpts = excerptsFor(plain.text, texts);
   for (const { text: asked, parts } of readings) {
-    for (const [document, { text }] of texts) {
-      const joined = parts.length > 1 ? findEach(parts, text) : findJoined(asked, text);
-      if (joined !== undefined) return { kind: 'joined', document, parts: joined };
-    }
+    const joined = parts.length > 1 ? findEach(parts, excerpts) : findJoined(asked, excerpts, texts);
+    if (joined !== undefined) return { kind: 'joined', parts: joined };
   }
-  return nearestOf(plain.parts, texts);
+  return nearestOf(plain, texts);
 }
 
 /** A reading without the marks around it and an editor's [sic], in the parts that it shows to be apart. */
@@ -103,65 +105,94 @@ function findInOrder(parts: readonly string[], text: string, find: typeof matchI
 }
 
 /** Every part for itself, wherever it stands. */
-function findEach(parts: readonly string[], text: string): Part[] | undefined {
+function findEach(parts: readonly string[], excerpts: Excerpts): Part[] | undefined {
   const found = parts.flatMap((said) => {
-    const found = findFrom(said, text, 0);
-    return found === undefined ? [] : [{ said, span: found.span, differences: [] }];
+    const found = findFrom(said, excerpts.text, 0);
+    return found === undefined ? [] : [{ said, ...excerpts.placeOf(found.span), differences: [] }];
   });
   return found.length === parts.length ? found : undefined;
 }
 
 /** A quotation that is wholly made of passages, each as long as can be, that do not stand together. */
-function findJoined(quotation: string, text: string): Part[] | undefined {
+function findJoined(
+  quotation: string,
+  excerpts: Excerpts,
+  texts: ReadonlyMap<string, DocumentText>,
+): Part[] | undefined {
   const words = quotation.trim().split(/\s+/u);
   const parts: Part[] = [];
   let at = 0;
+  let after = 0;
   while (at < words.length) {
-    const part = longestPart(words, at, text, parts.at(-1)?.span.to ?? 0);
-    if (part === undefined || parts.length === mostParts) return undefined;
-    parts.push(part);
-    at += part.said.split(' ').length;
+    const found = longestPart(words, at, excerpts.text, after);
+    if (found === undefined || parts.length === mostParts) return undefined;
+    parts.push({ said: found.said, ...excerpts.placeOf(found.span), differences: [] });
+    after = found.span.to;
+    at += found.said.split(' ').length;
   }
   const apart = parts.some((part, index) => {
     const before = parts[index - 1];
     if (before === undefined) return false;
+    if (before.document !== part.document) return true;
     const between = part.span.from - before.span.to;
+    const text = texts.get(part.document)?.text ?? '';
     return between < 0 || wordsIn(text.slice(before.span.to, part.span.from)) > unmarkedGap;
   });
   return apart ? parts : undefined;
 }
 
-function longestPart(words: readonly string[], at: number, text: string, after: number): Part | undefined {
-  let found: Part | undefined;
+function longestPart(
+  words: readonly string[],
+  at: number,
+  text: string,
+  after: number,
+): { readonly said: string; readonly span: Span } | undefined {
+  let found: { said: string; span: Span } | undefined;
   for (let end = at + fewestWordsOfPart.joined; end <= words.length; end += 1) {
     const said = words.slice(at, end).join(' ');
     const match = matchIn(said, text, after) ?? matchIn(said, text, 0);
     if (match === undefined) break;
-    if (!cutsWord(match.span, text)) found = { said, span: match.span, differences: [] };
+    if (!cutsWord(match.span, text)) found = { said, span: match.span };
   }
   return found;
 }
 
-function nearestOf(parts: readonly string[], texts: ReadonlyMap<string, DocumentText>): Verdict {
+/** The passages that come nearest, in the text that shares the most words with the quotation. */
+function nearestOf(
+  { text: quotation, parts }: { readonly text: string; readonly parts: readonly string[] },
+  texts: ReadonlyMap<string, DocumentText>,
+): Verdict {
   let best: { document: string; parts: Part[]; share: number } | undefined;
   for (const [document, { text }] of texts) {
     const words = wordSetOf(text);
+    const stretches = likelyStretches(quotation, text);
     const found = parts
       .map((part) => tidied(part, (word) => words.has(word.toLowerCase())))
-      .map((said) => ({ said, near: nearestPassage(said, text) }));
+      .map((said) => ({ said, near: nearestIn(said, text, stretches) }));
     const total = found.reduce((sum, { said }) => sum + wordsIn(said), 0);
     const shared = found.reduce((sum, { near }) => sum + (near?.shared ?? 0), 0);
     const share = shared / total;
     if (shared < fewestWords || share < nearShare || share <= (best?.share ?? 0)) continue;
     const near = found.flatMap(({ said, near: passage }) =>
-      passage === undefined ? [] : [{ said, span: passage.span, differences: passage.differences }],
+      passage === undefined ? [] : [{ said, document, span: passage.span, differences: passage.differences }],
     );
     best = { document, parts: near, share };
   }
   return best === undefined ? { kind: 'none' } : { kind: 'near', document: best.document, parts: best.parts };
 }
 
-const wordSets = new Map<string, ReadonlySet<string>>();
+/** The nearest passage of the stretches of a text that are looked at. */
+function nearestIn(said: string, text: string, stretches: readonly Span[]): Nearest | undefined {
+  let best: Nearest | undefined;
+  for (const { from, to } of stretches) {
+    const near = nearestPassage(said, text.slice(from, to));
+    if (near === undefined || near.cost >= (best?.cost ?? Number.POSITIVE_INFINITY)) continue;
+    best = { ...near, span: { from: near.span.from + from, to: near.span.to + from } };
+  }
+  return best;
+}
+
+const wordSets = createBounded<ReadonlySet<string>>(64);
 
 /** The words of a document's text in lower case, collected once. */
 function wordSetOf(text: string): ReadonlySet<string> {
