@@ -35,5 +35,5 @@ export function previewDays(
         ? `${sayPlainly(core.messages, language, 'digest.preview-empty', { date: formatDay(date, language) })}\n`
         : renderText(digest.answer),
     )
-    .join('\n' + '—'.repeat(20) + '\n\n');
+    .join(`\n${'—'.repeat(20)}\n\n`);
 }

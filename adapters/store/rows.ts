@@ -31,6 +31,7 @@ export const subscriptionColumns = [
   'zone_data',
   'monthly',
   'only_changes',
+  'follow',
 ] as const;
 
 /** The columns of a delivery, in the order of `deliveryValues`. */
@@ -77,6 +78,7 @@ export function subscriptionValues(subscription: Subscription, zoneData: string)
     zoneData,
     subscription.monthly === undefined ? null : String(subscription.monthly),
     subscription.onlyChanges === true ? 1 : null,
+    subscription.follow === undefined ? null : JSON.stringify(subscription.follow),
   ];
 }
 
@@ -89,6 +91,7 @@ export function toSubscription(row: Row): Subscription {
   const nextDate = column('next_date');
   const trouble = column('trouble');
   const monthly = column('monthly');
+  const follow = column('follow');
   return {
     id: column('id') ?? '',
     platform: column('platform') ?? '',
@@ -101,6 +104,7 @@ export function toSubscription(row: Row): Subscription {
     language: column('language') as Language,
     sections: (column('sections') ?? '').split(',') as Section[],
     ...(column('only_changes') !== undefined && { onlyChanges: true }),
+    ...(follow !== undefined && { follow: JSON.parse(follow) as string[] }),
     state: column('state') as Subscription['state'],
     ...(channelName !== undefined && { channelName }),
     ...(pausedUntil !== undefined && { pausedUntil }),

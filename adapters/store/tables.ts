@@ -69,6 +69,8 @@ const versions: readonly (readonly string[])[] = [
     'ALTER TABLE subscription ADD COLUMN monthly TEXT',
     'ALTER TABLE subscription ADD COLUMN only_changes BIGINT',
   ],
+  // What a digest tells of alone.
+  ['ALTER TABLE subscription ADD COLUMN follow TEXT'],
 ];
 
 /** The version this program works with. */

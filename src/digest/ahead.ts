@@ -1,5 +1,5 @@
 import type { Core } from '../core.ts';
-import { composeDigest } from './compose.ts';
+import { type Content, composeDigest } from './compose.ts';
 import type { Digest } from './digest.ts';
 import { isDayOf, localDate } from './schedule.ts';
 import type { LocalDate, Subscription } from './subscription.ts';
@@ -15,10 +15,7 @@ export interface DayAhead {
 /** The digests of the days from an instant on, one after the other as they would come were the data to stay as it is. */
 export function digestsAhead(
   core: Core,
-  subscription: Pick<
-    Subscription,
-    'zone' | 'days' | 'monthly' | 'language' | 'sections' | 'onlyChanges' | 'memory'
-  >,
+  subscription: Pick<Subscription, 'zone' | 'memory' | keyof Content>,
   from: number,
   days: number,
 ): DayAhead[] {

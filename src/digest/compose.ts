@@ -6,6 +6,7 @@ import { formatDay, formatSpan } from '../calendar.ts';
 import type { Core } from '../core.ts';
 import type { Query } from '../query/query.ts';
 import type { Digest } from './digest.ts';
+import { isFollowed } from './follow.ts';
 import type { Item } from './item.ts';
 import { milestones, onTheseDays, untoldChanges } from './occasions.ts';
 import { nextItem } from './rotation.ts';
@@ -46,13 +47,16 @@ export function composeDigest(
   const { date } = occasion;
   const wants = (section: Settings['sections'][number]) => content.sections.includes(section);
   const wantsChanges = wants('changes') || onlyChanges;
-  const changes = wantsChanges ? untoldChanges(knowledge, memory) : [];
+  const follows = (item: Item) => isFollowed(item, content.follow, knowledge);
+  const changes = wantsChanges ? untoldChanges(knowledge, memory).filter(({ item }) => follows(item)) : [];
   if (onlyChanges && changes.length === 0) return undefined;
-  const coming = wants('upcoming') ? milestones(knowledge, date, memory) : [];
-  const record = wants('record') ? nextItem(knowledge, memory) : undefined;
+  const coming = wants('upcoming')
+    ? milestones(knowledge, date, memory).filter(({ item }) => follows(item))
+    : [];
+  const record = wants('record') ? nextItem(knowledge, memory, content.follow) : undefined;
   const items = [
     ...changes.map(({ item }) => item),
-    ...(wants('day') ? onTheseDays(knowledge, periodBegin(content, date), date) : []),
+    ...(wants('day') ? onTheseDays(knowledge, periodBegin(content, date), date).filter(follows) : []),
     ...coming.map(({ item }) => item),
     ...(record === undefined ? [] : [record.item]),
   ];

@@ -8,6 +8,8 @@ export interface Item {
   readonly query: Query;
   /** The records it concerns, by their ids: who follows one of them hears of it. */
   readonly about: readonly string[];
+  /** The facts that it tells, by their ids; left out where it is one and has that id. */
+  readonly tells?: readonly string[];
   /** What is worth telling, in words that stand alone. */
   say(draft: Draft): Inline[];
   /** How the story goes on, where it does. */

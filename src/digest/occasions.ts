@@ -84,6 +84,7 @@ function changed(knowledge: Knowledge, change: Change): Item {
     id,
     query: queryAbout(subject, knowledge),
     about: fact === undefined ? [about] : concerned(fact),
+    tells: [about],
     say: (draft) => [...sentence(draft), ...draft.cite(...citations)],
     more: (draft) =>
       sentences(

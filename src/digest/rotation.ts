@@ -1,4 +1,5 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
+import { isFollowed } from './follow.ts';
 import type { Item } from './item.ts';
 import {
   commitments,
@@ -17,16 +18,19 @@ const rotations = new WeakMap<Knowledge, readonly Item[]>();
 /**
  * The next story of the rotation through facts, supporters, commitments, objectives, open questions, undated events and
  * sources, and what to remember once it was told. Nothing comes again before everything was; what the data gains
- * meanwhile is told in the same round. Undefined only where there is nothing at all to tell.
+ * meanwhile is told in the same round. Who follows something hears each story of it once. Undefined where there is
+ * nothing to tell.
  */
 export function nextItem(
   knowledge: Knowledge,
   memory: Memory,
-  items: readonly Item[] = rotationOf(knowledge),
+  follow?: readonly string[],
 ): { item: Item; memory: Memory } | undefined {
+  const all = rotationOf(knowledge);
+  const items = follow === undefined ? all : all.filter((item) => isFollowed(item, follow, knowledge));
   const shown = new Set(memory.shown);
   const unseen = items.find(({ id }) => !shown.has(id));
-  const item = unseen ?? items[0];
+  const item = unseen ?? (follow === undefined ? items[0] : undefined);
   if (item === undefined) return undefined;
   const isNewRound = unseen === undefined;
   // Ids that left the data are forgotten with the round.
@@ -35,6 +39,21 @@ export function nextItem(
     item,
     memory: { ...memory, round: memory.round + (isNewRound ? 1 : 0), shown: [...before, item.id] },
   };
+}
+
+/** What is remembered once something else is followed: stories of it come again, whenever they were told. */
+export function forgetFollowed(
+  memory: Memory,
+  follow: readonly string[] | undefined,
+  knowledge: Knowledge,
+): Memory {
+  if (follow === undefined) return memory;
+  const ofIt = new Set(
+    rotationOf(knowledge)
+      .filter((item) => isFollowed(item, follow, knowledge))
+      .map(({ id }) => id),
+  );
+  return { ...memory, shown: memory.shown.filter((id) => !ofIt.has(id)) };
 }
 
 /** Everything that the rotation tells, each kind spread evenly over the round. */

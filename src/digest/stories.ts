@@ -29,6 +29,7 @@ export function facts(knowledge: Knowledge): Item[] {
     id: first.id,
     query: queryAbout(first.subject, knowledge),
     about: [...new Set([first, ...others].flatMap(concerned))],
+    tells: [first, ...others].map(({ id }) => id),
     say: (draft) => (first.correction === undefined ? attributed(draft, first) : opening(draft, first)),
     more: (draft) =>
       sentences(
@@ -206,8 +207,8 @@ export function spread<Each>(rows: readonly (readonly Each[])[]): Each[] {
 }
 
 /** What a fact concerns: its subject and what else it names. */
-export function concerned({ id, subject, involves = [], roles }: Fact | Event): string[] {
-  return [...new Set([id, subject, ...involves, ...Object.values(roles).flat()])].map(String);
+export function concerned({ subject, involves = [], roles }: Fact | Event): string[] {
+  return [...new Set([subject, ...involves, ...Object.values(roles).flat()])].map(String);
 }
 
 /** What is known today of a fact, or else the fact with the date up to which it is known. */

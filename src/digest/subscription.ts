@@ -44,6 +44,8 @@ export interface Settings extends Rhythm {
   readonly sections: readonly Section[];
   /** True where it comes only when something changed in the data. */
   readonly onlyChanges?: boolean;
+  /** What it tells of alone: see `Followed`. Left out: of everything. */
+  readonly follow?: readonly string[];
 }
 
 /** What a new digest has that names nothing. */

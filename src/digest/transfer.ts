@@ -21,6 +21,7 @@ const subscriptionSchema = z.strictObject({
   language: z.enum(languages),
   sections: z.array(z.enum(sections)).min(1),
   onlyChanges: z.boolean().optional(),
+  follow: z.array(z.string()).min(1).optional(),
   state: z.enum(['on', 'off', 'suspended']),
   pausedUntil: date.optional(),
   skip: date.optional(),

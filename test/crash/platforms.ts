@@ -1,4 +1,4 @@
-import { replanned } from '../../src/digest/schedule.ts';
+import { replanned, weekdayOf } from '../../src/digest/schedule.ts';
 import type { Subscription } from '../../src/digest/subscription.ts';
 import { sampleSubscription } from '../digest/sample.ts';
 import { type FakeDiscord, startFakeDiscord } from '../fakes/discord/fake-discord.ts';
@@ -33,6 +33,19 @@ function targetOf(index: number): Pick<Subscription, 'platform' | 'workspace' | 
   return { platform: 'slack', workspace: index % 10 === 1 ? closed : 'T1', channel: `C${index}` };
 }
 
+/** Daily, weekly, monthly, and following something: every kind is due on that date. */
+function rhythmAt(index: number, date: string): Partial<Subscription> {
+  const kinds: readonly Partial<Subscription>[] = [
+    {},
+    { days: [weekdayOf(date)] },
+    { monthly: Number(date.slice(8)) },
+    { days: [weekdayOf(date)], follow: ['migration-compact'] },
+    { monthly: Number(date.slice(8)), follow: ['place:Switzerland', 'commitment-3'] },
+  ];
+  // Platforms go by the parity of the index, so both have every kind.
+  return kinds[Math.floor(index / 2) % kinds.length] ?? {};
+}
+
 /** Starts both; `lost` is how likely an answer gets lost after the message was taken. */
 export async function startPlatforms(count: number, lost: number): Promise<Platforms> {
   const targets = Array.from({ length: count }, (_, index) => targetOf(index));
@@ -65,8 +78,13 @@ export async function startPlatforms(count: number, lost: number): Promise<Platf
   });
   const now = Date.now();
   const today = new Date(now).toISOString();
-  const subscriptions = targets.map((target) => {
-    const made = sampleSubscription({ ...target, zone: 'UTC', time: today.slice(11, 16) });
+  const subscriptions = targets.map((target, index) => {
+    const made = sampleSubscription({
+      ...target,
+      zone: 'UTC',
+      time: today.slice(11, 16),
+      ...rhythmAt(index, today.slice(0, 10)),
+    });
     const planned = replanned(made, { date: today.slice(0, 10), at: now }, now);
     return { ...made, next: { date: planned?.date ?? today.slice(0, 10), at: now } };
   });

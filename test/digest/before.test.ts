@@ -33,7 +33,13 @@ describe('what the program before kept', () => {
     expect(JSON.parse(await exportDigests(store.subscriptions))).toEqual(JSON.parse(exported));
     const [first] = await store.subscriptions.all();
     if (first === undefined) throw new Error('the store before has subscriptions');
-    const changed = { ...first, monthly: 'first', onlyChanges: true, revision: first.revision + 1 } as const;
+    const changed = {
+      ...first,
+      monthly: 'first',
+      onlyChanges: true,
+      follow: ['chicago', 'topic:smuggling'],
+      revision: first.revision + 1,
+    } as const;
     expect(await store.subscriptions.save(changed, '2026c')).toBe(true);
     await store.close();
     const again = await open(file);

@@ -88,6 +88,13 @@ describe('a line of the digest', () => {
     ],
     ['on el día 15 de cada mes a las 9', { rhythm: { every: 'month', ofMonth: 15 }, time: '09:00' }],
     ['on el primer lunes de cada mes', { rhythm: { every: 'month', days: [1], ofMonth: 'first' } }],
+    [
+      'on 9 Madrid follow Chicago and commitment 3',
+      { time: '09:00', zone: 'Europe/Madrid', follow: ['chicago', 'commitment-3'] },
+    ],
+    ['on weekly follow:Switzerland', { rhythm: { every: 'week' }, follow: ['place:Switzerland'] }],
+    ['suivre le pacte sur les migrations', { follow: ['migration-compact'] }],
+    ['seguir todo', { follow: [] }],
     ['on solo si hay cambios', { onlyChanges: true }],
     ['pause until 2026-12-31', { until: 'until 2026-12-31' }],
     ['off <#C2|news>', { channel: '<#C2|news>' }],

@@ -5,6 +5,7 @@ import { echo } from '../../text/echo.ts';
 import { newMemory } from '../compose.ts';
 import { undoLeaps } from '../leaps.ts';
 import { rhythmFrom } from '../rhythm.ts';
+import { forgetFollowed } from '../rotation.ts';
 import { localDate, nextRun } from '../schedule.ts';
 import { forever, newSettings, type Subscription, subscriptionId, type Target } from '../subscription.ts';
 import { parseUntil } from '../until.ts';
@@ -143,6 +144,10 @@ async function attempt(
         request,
         desk,
       );
+    case 'follow': {
+      if (wish.follow === undefined) return say({ key: 'digest.error-follow-none', given: {} });
+      return save(following(known, wish.follow, desk), 'digest.follow-done', request, desk);
+    }
     case 'skip': {
       if (known.next === undefined || known.state !== 'on') return say({ key: 'digest.no-next', given: {} });
       return save({ ...known, skip: known.next.date }, 'digest.skip-done', request, desk, known.next);
@@ -188,7 +193,14 @@ async function turnOn(
   const onlyChanges = wish.onlyChanges ?? base.onlyChanges === true;
   return save(
     {
-      ...without(base, 'monthly', 'onlyChanges', 'pausedUntil', 'skip', 'trouble'),
+      ...without(
+        wish.follow === undefined ? base : following(base, wish.follow, desk),
+        'monthly',
+        'onlyChanges',
+        'pausedUntil',
+        'skip',
+        'trouble',
+      ),
       state: 'on',
       ...(channelName !== undefined && { channelName }),
       zone,
@@ -205,6 +217,16 @@ async function turnOn(
   );
 }
 
+/** The subscription as it follows something else, or everything where that is nothing. */
+function following(
+  subscription: Subscription,
+  follow: readonly string[],
+  { core: { knowledge } }: DigestDesk,
+): Subscription {
+  if (follow.length === 0) return without(subscription, 'follow');
+  return { ...subscription, follow, memory: forgetFollowed(subscription.memory, follow, knowledge) };
+}
+
 /** Saves with the next run worked out anew, and says what is so now. */
 async function save(
   wanted: Subscription,
@@ -213,6 +235,7 @@ async function save(
     | 'digest.changed-done'
     | 'digest.off-done'
     | 'digest.pause-done'
+    | 'digest.follow-done'
     | 'digest.resume-done'
     | 'digest.skip-done',
   { language, person }: DigestRequest,

@@ -8,6 +8,7 @@ export const digestCommandName = 'compacts-digest';
 /** What can be done with a channel's digest, in the order that help shows it. */
 export const digestActions = [
   'on',
+  'follow',
   'off',
   'pause',
   'resume',
@@ -22,7 +23,7 @@ export type DigestAction = (typeof digestActions)[number];
 
 /** An option; `zone` is completed with time zones, `channel` is one of the place. */
 export interface DigestOption extends Pick<CommandOption, 'name' | 'summary' | 'limit'> {
-  readonly kind: 'text' | 'language' | 'zone' | 'channel' | 'section' | 'when';
+  readonly kind: 'text' | 'language' | 'zone' | 'channel' | 'section' | 'when' | 'follow';
 }
 
 /** A command of the digest, declared once: parsing, help and what Discord registers come from it. */
@@ -51,8 +52,14 @@ export const digestCommands: readonly DigestCommand[] = [
       { name: 'when', kind: 'when', summary: 'digest.option-when', limit: 60 },
       { name: languageOption.name, kind: 'language', summary: 'digest.option-language', limit: 20 },
       { name: 'sections', kind: 'section', summary: 'digest.option-sections', limit: 80 },
+      { name: 'follow', kind: 'follow', summary: 'digest.option-follow', limit: 200 },
       channel,
     ],
+  },
+  {
+    name: 'follow',
+    summary: 'digest.command-follow',
+    options: [{ name: 'follow', kind: 'follow', summary: 'digest.option-follow', limit: 200 }, channel],
   },
   { name: 'off', summary: 'digest.command-off', options: [channel] },
   {

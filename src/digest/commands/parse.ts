@@ -4,6 +4,7 @@ import type { Knowledge } from '../../knowledge/knowledge.ts';
 import { isLanguage, type Language } from '../../language.ts';
 import { echo } from '../../text/echo.ts';
 import { foldPhrase } from '../../text/normalise.ts';
+import { type Followed, parseFollow } from '../follow.ts';
 import { joinSaid, parseRhythm, type RhythmSaid } from '../rhythm.ts';
 import { type LocalTime, type Section, sections } from '../subscription.ts';
 import { parseTime } from '../times.ts';
@@ -22,6 +23,8 @@ export interface DigestWish {
   /** As it was typed: what it means depends on the zone's today. */
   readonly until?: string;
   readonly channel?: string;
+  /** What to follow; nothing in it follows everything. */
+  readonly follow?: readonly Followed[];
 }
 
 type Values = { -readonly [Name in keyof Omit<DigestWish, 'action'>]: DigestWish[Name] };
@@ -30,6 +33,8 @@ type Values = { -readonly [Name in keyof Omit<DigestWish, 'action'>]: DigestWish
 const actionNames: Readonly<Record<string, DigestAction>> = {
   activer: 'on',
   activar: 'on',
+  suivre: 'follow',
+  seguir: 'follow',
   desactiver: 'off',
   desactivar: 'off',
   pausa: 'pause',
@@ -143,6 +148,12 @@ const optionNames: Readonly<Record<string, string>> = {
   cuando: 'when',
   parties: 'sections',
   secciones: 'sections',
+  follows: 'follow',
+  following: 'follow',
+  suivre: 'follow',
+  seguir: 'follow',
+  sobre: 'follow',
+  about: 'follow',
   jusquau: 'until',
   hasta: 'until',
   canal: 'channel',
@@ -188,7 +199,8 @@ export function parseDigest(
       at += taken.length;
     }
   }
-  const problem = readFree(command, withoutChannel(command, free, values), values, knowledge);
+  const left = withoutChannel(command, free, values);
+  const problem = readFollowing(command, left, values, knowledge);
   return problem ?? { action: command.name, ...values };
 }
 
@@ -212,6 +224,23 @@ function withoutChannel(command: DigestCommand, words: readonly string[], values
   if (channel === undefined || values.channel !== undefined) return words;
   values.channel = channel;
   return words.filter((word) => word !== channel);
+}
+
+/** Everything behind a word that says so is what to follow: "on 9 Madrid follow Chicago and commitment 3". */
+function readFollowing(
+  command: DigestCommand,
+  words: readonly string[],
+  values: Values,
+  knowledge: Knowledge,
+) {
+  const follows = command.options.some(({ kind }) => kind === 'follow') && values.follow === undefined;
+  const at = command.name === 'follow' ? 0 : words.findIndex((word) => optionOf(word) === 'follow');
+  if (!follows || at < 0) return readFree(command, words, values, knowledge);
+  const before = words.slice(0, at);
+  const text = words.slice(command.name === 'follow' ? 0 : at + 1).join(' ');
+  const problem = readFree(command, before, values, knowledge);
+  if (problem !== undefined || (command.name === 'follow' && text === '')) return problem;
+  return readAs('follow', text, values, knowledge) ? undefined : wrongValue('follow', text, knowledge);
 }
 
 function optionOf(typed: string): string {
@@ -264,7 +293,9 @@ function readPhrase(
 ): number | { problem: Problem } {
   // A city last: many a weekday or a language is also called like one.
   const free = names
-    .filter((name) => name !== 'channel' && (name === 'days' || !(fieldOf(name) in values)))
+    .filter(
+      (name) => name !== 'channel' && name !== 'follow' && (name === 'days' || !(fieldOf(name) in values)),
+    )
     .toSorted((one, other) => Number(one === 'timezone') - Number(other === 'timezone'));
   for (let length = Math.min(longestPhrase, words.length); length > 0; length -= 1) {
     const phrase = words.slice(0, length).join(' ').replace(/[,;]$/u, '');
@@ -311,6 +342,10 @@ function readAs(name: string, text: string, values: Values, knowledge: Knowledge
     }
     case 'sections':
       return set('sections', parseSections(text));
+    case 'follow': {
+      const meant = parseFollow(text, knowledge);
+      return set('follow', 'follow' in meant ? meant.follow : undefined);
+    }
     case 'until':
       return set('until', text);
     case 'channel':
@@ -352,6 +387,14 @@ function wrongValue(name: string, text: string, knowledge: Knowledge) {
     }
     case 'days':
       return refuse('digest.error-days', { value });
+    case 'follow': {
+      const meant = parseFollow(text, knowledge);
+      const word = echo('unknown' in meant ? meant.unknown : text);
+      const near = 'near' in meant ? meant.near : [];
+      return near.length > 0
+        ? refuse('digest.error-follow-near', { value: word, near: near.join(', ') })
+        : refuse('digest.error-follow', { value: word });
+    }
     case 'when':
       return refuse('digest.error-when', { value });
     case 'language':

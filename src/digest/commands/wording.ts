@@ -1,16 +1,18 @@
 import { type Inline, strong, text } from '../../answer/nodes.ts';
-import type { Draft } from '../../builders/draft.ts';
+import { type Draft, inRow } from '../../builders/draft.ts';
 import { formatDate, formatDay, formatSpan } from '../../calendar.ts';
 import { nameOfLanguage } from '../../language.ts';
+import { nameOfFollowed } from '../follow.ts';
 import { horizonOf } from '../leaps.ts';
 import type { Delivery } from '../ledger.ts';
 import { sayRhythm } from '../rhythm.ts';
 import { localDate, localTime, offsetAt } from '../schedule.ts';
+import { sentences } from '../stories.ts';
 import { forever, type Run, type Section, type Settings, type Subscription } from '../subscription.ts';
 
 /** When and with what a digest comes, in a sentence or two. */
 export function settingsOf(draft: Draft, settings: Settings): Inline[] {
-  const { time, zone, language, sections, onlyChanges } = settings;
+  const { time, zone, language, sections, onlyChanges, follow } = settings;
   const said = draft.say('digest.settings', {
     time: strong(text(time)),
     zone,
@@ -18,7 +20,12 @@ export function settingsOf(draft: Draft, settings: Settings): Inline[] {
     language: nameOfLanguage(language, draft.language),
     sections: sections.map((section) => sectionName(draft, section)).join(', '),
   });
-  return onlyChanges === true ? [...said, text(' '), ...draft.say('digest.only-changes')] : said;
+  const names = (follow ?? []).map((each) => [text(nameOfFollowed(draft, each))]);
+  return sentences(
+    said,
+    onlyChanges === true ? draft.say('digest.only-changes') : [],
+    names.length > 0 ? draft.say('digest.follows', { names: inRow(draft, names) }) : [],
+  );
 }
 
 /** When the next digest comes, or why none does. */

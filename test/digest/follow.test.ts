@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { plainText } from '../../src/answer/plain-text.ts';
+import { startDraft } from '../../src/builders/draft.ts';
+import { loadCore } from '../../src/core.ts';
+import { digestsAhead } from '../../src/digest/ahead.ts';
+import { newMemory } from '../../src/digest/compose.ts';
+import { isFollowed, nameOfFollowed, parseFollow } from '../../src/digest/follow.ts';
+import { rotationOf } from '../../src/digest/rotation.ts';
+import { newSettings } from '../../src/digest/subscription.ts';
+import { languages } from '../../src/language.ts';
+import { foldPhrase } from '../../src/text/normalise.ts';
+
+const core = await loadCore();
+const { knowledge } = core;
+
+describe('what is followed', () => {
+  it.each([
+    ['Chicago', ['chicago']],
+    ['Chicago, the migration compact and commitment 3', ['chicago', 'migration-compact', 'commitment-3']],
+    ['Suisse', ['place:Switzerland']],
+    ['pacto sobre los refugiados y compromiso 1', ['refugee-compact', 'commitment-1']],
+    ['la nouvelle agenda urbain et smuggling', { unknown: 'nouvelle' }],
+    ['objective 5 of the migration compact', ['gcm-obj-5']],
+    ['all', []],
+  ])('"%s"', (text, wanted) => {
+    const meant = parseFollow(text, knowledge);
+    if (Array.isArray(wanted)) expect(meant).toEqual({ follow: wanted });
+    else expect(meant).toMatchObject(wanted);
+  });
+
+  it('is read again from its name in each language', () => {
+    const records = [...knowledge.entities.values()].filter(({ kind }) => kind !== 'document');
+    fc.assert(
+      fc.property(fc.constantFrom(...records), fc.constantFrom(...languages), ({ id }, language) => {
+        const name = nameOfFollowed(startDraft(core, language), id);
+        const meant = parseFollow(name, knowledge);
+        expect('follow' in meant && meant.follow, name).toContain(id);
+      }),
+    );
+  });
+
+  it('is all that a digest tells of, each story once, then nothing', () => {
+    const settings = { ...newSettings, zone: 'UTC', language: 'en' as const, memory: newMemory(core) };
+    const from = Date.parse('2026-11-30T00:00:00Z');
+    const year = digestsAhead(core, { ...settings, follow: ['place:Switzerland'] }, from, 365);
+    const told = year.flatMap(({ digest }) => (digest === undefined ? [] : [plainText(digest.answer)]));
+    expect(told.length).toBeGreaterThan(1);
+    expect(new Set(told).size).toBe(told.length);
+    for (const text of told) expect(` ${foldPhrase(text)} `).toMatch(/ (?:switzerland|geneva) /u);
+    expect(year.at(-1)?.digest).toBeUndefined();
+  });
+
+  it('lets every story through where nothing is followed', () => {
+    for (const item of rotationOf(knowledge)) expect(isFollowed(item, undefined, knowledge)).toBe(true);
+  });
+});
