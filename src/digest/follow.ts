@@ -122,8 +122,8 @@ function concernedBy(followed: Followed, knowledge: Knowledge): ReadonlySet<stri
 
 function naming(place: string, { facts, endorsers }: Knowledge): string[] {
   const wanted = ` ${foldPhrase(place)} `;
-  const named = facts.filter(({ text, positions = [], correction }) =>
-    [text, ...positions.map((each) => each.text), correction?.text].some((each) =>
+  const named = facts.filter(({ text, positions = [], correction, addition }) =>
+    [text, ...positions.map((each) => each.text), correction?.text, addition?.text].some((each) =>
       ` ${foldPhrase(each?.en ?? '')} `.includes(wanted),
     ),
   );
