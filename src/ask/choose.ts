@@ -1,6 +1,7 @@
 import { addressLimit, addressOf, type Query } from '../query/query.ts';
 import type { AskIndex } from './ask-index.ts';
 import { type Candidate, isYear } from './frames/frame.ts';
+import { keptByOffice } from './frames/offices.ts';
 import { keptByVotes } from './frames/votes.ts';
 import type { Kind } from './kinds.ts';
 import type { Reading, Segment } from './reading.ts';
@@ -100,6 +101,11 @@ function keptIn(query: Query, reading: Reading, index: AskIndex): Kept {
   }
   if (query.kind === 'country' || query.kind === 'votes') {
     for (const name of keptByVotes(query, index)) names.add(name);
+  }
+  if (query.kind === 'office') {
+    const kept = keptByOffice(query, index);
+    for (const name of kept.names) names.add(name);
+    for (const number of kept.numbers) numbers.add(number);
   }
   for (const { id, of, number } of index.knowledge.objectives) {
     const isHeld = query.kind === 'objective' && query.number === number && query.of === of;

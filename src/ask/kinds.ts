@@ -11,6 +11,7 @@ import type { Frame } from './frames/frame.ts';
 import { listed } from './frames/listed.ts';
 import { named } from './frames/named.ts';
 import { objectives, objectiveTopics } from './frames/objectives.ts';
+import { officeHeld } from './frames/offices.ts';
 import { cities, citiesExcept, endorsed, member, membersEndorsed, whichPlace } from './frames/places.ts';
 import { compactsAsked, record, sources, timeline } from './frames/records.ts';
 import { otherRole } from './frames/roles.ts';
@@ -57,6 +58,7 @@ export const kinds: readonly Kind[] = [
     by: 'working-out',
   },
   { name: 'how a country voted', read: countryVotes, marks: voteConcepts, by: 'working-out' },
+  { name: 'who held an office', read: officeHeld, marks: ['who', 'role', 'head'], by: 'working-out' },
   { name: 'who voted so', read: votes, marks: voteConcepts, by: 'working-out' },
   { name: 'member', read: member, marks: ['member', 'non-member'], by: 'working-out' },
   { name: 'objectives', read: objectives, marks: ['objective', 'principle'], by: 'working-out' },

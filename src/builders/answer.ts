@@ -18,6 +18,7 @@ import { answerListed } from './listed.ts';
 import { answerEndorsed, answerMember, answerMembersEndorsed } from './membership.ts';
 import { answerNamed } from './named.ts';
 import { answerObjective, answerObjectives, answerObjectivesOn, answerPrinciples } from './objectives.ts';
+import { answerOffice } from './offices.ts';
 import { answerPhrase } from './phrase.ts';
 import { answerCompacts, answerRecord } from './records.ts';
 import { answerSeveral } from './several.ts';
@@ -102,6 +103,8 @@ function compose(query: Query, core: Core, language: Language): Answer {
       return answerSeveral(query, core, language, answer);
     case 'country':
       return answerCountry(query, core, language);
+    case 'office':
+      return answerOffice(query, core, language);
     case 'votes':
       return answerVotes(query, core, language);
     case 'timeline':

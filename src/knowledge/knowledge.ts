@@ -12,6 +12,7 @@ import type {
   Lexicon,
   Named,
   Objective,
+  Office,
   Phrases,
   RollCall,
   SourceDocument,
@@ -67,6 +68,8 @@ export interface Knowledge {
   /** The Member States of the United Nations with their votes, by their English names. */
   readonly countries: readonly Country[];
   readonly rollCalls: RollCalls;
+  /** Offices with who held them when. */
+  readonly offices: readonly Office[];
   /** Facts, events and what no source says, in the order of the data. */
   readonly facts: readonly (Fact | Event)[];
   readonly events: readonly Event[];

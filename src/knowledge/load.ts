@@ -76,6 +76,7 @@ function toKnowledge({ files, texts }: ReturnType<typeof loadDataFiles>): Knowle
     endorserList: files.endorsers,
     countries: files.countries.records,
     rollCalls: files.countries,
+    offices: files.offices.records,
     facts: [...files.facts.records, ...files.events.records, ...files.unknowns.records.map(asFact)],
     events: files.events.records,
     changes: files.changes.records,

@@ -1,5 +1,6 @@
 import { quotations } from './citations.ts';
 import type { DocumentText } from './document-text.ts';
+import { offices } from './offices.ts';
 import type { DataProblem } from './problem.ts';
 import { type DataFiles, filePaths } from './read-files.ts';
 import { allIds, references, unused } from './references.ts';
@@ -21,6 +22,7 @@ export function proveData(files: DataFiles, texts: ReadonlyMap<string, DocumentT
     ...places(files),
     ...changes(files),
     ...rollCalls(files),
+    ...offices(files),
     ...zones(files),
   ];
 }

@@ -25,6 +25,7 @@ export const filePaths: Record<FileName, string> = {
   objectives: 'objectives.json',
   countries: 'countries.json',
   facts: 'facts.json',
+  offices: 'offices.json',
   unknowns: 'unknowns.json',
   events: 'events.json',
   changes: 'changes.json',

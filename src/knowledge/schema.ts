@@ -276,6 +276,25 @@ const rollCallSchema = z.strictObject({
     .describe('The official result; "data check" compares it with the votes of the countries'),
 });
 
+const officeSchema = z.strictObject({
+  id,
+  of: id.describe('The record whose office it is'),
+  name: localised.describe('The office, as it opens a line: "President of Metropolis"'),
+  aliases: phrases.describe('The words in which people ask for it'),
+  today: id.optional().describe('The fact, or the open question, that says who holds it now'),
+  terms: z
+    .array(
+      z.strictObject({
+        name: localised.describe('Who held it: a person, or a city whose mayor did'),
+        person: id.optional().describe('The record of that person, where there is one'),
+        from: date.optional().describe('Left out where no source gives it'),
+        to: date.optional().describe('Left out while the term goes on'),
+        fact: id.describe('The fact that says so'),
+      }),
+    )
+    .min(1),
+});
+
 const aboutSchema = z.strictObject({
   date: date.describe('When the data was last reviewed'),
   subject: sentence.describe('What the bot answers questions about'),
@@ -374,6 +393,7 @@ export const files = {
     rollCalls: z.array(rollCallSchema),
   }),
   facts: fileOf(factSchema),
+  offices: fileOf(officeSchema),
   unknowns: fileOf(unknownSchema),
   events: fileOf(eventSchema),
   changes: fileOf(changeSchema),
@@ -391,6 +411,7 @@ export type Named = z.infer<typeof personSchema>;
 export type Commitment = z.infer<typeof commitmentSchema>;
 export type Objective = z.infer<typeof objectiveSchema>;
 export type Endorser = z.infer<typeof endorserSchema>;
+export type Office = z.infer<typeof officeSchema>;
 export type Vote = z.infer<typeof vote>;
 export type Country = z.infer<typeof countrySchema>;
 export type RollCall = z.infer<typeof rollCallSchema>;

@@ -424,6 +424,10 @@ export const messageParameters = {
   'vote.names': ['sentence', 'names'],
   'vote.totals': ['compact', 'members', 'for', 'against', 'abstained', 'absent'],
 
+  'office.at': ['office', 'date', 'names'],
+  'office.latest': ['office', 'names'],
+  'office.unknown': ['office', 'date'],
+
   'step.country': ['name'],
   'step.line-country': ['name'],
   'step.votes': ['compact'],

@@ -51,6 +51,8 @@ export function exists(query: Query, knowledge: Knowledge): boolean {
       });
     case 'country':
       return query.names.length > 0 && isVotedOn(query.of, knowledge);
+    case 'office':
+      return knowledge.offices.some(({ id }) => id === query.id);
     case 'votes':
       return isVotedOn(query.of, knowledge);
     case 'endorsed':

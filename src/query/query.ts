@@ -1,3 +1,4 @@
+import { isCalendarDate } from '../calendar.ts';
 import { type Aside, asides } from './asides.ts';
 import { type Style, styles } from './styles.ts';
 
@@ -58,6 +59,8 @@ export type Query =
       /** Set where the question asks why, which no roll call gives. */
       readonly tone?: 'why';
     }
+  /** Who held an office: at a time (`2019`, `2020-11`, `2017-12-08`), or as the last that is known. */
+  | { readonly kind: 'office'; readonly id: string; readonly on?: string }
   /** The countries that voted so, on one compact or on both. */
   | { readonly kind: 'votes'; readonly stance: Stance; readonly of?: string; readonly claimed?: number }
   | { readonly kind: 'timeline'; readonly year?: number; readonly month?: number; readonly day?: number }
@@ -194,6 +197,7 @@ const otherFields: Partial<Record<Query['kind'], readonly string[]>> = {
   count: ['claimed', 'in'],
   record: ['in'],
   country: ['of', 'stance', 'tone'],
+  office: ['on'],
   votes: ['of', 'claimed'],
   timeline: ['month', 'day'],
   facts: ['not', 'denied', 'in'],
@@ -229,6 +233,7 @@ const mainField: Record<Query['kind'], string | undefined> = {
   order: 'of',
   several: 'of',
   country: 'names',
+  office: 'id',
   votes: 'stance',
   timeline: 'year',
   sources: undefined,
@@ -307,6 +312,8 @@ function isComplete(query: Query): boolean {
         (query.stance === undefined || isStance(query.stance)) &&
         (query.tone === undefined || query.tone === 'why')
       );
+    case 'office':
+      return typeof query.id === 'string' && (query.on === undefined || isCalendarDate(query.on));
     case 'votes':
       return isStance(query.stance) && isText(query.of);
     case 'facts':

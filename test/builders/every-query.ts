@@ -48,6 +48,12 @@ export function everyQuery(knowledge: Knowledge): Query[] {
     { kind: 'country', names: ['hungary'], of: 'migration-compact', stance: 'against', tone: 'why' },
     { kind: 'country', names: ['European Union'], stance: 'for' },
     { kind: 'country', names: ['canada', 'European Union'] },
+    ...knowledge.offices.flatMap(({ id }): Query[] => [
+      { kind: 'office', id },
+      { kind: 'office', id, on: '2022' },
+      { kind: 'office', id, on: '2017-12-08' },
+      { kind: 'office', id, on: '1990' },
+    ]),
     ...stances.flatMap((stance): Query[] => [
       { kind: 'votes', stance },
       { kind: 'votes', stance, of: 'refugee-compact', claimed: 99 },

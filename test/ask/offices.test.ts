@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { pointOf } from '../../src/answer/point.ts';
+import { understand } from '../../src/ask/ask.ts';
+import { answerAsked } from '../../src/builders/asked.ts';
+import { loadCore } from '../../src/core.ts';
+import { termsAt } from '../../src/knowledge/offices.ts';
+import type { Language } from '../../src/language.ts';
+
+const core = await loadCore();
+
+function pointTo(question: string, language: Language): string {
+  return pointOf(answerAsked(understand(question, core, language), core, language));
+}
+
+describe('who held an office', () => {
+  it.each<[Language, string, RegExp]>([
+    ['en', 'who was president of Metropolis when the article appeared?', /Michael Müller/],
+    ['en', 'who was president of Metropolis in 2019?', /Michael Müller/],
+    ['en', 'who was president of Metropolis in 2022?', /Guangzhou.*Claudia López/],
+    ['en', 'who presided over Metropolis in 2024?', /Barthélemy Dias/],
+    ['en', 'who was president of Metropolis in 2016?', /is not in the sources/],
+    ['en', 'who is president of Metropolis now?', /today is not in the sources/],
+    ['en', 'who is secretary general of Metropolis?', /the last they name: Jordi Vaquer \(January 2025\)/],
+    ['en', 'who was High Commissioner for Refugees in 2017?', /Filippo Grandi/],
+    ['en', 'who was High Commissioner for Refugees in 2026?', /Barham Salih/],
+    ['en', 'who was head of UNHCR when the article was published?', /8 December 2017: Filippo Grandi/],
+    ['en', 'who chaired the GFMD in 2025?', /Colombia/],
+    ['en', 'who is President of the General Assembly?', /Khalilur Rahman/],
+    ['fr', 'qui présidait Metropolis en 2022 ?', /Guangzhou .* et Claudia López/],
+    ['fr', 'qui était président de Metropolis quand l’article est paru ?', /Michael Müller/],
+    ['fr', 'qui était Haut-Commissaire en 2017 ?', /Filippo Grandi/],
+    ['es', '¿quién presidía Metropolis en 2019?', /Michael Müller/],
+    ['es', '¿quién era Alto Comisionado para los Refugiados en 2017?', /Filippo Grandi/],
+  ])('%s: %s', (language, question, point) => {
+    expect(pointTo(question, language)).toMatch(point);
+  });
+
+  it('counts a month from its first day to its last, and says nothing beyond what is known', () => {
+    const office = core.knowledge.offices.find(({ id }) => id === 'metropolis-president');
+    const namesAt = (at: string) =>
+      office === undefined ? [] : termsAt(office, at, core.knowledge).map(({ name }) => name.en);
+    expect(namesAt('2017-12-08')).toEqual(['Michael Müller']);
+    expect(namesAt('2020-11-30')).toEqual(['Michael Müller']);
+    expect(namesAt('2020-12')).toEqual([]);
+    expect(namesAt('2017')).toEqual(['Denis Coderre', 'Michael Müller']);
+    expect(namesAt('2026')).toEqual([]);
+  });
+});
