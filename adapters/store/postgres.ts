@@ -26,11 +26,12 @@ const tablesLimit = 600_000;
 /**
  * Connects to PostgreSQL. Connections that break or fall silent are replaced; a statement on one fails.
  * @param address as in `postgres://user:password@host:5432/name`.
+ * @param times the time limits, in milliseconds; shorter ones in tests.
  * @throws StoreError where the server cannot be reached, refuses, or cannot hold every name.
  */
-export async function openPostgres(address: string): Promise<Database> {
+export async function openPostgres(address: string, times: typeof limits = limits): Promise<Database> {
   const place = placeOf(address);
-  const pool = createPool(address);
+  const pool = createPool(address, times);
   try {
     await checkEncoding(pool, place);
   } catch (error) {
@@ -54,15 +55,15 @@ export async function openPostgres(address: string): Promise<Database> {
   };
 }
 
-function createPool(address: string): Pool {
+function createPool(address: string, times: typeof limits): Pool {
   const types = new TypeOverrides();
   types.setTypeParser(bigint, Number);
   const pool = new Pool({
     connectionString: address,
     max: mostConnections,
-    connectionTimeoutMillis: limits.connect,
-    statement_timeout: limits.statement,
-    query_timeout: limits.silence,
+    connectionTimeoutMillis: times.connect,
+    statement_timeout: times.statement,
+    query_timeout: times.silence,
     keepAlive: true,
     application_name: 'compacts-bot',
     onConnect: async (client: ClientBase) => void (await client.query(isolation)),

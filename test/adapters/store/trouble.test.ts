@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPostgres } from '../../../adapters/store/postgres.ts';
 import { openStore } from '../../../adapters/store/store.ts';
+import { startProxy } from '../../chaos/proxy.ts';
 import { type PostgresServer, startPostgres } from './postgres.ts';
 
 const clock = { now: () => new Date(5000) };
@@ -28,6 +29,27 @@ describe('PostgreSQL', () => {
     await expect(broken).rejects.toThrow();
     expect(await one.transaction((statements) => statements.rows('SELECT 2 AS two'))).toEqual([{ two: 2 }]);
     await Promise.all([one.close(), other.close()]);
+  });
+
+  it('that falls silent fails the work that waits, and once it is back the next has a new connection', async () => {
+    const address = await server.createDatabase();
+    const { port } = new URL(address);
+    const proxy = await startProxy(Number(port));
+    const way = address.replace(`:${port}/`, `:${proxy.port}/`);
+    const database = await openPostgres(way, { connect: 5_000, statement: 15_000, silence: 200 });
+    const pid = async () => (await database.rows('SELECT pg_backend_pid() AS pid'))[0]?.['pid'];
+    const before = await pid();
+    proxy.set('silent');
+    await expect(database.rows('SELECT 1')).rejects.toThrow(/timeout/iu);
+    await expect(database.transaction((statements) => statements.rows('SELECT 1'))).rejects.toThrow();
+    // Connections that swallowed something stay silent, as after a failover: only new ones are of use.
+    proxy.set('open');
+    expect(await pid()).not.toBe(before);
+    expect(await database.transaction((statements) => statements.rows('SELECT 2 AS two'))).toEqual([
+      { two: 2 },
+    ]);
+    await database.close();
+    await proxy.stop();
   });
 
   it('with a stricter isolation by default loses no work of two at the same time', async () => {
