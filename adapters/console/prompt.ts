@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import wrap from 'wrap-ansi';
 import { answerOrIncident } from '../../src/builders/incident.ts';
+import { completed } from '../../src/chat/follow-up.ts';
 import { dispatchLine } from '../../src/dispatch.ts';
 import { sayPlainly } from '../../src/messages/say.ts';
 import { complete } from './completion.ts';
@@ -39,6 +40,7 @@ export async function runPrompt(session: Session): Promise<number> {
   });
   void session.beside?.ended.then(() => reader.close());
   let open = true;
+  let before = '';
   reader.once('close', () => {
     open = false;
   });
@@ -46,7 +48,11 @@ export async function runPrompt(session: Session): Promise<number> {
   for await (const line of reader) {
     const typed = line.trim();
     if (isFarewell(typed)) break;
-    if (typed !== '') await write(output, `\n${answerFor(typed, session)}\n\n`);
+    if (typed !== '') {
+      // What leans on the line before ("and Boston?") is asked with it.
+      before = before === '' ? typed : completed(typed, before, core, languageOf(session));
+      await write(output, `\n${answerFor(before, session)}\n\n`);
+    }
     // Lines that were pasted before Ctrl-D are still answered, but there is no prompt any more.
     if (open) reader.prompt();
   }

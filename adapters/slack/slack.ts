@@ -1,6 +1,7 @@
 import { App, type HTTPReceiverOptions, type Receiver } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { ReportIncident } from '../../src/builders/incident.ts';
+import { createConversations } from '../../src/chat/follow-up.ts';
 import type { Core } from '../../src/core.ts';
 import type { Messenger } from '../../src/digest/messenger.ts';
 import type { Language } from '../../src/language.ts';
@@ -78,6 +79,7 @@ export async function startSlack(setup: SlackSetup, parts: SlackParts): Promise<
     log,
     locales: createLocales(outbound, parts.clock, log),
     recent: createRecent(parts.clock),
+    conversations: createConversations(parts.clock),
     rendered: createRendered(),
     digestLines: parts.digestLines,
     workspaceEnded: authorisation.end,

@@ -95,10 +95,13 @@ export function onMention(bot: Bot) {
     const count = startCount(bot.metrics);
     const token = context.botToken ?? '';
     const wish = await wishOf(bot, { token, team, user });
-    const { message, counted } = messageOrIncident(bot, wish.suggested, () =>
-      drawReply(replyToLine(bot, readText(text), wish, 'everyone')),
-    );
-    if (await postPatiently(bot, { token, channel, thread: thread ?? ts }, message)) count(counted);
+    const inThread = thread ?? ts;
+    const { message, counted } = messageOrIncident(bot, wish.suggested, () => {
+      const conversation = `${team}/${channel}/${inThread}`;
+      const asked = bot.conversations.follow(conversation, readText(text).trim(), bot.core, wish.suggested);
+      return drawReply(replyToLine(bot, asked, wish, 'everyone'));
+    });
+    if (await postPatiently(bot, { token, channel, thread: inThread }, message)) count(counted);
   };
 }
 

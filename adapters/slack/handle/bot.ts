@@ -3,6 +3,7 @@ import type { Answer } from '../../../src/answer/nodes.ts';
 import { answer } from '../../../src/builders/answer.ts';
 import { answerAsked } from '../../../src/builders/asked.ts';
 import { answerOrIncident, type ReportIncident } from '../../../src/builders/incident.ts';
+import type { Conversations } from '../../../src/chat/follow-up.ts';
 import type { Press } from '../../../src/chat/press.ts';
 import { type Audience, type Reply, replyWith } from '../../../src/chat/reply.ts';
 import { answerTypedLine } from '../../../src/chat/typed-line.ts';
@@ -27,6 +28,8 @@ export interface Bot {
   readonly marks: OnceMarks;
   readonly installations: Installations;
   readonly recent: Recent;
+  /** The last question of each thread, for minutes: what the next one there leans on. */
+  readonly conversations: Conversations;
   readonly rendered: Rendered;
   readonly clock: Clock;
   readonly log: Logger;

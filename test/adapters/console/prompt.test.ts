@@ -37,6 +37,17 @@ describe('the prompt on a terminal', () => {
     await terminal.sees('Goodbye.');
   });
 
+  it('takes what leans on the line before with it', async () => {
+    const terminal = openTerminal();
+    await terminal.sees('compacts> ');
+    terminal.type('Is Chicago a member of Metropolis?\r');
+    await terminal.sees('Chicago');
+    terminal.type('and Boston?\r');
+    await terminal.sees('The article counts 136 members');
+    terminal.type('exit\r');
+    expect(await terminal.done).toBe(0);
+  });
+
   it('completes with Tab and remembers with the arrow', async () => {
     const terminal = openTerminal();
     await terminal.sees('compacts> ');

@@ -110,6 +110,18 @@ describe.each<Mode>(['socket', 'http'])('on Slack over %s', (mode) => {
     expect(only(talk.seen()).thread).toBe('1700000000.000200');
   });
 
+  it('12: a mention in a thread leans on the question before it there, and on no other', async () => {
+    const question = 'Is Chicago a member of Metropolis?';
+    await talk.bot.deliver(talk.alice.mention(question, { ts: '1700000000.000300' }));
+    await talk.count(1);
+    await talk.bot.deliver(talk.alice.mention('and Boston?', { thread: '1700000000.000300' }));
+    await talk.count(2);
+    expect(talk.seen().at(-1)?.words).toMatch(/whether Boston is one is not in the sources/u);
+    await talk.bot.deliver(talk.alice.mention('and Boston?', { thread: '1700000000.000400' }));
+    await talk.count(3);
+    expect(talk.seen().at(-1)?.words).toMatch(/Boston is not on the list/u);
+  });
+
   it('13: the bare command, help and an unknown subcommand give the same short help, to the asker only', async () => {
     const [bare, help, unknown] = [await talk.ask(''), await talk.ask('help'), await talk.ask('frobnicate')];
     expect(help.words.split('\n').length).toBeLessThanOrEqual(15);
