@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { discordCaps } from '../../adapters/discord/draw/render.ts';
+import { renderHome } from '../../adapters/slack/draw/home.ts';
+import { slackCaps } from '../../adapters/slack/draw/render.ts';
+import type { Caps } from '../../src/answer/caps.ts';
+import type { Answer } from '../../src/answer/nodes.ts';
+import { answer } from '../../src/builders/answer.ts';
+import { parsePress, pressLimit } from '../../src/chat/press.ts';
+import { type Audience, replyWith } from '../../src/chat/reply.ts';
+import { loadCore } from '../../src/core.ts';
+import { composeDigest, newMemory } from '../../src/digest/compose.ts';
+import { sections } from '../../src/digest/subscription.ts';
+import { dispatchLine } from '../../src/dispatch.ts';
+import { languages } from '../../src/language.ts';
+import { everyQuery } from '../builders/every-query.ts';
+
+const core = await loadCore();
+const audiences: readonly Audience[] = ['asker', 'everyone'];
+
+/** What stands at the start of every way through the buttons: each answer, each digest, what is not understood. */
+function beginnings(): Answer[] {
+  const days = Array.from({ length: 12 }, (_, index) =>
+    new Date(Date.UTC(2026, 11, 1 + index * 30)).toISOString().slice(0, 10),
+  );
+  return languages.flatMap((language) => [
+    ...everyQuery(core.knowledge).map((query) => answer(query, core, language)),
+    ...['is San Jsé on the list', 'what is the weather', 'compcat migration', 'x'.repeat(3_000)].map((line) =>
+      dispatchLine(line, { suggested: language }, core),
+    ),
+    ...days.flatMap((date) => {
+      const digest = composeDigest(core, { language, sections: [...sections] }, newMemory(core), { date });
+      return digest === undefined ? [] : [digest.answer];
+    }),
+  ]);
+}
+
+/** Presses every button there is, breadth first over distinct ids; gives how many, and those that lead nowhere. */
+function pressAll(caps: Caps, first: readonly string[] = []): { pressed: number; dead: string[] } {
+  const known = new Set<string>(first);
+  const dead: string[] = [];
+  const meet = (given: Answer, page: number, audience: Audience) => {
+    const reply = replyWith(given, core, caps, page, audience);
+    for (const { id, label } of reply.rows.flat()) {
+      if (id.length > pressLimit || label.trim() === '') dead.push(id);
+      known.add(id);
+    }
+    return reply;
+  };
+  for (const given of beginnings()) {
+    for (const audience of audiences) {
+      const { pages } = meet(given, 1, audience);
+      for (let page = 2; page <= pages; page += 1) meet(given, page, audience);
+    }
+  }
+  // A set that grows while it is walked is walked to its end.
+  for (const id of known) {
+    const press = parsePress(id);
+    if (press === undefined) {
+      dead.push(id);
+      continue;
+    }
+    const given = answer(press.query, core, press.language);
+    const reply = meet(given, press.page, press.do === 'share' ? 'everyone' : 'asker');
+    const leads =
+      given.status !== 'error' && reply.page === press.page && reply.blocks.length + reply.sources.length > 0;
+    if (!leads || (press.do === 'share' && given.status !== 'answered')) dead.push(id);
+  }
+  return { pressed: known.size, dead };
+}
+
+describe('every button that can be drawn', () => {
+  it.each([
+    ['Discord', discordCaps],
+    ['Slack', slackCaps],
+  ] as const)('on %s leads to the page that it names, until there is no new one', (_, caps) => {
+    const { pressed, dead } = pressAll(caps);
+    expect(dead).toEqual([]);
+    expect(pressed).toBeGreaterThan(1_000);
+  });
+
+  it.each(languages)('on the home tab of Slack leads on, in %s', (language) => {
+    const home = JSON.stringify(renderHome(core, language, { digests: [] }));
+    const ids = [...home.matchAll(/"action_id":"([^"]+)"/gu)].map(([, id = '']) => id);
+    expect(ids.length).toBeGreaterThan(2);
+    expect(pressAll(slackCaps, ids).dead).toEqual([]);
+  });
+});
