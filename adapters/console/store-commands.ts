@@ -9,8 +9,10 @@ import { exportDigests, importDigests } from '../../src/digest/transfer.ts';
 import { examineRunning } from '../../src/doctor/running.ts';
 import { dataFolder } from '../../src/knowledge/load.ts';
 import type { Clock } from '../../src/ports.ts';
+import type { Report } from '../../src/report/report.ts';
 import type { Config } from '../../src/settings/config.ts';
 import { redactor } from '../../src/settings/redaction.ts';
+import { echo } from '../../src/text/echo.ts';
 import { daysAsked, previewDays } from './preview-days.ts';
 import { renderText } from './render.ts';
 import { type Streams, write } from './streams.ts';
@@ -36,9 +38,11 @@ export async function runStoreCommand(args: readonly string[], parts: StoreComma
     const [first, ...rest] = args;
     return first === digestCommandName
       ? await digest(rest, store, parts)
-      : rest[0] === 'forget'
-        ? await forget(rest.slice(1), store, parts)
-        : await transfer(rest, store, parts);
+      : first === 'reports'
+        ? await reports(rest, store, parts)
+        : rest[0] === 'forget'
+          ? await forget(rest.slice(1), store, parts)
+          : await transfer(rest, store, parts);
   } finally {
     await store.close();
   }
@@ -83,6 +87,50 @@ async function digest(words: readonly string[], store: Store, parts: StoreComman
   const isWrong = answer.status === 'error';
   await write(isWrong ? streams.errors : streams.output, `${renderText(answer)}\n`);
   return isWrong ? 2 : 0;
+}
+
+/** Prints the reports of mistakes, or deletes one by its id. */
+async function reports(
+  [what, id, ...more]: readonly string[],
+  { reports: kept, place }: Store,
+  { streams, config }: StoreCommandParts,
+): Promise<number> {
+  if (what === undefined) {
+    const all = await kept.all();
+    const shown = all.length === 0 ? `No reports in ${place}.` : all.map(reportLines).join('\n\n');
+    await write(streams.output, `${redactor(config.secrets)(shown)}\n`);
+    return 0;
+  }
+  if (what !== 'forget' || id === undefined || more.length > 0) {
+    await write(streams.errors, 'Write: reports, or reports forget ID\n');
+    return 2;
+  }
+  const isGone = await kept.remove(id);
+  const said = isGone ? `report ${id} deleted from ${place}` : `no report has the id ${echo(id)}`;
+  await write(isGone ? streams.output : streams.errors, `${said}\n`);
+  return isGone ? 0 : 1;
+}
+
+/** A report as text, each line of what was said behind a mark, so that it cannot pass for another report. */
+function reportLines({
+  id,
+  at,
+  platform,
+  query,
+  language,
+  dataDate,
+  said,
+  source,
+  name,
+  told,
+}: Report): string {
+  const quoted = (text: string) => text.split(/[\r\n\u2028\u2029]+/u).map((line) => `  > ${echo(line)}`);
+  return [
+    `${id}  ${at.toISOString()}  ${platform}  ${query} (${language}, data as of ${dataDate})${told ? '' : '  not shown in a channel'}`,
+    ...quoted(said),
+    ...(source === undefined ? [] : [`  source: ${echo(source)}`]),
+    ...(name === undefined ? [] : [`  name: ${echo(name)}`]),
+  ].join('\n');
 }
 
 /** Deletes what is kept of a channel or of a whole workspace, such as when somebody asks for it. */

@@ -5,6 +5,7 @@ import type { Core } from '../../src/core.ts';
 import type { Messenger } from '../../src/digest/messenger.ts';
 import type { Language } from '../../src/language.ts';
 import type { Clock, Installations, Metrics, OnceMarks, Service } from '../../src/ports.ts';
+import type { ReportDesk } from '../../src/report/desk.ts';
 import type { DiscordSetup } from '../../src/settings/discord-setup.ts';
 import { discordCommands } from './draw/commands.ts';
 import { accessOf, type Digesting } from './handle/digesting.ts';
@@ -25,6 +26,8 @@ export interface DiscordParts {
   readonly metrics: Metrics;
   readonly language: Language;
   readonly answerTo?: NonNullable<InteractionParts['answerTo']>;
+  /** Takes reports of mistakes; left out where this program keeps none. */
+  readonly reportDesk?: ReportDesk | undefined;
   /** Before Discord is tried again where it cannot be reached, in milliseconds; as usual where left out. */
   readonly firstWait?: number;
   /** Until a link without heartbeats counts as dead, in milliseconds; as usual where left out. */

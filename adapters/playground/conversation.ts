@@ -134,6 +134,8 @@ export function startConversation(parts: ConversationParts): Conversation {
       const press = parsePress(id);
       if (pressed === undefined || !('payload' in pressed) || press === undefined) {
         notice(platform, buttonTooOld(core, conversation.language));
+      } else if (press.do === 'report') {
+        notice(platform, sayPlainly(core.messages, press.language, 'report.on-platforms'));
       } else if (press.do === 'share') await share(platform, message, press);
       else turnOrShow(platform, pressed, press);
       changed();

@@ -6,16 +6,19 @@ import type { Core } from '../../src/core.ts';
 import type { Messenger } from '../../src/digest/messenger.ts';
 import type { Language } from '../../src/language.ts';
 import type { Clock, Health, Installations, Metrics, OnceMarks, Service } from '../../src/ports.ts';
+import type { ReportDesk } from '../../src/report/desk.ts';
 import { asRequest } from '../../src/service/request.ts';
 import type { SlackSetup } from '../../src/settings/slack-setup.ts';
 import { digestCommand, slashCommand, verifyShortcut } from './draw/manifest.ts';
 import { createRendered } from './draw/rendered.ts';
+import { reportForm } from './draw/report-form.ts';
 import { onCommand, onMention, onVerifyShortcut } from './handle/asking.ts';
 import type { Bot } from './handle/bot.ts';
 import { type Digesting, onDigestCommand } from './handle/digesting.ts';
 import { createLocales } from './handle/locales.ts';
 import { onHomeOpened, onPress } from './handle/pressing.ts';
 import { onTokensRevoked, onUninstalled } from './handle/removal.ts';
+import { onReport } from './handle/reporting.ts';
 import { acknowledge } from './receive/acknowledgement.ts';
 import { type Authorisation, authoriseMany, authoriseOne } from './receive/authorisation.ts';
 import { arrival, createHttpReceiver, mostConnections } from './receive/http.ts';
@@ -44,6 +47,8 @@ export interface SlackParts {
   readonly digestLines?: (team: string, language: Language) => Promise<readonly string[]>;
   /** What `/compacts-digest` changes, and who may; left out where this program keeps no digests. */
   readonly digests?: Omit<Digesting, 'messenger'>;
+  /** Takes reports of mistakes; left out where this program keeps none. */
+  readonly reportDesk?: ReportDesk | undefined;
   /** The first wait after a lost connection, in ms; for tests. */
   readonly firstWait?: number;
 }
@@ -82,6 +87,7 @@ export async function startSlack(setup: SlackSetup, parts: SlackParts): Promise<
     conversations: createConversations(parts.clock),
     rendered: createRendered(),
     digestLines: parts.digestLines,
+    reportDesk: parts.reportDesk,
     workspaceEnded: authorisation.end,
   };
 
@@ -105,6 +111,7 @@ export async function startSlack(setup: SlackSetup, parts: SlackParts): Promise<
   app.event('app_mention', onMention(bot));
   app.shortcut({ type: 'message_action', callback_id: verifyShortcut }, onVerifyShortcut(bot));
   app.action({ type: 'block_actions' }, onPress(bot));
+  app.view(reportForm, onReport(bot));
   app.event('app_home_opened', onHomeOpened(bot));
   app.event('app_uninstalled', onUninstalled(bot));
   app.event('tokens_revoked', onTokensRevoked(bot));

@@ -25,6 +25,7 @@ export function installationsIn(database: Database): Installations {
       database.transaction(async (statements) => {
         await statements.run('DELETE FROM installation WHERE platform = $1 AND id = $2', platform, id);
         await statements.run('DELETE FROM subscription WHERE platform = $1 AND workspace = $2', platform, id);
+        await statements.run('DELETE FROM report WHERE platform = $1 AND workspace = $2', platform, id);
       }),
   };
 }

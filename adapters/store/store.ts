@@ -5,6 +5,7 @@ import type { Database } from './database.ts';
 import { installationsIn } from './installations.ts';
 import { ledgerIn } from './ledger.ts';
 import { onceMarksIn } from './once-marks.ts';
+import { reportsIn } from './reports.ts';
 import { subscriptionsIn } from './subscriptions.ts';
 import { migrate } from './tables.ts';
 
@@ -40,6 +41,7 @@ function storeOn(database: Database, clock: Clock): Store {
     installations: installationsIn(database),
     subscriptions: subscriptionsIn(database),
     ledger: ledgerIn(database),
+    reports: reportsIn(database, clock),
     health: async () => {
       try {
         const wrong = database.wrongWithPlace?.();

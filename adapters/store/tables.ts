@@ -71,6 +71,23 @@ const versions: readonly (readonly string[])[] = [
   ],
   // What a digest tells of alone.
   ['ALTER TABLE subscription ADD COLUMN follow TEXT'],
+  // What people say is wrong.
+  [
+    `CREATE TABLE report (
+      id TEXT PRIMARY KEY,
+      at BIGINT NOT NULL,
+      platform TEXT NOT NULL,
+      workspace TEXT NOT NULL,
+      query TEXT NOT NULL,
+      language TEXT NOT NULL,
+      data_date TEXT NOT NULL,
+      said TEXT NOT NULL,
+      source TEXT,
+      name TEXT,
+      told_at BIGINT
+    )`,
+    'CREATE INDEX report_untold ON report (at) WHERE told_at IS NULL',
+  ],
 ];
 
 /** The version this program works with. */

@@ -5,8 +5,9 @@ import type { Surfaces } from '../chat/surface.ts';
 import type { Messenger } from '../digest/messenger.ts';
 import type { Examination } from '../doctor/finding.ts';
 import { dataFolder } from '../knowledge/load.ts';
-import { type Clock, noMetrics } from '../ports.ts';
-import type { ServeOptions, StartService } from '../service/serve.ts';
+import { type Clock, noMetrics, type OnceMarks } from '../ports.ts';
+import type { ReportDesk } from '../report/desk.ts';
+import type { ServeOptions, StartService, Surroundings } from '../service/serve.ts';
 import { type Config, ConfigError, defaults } from '../settings/config.ts';
 import { namesOfSettings, readConfig } from '../settings/environment.ts';
 import { redactor, secretsIn } from '../settings/redaction.ts';
@@ -65,6 +66,9 @@ export async function main(args: readonly string[]): Promise<number> {
   }
 }
 
+/** Makes the desk for reports of a platform. */
+type MakeReportDesk = (surroundings: Surroundings, marks: OnceMarks) => Promise<ReportDesk>;
+
 /**
  * What the settings ask to be started.
  * @throws ConfigError with everything that lacks for it.
@@ -76,8 +80,17 @@ function startersFor({ slack, discord }: Config): StartService[] {
   if (lacks.length > 0) throw new ConfigError(lacks);
   const starters: StartService[] = [];
   const messengers: Messenger[] = [];
+  const reportDesk: MakeReportDesk = async ({ core, store, clock, log, config }, marks) => {
+    const [{ createReportDesk }, { shownIn }] = await Promise.all([
+      import('../report/desk.ts'),
+      import('../digest/show-report.ts'),
+    ]);
+    const show = config.reports === undefined ? undefined : shownIn(config.reports, messengers, log);
+    return createReportDesk({ core, reports: store.reports, marks, clock, show });
+  };
   if (slack !== undefined && !('lacks' in slack)) {
-    starters.push(async ({ config, core, store, clock, log, report, metrics, examine }) => {
+    starters.push(async (surroundings) => {
+      const { config, core, store, clock, log, report, metrics, examine } = surroundings;
       const { startSlack } = await import('../../adapters/slack/slack.ts');
       const { installations, subscriptions } = store;
       const { patientMarks } = await import('../service/patient-marks.ts');
@@ -93,6 +106,7 @@ function startersFor({ slack, discord }: Config): StartService[] {
         report,
         metrics,
         digests: { subscriptions, access: config.digest.slackAccess, examine },
+        reportDesk: await reportDesk(surroundings, marks),
         digestLines: (workspace, language) =>
           digestLines(core, subscriptions, { platform: 'slack', workspace }, language),
       });
@@ -101,7 +115,8 @@ function startersFor({ slack, discord }: Config): StartService[] {
     });
   }
   if (discord !== undefined && !('lacks' in discord)) {
-    starters.push(async ({ config, core, store, clock, log, report, metrics, examine }) => {
+    starters.push(async (surroundings) => {
+      const { config, core, store, clock, log, report, metrics, examine } = surroundings;
       const { startDiscord } = await import('../../adapters/discord/discord.ts');
       const { installations, subscriptions } = store;
       const { patientMarks } = await import('../service/patient-marks.ts');
@@ -116,6 +131,7 @@ function startersFor({ slack, discord }: Config): StartService[] {
         report,
         metrics,
         digests: { subscriptions, examine },
+        reportDesk: await reportDesk(surroundings, onceMarks),
       });
       messengers.push(service.messenger);
       return service;
@@ -271,10 +287,11 @@ async function operationsFor({ operations, secrets }: Config) {
   return { startPages, metrics: page.metrics };
 }
 
-/** True for a command line about the store: its digests, or the whole of it. */
+/** True for a command line about the store: its digests, its reports, or the whole of it. */
 function isStoreCommand([first, second]: readonly string[]): boolean {
   return (
     first === 'compacts-digest' ||
+    (first === 'reports' && (second === undefined || second === 'forget')) ||
     (first === 'store' && ['export', 'import', 'forget'].includes(second ?? ''))
   );
 }

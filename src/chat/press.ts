@@ -3,9 +3,9 @@ import { addressOf, parseAddress, type Query } from '../query/query.ts';
 
 /**
  * What a button does: `show` answers whoever presses it with a message of their own, `turn` changes the message
- * it stands under, `share` posts the answer for everyone in the channel.
+ * it stands under, `share` posts the answer for everyone in the channel, `report` opens a form to say what is wrong.
  */
-export const deeds = ['show', 'turn', 'share'] as const;
+export const deeds = ['show', 'turn', 'share', 'report'] as const;
 export type Deed = (typeof deeds)[number];
 
 /**
@@ -23,7 +23,7 @@ export interface Press {
 /** The longest id a button may have on any platform (Discord's `custom_id`). */
 export const pressLimit = 100;
 
-const letters: Record<Deed, string> = { show: 's', turn: 't', share: 'p' };
+const letters: Record<Deed, string> = { show: 's', turn: 't', share: 'p', report: 'r' };
 
 /**
  * The press as a button's id, like `t2fr:city/chicago`. An id is at most `pressLimit` long where the Query's
@@ -41,7 +41,7 @@ export function pressIdFor(press: Omit<Press, 'query'> & { readonly address: str
 /** The press behind an id, or undefined where the text is none: a button of another age, or a forgery. */
 export function parsePress(id: string): Press | undefined {
   const [, letter, digits, language = '', address = ''] =
-    /^([stp])(\d{1,3})([a-z]{2}):(.+)$/su.exec(id) ?? [];
+    /^([stpr])(\d{1,3})([a-z]{2}):(.+)$/su.exec(id) ?? [];
   const deed = deeds.find((each) => letters[each] === letter);
   const page = Number(digits);
   const query = parseAddress(address);

@@ -82,7 +82,7 @@ function ownButtons(answer: Answer, core: Core, pages: PagePlace, audience: Audi
     label,
     id: pressIdFor({ do: deed, address, language: wanted, page }),
   });
-  const label = <Key extends 'chat.back' | 'chat.more' | 'chat.sources' | 'chat.share'>(
+  const label = <Key extends 'chat.back' | 'chat.more' | 'chat.sources' | 'chat.share' | 'report.button'>(
     key: Key,
     ...given: keyof MessageParameters<Key> extends never ? [] : [MessageParameters<Key>]
   ) => sayPlainly(core.messages, language, key, ...(given as never));
@@ -98,7 +98,13 @@ function ownButtons(answer: Answer, core: Core, pages: PagePlace, audience: Audi
     ...(isOfAnswer && own < count ? [button(label('chat.sources'), turning, own + 1)] : []),
     ...others.map((other) => button(ownNames[other], turning, 1, other)),
     ...(shareable ? [button(label('chat.share'), 'share', at)] : []),
+    ...(isReportable(answer) ? [button(label('report.button'), 'report', at)] : []),
   ];
+}
+
+/** True for what says something of the data, be it that it has no answer. */
+function isReportable({ status, query }: Answer): boolean {
+  return status !== 'error' && !['help', 'greeting'].includes(kindOf(query));
 }
 
 /**

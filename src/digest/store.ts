@@ -1,4 +1,5 @@
 import type { Health, Installations, OnceMarks } from '../ports.ts';
+import type { Reports } from '../report/report.ts';
 import type { Ledger, Subscriptions } from './ledger.ts';
 
 /** Everything that is kept: one place, SQLite or PostgreSQL. */
@@ -9,6 +10,7 @@ export interface Store {
   readonly installations: Installations;
   readonly subscriptions: Subscriptions;
   readonly ledger: Ledger;
+  readonly reports: Reports;
   /** Whether something can be written now: it is tried, in a place of its own. */
   health(): Promise<Health>;
   close(): Promise<void>;

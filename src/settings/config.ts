@@ -1,4 +1,5 @@
 import type { Language } from '../language.ts';
+import type { ReportChannel } from '../report/report.ts';
 import type { DiscordSetup } from './discord-setup.ts';
 import type { OperationsSetup } from './operations-setup.ts';
 import type { SlackSetup } from './slack-setup.ts';
@@ -16,6 +17,7 @@ export const settingNames = [
   'DATABASE_URL',
   'DIGEST_GRACE_HOURS',
   'DIGEST_SLACK_ACCESS',
+  'COMPACTS_REPORTS',
   'COMPACTS_PLAYGROUND',
 ] as const;
 
@@ -46,6 +48,8 @@ export interface Config {
   readonly logLevel: (typeof logLevels)[number];
   readonly store: StorePlace;
   readonly digest: DigestConfig;
+  /** The channel where reports of mistakes are shown, besides the store. */
+  readonly reports?: ReportChannel | undefined;
   /** The port of the page that `npm start` serves without tokens, 0 for any free one. */
   readonly playground: number | 'off';
   /** Where health and metrics are served, if anywhere. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { languages } from '../language.ts';
+import type { ReportChannel } from '../report/report.ts';
 import {
   type Config,
   ConfigError,
@@ -51,6 +52,21 @@ const settings = z.object({
       .enum(digestAccesses, `expected one of ${digestAccesses.join(', ')}`)
       .default(defaults.digest.slackAccess),
   ).describe(`Who may turn on digests in Slack: ${digestAccesses.join(', ')} (everyone)`),
+  COMPACTS_REPORTS: setting(
+    z
+      .string()
+      .regex(
+        /^(?:slack\/T[A-Z0-9]+\/[CG][A-Z0-9]+|discord\/\d{17,20}\/\d{17,20})$/u,
+        'expected slack/T024BE7LD/C024BE91L or discord/SERVER/CHANNEL, by their ids',
+      )
+      .transform((value): ReportChannel => {
+        const [platform = '', workspace = '', channel = ''] = value.split('/');
+        return { platform: platform === 'slack' ? 'slack' : 'discord', workspace, channel };
+      })
+      .optional(),
+  ).describe(
+    'The channel where reports of mistakes are shown: slack/TEAM/CHANNEL or discord/SERVER/CHANNEL, by ids. Left out: they are only kept',
+  ),
   COMPACTS_PLAYGROUND: setting(
     z
       .string()
@@ -101,6 +117,7 @@ export function checkSettings(environment: Readonly<Record<string, string | unde
     store: { databaseUrl: data.DATABASE_URL, file: data.COMPACTS_STORE },
     playground: data.COMPACTS_PLAYGROUND,
     digest: { graceHours: data.DIGEST_GRACE_HOURS, slackAccess: data.DIGEST_SLACK_ACCESS },
+    reports: data.COMPACTS_REPORTS,
     operations: readOperationsSetup(data),
     slack: readSlackSetup(data),
     slackPublicAddress: data.SLACK_PUBLIC_URL,

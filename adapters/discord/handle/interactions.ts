@@ -23,6 +23,7 @@ import { dispatch, type Invocation } from '../../../src/dispatch.ts';
 import type { Language } from '../../../src/language.ts';
 import { sayPlainly } from '../../../src/messages/say.ts';
 import type { Clock, Metrics, OnceMarks } from '../../../src/ports.ts';
+import type { ReportDesk } from '../../../src/report/desk.ts';
 import { asRequest } from '../../../src/service/request.ts';
 import { topLevel } from '../draw/commands.ts';
 import { discordCaps, renderNotice, renderReply, type Visibility } from '../draw/render.ts';
@@ -32,6 +33,7 @@ import type { Outbound } from '../send/outbound.ts';
 import { answerInTime, type Outgoing } from './answer-in-time.ts';
 import { choicesFrom } from './choices.ts';
 import { answerDigestCommand, type Digesting } from './digesting.ts';
+import { openReport, takeReport } from './reporting.ts';
 import { share } from './share.ts';
 
 /** What interactions are answered with. */
@@ -47,6 +49,8 @@ export interface InteractionParts {
   readonly language: Language;
   /** What `/compacts-digest` works with; left out where this program keeps no digests. */
   readonly digesting?: Digesting;
+  /** Takes reports of mistakes; left out where this program keeps none. */
+  readonly reportDesk?: ReportDesk | undefined;
   /** How an Invocation is answered; the core's own way where left out. */
   readonly answerTo?: (invocation: Invocation, core: Core) => Answer | Promise<Answer>;
 }
@@ -108,6 +112,7 @@ export function interactionHandler(parts: InteractionParts): InteractionHandler 
 async function act(interaction: Interaction, parts: Working): Promise<void> {
   if (interaction.isChatInputCommand()) return runCommand(interaction, parts);
   if (interaction.isButton()) return press(interaction, parts);
+  if (interaction.isModalSubmit()) return takeReport(interaction, languageFor(interaction, parts), parts);
   if (interaction.isAutocomplete()) return offerChoices(interaction, parts);
   if (interaction.isMessageContextMenuCommand()) return checkMessage(interaction, parts);
   parts.log.warn({ type: interaction.type }, 'an interaction of a kind that was never offered');
@@ -198,6 +203,7 @@ function press(interaction: ButtonInteraction, parts: InteractionParts): Promise
     const sentence = buttonTooOld(core, languageFor(interaction, parts));
     return answerInTime(interaction, 'ephemeral', parts, () => notice(sentence));
   }
+  if (pressed.do === 'report') return openReport(interaction, pressed, parts);
   const visibility = visibilityIn(interaction);
   const sorry = (error: unknown): Outgoing =>
     pageOf(incident(error, pressed.language, parts), 1, visibility, parts);

@@ -10,6 +10,7 @@ import { sampleClock } from '../../../src/doctor/clock.ts';
 import type { ClockSample } from '../../../src/doctor/finding.ts';
 import type { RegisteredCommand } from '../draw/commands.ts';
 import type { MessagePayload, Visibility } from '../draw/render.ts';
+import type { FormPayload } from '../draw/report-form.ts';
 import { type Gate, processGate } from './gate.ts';
 import { type Refusal, readRefusal } from './refusals.ts';
 
@@ -31,6 +32,8 @@ export interface Outbound {
   answer(to: Answerable, payload: MessagePayload): Promise<Sent>;
   /** Changes the message that was pressed on. */
   turn(to: Answerable, payload: MessagePayload): Promise<Sent>;
+  /** Opens a form for whoever pressed. */
+  openForm(to: Answerable, form: FormPayload): Promise<Sent>;
   /** Says that the answer takes a moment; `finish` or `replace` must follow within 15 minutes. */
   defer(to: Answerable, visibility: Visibility): Promise<Sent>;
   /** Says that the pressed message will change; `finish` must follow. */
@@ -99,7 +102,14 @@ export interface OutboundReports {
 const longestRequest = 15_000;
 
 /** https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-response-object */
-const callback = { message: 4, deferredMessage: 5, deferredUpdate: 6, update: 7, choices: 8 } as const;
+const callback = {
+  message: 4,
+  deferredMessage: 5,
+  deferredUpdate: 6,
+  update: 7,
+  choices: 8,
+  form: 9,
+} as const;
 const ephemeral = 1 << 6;
 
 /**
@@ -155,6 +165,7 @@ export function createOutbound(
   return {
     answer: (to, payload) => respond(to, callback.message, payload),
     turn: (to, payload) => respond(to, callback.update, payload),
+    openForm: (to, form) => respond(to, callback.form, form),
     defer: (to, visibility) =>
       respond(to, callback.deferredMessage, { flags: visibility === 'ephemeral' ? ephemeral : 0 }),
     deferTurn: (to) => respond(to, callback.deferredUpdate),

@@ -11,6 +11,7 @@ import type { Core } from '../../../src/core.ts';
 import type { Language, LanguageWish } from '../../../src/language.ts';
 import { sayPlainly } from '../../../src/messages/say.ts';
 import type { Clock, Installations, Metrics, OnceMarks } from '../../../src/ports.ts';
+import type { ReportDesk } from '../../../src/report/desk.ts';
 import { quotationQuery } from '../../../src/verify/quotation-query.ts';
 import { renderNotice, slackCaps } from '../draw/render.ts';
 import { type Drawn, drawMessage, type Rendered } from '../draw/rendered.ts';
@@ -37,6 +38,8 @@ export interface Bot {
   readonly metrics: Metrics;
   /** A workspace's digests as lines for its home tab; undefined where this program sends none. */
   readonly digestLines: ((team: string, language: Language) => Promise<readonly string[]>) | undefined;
+  /** Takes reports of mistakes; undefined where this program keeps none. */
+  readonly reportDesk: ReportDesk | undefined;
   /** Ends what the bot does for a workspace that removed it. */
   readonly workspaceEnded: (id: string) => void;
 }

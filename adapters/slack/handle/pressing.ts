@@ -15,6 +15,7 @@ import { acknowledge } from '../receive/acknowledgement.ts';
 import { startCount } from '../send/counting.ts';
 import type { Response } from '../send/outbound.ts';
 import { type Bot, messageOrIncident, replyToPress, wishOf } from './bot.ts';
+import { openReport } from './reporting.ts';
 
 /** How long a press that came once is known, and within what time a second one of the same button is a slip. */
 const knownFor = 60 * 60 * 1000;
@@ -34,12 +35,14 @@ export function onPress(bot: Bot) {
     const when = 'action_ts' in action ? action.action_ts : body.trigger_id;
     if (!bot.recent.first(`press/${button}/${when}`, knownFor)) return;
     const press = parsePress(action.action_id);
-    // What changes in its place may be changed back and forth; a new message is not wanted twice.
-    const inPlace = press?.do === 'turn' || body.view !== undefined;
+    // What changes in its place may be changed back and forth, and a form opened again; a new message is not wanted twice.
+    const inPlace = press?.do === 'turn' || press?.do === 'report' || body.view !== undefined;
     if (!inPlace && !bot.recent.first(`press/${button}`, slipWithin)) return;
     const token = context.botToken ?? '';
     const team = context.teamId ?? '';
-    if (body.view !== undefined) {
+    if (press?.do === 'report') {
+      await openReport(bot, { token, trigger: body.trigger_id }, press);
+    } else if (body.view !== undefined) {
       await showHome(bot, { token, team, user: body.user.id }, press && replyToPress(bot, press, 'everyone'));
     } else if (press === undefined) {
       const { suggested } = await wishOf(bot, { token, team, user: body.user.id });

@@ -5,6 +5,7 @@ import type { ClockSample } from '../../../src/doctor/finding.ts';
 import type { Clock } from '../../../src/ports.ts';
 import type { HomeView } from '../draw/home.ts';
 import type { SlackMessage } from '../draw/render.ts';
+import type { FormView } from '../draw/report-form.ts';
 import { type Renewed, renewedFrom } from '../install/tokens.ts';
 import { sdkLog } from '../receive/sdk-log.ts';
 import { checkByPlanning } from './permission.ts';
@@ -82,6 +83,8 @@ export interface Outbound {
   /** The timestamp of the bot's message with this metadata since `oldest`, or undefined where there is none. */
   findPosted(to: Destination, metadata: Metadata, oldest: Date): Promise<Outcome<string | undefined>>;
   publishHome(token: string, user: string, view: HomeView): Promise<Outcome<void>>;
+  /** Opens a form for whoever pressed; `trigger` is good for three seconds. */
+  openForm(token: string, trigger: string, view: FormView): Promise<Outcome<void>>;
   /** The user's locale, such as `fr-FR`. Needs users:read. */
   localeOf(token: string, user: string): Promise<Outcome<string | undefined>>;
   /** The user's time zone, and whether they administer the workspace. Needs users:read. */
@@ -196,6 +199,11 @@ export function createOutbound(
     publishHome: (token, user, view) =>
       outcomeOf(async () => {
         await client.views.publish({ token, user_id: user, view });
+      }),
+
+    openForm: (token, trigger, view) =>
+      outcomeOf(async () => {
+        await client.views.open({ token, trigger_id: trigger, view });
       }),
 
     localeOf: (token, user) =>

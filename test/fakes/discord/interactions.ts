@@ -10,7 +10,7 @@ export interface Interaction {
   readonly id: string;
   readonly token: string;
   /** 2 a command, 3 a component, 4 an autocompletion. */
-  readonly type: 2 | 3 | 4;
+  readonly type: 2 | 3 | 4 | 5;
   readonly channelId: string;
   readonly userId: string;
   /** The message that was pressed on. */
@@ -24,9 +24,27 @@ export interface Interaction {
   refusal?: Refusal;
   /** The choices it was answered with, for an autocompletion. */
   choices?: readonly { readonly name: string; readonly value: string | number }[];
+  /** The form that opened. */
+  form?: WireForm;
   /** The message of its first response. */
   original?: ChannelMessage;
   followUps: ChannelMessage[];
+}
+
+/** A form, as far as whoever fills it in needs it. */
+export interface WireForm {
+  readonly custom_id: string;
+  readonly title: string;
+  readonly components: readonly {
+    readonly type: number;
+    readonly label?: string;
+    readonly content?: string;
+    readonly component?: {
+      readonly custom_id: string;
+      readonly required?: boolean;
+      readonly max_length?: number;
+    };
+  }[];
 }
 
 /** What answering needs from the rest of the fake. */
@@ -56,12 +74,13 @@ export function respond(interaction: Interaction, body: Callback, world: Interac
   }
   checkAgainstOpenApi('callback', body);
   const { type = 0, data = {} } = body;
-  const allowed = interaction.type === 4 ? [8] : interaction.type === 3 ? [4, 5, 6, 7] : [4, 5];
+  const allowed = interaction.type === 4 ? [8] : interaction.type === 3 ? [4, 5, 6, 7, 9] : [4, 5];
   if (!allowed.includes(type)) throw invalid('type', `a response of type ${type} does not fit`);
   if (type === 8) {
     checkChoices(data.choices ?? []);
     interaction.choices = data.choices ?? [];
   }
+  if (type === 9) interaction.form = data as unknown as WireForm;
   if (type === 4) checkMessage(data);
   if (type === 7) {
     if (interaction.message === undefined) throw invalid('type', 'nothing to update');

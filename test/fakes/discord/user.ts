@@ -1,6 +1,6 @@
 import type { WireCommand, WireOption } from './command-rules.ts';
 import type { FakeDiscord } from './fake-discord.ts';
-import type { Interaction } from './interactions.ts';
+import type { Interaction, WireForm } from './interactions.ts';
 import { buttonsOf, type ChannelMessage } from './messages.ts';
 import type { FakeGuild } from './wire.ts';
 
@@ -39,6 +39,10 @@ export interface FakeUser {
   pressWithoutWaiting(message: ChannelMessage, label: string): Interaction;
   /** Presses something with this id, whether it is there or not. */
   forge(message: ChannelMessage, customId: string): Interaction;
+  /** Presses a button that opens a form; gives the form. */
+  openForm(message: ChannelMessage, label: string): Promise<WireForm>;
+  /** Sends a form as it is filled in. */
+  submit(form: WireForm, values: Readonly<Record<string, string>>): Promise<ChannelMessage>;
   /** Uses a command of a message's menu. */
   useMenu(command: string, content: string): Promise<ChannelMessage>;
   /** What this user sees in the channel now. */
@@ -138,6 +142,27 @@ export function userOf(discord: FakeDiscord, name: string, place: Place): FakeUs
     },
     press: (message, label) => user.answered(user.pressWithoutWaiting(message, label)),
     forge: (message, customId) => deliver(3, { custom_id: customId, component_type: 2 }, message),
+    openForm: async (message, label) => {
+      const interaction = user.pressWithoutWaiting(message, label);
+      await discord.until(() => interaction.form !== undefined || interaction.refusal !== undefined);
+      if (interaction.form === undefined) throw new Error(`no form: ${interaction.refusal?.message}`);
+      return interaction.form;
+    },
+    submit: (form, values) => {
+      const components = form.components.map(({ type, component }, index) => {
+        if (component === undefined) return { type, id: index + 1 };
+        const value = values[component.custom_id] ?? '';
+        if (value === '' && component.required !== false) throw new Error(`${component.custom_id} is empty`);
+        if (value.length > (component.max_length ?? 4000))
+          throw new Error(`${component.custom_id} is too long`);
+        return {
+          type,
+          id: index + 1,
+          component: { type: 4, id: index + 100, custom_id: component.custom_id, value },
+        };
+      });
+      return user.answered(deliver(5, { custom_id: form.custom_id, components }));
+    },
     useMenu: (name, content) => {
       const known = [...discord.commands(place.guild?.id), ...discord.commands()].find(
         (each) => each.name === name && each.type === 3,

@@ -2,6 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { Agent, request } from 'node:http';
 import { stringify } from 'node:querystring';
 import { isFields, type Json, refuseMessage } from './refusals.ts';
+import { blockKitCheck } from './schemas.ts';
 import type { FakeSlack } from './slack.ts';
 import { isLate, type Loss } from './sockets.ts';
 import type { PostedMessage } from './workspace.ts';
@@ -28,6 +29,8 @@ export interface Person {
   mention(text: string, where?: { channel?: string; thread?: string; ts?: string }): Delivery;
   press(message: PostedMessage, label: string): Delivery;
   pressHome(label: string): Delivery;
+  /** Fills in the newest form and sends it. */
+  submit(values: Readonly<Record<string, string>>): Delivery;
   checkMessage(text: string, where?: { channel?: string }): Delivery;
   openHome(): Delivery;
 }
@@ -150,6 +153,40 @@ export function person(slack: FakeSlack, user: string, name = user.toLowerCase()
         '',
       );
     },
+    submit(values) {
+      const form = slack.workspace.forms.at(-1);
+      if (form === undefined) throw new Error('no form is open');
+      const inputs = (form.view['blocks'] as Fields[]).filter((block) => block['type'] === 'input');
+      const state = inputs.map(({ block_id, optional, element }) => {
+        const id = String(block_id);
+        const value = values[id] ?? null;
+        const most = Number((element as Fields)['max_length'] ?? 3000);
+        if (value === null && optional !== true) throw new Error(`${id} has to be filled in`);
+        if (value !== null && value.length > most) throw new Error(`${id} takes ${most} characters`);
+        return [id, { [String((element as Fields)['action_id'])]: { type: 'plain_text_input', value } }];
+      });
+      return {
+        kind: 'interactive',
+        user,
+        channel: '',
+        payload: {
+          token: base.token,
+          api_app_id: base.api_app_id,
+          type: 'view_submission',
+          team: { id: slack.team, domain: 'cities' },
+          user: actor,
+          trigger_id: unique(),
+          view: {
+            ...form.view,
+            id: form.id,
+            team_id: slack.team,
+            state: { values: Object.fromEntries(state) },
+          },
+          response_urls: [],
+          is_enterprise_install: false,
+        },
+      };
+    },
     checkMessage: (text, { channel = 'C1' } = {}) => ({
       kind: 'interactive',
       user,
@@ -267,9 +304,14 @@ export async function overHttp(slack: FakeSlack, address: string, delivery: Deli
   }
 }
 
-/** What the acknowledgement of a slash command shows: a message, or that Slack could not read it. */
-function showAcknowledgement(slack: FakeSlack, { kind, user, channel }: Delivery, answer: Json): void {
+/** What the acknowledgement of a slash command or of a form shows, or that Slack could not read it. */
+function showAcknowledgement(
+  slack: FakeSlack,
+  { kind, user, channel, payload }: Delivery,
+  answer: Json,
+): void {
   const isEmpty = answer === null || answer === '' || (isFields(answer) && Object.keys(answer).length === 0);
+  if (payload['type'] === 'view_submission' && isFields(answer)) showInForm(slack, answer);
   if (kind !== 'slash_commands' || isEmpty) return;
   const sent = isFields(answer) ? answer : { text: answer };
   const refusal = refuseMessage(sent);
@@ -281,4 +323,20 @@ function showAcknowledgement(slack: FakeSlack, { kind, user, channel }: Delivery
           text: `/compacts failed with the error "invalid_command_response" (${refusal.error}: ${refusal.detail})`,
         };
   slack.workspace.put({ channel, visibleTo, sent: shown });
+}
+
+const wrongModal = blockKitCheck('modal_view');
+
+/** A form's answer: another view in its place, or what is wrong with a field. */
+function showInForm(slack: FakeSlack, answer: Fields): void {
+  const form = slack.workspace.forms.at(-1);
+  if (form === undefined || answer['response_action'] === undefined) return;
+  if (answer['response_action'] === 'errors') {
+    form.view = { ...form.view, errors: answer['errors'] ?? null };
+    return;
+  }
+  const wrong = wrongModal(answer['view']);
+  if (answer['response_action'] !== 'update' || wrong.length > 0)
+    throw new Error(`Slack does not take this in a form: ${wrong.join('; ')}`);
+  form.view = answer['view'] as Fields;
 }

@@ -10,8 +10,8 @@ const folder = join(import.meta.dirname, '..', '..', '..', '..', 'shared', 'sche
 /** What a schema has against a payload, a line each. */
 export type SchemaCheck = (payload: unknown) => string[];
 
-/** Checks blocks of a message, or a home tab, against the extract of Block Kit's schema. */
-export function blockKitCheck(part: 'message_blocks' | 'home_view'): SchemaCheck {
+/** Checks blocks of a message, a home tab, or a form against the extract of Block Kit's schema. */
+export function blockKitCheck(part: 'message_blocks' | 'home_view' | 'modal_view'): SchemaCheck {
   const schema = read('slack-block-kit.extract.schema.json');
   if (schema === undefined) return () => [];
   const ajv = new Ajv2020({ strict: false, allErrors: false });

@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { slackLimits } from './limits.ts';
 import { isFields, type Json, refuseBlocks, refuseMessage } from './refusals.ts';
+import { blockKitCheck } from './schemas.ts';
 import type { Workspace } from './workspace.ts';
+
+const wrongModal = blockKitCheck('modal_view');
 
 type Fields = { readonly [name: string]: Json };
 
@@ -112,6 +115,16 @@ const methods: Readonly<Record<string, Method>> = {
     const locale = args['include_locale'] === true ? { locale: locales.get(user) ?? 'en-US' } : {};
     const { zone, isAdmin } = profiles.get(user) ?? { zone: 'Europe/Madrid', isAdmin: false };
     return { ok: true, user: { id: user, tz: zone, is_admin: isAdmin, ...locale } };
+  },
+  'views.open': (args, _, { workspace }) => {
+    const { view, trigger_id: trigger } = args;
+    if (!isFields(view) || view['type'] !== 'modal') return { ok: false, error: 'invalid_arguments' };
+    if (typeof trigger !== 'string' || trigger === '') return { ok: false, error: 'invalid_trigger_id' };
+    const wrong = wrongModal(view);
+    if (wrong.length > 0) return { ok: false, error: 'invalid_arguments', detail: wrong.join('; ') };
+    const id = `V${workspace.forms.length + 1}FORM`;
+    workspace.forms.push({ id, view });
+    return { ok: true, view: { ...view, id } };
   },
   'views.publish': (args, _, { workspace }) => {
     const { view } = args;

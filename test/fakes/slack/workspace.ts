@@ -44,6 +44,8 @@ export interface Workspace {
     sent: Fields;
     ts?: string;
   }): PostedMessage;
+  /** The forms that were opened, as they are now. */
+  readonly forms: { readonly id: string; view: Fields }[];
   /** Everything that this user sees in the channel, oldest first. */
   seenBy(user: string, channel: string): PostedMessage[];
 }
@@ -60,6 +62,7 @@ export function createWorkspace(channels: readonly Channel[], now: () => number)
     channels: new Map(channels.map((channel) => [channel.id, channel])),
     messages,
     homes: new Map(),
+    forms: [],
     scheduled: new Map(),
     nextTs,
     put({ channel, thread, visibleTo, sent, ts = nextTs() }) {
