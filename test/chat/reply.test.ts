@@ -83,7 +83,7 @@ describe('an answer in pages', () => {
     const given = answer({ kind: 'commitments' }, core, 'en');
     const { rows } = replyWith(given, core, capsOf(900), 1, 'everyone');
     const deeds = rows.flat().map(({ id }) => parsePress(id)?.do);
-    expect(new Set(deeds)).toEqual(new Set(['show']));
+    expect(new Set(deeds)).toEqual(new Set(['show', 'report']));
   });
 
   it('shares no refusal', () => {
