@@ -3,7 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openStore } from '../../adapters/store/store.ts';
+import { startDraft } from '../../src/builders/draft.ts';
+import { loadCore } from '../../src/core.ts';
+import { lineOf } from '../../src/digest/commands/wording.ts';
 import type { Store } from '../../src/digest/store.ts';
+import type { Subscription } from '../../src/digest/subscription.ts';
 import { exportDigests, importDigests } from '../../src/digest/transfer.ts';
 
 /**
@@ -45,6 +49,14 @@ describe('what the program before kept', () => {
     const again = await open(file);
     expect(await again.subscriptions.find(first.id)).toEqual(changed);
     await again.close();
+  });
+
+  it('shows a zone by its name of today, however it was kept', async () => {
+    const core = await loadCore();
+    const { subscriptions } = JSON.parse(exported) as { subscriptions: Subscription[] };
+    const lines = subscriptions.map((each) => lineOf(startDraft(core, 'en'), each, each.channel)).join('\n');
+    expect(lines).toContain('CKYIV: 09:30 (Europe/Kyiv)');
+    expect(lines).toContain('CKOLKATA: 18:15 (Asia/Kolkata)');
   });
 
   it('is taken in unchanged from its export', async () => {

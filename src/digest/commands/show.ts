@@ -16,7 +16,7 @@ import {
 import { newSettings, type Subscription, subscriptionId, type Target } from '../subscription.ts';
 import { digestCommandName, digestExample } from './catalogue.ts';
 import { type DigestDesk, type DigestReply, type DigestRequest, digestAnswer, draftFor } from './desk.ts';
-import { nextOf, offsetName, outcomeOf, settingsOf, whenOf } from './wording.ts';
+import { nextOf, offsetName, outcomeOf, settingsOf, whenOf, zoneName } from './wording.ts';
 
 /** How many of the last runs are shown of a digest, and how many of the next. */
 const lastRuns = 10;
@@ -117,7 +117,7 @@ export async function schedule(
   const now = desk.clock.now().getTime();
   const runs = known.state === 'on' ? nextRuns(known, now, nextShown) : [];
   const blocks: Block[] = [
-    heading(...draft.say('digest.schedule-title', { zone: known.zone })),
+    heading(...draft.say('digest.schedule-title', { zone: zoneName(draft, known.zone) })),
     ...(runs.length === 0
       ? [paragraph(...nextOf(draft, known, now))]
       : [list(runs.map((run) => [text(whenOf(draft, run, known.zone))]))]),

@@ -9,13 +9,14 @@ import { sayRhythm } from '../rhythm.ts';
 import { localDate, localTime, offsetAt } from '../schedule.ts';
 import { sentences } from '../stories.ts';
 import { forever, type Run, type Section, type Settings, type Subscription } from '../subscription.ts';
+import { findZoneOf } from '../zones.ts';
 
 /** When and with what a digest comes, in a sentence or two. */
 export function settingsOf(draft: Draft, settings: Settings): Inline[] {
   const { time, zone, language, sections, onlyChanges, follow } = settings;
   const said = draft.say('digest.settings', {
     time: strong(text(time)),
-    zone,
+    zone: zoneName(draft, zone),
     days: sayRhythm(draft, settings),
     language: nameOfLanguage(language, draft.language),
     sections: sections.map((section) => sectionName(draft, section)).join(', '),
@@ -26,6 +27,11 @@ export function settingsOf(draft: Draft, settings: Settings): Inline[] {
     onlyChanges === true ? draft.say('digest.only-changes') : [],
     names.length > 0 ? draft.say('digest.follows', { names: inRow(draft, names) }) : [],
   );
+}
+
+/** A zone by its name of today: what was kept by a version before may have an old one. */
+export function zoneName({ knowledge }: Draft, zone: string): string {
+  return findZoneOf(zone, knowledge) ?? zone;
 }
 
 /** When the next digest comes, or why none does. */
@@ -149,5 +155,10 @@ function sectionName(draft: Draft, section: Section): string {
 /** A workspace's digests as lines, for a place that shows text only. */
 export function lineOf(draft: Draft, subscription: Subscription, channel: string): string {
   const { time, zone } = subscription;
-  return draft.label('digest.line', { channel, time, zone, days: sayRhythm(draft, subscription) });
+  return draft.label('digest.line', {
+    channel,
+    time,
+    zone: zoneName(draft, zone),
+    days: sayRhythm(draft, subscription),
+  });
 }
