@@ -59,6 +59,12 @@ describe('the kind of a question', () => {
     expect(unclear.map(({ question }) => question)).toEqual([]);
   });
 
+  it('is never the list without a country, which is no name on it', () => {
+    for (const question of ['Which supporters are outside the US?', 'all supporters except Canada']) {
+      expect(chosen(question, 'en', kinds).filter((address) => address.includes('except'))).toEqual([]);
+    }
+  });
+
   it('is asked for where two are equally near', () => {
     const shown = plainText(
       answerAsked(

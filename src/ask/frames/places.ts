@@ -198,6 +198,10 @@ export const citiesExcept: Frame = (reading, index) => {
   const except = segmentOf(reading, 'except');
   const places = placeMentions(reading, index);
   if (except === undefined || places.length === 0 || places.some(isRegion)) return undefined;
+  // A country is no name of the list that could be left out: "outside the US" asks where the others are.
+  const { gazetteer, endorserList } = index.knowledge;
+  const countries = [...gazetteer.countries, ...endorserList.countries];
+  if (places.some(({ name }) => countries.includes(name))) return undefined;
   if (mentions(reading, 'member', 'not')) return undefined;
   const isAsked =
     (mentions(reading, 'all', 'city', 'endorser', 'who') || isAboutSupport(reading, index)) &&
