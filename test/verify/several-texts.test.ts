@@ -1,0 +1,124 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { loadCore } from '../../src/core.ts';
+import { withTexts } from '../../src/knowledge/knowledge.ts';
+import { heldText } from '../../src/texts/added-text.ts';
+import { numberParagraphs } from '../../src/texts/numbering.ts';
+import { quotationLimit, verifyQuotation, wordsIn } from '../../src/verify/verify.ts';
+import { type Printable, printable } from '../texts/printed.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+const core = await loadCore();
+const added: readonly (readonly [string, Printable])[] = [
+  ['a-res-73-195', printable('en', 900, 11)],
+  ['a-res-73-195', printable('fr', 60, 12)],
+  ['a-73-12', printable('en', 60, 13)],
+  ['a-res-71-1', printable('es', 60, 14)],
+  ['a-res-71-256', printable('en', 60, 15)],
+];
+const { texts } = withTexts(
+  core.knowledge,
+  added.map(([document, { language, paragraphs }]) =>
+    heldText({
+      document,
+      language,
+      origin: 'test.txt',
+      added: '2026-11-29',
+      sha256: '',
+      paragraphs: numberParagraphs(paragraphs.map(({ text }) => text)),
+    }),
+  ),
+);
+const verdict = (quotation: string) => verifyQuotation(quotation, texts);
+
+/** Sentences that people wrote about something else: this project's own documents. */
+function realSentences(): string[] {
+  const files = globSync(['*.md', 'docs/*.md', 'docs/decisions/*.md', 'src/**/*.ts', 'adapters/**/*.ts'], {
+    cwd: root,
+  });
+  return files.flatMap((file) => {
+    const prose = readFileSync(join(root, file), 'utf8').replace(/```[\s\S]*?```|^[>|#].*$/gmu, '');
+    const comments = file.endsWith('.md') ? prose : (prose.match(/\/\*\*[\s\S]*?\*\//gu)?.join('\n') ?? '');
+    const text = comments.replace(/^\s*\/?\*+\/?/gmu, ' ').replace(/\s+/gu, ' ');
+    return text
+      .split(/(?<=[.!?])\s/u)
+      .map((sentence) => sentence.trim())
+      .filter((sentence) => wordsIn(sentence) >= 8 && sentence.length <= quotationLimit);
+  });
+}
+
+describe('with five documents added', () => {
+  it('a real sentence about something else is never said to stand in one', () => {
+    const all = realSentences();
+    expect(all.length).toBeGreaterThan(1000);
+    const every = process.env['VERIFY_CASES'] === undefined ? 6 : 1;
+    const sentences = all.filter((_, index) => index % every === 0);
+    expect(sentences.filter((sentence) => verdict(sentence).kind === 'found')).toEqual([]);
+  }, 120_000);
+
+  it('every paragraph is found, in its document', () => {
+    for (const [document, { language, paragraphs }] of added) {
+      for (const { text } of paragraphs.filter((_, index) => index % 7 === 0)) {
+        const found = verdict(text.slice(0, quotationLimit - 1));
+        expect(found.kind).toBe('found');
+        if (found.kind !== 'found') continue;
+        expect(texts.get(found.document)).toMatchObject({ document, language });
+      }
+    }
+  });
+
+  it('what joins passages of two documents is told, with both', () => {
+    const other = added[3]?.[1].paragraphs[8]?.text.split(' ').slice(1, 12).join(' ') ?? '';
+    const joined = verdict(`is expected to be adopted 2018 ${other}`);
+    expect(joined.kind).toBe('joined');
+    if (joined.kind !== 'joined') return;
+    expect(new Set(joined.parts.map(({ document }) => document)).size).toBeGreaterThan(1);
+    for (const { said, document, span } of joined.parts)
+      expect(texts.get(document)?.text.slice(span.from, span.to)).toContain(said.split(' ')[1]);
+  });
+
+  it('a changed word in a long text is shown, and the differences applied to its words give the quotation', () => {
+    const whole = texts.get('a-res-73-195')?.text.split(' ') ?? [];
+    const change = fc.constantFrom('replace', 'leave out', 'add');
+    fc.assert(
+      fc.property(fc.nat(whole.length - 40), fc.nat({ max: 19 }), change, (start, place, how) => {
+        const words = whole.slice(start, start + 30);
+        const at = 5 + place;
+        const quoted = words.toSpliced(at, how === 'add' ? 0 : 1, ...(how === 'leave out' ? [] : ['zebra']));
+        const near = verdict(quoted.join(' '));
+        if (how === 'leave out' && near.kind === 'joined') return;
+        expect(near.kind).toBe('near');
+        if (near.kind !== 'near') return;
+        const [part] = near.parts;
+        const passage = texts.get(near.document)?.text.slice(part?.span.from, part?.span.to) ?? '';
+        expect(applied(passage, part?.differences ?? []).replace(/[.,;:]+$/u, '')).toBe(
+          (part?.said ?? '').replace(/[.,;:]+$/u, ''),
+        );
+        // The number of a point at its beginning is not compared.
+        expect(quoted.join(' ').endsWith(part?.said ?? '-')).toBe(true);
+      }),
+      { numRuns: 60 },
+    );
+  }, 120_000);
+});
+
+/** The document's words with each difference made, in their order: what the quotation should be. */
+function applied(
+  passage: string,
+  differences: readonly { readonly said: string; readonly printed: string; readonly before: string }[],
+): string {
+  let done = '';
+  let left = passage;
+  for (const { said, printed, before } of differences) {
+    const at = left.indexOf(before);
+    expect(at).toBeGreaterThanOrEqual(0);
+    done = [done, left.slice(0, at + before.length)].filter((each) => each !== '').join(' ');
+    left = left.slice(at + before.length).trimStart();
+    expect(left.startsWith(printed)).toBe(true);
+    left = left.slice(printed.length).trimStart();
+    done = [done, said].filter((each) => each !== '').join(' ');
+  }
+  return [done, left].filter((each) => each !== '').join(' ');
+}
