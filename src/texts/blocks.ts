@@ -26,6 +26,7 @@ export function joinBlocks(blocks: readonly Block[]): string[] {
 function joinLine(text: string, line: string, words: ReadonlySet<string>): string {
   const next = tidyLine(line);
   if (text === '' || next === '') return text + next;
+  if (/\d[-‐]$/u.test(text) && /^\d/u.test(next)) return text + next;
   if (!hyphenAtEnd.test(text)) return `${text} ${next}`;
   const before = text.slice(0, -1);
   if (text.endsWith(softHyphen)) return before + next;

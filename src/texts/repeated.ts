@@ -48,7 +48,7 @@ function fromEdge(lines: readonly PageLine[], isRepeated: (line: PageLine) => bo
 function isApart({ y, size = 0 }: PageLine, next: PageLine | undefined): boolean {
   if (y === undefined || next?.y === undefined) return true;
   const distance = Math.abs(y - next.y);
-  return distance > size * 1.7 || distance < size * 0.3;
+  return distance > size * 2 || distance < size * 0.3;
 }
 
 function keyOf({ text, y }: PageLine): string {
