@@ -113,7 +113,7 @@ function asQuestion(input: Input, core: Core, suggested: Language): Asked | unde
   if (input.words.length < 2 || input.words.some(({ option }) => option !== undefined)) return undefined;
   const asked = understand(input.text, core, suggested);
   // A command is meant until every word makes it a question.
-  return asked.query.kind === 'unknown' || asked.notUnderstood.length > 0 ? undefined : asked;
+  return asked.query.kind === 'unknown' || asked.isNearest === true ? undefined : asked;
 }
 
 function problemAnswer(problem: Problem, core: Core, language: Language): Answer {

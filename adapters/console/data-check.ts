@@ -1,4 +1,4 @@
-import { noteChecked } from '../../src/knowledge/checked.ts';
+import { dataFingerprint, noteChecked } from '../../src/knowledge/checked.ts';
 import { citationsIn } from '../../src/knowledge/citations.ts';
 import { coverageOf } from '../../src/knowledge/coverage.ts';
 import { loadDataFiles } from '../../src/knowledge/load.ts';
@@ -46,6 +46,11 @@ export function checkData(folder: string): CheckReport {
     lines.push(`${document}: ${sentences - uncited.length} of ${sentences} sentences are cited`);
     lines.push(...uncited.map((sentence) => `  not cited: ${sentence}`));
   }
+  const isTrained = files.evidence.trainedOn.data === dataFingerprint(folder);
+  if (!isTrained)
+    lines.push(
+      'evidence.json: the numbers were learned from other data; to learn them from this: npm run train',
+    );
   const noted = noteChecked(folder)
     ? []
     : ['the data folder cannot be written, so programs check the form again at start'];

@@ -4,11 +4,11 @@ import { addressLimit, addressOf, parseAddress, type Query } from '../query/quer
 import { questionLimit } from '../text/normalise.ts';
 import { inArticle } from './about-article.ts';
 import { type AskIndex, askIndexOf } from './ask-index.ts';
-import { chosenOf, fits, tryKinds } from './choose.ts';
+import { chosenOf, fits, type Tried, tryKinds } from './choose.ts';
+import { nearestOf } from './evidence/nearest.ts';
 import { kinds } from './kinds.ts';
 import { guessLanguage } from './language-of.ts';
 import { isOnSomeoneElse, leans, narrowedTo, type Subject, subjectOf, withSubject } from './leaning.ts';
-import { withoutUnknownWords } from './left-out.ts';
 import { quotationAsked } from './quoted.ts';
 import { corrections, isUnknownWord, type Reading, rawText, readQuestion } from './reading.ts';
 import { namesNothing, whyRefused } from './refusals.ts';
@@ -26,8 +26,20 @@ export interface Interpretation {
   readonly notUnderstood: readonly string[];
   /** What to ask instead, at most three; only where there is no answer. */
   readonly near: readonly Query[];
+  /** True where the answer is the nearest that the sources say, and leaves out what was not understood. */
+  readonly isNearest?: true;
+  /** What may be meant, to be shown but not asserted; only where there is no answer. */
+  readonly suggestion?: Query;
+  /** What the kinds of question made of the words, for the evidence behind them. */
+  readonly attempt?: Attempt;
   /** Every step, for `ask --explain`. */
   readonly steps: readonly Step[];
+}
+
+interface Attempt {
+  readonly reading: Reading;
+  readonly tried: readonly Tried[];
+  readonly index: AskIndex;
 }
 
 /** One step of understanding: what was tried and what came of it. */
@@ -43,6 +55,29 @@ export interface Step {
  * when every word of it has a place. Several questions in one message are understood one by one.
  */
 export function understand(question: string, core: Core, suggested: Language): Interpretation {
+  const read = understandWhole(question, core, suggested);
+  return read.query.kind === 'unknown' && read.query.because === 'not-understood' ? withNearest(read) : read;
+}
+
+/** What the sources say nearest, where no kind of question has a place for every word. */
+function withNearest(read: Interpretation): Interpretation {
+  const { attempt, steps } = read;
+  if (attempt === undefined) return read;
+  const nearest = nearestOf(attempt.reading, attempt.tried, attempt.index);
+  if (nearest === undefined) return read;
+  const { isAnswer, likely, leftOut } = nearest;
+  const query = inArticle(nearest.query, attempt.reading, attempt.index.knowledge);
+  const step = {
+    name: isAnswer ? 'nearest' : 'suggestion',
+    result: `${addressOf(query)}, likely ${likely.toFixed(2)}`,
+  };
+  const found = { ...read, steps: [...steps, step] };
+  if (!isAnswer) return { ...found, suggestion: query };
+  return { ...found, query, isNearest: true, notUnderstood: leftOut, near: [] };
+}
+
+/** The question without the evidence: what kinds of question have a place for. */
+function understandWhole(question: string, core: Core, suggested: Language): Interpretation {
   if (question.length > questionLimit) return refusal('too-long');
   const sentences = splitSentences(question, core.knowledge);
   if (isSeveral(sentences)) {
@@ -211,20 +246,7 @@ function understandIn(question: string, index: AskIndex): Interpretation {
     const understood = corrections(reading);
     return { query, language: undefined, understood, notUnderstood: [], near, steps };
   }
-  const partly = withoutUnknownWords(tried, reading, index);
-  if (partly === undefined || addressOf(partly.query).length > addressLimit)
-    return notUnderstood(reading, index, steps);
-  const query = inArticle(partly.query, reading, index.knowledge);
-  const { leftOut } = partly;
-  steps.push({ name: `without ${leftOut.join(', ')}`, result: addressOf(query) });
-  return {
-    query,
-    language: undefined,
-    understood: corrections(reading),
-    notUnderstood: leftOut,
-    near: [],
-    steps,
-  };
+  return { ...notUnderstood(reading, index, steps), attempt: { reading, tried, index } };
 }
 
 function notUnderstood(reading: Reading, index: AskIndex, steps: readonly Step[]): Interpretation {

@@ -1,11 +1,16 @@
-import { type Answer, type Block, note, paragraph, text } from '../answer/nodes.ts';
+import { type Answer, type Block, type Inline, note, paragraph, text } from '../answer/nodes.ts';
+import { pointOf } from '../answer/point.ts';
 import type { Asked } from '../commands/define.ts';
 import type { Core } from '../core.ts';
 import type { Language } from '../language.ts';
+import { addressOf, type Query } from '../query/query.ts';
 import { answer } from './answer.ts';
-import { startDraft } from './draft.ts';
+import { type Draft, startDraft } from './draft.ts';
 import { hintOf } from './finish.ts';
 import { nextStep, offerBlocks } from './next-steps.ts';
+
+/** The most that is offered to be asked instead. */
+const mostNear = 3;
 
 /** The most words that are named as not understood. */
 const mostWords = 5;
@@ -19,7 +24,8 @@ export function answerAsked(asked: Asked, core: Core, language: Language): Answe
   const nothingSaid = [asked.understood, asked.notUnderstood, asked.near].every(
     (each = []) => each.length === 0,
   );
-  const asItIs = nothingSaid && asked.lineMeant === undefined;
+  const asItIs =
+    nothingSaid && [asked.lineMeant, asked.isNearest, asked.suggestion].every((each) => each === undefined);
   if (asItIs) return answered;
   const draft = startDraft(core, answered.language);
   const understood = (asked.understood ?? []).flatMap(({ said, meant }, index) => [
@@ -28,7 +34,7 @@ export function answerAsked(asked: Asked, core: Core, language: Language): Answe
   ]);
   const words = asked.notUnderstood?.slice(0, mostWords).join(', ') ?? '';
   const refused = answered.status === 'not_in_sources';
-  const leftOut = words === '' || refused ? [] : draft.say('answer.left-out', { words });
+  const leftOut = refused ? [] : nearestSaid(draft, asked.isNearest === true, words);
   const between = understood.length > 0 && leftOut.length > 0 ? [text(' ')] : [];
   const said = [...understood, ...between, ...leftOut];
   const preface = said.length === 0 ? [] : [note(...said)];
@@ -40,8 +46,28 @@ export function answerAsked(asked: Asked, core: Core, language: Language): Answe
     blocks.push(paragraph(...draft.say('unknown.command', asked.lineMeant)));
   }
   const outcome = leftOut.length > 0 ? 'nearest' : answered.outcome;
-  const near = (asked.near ?? []).flatMap((query) => nextStep(draft, query));
+  const suggested = asked.suggestion === undefined ? [] : nextStep(draft, asked.suggestion);
+  if (asked.suggestion !== undefined) blocks.push(...suggestionBlocks(draft, asked.suggestion));
+  const others = (asked.near ?? []).filter((query) => !suggested.some((step) => isSame(step.query, query)));
+  const near = [...suggested, ...others.flatMap((query) => nextStep(draft, query))].slice(0, mostNear);
   if (near.length === 0) return { ...answered, outcome, preface, blocks };
   blocks.push(...offerBlocks(draft, near));
   return { ...answered, outcome, preface, blocks, hint: hintOf(draft, near), next: near };
+}
+
+/** The first line of an answer that is the nearest to what was asked: it says so, and what it leaves out. */
+function nearestSaid(draft: Draft, isNearest: boolean, words: string): Inline[] {
+  if (words === '') return isNearest ? draft.say('answer.nearest') : [];
+  return isNearest ? draft.say('answer.nearest-without', { words }) : draft.say('answer.left-out', { words });
+}
+
+/** What the sources say on what may be meant, quoted: a suggestion, not an answer, so it cites nothing. */
+function suggestionBlocks(draft: Draft, query: Query): Block[] {
+  const { core, language } = draft;
+  const said = pointOf(answer(query, core, language));
+  return [paragraph(...draft.say('unknown.suggestion')), { type: 'quote', language, children: [text(said)] }];
+}
+
+function isSame(a: Query, b: Query): boolean {
+  return addressOf(a) === addressOf(b);
 }

@@ -47,6 +47,10 @@ export interface Asked {
   readonly understood?: readonly { readonly said: string; readonly meant: string }[] | undefined;
   readonly notUnderstood?: readonly string[];
   readonly near?: readonly Query[];
+  /** True where the Query is the nearest that can be answered, not just what was asked. */
+  readonly isNearest?: boolean | undefined;
+  /** What may be meant, to be shown as a suggestion beside a refusal. */
+  readonly suggestion?: Query | undefined;
   /** The line with the command that was probably meant, where a name of none was typed. */
   readonly lineMeant?: { readonly typed: string; readonly line: string } | undefined;
 }

@@ -38,6 +38,17 @@ export function noteChecked(folder: string): boolean {
   }
 }
 
+/** What the numbers of the evidence depend on: the records and the words of questions, not the bot's sentences. */
+export function dataFingerprint(folder: string): string {
+  const files = globSync(['*.json', 'lexicon/*.json'], { cwd: folder })
+    .filter((file) => file !== stampFile && file !== 'evidence.json')
+    .sort();
+  return hash(
+    'sha256',
+    files.map((file) => `${file}\n${readFileSync(join(folder, file), 'utf8')}`).join('\n'),
+  );
+}
+
 function fingerprint(folder: string): string {
   const files = globSync(['*.json', 'lexicon/*.json', 'messages/*.json'], { cwd: folder })
     .filter((file) => file !== stampFile)

@@ -6,6 +6,7 @@ import type {
   Country,
   Endorser,
   Event,
+  EvidenceWeights,
   Fact,
   Gazetteer,
   Instrument,
@@ -83,6 +84,8 @@ export interface Knowledge {
   /** The names of states, countries and cities in other languages than English, by their English names. */
   readonly placeNames: Readonly<Record<Exclude<Language, 'en'>, ReadonlyMap<string, string>>>;
   readonly lexicons: Readonly<Record<Language, Lexicon>>;
+  /** What was learned about which short answer is meant: see `npm run train`. */
+  readonly evidence: EvidenceWeights;
 }
 
 /** The knowledge with texts that were added to it. */

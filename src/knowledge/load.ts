@@ -87,6 +87,7 @@ function toKnowledge({ files, texts }: ReturnType<typeof loadDataFiles>): Knowle
       fr: placeNamesOf(files, 'fr'),
       es: placeNamesOf(files, 'es'),
     },
+    evidence: files.evidence,
     lexicons: { en: files.lexicon, fr: files.lexiconFr, es: files.lexiconEs },
   };
 }

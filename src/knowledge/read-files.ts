@@ -32,6 +32,7 @@ export const filePaths: Record<FileName, string> = {
   zones: 'zones.json',
   zoneCities: 'zone-cities.json',
   gazetteer: 'gazetteer.json',
+  evidence: 'evidence.json',
   lexicon: 'lexicon/en.json',
   lexiconFr: 'lexicon/fr.json',
   lexiconEs: 'lexicon/es.json',

@@ -20,6 +20,7 @@ const grammarRoles = [
   'abbreviation',
   'opens-a-remark',
   'wants',
+  'turns',
 ] as const;
 export type GrammarRole = (typeof grammarRoles)[number];
 
@@ -338,6 +339,16 @@ const lexiconSchema = z.strictObject({
 
 const lexiconFile = lexiconSchema.extend({ $schema: text.optional() });
 
+const weightsOf = (what: string) => z.record(text, z.number()).describe(what);
+const evidenceSchema = z.strictObject({
+  note: text,
+  trainedOn: z
+    .strictObject({ data: text, questions: text })
+    .describe('SHA-256 of the data and of the questions that the numbers were learned from'),
+  rank: weightsOf('How much each sign speaks for a short answer rather than another'),
+  accept: weightsOf('How much each sign speaks for the likeliest short answer being right'),
+});
+
 const changeSchema = z.strictObject({
   id,
   date: date.describe('The day of the change: "2026-11-23"'),
@@ -400,6 +411,7 @@ export const files = {
   zones: zonesSchema.extend({ $schema: text.optional() }),
   zoneCities: zoneCitiesSchema,
   gazetteer: gazetteerSchema.extend({ $schema: text.optional() }),
+  evidence: evidenceSchema.extend({ $schema: text.optional() }),
   lexicon: lexiconFile,
   lexiconFr: lexiconFile,
   lexiconEs: lexiconFile,
@@ -423,6 +435,7 @@ export type Unknown = z.infer<typeof unknownSchema>;
 export type Change = z.infer<typeof changeSchema>;
 export type CitedPassage = z.infer<typeof citation>;
 export type Gazetteer = z.infer<typeof gazetteerSchema>;
+export type EvidenceWeights = z.infer<typeof evidenceSchema>;
 export type Lexicon = z.infer<typeof lexiconSchema>;
 export type Role = keyof z.infer<typeof roles>;
 export type Phrases = z.infer<typeof phrases>;

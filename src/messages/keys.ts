@@ -4,6 +4,8 @@
  */
 export const messageParameters = {
   'answer.understood': ['said', 'meant'],
+  'answer.nearest': [],
+  'answer.nearest-without': ['words'],
   'answer.left-out': ['words'],
   'answer.correction': ['correction'],
   'answer.denied': ['correction'],
@@ -503,6 +505,7 @@ export const messageParameters = {
   'unknown.not-understood': ['subject'],
   'unknown.not-in-sources': ['subject'],
   'unknown.near': [],
+  'unknown.suggestion': [],
 
   'error.option-unknown': ['option', 'command', 'options'],
   'error.option-twice': ['option'],

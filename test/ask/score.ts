@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { Answer } from '../../src/answer/nodes.ts';
 import { plainText } from '../../src/answer/plain-text.ts';
 import { understand } from '../../src/ask/ask.ts';
 import { answerAsked } from '../../src/builders/asked.ts';
@@ -17,7 +18,7 @@ const lineSchema = z.object({
   noneOf: z.array(z.string()),
   cites: z.array(z.string()),
 });
-type Line = z.infer<typeof lineSchema>;
+export type Line = z.infer<typeof lineSchema>;
 
 /** How one question went. `sure` is an answer where none is right, or one that says what it must not. */
 export interface Verdict {
@@ -28,7 +29,12 @@ export interface Verdict {
 
 /** Asks every question of a set (`built`, `held`) and judges the answers. */
 export function judgeSet(name: 'built' | 'held', core: Core): Verdict[] {
-  return readLines(name).map((line) => judge(lineSchema.parse(line), core));
+  return linesOf(name).map((line) => judge(line, core));
+}
+
+/** The questions of a set. */
+export function linesOf(name: 'built' | 'held'): Line[] {
+  return readLines(name).map((line) => lineSchema.parse(line));
 }
 
 /** The groups of variants: questions that mean the same, or that differ. */
@@ -51,7 +57,22 @@ function readLines(name: string): unknown[] {
 
 function judge(line: Line, core: Core): Verdict {
   const asked = understand(line.question, core, line.language);
-  const answer = answerAsked(asked, core, line.language);
+  return judgeAnswer(line, answerAsked(asked, core, line.language));
+}
+
+/** How much of an answer a reader sees at once: what was asked must stand in it, but for lists. */
+const atOnce = 600;
+
+/** True where an answer is what the question wanted, at its beginning. */
+export function isRightAnswer(line: Line, answer: Answer): boolean {
+  if (answer.status !== 'answered' || !line.status.includes('answered')) return false;
+  if (!judgeAnswer(line, answer).right) return false;
+  const isList = answer.blocks.some(({ type }) => type === 'list' || type === 'table');
+  const seen = forms(plainText({ ...answer, sources: [], hint: [] }).slice(0, isList ? 2 * atOnce : atOnce));
+  return line.allOf.every((pattern) => seen.some((form) => new RegExp(pattern, 'i').test(form)));
+}
+
+function judgeAnswer(line: Line, answer: Answer): Verdict {
   const text = forms(plainText(answer));
   const rightStatus = line.status.includes(answer.status);
   const answered = answer.status === 'answered';

@@ -1,0 +1,182 @@
+import { compacts, principles, shortName } from '../../knowledge/knowledge.ts';
+import type { Role } from '../../knowledge/schema.ts';
+import { inLanguage, type Language } from '../../language.ts';
+import { queryAbout } from '../../query/about.ts';
+import { addressOf, countables, type Query } from '../../query/query.ts';
+import { tokenize } from '../../text/normalise.ts';
+import type { AskIndex } from '../ask-index.ts';
+import type { Claim } from '../claims.ts';
+
+/** What a short answer is of: a fact, what no source says, an item with a number, a record, a number, a list. */
+export type PassageKind = 'fact' | 'unknown' | 'commitment' | 'objective' | 'record' | 'count' | 'list';
+
+/** A short answer that the data can give, as a question may meet it. */
+export interface Passage {
+  readonly query: Query;
+  readonly address: string;
+  readonly kind: PassageKind;
+  readonly subject: string | undefined;
+  /** Every record it names. */
+  readonly entities: ReadonlySet<string>;
+  /** Concepts it states. */
+  readonly says: ReadonlySet<string>;
+  /** Concepts it may be asked with besides. */
+  readonly mentions: ReadonlySet<string>;
+  readonly roles: ReadonlySet<Role>;
+  /** The records that did what it says. */
+  readonly actors: ReadonlySet<string>;
+  readonly dates: readonly string[];
+  /** The id that topics of questions point to. */
+  readonly topic: string | undefined;
+  /** Its words, folded, in the question's language and in English. */
+  readonly words: ReadonlySet<string>;
+}
+
+/** Every short answer of the data for questions in the index's language, in the order of the data. */
+export function passagesOf(index: AskIndex): Passage[] {
+  const all = [
+    ...index.claims.map((claim) => passageOfClaim(claim, index)),
+    ...objectivePassages(index),
+    ...recordPassages(index),
+    ...listPassages(index),
+  ];
+  return [...new Map(all.map((passage) => [passage.address, passage])).values()];
+}
+
+function passageOfClaim(claim: Claim, index: AskIndex): Passage {
+  const { commitments, facts } = index.knowledge;
+  const fact = facts.find(({ id }) => id === claim.id);
+  const commitment = commitments.find(({ id }) => id === claim.id);
+  const topics = (fact ?? commitment)?.topics;
+  const texts = [
+    ...[fact?.text, fact?.correction?.text, commitment?.short].flatMap((text) =>
+      text === undefined ? [] : [inLanguage(text, index.language).text, text.en],
+    ),
+    ...(commitment === undefined ? [] : [commitment.wording]),
+    ...(fact?.citations ?? []).flatMap(({ quote }) => quote ?? []),
+    ...(topics?.[index.language] ?? []),
+    ...(topics?.en ?? []),
+  ];
+  const query: Query =
+    claim.commitment === undefined
+      ? { kind: 'facts', ids: [claim.id] }
+      : { kind: 'commitment', number: claim.commitment };
+  const kind = claim.commitment !== undefined ? 'commitment' : fact?.known === undefined ? 'fact' : 'unknown';
+  const { subject, entities, says, mentions, roles, actors, dates } = claim;
+  const words = wordsOf(texts, index.language);
+  return {
+    ...{
+      query,
+      address: addressOf(query),
+      kind,
+      subject,
+      entities,
+      says,
+      mentions,
+      roles,
+      actors,
+      dates,
+      words,
+    },
+    topic: claim.id,
+  };
+}
+
+function objectivePassages(index: AskIndex): Passage[] {
+  return index.knowledge.objectives.map((objective) => {
+    const { id, of, kind, title, unofficialTranslation, topics } = objective;
+    const texts = [
+      ...[title, inLanguage({ en: title, ...unofficialTranslation }, index.language).text],
+      ...[...(topics?.[index.language] ?? []), ...(topics?.en ?? [])],
+    ];
+    return listed(queryAbout(id, index.knowledge) ?? { kind: 'principles' }, 'objective', index, {
+      entities: [id, of],
+      says: [kind === 'objective' ? 'objective' : 'principle', 'aim'],
+      texts,
+      topic: id,
+    });
+  });
+}
+
+/** What a record is: for who asks by a name or another name alone. Titles of documents hold words of anything. */
+function recordPassages(index: AskIndex): Passage[] {
+  const others = new Set(['objective', 'principle', 'document']);
+  return [...index.knowledge.entities.values()]
+    .filter(({ kind }) => !others.has(kind))
+    .map((entity) => {
+      const query = queryAbout(entity.id, index.knowledge) ?? { kind: 'record' as const, id: entity.id };
+      const texts = [entity.name, shortName(entity)].flatMap((name) => [
+        inLanguage(name, index.language).text,
+        name.en,
+      ]);
+      const says = entity.kind === 'person' ? ['be', 'role', 'who'] : ['be', 'title'];
+      return listed(query, 'record', index, { entities: [entity.id], says, texts, topic: undefined });
+    });
+}
+
+/** What is counted and listed, by the concepts that questions name it with. */
+function listPassages(index: AskIndex): Passage[] {
+  const { knowledge } = index;
+  const [network] = [knowledge.keyRecords.network];
+  const states = new Set(knowledge.endorsers.flatMap(({ place }) => place.state ?? []));
+  const counted = countables.map((of): [Query, string[]] => [
+    { kind: 'count', of },
+    ['how-many', ...of.split('-').map((word) => (word === 'migration' || word === 'refugee' ? '' : word))],
+  ]);
+  const lists: [Query, string[]][] = [
+    ...counted,
+    [{ kind: 'cities' }, ['city', 'endorse', 'endorser', 'sign', 'support', 'on-list', 'list', 'which']],
+    [{ kind: 'cities', only: 'county' }, ['county', 'endorse', 'endorser', 'list', 'which']],
+    ...[...states].map((state): [Query, string[]] => [
+      { kind: 'cities', state },
+      ['city', 'endorse', 'list'],
+    ]),
+    [{ kind: 'commitments' }, ['commitment', 'commit', 'list', 'which']],
+    [{ kind: 'compacts' }, ['compact', 'list', 'which', 'be']],
+    [{ kind: 'members-endorsed' }, ['member', 'endorse', 'endorser', 'how-many', 'which']],
+    [{ kind: 'timeline' }, ['timeline', 'when']],
+    [{ kind: 'sources' }, ['source', 'list']],
+    [{ kind: 'compare', of: index.compactIds }, ['compare', 'compact']],
+    ...(principles(knowledge).length > 0
+      ? [[{ kind: 'principles' }, ['principle', 'list']] as [Query, string[]]]
+      : []),
+    ...compacts(knowledge).map(({ id }): [Query, string[]] => [
+      { kind: 'objectives', of: id },
+      ['objective', 'aim', 'list'],
+    ]),
+  ];
+  return lists.map(([query, says]) =>
+    listed(query, query.kind === 'count' ? 'count' : 'list', index, {
+      entities: query.kind === 'objectives' && query.of !== undefined ? [query.of] : [network],
+      says,
+      texts: query.kind === 'cities' && query.state !== undefined ? [query.state] : [],
+      topic: undefined,
+    }),
+  );
+}
+
+function listed(
+  query: Query,
+  kind: PassageKind,
+  { language }: AskIndex,
+  given: { entities: string[]; says: string[]; texts: string[]; topic: string | undefined },
+): Passage {
+  return {
+    query,
+    address: addressOf(query),
+    kind,
+    subject: given.entities[0],
+    entities: new Set(given.entities),
+    says: new Set(given.says),
+    mentions: new Set(),
+    roles: new Set<Role>(),
+    actors: new Set(),
+    dates: [],
+    topic: given.topic,
+    words: wordsOf(given.texts, language),
+  };
+}
+
+function wordsOf(texts: readonly string[], language: Language): Set<string> {
+  return new Set(texts.flatMap((text) => tokenize(text, language)).map(({ text }) => text));
+}

@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { plainText } from '../../src/answer/plain-text.ts';
+import { understand } from '../../src/ask/ask.ts';
+import { answerAsked } from '../../src/builders/asked.ts';
+import { loadCore } from '../../src/core.ts';
+import { dataFolder } from '../../src/knowledge/load.ts';
+import { isSameWord } from '../../src/text/same-word.ts';
+import { train } from './train.ts';
+
+const core = await loadCore();
+
+function ask(question: string, language: 'en' | 'fr' | 'es') {
+  const asked = understand(question, core, language);
+  return { asked, given: answerAsked(asked, core, language) };
+}
+
+describe('the nearest that the sources say', () => {
+  it.each([
+    ['en', 'diplomacy by cities, covered anywhere?', 'commitment/3', 'anywhere', /^This is the nearest/],
+    [
+      'fr',
+      'un engagement qui vise les règles mondiales, ça existe ?',
+      'commitment/4',
+      'existe',
+      /^Voici ce que/,
+    ],
+    [
+      'es',
+      'explicame facilito el pacto de refugiados',
+      'record/refugee-compact',
+      'facilito',
+      /^Esto es lo más/,
+    ],
+  ] as const)(
+    'says so first and names what it leaves out (%s): %s',
+    (language, question, address, word, opening) => {
+      const { given } = ask(question, language);
+      expect(given).toMatchObject({ status: 'answered', outcome: 'nearest', query: address });
+      const [first = ''] = plainText(given).split('\n');
+      expect(first).toMatch(opening);
+      expect(first).toContain(word);
+      expect(given.citations).not.toEqual([]);
+    },
+  );
+
+  it.each([
+    ['en', 'Did Metropolis support Chicago?'],
+    ['en', 'who monitors progress'],
+    ['en', 'why did Montréal present the paper'],
+    ['en', 'Who received support from Metropolis?'],
+    ['en', 'what else did Grandi get besides the paper'],
+    ['en', 'Is diplomacy by cities still covered anywhere?'],
+    ['en', 'does nobody cover diplomacy by cities anywhere'],
+    ['en', 'diplomacy by cities in Toronto, covered anywhere?'],
+    ['en', 'diplomacy by cities in 1999, covered anywhere?'],
+    ['fr', 'la diplomatie des villes n’est jamais abordée quelque part ?'],
+    ['es', '¿la diplomacia de las ciudades ya no aparece en ningún lado?'],
+  ] as const)('is not given where a word, a name or a number forbids it (%s): %s', (language, question) => {
+    expect(ask(question, language).given.outcome).not.toBe('nearest');
+  });
+
+  it('is shown as a suggestion where it is not likely enough: quoted, with a button, and nothing cited', () => {
+    const { asked, given } = ask('el primer compromiso tal cual, textual', 'es');
+    if (asked.suggestion === undefined) throw new Error('expected a suggestion');
+    expect(given).toMatchObject({ status: 'not_in_sources', outcome: 'not_understood', citations: [] });
+    expect(given.blocks.some(({ type }) => type === 'quote')).toBe(true);
+    expect(given.next[0]?.query).toEqual(asked.suggestion);
+  });
+
+  it('is learned alike in every run, and from the data as they are', () => {
+    expect(train(core).text).toBe(readFileSync(join(dataFolder, 'evidence.json'), 'utf8'));
+  }, 120_000);
+});
+
+describe('a stem is a hint', () => {
+  it.each([
+    ['internal', 'international', false],
+    ['general', 'generous', false],
+    ['factories', 'factors', false],
+    ['endorsed', 'endorses', true],
+    ['planned', 'plans', true],
+    ['cities', 'city', true],
+  ] as const)('%s and %s: %s', (one, other, expected) => {
+    expect(isSameWord(one, other, 'en')).toBe(expected);
+    expect(isSameWord(other, one, 'en')).toBe(expected);
+  });
+});
+
+describe('words left out', () => {
+  it.each([
+    ['en', 'What is the scale used to measure the strength of hurricanes called?'],
+    ['en', 'What has a classification system for construction companies?'],
+    ['es', '¿Cuál era el nombre del castillo normando?'],
+    ['fr', 'Qu’est-ce que l’open data ?'],
+    ['fr', 'Données sur la santé : un employeur peut-il les connaître ?'],
+  ] as const)('never make a commitment of a question about something else (%s): %s', (language, question) => {
+    const answer = answerAsked(understand(question, core, language), core, language);
+    expect(answer.status).toBe('not_in_sources');
+    expect(answer.citations).toEqual([]);
+  });
+});
+
+describe('a question of several parts', () => {
+  it('asks back where one part is not in the sources and the other one has to be chosen', () => {
+    const question = 'Le livret scolaire unique numérisé (LSUN) : c’est quoi ? Peut-on s’y opposer ?';
+    const answer = answerAsked(understand(question, core, 'fr'), core, 'fr');
+    expect(answer.status).toBe('needs_clarification');
+  });
+});
