@@ -184,7 +184,7 @@ export const questions: readonly (readonly [question: string, address: string])[
   ['help', 'help'],
   // No answer here
   ['who is the mayor of Sacramento', 'facts/endorser-mayors'],
-  ['who is the secretary general of Metropolis', 'facts/met-leader'],
+  ['who is the secretary general of Metropolis', 'office/metropolis-secretary'],
   ['who is the current mayor of Montréal', 'facts/montreal-mayor'],
   ['how much money did Chicago pledge', 'unknown'],
   ["what's the weather in Montréal", 'unknown'],

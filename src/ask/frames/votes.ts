@@ -76,6 +76,13 @@ export const votes: Frame = (reading, index) => {
   const of = compactAsked(reading, index);
   const [stance, ...more] = stancesIn(reading);
   if (stance === undefined || more.length > 0 || of === undefined) return undefined;
+  // "Can one object to it?" asks of something else, which the question does not name.
+  const isOfVotes =
+    of.named ||
+    ['who', 'which', 'how-many'].includes(reading.focus) ||
+    mentions(reading, 'country', 'state-place', 'list', 'name') ||
+    reading.segments.some(({ tokens, concepts }) => tokens.length > 1 && concepts.has('vote'));
+  if (!isOfVotes) return undefined;
   const [number, ...others] = numbersIn(reading).filter(({ ordinal }) => !ordinal);
   if (others.length > 0 || countriesIn(reading, index).length > 0) return undefined;
   const left = unexplained(reading, index, {
