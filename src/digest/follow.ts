@@ -1,5 +1,6 @@
 import type { Draft } from '../builders/draft.ts';
 import { allPhrases, type Knowledge, placeNameIn, shortName } from '../knowledge/knowledge.ts';
+import { namesOfCountry } from '../knowledge/roll-calls.ts';
 import { inLanguage, languages } from '../language.ts';
 import { foldPhrase } from '../text/normalise.ts';
 import type { Item } from './item.ts';
@@ -157,6 +158,10 @@ function indexOf(knowledge: Knowledge): FollowIndex {
     add(place, `place:${place}`, true);
     for (const language of ['fr', 'es'] as const)
       add(placeNames[language].get(place), `place:${place}`, true);
+  }
+  for (const country of knowledge.countries) {
+    const place = inLanguage(shortName(country), 'en').text;
+    for (const name of namesOfCountry(country)) add(name, `place:${place}`, true);
   }
   for (const [short, place] of Object.entries(gazetteer.shortNames)) add(short, `place:${place}`, true);
   const ofRecords = new Set<string>();

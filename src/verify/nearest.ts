@@ -173,7 +173,7 @@ function differencesOf(
   for (const { step, weight, row, column } of steps) {
     const [one, other] = [said[row]?.text ?? '', printed[column]?.text ?? ''];
     const differs = step !== 'take' || weight > 0;
-    if (differs && !isOpen) differences.push({ said: [], printed: [], before: passed.slice(-wordsBefore) });
+    if (differs && !isOpen) differences.push({ said: [], printed: [], before: wordsThatLead(passed) });
     isOpen = differs;
     if (differs && step !== 'skip') differences.at(-1)?.said.push(one);
     if (differs && step !== 'add') differences.at(-1)?.printed.push(other);
@@ -184,4 +184,16 @@ function differencesOf(
     printed: each.printed.join(' '),
     before: each.before.join(' '),
   }));
+}
+
+/** The last words before a difference: as few as are shown, and as many as lead to no place before it. */
+function wordsThatLead(passed: readonly string[]): string[] {
+  const whole = passed.join(' ');
+  let count = wordsBefore;
+  const leads = () => {
+    const words = passed.slice(-count).join(' ');
+    return whole.indexOf(words) === whole.length - words.length;
+  };
+  while (count < passed.length && !leads()) count += 1;
+  return passed.slice(-count);
 }
