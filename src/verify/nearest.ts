@@ -170,14 +170,18 @@ function differencesOf(
   const differences: { said: string[]; printed: string[]; before: string[] }[] = [];
   const passed: string[] = [];
   let isOpen = false;
+  // Behind the difference before: what leads to the next one begins there.
+  let since = 0;
   for (const { step, weight, row, column } of steps) {
     const [one, other] = [said[row]?.text ?? '', printed[column]?.text ?? ''];
     const differs = step !== 'take' || weight > 0;
-    if (differs && !isOpen) differences.push({ said: [], printed: [], before: wordsThatLead(passed) });
+    if (differs && !isOpen)
+      differences.push({ said: [], printed: [], before: wordsThatLead(passed.slice(since)) });
     isOpen = differs;
     if (differs && step !== 'skip') differences.at(-1)?.said.push(one);
     if (differs && step !== 'add') differences.at(-1)?.printed.push(other);
     if (step !== 'add') passed.push(other);
+    if (differs) since = passed.length;
   }
   return differences.map((each) => ({
     said: each.said.join(' '),
