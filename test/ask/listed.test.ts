@@ -64,7 +64,7 @@ describe('words of the article', () => {
 
   it('are found wherever they stand', () => {
     const text = core.knowledge.texts.get(core.knowledge.keyRecords.source)?.text ?? '';
-    const words = [...text.matchAll(/\p{L}+ \p{L}+/gu)]
+    const words = [...text.matchAll(/(?<![\p{L}\p{N}’'-])\p{L}+ \p{L}+(?![\p{L}\p{N}’'-])/gu)]
       .map(([pair]) => pair)
       .filter((pair) => pair.length < 36);
     fc.assert(
