@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { DataProblem } from './knowledge/problem.ts';
 import type { FileFormCheck } from './knowledge/read-files.ts';
 import { files } from './knowledge/schema.ts';
+import { wrongWordings } from './messages/check.ts';
 import type { MessagesFormCheck } from './messages/load.ts';
 import { messagesSchema } from './messages/schema.ts';
 
@@ -14,7 +15,12 @@ export interface DataForm {
 /** Checks the form of data files against their schemas; gives every problem of form, or none where it is right. */
 export const formCheck: DataForm = {
   file: (name, path, content) => problemsOf(files[name], path, content),
-  messages: (path, content) => problemsOf(messagesSchema, path, content),
+  messages: (path, content) => {
+    const parsed = messagesSchema.safeParse(content);
+    return parsed.success
+      ? wrongWordings(path, parsed.data)
+      : parsed.error.issues.map((issue) => toProblem(path, issue, content));
+  },
 };
 
 function problemsOf(schema: z.ZodType, file: string, content: unknown): DataProblem[] {

@@ -1,6 +1,7 @@
 import { REST } from 'discord.js';
 import { type Examination, type Examined, type Finding, findingsOn } from '../../src/doctor/finding.ts';
 import { DataError } from '../../src/knowledge/problem.ts';
+import { formCheck } from '../../src/knowledge-form.ts';
 import { loadMessages } from '../../src/messages/load.ts';
 import type { DiscordSetup } from '../../src/settings/discord-setup.ts';
 import { discordCommands } from './draw/commands.ts';
@@ -95,7 +96,7 @@ async function examineCommands(
 /** The commands of this version, or undefined where the sentences for them are not right. */
 function wantedCommands(dataFolder: string) {
   try {
-    return discordCommands(loadMessages(dataFolder, undefined));
+    return discordCommands(loadMessages(dataFolder, formCheck.messages));
   } catch (error) {
     if (error instanceof DataError) return undefined;
     throw error;

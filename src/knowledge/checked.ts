@@ -6,9 +6,13 @@ import { join } from 'node:path';
 const stampFile = 'checked.json';
 
 /** Where the form is written down: data that was right under another form is checked again. */
-const formFiles = ['schema.ts', '../messages/schema.ts', '../messages/keys.ts'].map((file) =>
-  join(import.meta.dirname, file),
-);
+const formFiles = [
+  'schema.ts',
+  '../messages/schema.ts',
+  '../messages/check.ts',
+  '../messages/keys.ts',
+  ...globSync('../messages/keys/*.ts', { cwd: import.meta.dirname }).sort(),
+].map((file) => join(import.meta.dirname, file));
 
 /**
  * True where the data's files are byte for byte those that `data check` last found right. Their form need not be

@@ -2,15 +2,15 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DataError, type DataProblem } from '../knowledge/problem.ts';
 import { type Language, languages } from '../language.ts';
-import { type MessageKey, messageParameters } from './keys.ts';
+import type { MessageKey } from './keys.ts';
 import type { Messages, Wording } from './say.ts';
 
-/** Checks the form of one file of messages; gives its problems. */
+/** Checks one file of messages: its form, its parameters, its plural forms. Gives its problems. */
 export type MessagesFormCheck = (path: string, content: unknown) => DataProblem[];
 
 /**
  * Reads the messages below the data folder, complete in every language.
- * `form` checks the form of a file; without it the file is known to have been checked.
+ * `form` checks a file; without it the file is known to have been checked, and the list of keys is not even loaded.
  * @throws DataError naming the file and the message for every one that is missing, unknown, lacks a plural form
  * of its language, or whose parameters are not those the program gives.
  */
@@ -60,34 +60,5 @@ function parseMessages(
       problems: [{ file, field: 'language', message: `expected "${language}", as the file is called` }],
     };
   }
-  const problems = (Object.keys(messageParameters) as MessageKey[]).flatMap((key) => [
-    ...wrongParameters(key, messages[key]).map((message) => ({ file, record: key, message })),
-    ...missingForms(language, messages[key]).map((message) => ({ file, record: key, message })),
-  ]);
-  return problems.length > 0 ? { problems } : { wordings: messages };
-}
-
-/** Every form says everything it is given, but a number may be left unsaid: "One commitment:". */
-function wrongParameters(key: MessageKey, given: Wording): string[] {
-  const known: readonly string[] = messageParameters[key];
-  const forms =
-    typeof given === 'string' ? [given] : Object.values(given).filter((each) => each !== undefined);
-  const used = forms.map((form) => [...form.matchAll(/\{([\w-]+)\}/g)].map(([, name = '']) => name));
-  const unknown = [...new Set(used.flat())].filter((name) => !known.includes(name));
-  const missing = known.filter((name) => name !== 'count' && !used.every((names) => names.includes(name)));
-  return [
-    ...unknown.map((name) => `{${name}} is not one of its parameters: ${known.join(', ') || 'none'}`),
-    ...missing.map((name) => `expected {${name}}: without it the sentence loses what it is about`),
-  ];
-}
-
-/** The plural forms of the language (CLDR) that a wording with forms lacks. */
-function missingForms(language: Language, given: Wording): string[] {
-  if (typeof given === 'string') return [];
-  const { pluralCategories } = new Intl.PluralRules(language).resolvedOptions();
-  return pluralCategories
-    .filter((category) => (given as Readonly<Record<string, string | undefined>>)[category] === undefined)
-    .map(
-      (category) => `expected the form "${category}": ${language} counts in ${pluralCategories.join(', ')}`,
-    );
+  return { wordings: messages };
 }

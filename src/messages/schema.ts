@@ -2,10 +2,9 @@ import { z } from 'zod';
 import { languages } from '../language.ts';
 import { type MessageKey, messageParameters } from './keys.ts';
 
-const wording = z.union([
-  z.string(),
-  z.strictObject({ one: z.string(), other: z.string(), many: z.string().optional() }),
-]);
+const wording = z
+  .union([z.string(), z.strictObject({ one: z.string(), other: z.string(), many: z.string().optional() })])
+  .meta({ id: 'wording' });
 
 /** The form of `data/messages/<language>.json`. */
 export const messagesSchema = z.strictObject({

@@ -36,6 +36,14 @@ describe('messages', () => {
     expect(unused).toEqual([]);
   });
 
+  it('have a key in one file each', () => {
+    const folder = join(import.meta.dirname, '..', '..', 'src', 'messages', 'keys');
+    const keys = loadSources(folder).flatMap((source) =>
+      [...source.matchAll(/^ {2}'([^']+)': \[/gmu)].map(([, key]) => key),
+    );
+    expect(keys.toSorted()).toEqual(Object.keys(messageParameters).sort());
+  });
+
   it.each([
     [
       'a parameter the program does not give',
@@ -93,6 +101,6 @@ function sourceBelow(folder: string): string {
 function loadSources(folder: string): string[] {
   const { globSync } = process.getBuiltinModule('node:fs');
   return globSync('**/*.ts', { cwd: folder })
-    .filter((file) => !file.endsWith('keys.ts'))
+    .filter((file) => !file.includes('messages/keys'))
     .map((file) => readFileSync(join(folder, file), 'utf8'));
 }

@@ -1,0 +1,30 @@
+import type { Parameters } from './parameters.ts';
+
+/** Commitments, objectives, principles, and which of them a topic is in. */
+export const commitmentsKeys = {
+  'commitments.title': ['count'],
+  'commitments.on-topic': ['count'],
+
+  'commitment.title': ['number', 'count'],
+  'commitment.translated': [],
+  'commitment.none': ['number', 'count'],
+
+  'objectives.count': ['count', 'compact'],
+  'objectives.title': ['count', 'compact'],
+  'objectives.translated': [],
+
+  'objective.title': ['number', 'count', 'compact', 'title'],
+  'objective.official': ['title'],
+  'objective.none': ['number', 'count', 'compact'],
+
+  'principles.count': ['count', 'compact'],
+  'principles.title': ['count', 'compact'],
+
+  'principle.title': ['number', 'count', 'compact', 'title'],
+
+  'covers.yes': ['item'],
+  'covers.title-only': ['item'],
+  'covers.not-by-title': ['item', 'others'],
+  'covers.no': ['item', 'others'],
+  'covers.commitment': ['number'],
+} as const satisfies Parameters;

@@ -1,0 +1,31 @@
+import type { Parameters } from './parameters.ts';
+
+/** A digest itself, and what its maker is told when it can’t be sent. */
+export const digestKeys = {
+  'digest.title': ['date'],
+  'digest.late': ['time'],
+  'digest.missed': ['days'],
+  'digest.correction': ['text'],
+  'digest.addition': ['text'],
+  'digest.on-this-day': ['year', 'text'],
+  'digest.on-date': ['date', 'text'],
+  'digest.change-before': ['text'],
+  'digest.change-after': ['text'],
+  'digest.change-why': ['text'],
+  'digest.open-question': ['text'],
+  'digest.commitment-words': ['date', 'text'],
+  'digest.commitment-translated': ['date', 'text'],
+  'digest.document-for': ['text'],
+  'digest.according-to': ['document', 'text'],
+  'digest.commitment': ['number', 'count', 'text'],
+  'digest.document': ['title', 'details', 'count'],
+  'digest.milestone': ['when', 'asOf', 'text'],
+  'digest.more': ['count'],
+  'digest.suspended-notice': ['channel', 'reason'],
+  'digest.fix-invite': [],
+  'digest.fix-archived': [],
+  'digest.fix-gone': [],
+  'digest.fix-permission': ['permission'],
+  'digest.fix-installation': [],
+  'digest.fix-other': ['reason'],
+} as const satisfies Parameters;

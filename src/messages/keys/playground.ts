@@ -1,0 +1,32 @@
+import type { Parameters } from './parameters.ts';
+
+/** Words of the page that shows both platforms. */
+export const playgroundKeys = {
+  'playground.title': [],
+  'playground.about': [],
+  'playground.skip': [],
+  'playground.language': [],
+  'playground.theme': [],
+  'playground.theme-auto': [],
+  'playground.theme-light': [],
+  'playground.theme-dark': [],
+  'playground.shown': [],
+  'playground.messages': [],
+  'playground.nothing': [],
+  'playground.you': [],
+  'playground.only-you': [],
+  'playground.payload': [],
+  'playground.ask': [],
+  'playground.examples': [],
+  'playground.line': [],
+  'playground.placeholder': [],
+  'playground.offers': [],
+  'playground.send': [],
+  'playground.digest': [],
+  'playground.digest-time': [],
+  'playground.digest-zone': [],
+  'playground.digest-on': [],
+  'playground.digest-preview': [],
+  'playground.digest-status': [],
+  'playground.digest-off': [],
+} as const satisfies Parameters;

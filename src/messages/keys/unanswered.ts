@@ -1,0 +1,19 @@
+import type { Parameters } from './parameters.ts';
+
+/** Why a question has no answer here. */
+export const unansweredKeys = {
+  'unknown.known': [],
+  'unknown.empty': [],
+  'unknown.too-long': ['limit'],
+  'unknown.no-context': [],
+  'unknown.several': [],
+  'unknown.unclear': [],
+  'unknown.off-topic': ['subject'],
+  'unknown.advice': ['subject'],
+  'unknown.words': ['words'],
+  'unknown.command': ['typed', 'line'],
+  'unknown.not-understood': ['subject'],
+  'unknown.not-in-sources': ['subject'],
+  'unknown.near': [],
+  'unknown.suggestion': [],
+} as const satisfies Parameters;
