@@ -43,6 +43,7 @@ export function renderPage(parts: PageParts): string {
 <title>compacts-bot · ${say('playground.title')}</title>
 <link rel="icon" href="/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/page.css">
+<link rel="stylesheet" href="/messages.css">
 <script type="module" src="/page.js"></script>
 </head>
 <body>

@@ -8,6 +8,7 @@ const stampFile = 'checked.json';
 /** Where the form is written down: data that was right under another form is checked again. */
 const formFiles = [
   'schema.ts',
+  ...globSync('schema/*.ts', { cwd: import.meta.dirname }).sort(),
   '../messages/schema.ts',
   '../messages/check.ts',
   '../messages/keys.ts',

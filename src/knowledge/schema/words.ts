@@ -1,0 +1,85 @@
+// Words: of questions, of places, of time zones; and how much each sign of an answer weighs.
+
+import { z } from 'zod';
+import { id, languageCode, text } from './parts.ts';
+
+/** What small words do in a question. The lexicon of each language lists its words for each. */
+const grammarRoles = [
+  'asks-yes-or-no',
+  'asks-of-a-deed',
+  'joins-clauses',
+  'asks-for-a-nod',
+  'within',
+  'by',
+  'to',
+  'from-to',
+  'on',
+  'it',
+  'or',
+  'abbreviation',
+  'opens-a-remark',
+  'wants',
+  'turns',
+] as const;
+
+export type GrammarRole = (typeof grammarRoles)[number];
+
+export const gazetteerSchema = z.strictObject({
+  states: z.array(z.strictObject({ name: text, code: text })),
+  cities: z.array(text),
+  countries: z.array(text),
+  realPlaces: z
+    .array(text)
+    .describe(
+      'Names of real places that would be taken for another word or place otherwise, from GeoNames (CC BY 4.0); "npm run places" writes them',
+    ),
+  shortNames: z.record(z.string(), text),
+  otherLanguages: z
+    .strictObject({ fr: z.record(z.string(), text), es: z.record(z.string(), text) })
+    .describe('Names of these places in other languages: "Londres" is London'),
+  placeWords: z
+    .strictObject({ before: z.array(text), after: z.array(text) })
+    .describe('Words that make another place of a name: "Cook County", "New Washington"'),
+});
+
+export const lexiconSchema = z.strictObject({
+  language: languageCode,
+  stop: z.array(text).describe('Words that carry no meaning for a question'),
+  concepts: z.record(id, z.array(text).min(1)),
+  numbers: z.record(z.string(), z.int()),
+  ordinals: z.record(z.string(), z.int()),
+  months: z.record(z.string(), z.int().min(1).max(12)),
+  grammar: z
+    .strictObject(
+      Object.fromEntries(grammarRoles.map((role) => [role, z.array(text)])) as Record<
+        GrammarRole,
+        z.ZodArray<z.ZodString>
+      >,
+    )
+    .describe('Small words that tell how a question is built'),
+});
+
+export const lexiconFile = lexiconSchema.extend({ $schema: text.optional() });
+
+const weightsOf = (what: string) => z.record(text, z.number()).describe(what);
+
+export const evidenceSchema = z.strictObject({
+  note: text,
+  trainedOn: z
+    .strictObject({ data: text, questions: text })
+    .describe('SHA-256 of the data and of the questions that the numbers were learned from'),
+  rank: weightsOf('How much each sign speaks for a short answer rather than another'),
+  accept: weightsOf('How much each sign speaks for the likeliest short answer being right'),
+});
+
+export const zonesSchema = z.strictObject({
+  cities: z.record(text, text).describe('Cities as people write them, with their IANA time zone'),
+});
+
+export const zoneCitiesSchema = z.strictObject({
+  $schema: text.optional(),
+  zones: z.array(text).describe('The IANA names in use today'),
+  old: z.array(text).describe('The other names of IANA'),
+  abbreviations: z.record(text, z.array(text)).describe('Zones that are called so, one for each clock'),
+  cities: z.array(text).describe('Cities, the largest first: name|country|province|zone|thousands of people'),
+});
