@@ -1,6 +1,6 @@
 import { allPhrases, compacts, type Knowledge } from '../knowledge/knowledge.ts';
 import { inLanguage, type Language } from '../language.ts';
-import { fold, type Token, tokenize } from '../text/normalise.ts';
+import { fold, stemPhrase, type Token, tokenize } from '../text/normalise.ts';
 import { phraseLengths } from '../text/phrase-lengths.ts';
 import { type ClaimLookup, fileClaims } from './claim-lookup.ts';
 import { type Claim, claimsOf, itemStemsOf, topicsOf } from './claims.ts';
@@ -26,6 +26,8 @@ export interface AskIndex {
   readonly saidConcepts: ReadonlySet<string>;
   readonly endorserIds: ReadonlySet<string>;
   readonly compactIds: readonly string[];
+  /** The ids of the countries whose people are called so ("Poles"), by the word's stem. */
+  readonly peoples: ReadonlyMap<string, readonly string[]>;
   /** Records that a question may name without being about them: whose world the questions are from. */
   readonly surroundings: ReadonlySet<string>;
   /** Words that make another place of a name, folded. */
@@ -63,6 +65,7 @@ function buildIndex(knowledge: Knowledge, language: Language): AskIndex {
   const stems = once(() => new Set(claims().flatMap((claim) => [...claim.stems])));
   const lookup = once(() => fileClaims(claims()));
   const items = once(() => itemStemsOf(knowledge, language, words.isStop));
+  const peoples = once(() => peoplesOf(knowledge, language));
   const topics = topicsOf(knowledge, language);
   const names = namesOf(knowledge);
   const words = indexWords(knowledge.lexicons[language], () => [
@@ -92,6 +95,9 @@ function buildIndex(knowledge: Knowledge, language: Language): AskIndex {
     get itemStems() {
       return items();
     },
+    get peoples() {
+      return peoples();
+    },
     saidConcepts: new Set(
       knowledge.facts.flatMap(({ says }) => says).filter((concept) => concept !== 'be' && concept !== 'say'),
     ),
@@ -110,6 +116,7 @@ function buildIndex(knowledge: Knowledge, language: Language): AskIndex {
       words.month(word) !== undefined ||
       words.concepts(word, stem).size > 0 ||
       names.exactly(word).length > 0 ||
+      peoples().has(stem) ||
       stems().has(stem),
   };
 }
@@ -120,6 +127,17 @@ function once<Value>(make: () => Value): () => Value {
     made ??= { value: make() };
     return made.value;
   };
+}
+
+/** The countries by what their people are called in a language, by stems: "Poles" and "Pole" have the same. */
+function peoplesOf({ countries }: Knowledge, language: Language): Map<string, string[]> {
+  const filed = new Map<string, string[]>();
+  for (const { id, people } of countries) {
+    for (const called of new Set((people?.[language] ?? []).map((each) => stemPhrase(each, language)))) {
+      filed.set(called, [...(filed.get(called) ?? []), id]);
+    }
+  }
+  return filed;
 }
 
 /** The words of the data's own texts, as examples of right spelling. */

@@ -118,10 +118,11 @@ function keptIn(query: Query, reading: Reading, index: AskIndex): Kept {
 
 /** Whose world all questions are from is named in passing, and a word of any question ("commitments") is no topic. */
 function isKept(segment: Segment, { names, numbers }: Kept, index: AskIndex): boolean {
-  const { meanings, ids, number, month, topics, concepts } = segment;
+  const { meanings, ids, number, month, topics, concepts, tokens } = segment;
   const { paper } = index.knowledge.keyRecords;
   if (ids.some((id) => names.has(id) && id !== paper && !index.surroundings.has(id))) return true;
   if (meanings.some((meaning) => meaning.type !== 'entity' && names.has(meaning.name))) return true;
+  if (tokens.some(({ stem }) => index.peoples.get(stem)?.some((id) => names.has(id)))) return true;
   if (number !== undefined && numbers.has(number.value)) return true;
   if (month !== undefined && numbers.has(month)) return true;
   return concepts.size === 0 && [...topics].some((id) => names.has(id));

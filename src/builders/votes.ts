@@ -63,8 +63,22 @@ export function answerCountry(
     ),
   );
   const results = countries.length === 0 ? [] : calls.map((call) => totals(draft, call));
-  const blocks = [...sentences, ...outside, ...factsOf(draft, countries, calls), ...results];
+  const signed = query.tone === 'signed' ? noneSigned(draft, calls) : [];
+  const blocks = [...signed, ...sentences, ...outside, ...factsOf(draft, countries, calls), ...results];
   return finishAnswer(draft, 'answered', query, blocks, nextFor(calls, stance));
+}
+
+/** That no source says that a state signed a compact: a resolution is voted on. */
+function noneSigned(draft: Draft, calls: readonly RollCall[]): Block[] {
+  return draft.knowledge.facts
+    .filter(
+      ({ subject, says, known }) => known !== undefined && says.includes('sign') && isOf(calls, subject),
+    )
+    .map((fact) => paragraph(draft.textOf(fact.text)));
+}
+
+function isOf(calls: readonly RollCall[], id: string): boolean {
+  return calls.some(({ of }) => of === id);
 }
 
 /** Which countries voted so, and how many; each compact in its turn where none is named. */
@@ -220,7 +234,7 @@ function totals(draft: Draft, { of, report, totals: result }: RollCall): Block {
 function factsOf(draft: Draft, countries: readonly Country[], calls: readonly RollCall[]): Block[] {
   const ids = new Set(countries.flatMap(({ facts = [] }) => facts));
   return draft.knowledge.facts
-    .filter(({ id, subject }) => ids.has(id) && calls.some(({ of }) => of === subject))
+    .filter(({ id, subject }) => ids.has(id) && isOf(calls, subject))
     .flatMap((fact) => factBlocks(draft, fact, { order: 'today-first' }));
 }
 

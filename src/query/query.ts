@@ -56,8 +56,8 @@ export type Query =
       readonly of?: string;
       /** What the question supposes that they did. */
       readonly stance?: Stance;
-      /** Set where the question asks why, which no roll call gives. */
-      readonly tone?: 'why';
+      /** Set where the question asks why, which no roll call gives, or whether they signed, which no source says. */
+      readonly tone?: VoteTone;
     }
   /** Who held an office: at a time (`2019`, `2020-11`, `2017-12-08`), or as the last that is known. */
   | { readonly kind: 'office'; readonly id: string; readonly on?: string }
@@ -97,6 +97,10 @@ export type Query =
  */
 export const tones = ['why', 'when', 'who', 'plain'] as const;
 export type Tone = (typeof tones)[number];
+
+/** How a question about a country's vote was put. */
+export const voteTones = ['why', 'signed'] as const;
+export type VoteTone = (typeof voteTones)[number];
 
 /** What a state can have done in a vote: one of the four, or several of them together. */
 export const stances = ['for', 'against', 'abstained', 'absent', 'voted', 'not-for'] as const;
@@ -310,7 +314,7 @@ function isComplete(query: Query): boolean {
         Array.isArray(query.names) &&
         isText(query.of) &&
         (query.stance === undefined || isStance(query.stance)) &&
-        (query.tone === undefined || query.tone === 'why')
+        (query.tone === undefined || voteTones.includes(query.tone))
       );
     case 'office':
       return typeof query.id === 'string' && (query.on === undefined || isCalendarDate(query.on));

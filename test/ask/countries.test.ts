@@ -77,6 +77,21 @@ const questions: readonly (readonly [language: Language, question: string, point
     /^answered: 24 states did not vote/,
   ],
   ['en', 'who voted against both compacts', /^answered: 5 states voted against the migration compact/],
+  ['en', 'did the Poles vote for it', /^answered: No: Poland voted against the migration compact/],
+  ['en', 'did the New Zealanders vote for the migration compact?', /^answered: Yes: New Zealand voted for/],
+  ['en', 'did the Dominicans abstain on the refugee compact', /^answered: 1 of the 2/],
+  ['fr', 'Les Hongrois ont-ils voté pour le pacte ?', /^answered: Non : la Hongrie a voté contre/],
+  ['fr', 'Les Suisses se sont-ils abstenus ?', /^answered: Cela dépend du pacte : la Suisse s’est abstenue/],
+  ['es', '¿Los húngaros votaron a favor del pacto?', /^answered: No: Hungría votó en contra/],
+  ['es', '¿Votaron los franceses en contra?', /^answered: No: Francia votó a favor/],
+  ['en', 'Did Poland sign the migration compact?', /^answered: No source says that a state signed/],
+  ['en', 'Is Austria a signatory of the migration compact?', /^answered: No source says that a state signed/],
+  ['fr', 'La Pologne a-t-elle signé le pacte ?', /^answered: Aucune source ne dit qu’un État a signé/],
+  [
+    'es',
+    '¿Firmó Hungría el pacto sobre migración?',
+    /^answered: Ninguna fuente dice que un Estado haya firmado/,
+  ],
   ['en', 'How many abstained, and who, on the refugee compact?', /^answered: 3 states abstained/],
   ['en', 'Which 12 countries abstained on the migration compact?', /^answered: 12 states abstained/],
   [
@@ -198,5 +213,22 @@ describe('how states voted', () => {
     for (const question of ['did Poland endorse the paper?', 'Is Canada on the list?']) {
       expect(understand(question, core, 'en').query.kind).toBe('endorsed');
     }
+  });
+});
+
+describe('what a country’s people are called', () => {
+  it.each(['en', 'fr', 'es'] as const)('stands for the country in %s, in the plural too', (language) => {
+    const missed = core.knowledge.countries.flatMap(({ id, people = {} }) =>
+      (people[language] ?? []).flatMap((one) => {
+        const question = {
+          en: `How did the ${one} vote?`,
+          fr: `Comment ont voté les ${one} ?`,
+          es: `¿Cómo votaron los ${one}?`,
+        };
+        const { query } = understand(question[language], core, language);
+        return query.kind === 'country' && query.names.includes(id) ? [] : [`${one}: ${id}`];
+      }),
+    );
+    expect(missed).toEqual([]);
   });
 });

@@ -41,7 +41,12 @@ export const countryVotes: Frame = (reading, index) => {
   const supported =
     of.named && mentions(reading, 'endorse', 'support', 'adopt') && !mentions(reading, 'sign');
   const asked = stancesIn(reading);
-  if (!mentions(reading, 'vote') && asked.length === 0 && !(supported && reading.yesNo)) return undefined;
+  // "Did Poland sign the compact?" is told how it voted; without the compact, what is signed is the paper.
+  const signing = asked.length === 0 ? ofSigning(reading, index) : undefined;
+  const signed =
+    signing !== undefined || (of.named && asked.length === 0 && mentions(reading, 'sign', 'endorser'));
+  const isOfVote = mentions(reading, 'vote') || asked.length > 0 || signed;
+  if (!isOfVote && !(supported && reading.yesNo)) return undefined;
   if (asked.length > 1 || mentions(reading, 'paragraph', 'objective')) return undefined;
   // "did it not vote for it?": yes could mean either.
   const denies = asked[0] === 'not-for' || (mentions(reading, 'not') && asked[0] !== 'absent');
@@ -55,17 +60,19 @@ export const countryVotes: Frame = (reading, index) => {
       ...voteConcepts,
       ...['how', 'why', 'who', 'when', 'role', 'not'],
       ...(supported ? ['endorse', 'support', 'adopt'] : []),
+      ...(signed ? ['sign', 'endorser'] : []),
     ],
     entities: [...index.compactIds, ...assembly(index), ...of.documents],
-    used: [...countries.map(({ segment }) => segment), ...of.segments],
+    used: [...countries.map(({ segment }) => segment), ...of.segments, signing?.segment],
   });
+  const compact = of.id ?? signing?.of;
   const names = [...new Set(countries.flatMap((each) => each.names))];
   const query = {
     kind: 'country' as const,
     names,
-    ...(of.id !== undefined && { of: of.id }),
+    ...(compact !== undefined && { of: compact }),
     ...(isSupposed && supposed !== undefined && { stance: supposed }),
-    ...(asksWhy && { tone: 'why' as const }),
+    ...((asksWhy || signed) && { tone: asksWhy ? ('why' as const) : ('signed' as const) }),
   };
   return { query, unexplained: left };
 };
@@ -98,6 +105,16 @@ export const votes: Frame = (reading, index) => {
   };
   return { query, unexplained: left };
 };
+
+/** The words for signing a compact that are a topic: "a signatory of the migration compact". */
+function ofSigning(reading: Reading, { knowledge }: AskIndex): { segment: Segment; of: string } | undefined {
+  const open = knowledge.facts.filter(({ known, says }) => known !== undefined && says.includes('sign'));
+  for (const segment of reading.segments) {
+    const fact = open.find(({ id }) => segment.topics.has(id));
+    if (fact !== undefined) return { segment, of: fact.subject };
+  }
+  return undefined;
+}
 
 /** The ways to vote that a question names, each once; a phrase that names one holds no other. */
 function stancesIn(reading: Reading): Stance[] {
@@ -150,7 +167,10 @@ function compactAsked(reading: Reading, index: AskIndex): CompactAsked | undefin
   };
 }
 
-/** What a Query on votes is about besides the ids it holds: its countries by name, the Assembly, each resolution. */
+/**
+ * What a Query on votes is about besides the ids it holds: its countries by name and what belongs to their votes, the
+ * Assembly, each resolution.
+ */
 export function keptByVotes(query: Extract<Query, { kind: 'country' | 'votes' }>, index: AskIndex): string[] {
   const { documents, rollCalls } = index.knowledge;
   const countries = index.knowledge.countries.filter(
@@ -167,7 +187,7 @@ export function keptByVotes(query: Extract<Query, { kind: 'country' | 'votes' }>
     ...assembly(index),
     ...calls.map(({ of }) => of),
     ...[...documents.values()].filter(({ symbol = '' }) => symbols.includes(symbol)).map(({ id }) => id),
-    ...countries.map(({ name }) => name.en),
+    ...countries.flatMap(({ name, facts = [] }) => [name.en, ...facts]),
     ...places,
   ];
 }
@@ -189,6 +209,8 @@ function countriesIn(reading: Reading, index: AskIndex): CountryNamed[] {
   return reading.segments.flatMap((segment): CountryNamed[] => {
     const said = filed.get(segment.tokens.map(({ text }) => text).join(' '));
     if (said !== undefined && segment.meanings.length > 0) return [{ segment, names: said }];
+    const people = peopleIn(segment, index);
+    if (people !== undefined) return [{ segment, names: people }];
     const meaning = segment.meanings.find((each) => each.type === 'elsewhere');
     if (meaning?.type !== 'elsewhere') return [];
     // "US" and "EU" are short for a name.
@@ -199,6 +221,14 @@ function countriesIn(reading: Reading, index: AskIndex): CountryNamed[] {
     if (!isCountry) return [];
     return [{ segment, names: filed.get(foldPhrase(meaning.name)) ?? [meaning.name] }];
   });
+}
+
+/** The countries that a word for their people stands for: "the Poles", "les Hongrois". */
+function peopleIn({ tokens, meanings, concepts }: Segment, index: AskIndex) {
+  const [word, ...more] = tokens;
+  // "Sueca" is a town, too; who asks about a vote means the Swedes.
+  const isFree = meanings.every(({ type }) => type === 'elsewhere') && concepts.size === 0;
+  return word === undefined || more.length > 0 || !isFree ? undefined : index.peoples.get(word.stem);
 }
 
 const built = new WeakMap<Knowledge, ReadonlyMap<string, readonly string[]>>();

@@ -18,6 +18,9 @@ export const countrySchema = z.strictObject({
   plural: z.array(languageCode).optional().describe('The languages in which the name is a plural'),
   feminine: z.array(languageCode).optional().describe('The languages in which the name is feminine'),
   aliases: phrases.describe('Other names people use'),
+  people: phrases
+    .optional()
+    .describe('Its people, each form in the singular: "Pole", "Polish"; what has two words stands in `aliases`'),
   votes: z
     .record(id, vote)
     .describe('How it voted on each compact, by the compact\'s id; "absent" where it cast no vote'),
