@@ -20,7 +20,9 @@ export const countrySchema = z.strictObject({
   aliases: phrases.describe('Other names people use'),
   people: phrases
     .optional()
-    .describe('Its people, each form in the singular: "Pole", "Polish"; what has two words stands in `aliases`'),
+    .describe(
+      'Its people, each form in the singular: "Pole", "Polish"; what has two words stands in `aliases`',
+    ),
   votes: z
     .record(id, vote)
     .describe('How it voted on each compact, by the compact\'s id; "absent" where it cast no vote'),
