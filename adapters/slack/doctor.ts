@@ -13,10 +13,13 @@ const apps = 'https://api.slack.com/apps';
 /** What does not work without a scope that a workspace may leave out. */
 const without: Readonly<Record<(typeof optionalScopes)[number], string>> = {
   'app_mentions:read': 'mentions of the bot are not answered, so it is silent in threads',
+  'im:history': 'messages to the bot alone are not answered',
+  'assistant:write': 'the questions to try above a conversation with the bot are in English alone',
   'users:read':
     'answers are in the question’s language instead of the reader’s, and digests need a time zone',
   'chat:write.public': 'digests need the bot to be invited into their channel',
-  'channels:history': 'a digest whose fate is unknown stays unknown',
+  'channels:history':
+    'a digest whose fate is unknown stays unknown, and “verify” in a thread cannot read the message above it',
 };
 
 const reach = 'Check that this machine reaches https://slack.com, then try again.';

@@ -12,9 +12,11 @@ import type { SlackSetup } from '../../src/settings/slack-setup.ts';
 import { digestCommand, slashCommand, verifyShortcut } from './draw/manifest.ts';
 import { createRendered } from './draw/rendered.ts';
 import { reportForm } from './draw/report-form.ts';
-import { onCommand, onMention, onVerifyShortcut } from './handle/asking.ts';
+import { onCommand, onVerifyShortcut } from './handle/asking.ts';
 import type { Bot } from './handle/bot.ts';
+import { onDirectMessage, onMention } from './handle/conversing.ts';
 import { type Digesting, onDigestCommand } from './handle/digesting.ts';
+import { createGrants } from './handle/grants.ts';
 import { createLocales } from './handle/locales.ts';
 import { onHomeOpened, onPress } from './handle/pressing.ts';
 import { onTokensRevoked, onUninstalled } from './handle/removal.ts';
@@ -83,6 +85,7 @@ export async function startSlack(setup: SlackSetup, parts: SlackParts): Promise<
     outbound,
     log,
     locales: createLocales(outbound, parts.clock, log),
+    grants: createGrants(outbound, parts.clock),
     recent: createRecent(parts.clock),
     conversations: createConversations(parts.clock),
     rendered: createRendered(),
@@ -109,6 +112,7 @@ export async function startSlack(setup: SlackSetup, parts: SlackParts): Promise<
     app.command(digestCommand, onDigestCommand(bot, { ...parts.digests, messenger }));
   }
   app.event('app_mention', onMention(bot));
+  app.event('message', onDirectMessage(bot));
   app.shortcut({ type: 'message_action', callback_id: verifyShortcut }, onVerifyShortcut(bot));
   app.action({ type: 'block_actions' }, onPress(bot));
   app.view(reportForm, onReport(bot));

@@ -16,8 +16,11 @@ const keptConversations = 500;
 
 /** The last question of each conversation, for minutes and in this process only. */
 export interface Conversations {
-  /** The question with what it leans on from the one before; it is remembered in its stead. */
-  follow(conversation: string, question: string, core: Core, suggested: Language): string;
+  /**
+   * The question with what it leans on from the one before; it is remembered in its stead. A question may belong to
+   * several conversations, such as a thread and the place it stands in: the newest question of any is the one before.
+   */
+  follow(conversation: string | readonly string[], question: string, core: Core, suggested: Language): string;
 }
 
 /** A memory of conversations. Nothing of it is written anywhere. */
@@ -26,10 +29,14 @@ export function createConversations(clock: Clock): Conversations {
   return {
     follow(conversation, question, core, suggested) {
       const now = clock.now().getTime();
-      const known = last.get(conversation);
-      const before = known !== undefined && known.until > now ? known.question : undefined;
-      const whole = before === undefined ? question : completed(question, before, core, suggested);
-      last.set(conversation, { question: whole.slice(0, questionLimit), until: now + knownFor });
+      const conversations = [conversation].flat();
+      const [newest] = conversations
+        .flatMap((each) => last.get(each) ?? [])
+        .filter(({ until }) => until > now)
+        .toSorted((one, other) => other.until - one.until);
+      const whole = newest === undefined ? question : completed(question, newest.question, core, suggested);
+      const kept = { question: whole.slice(0, questionLimit), until: now + knownFor };
+      for (const each of conversations) last.set(each, kept);
       return whole;
     },
   };

@@ -32,8 +32,11 @@ export interface Reply {
   readonly loss: readonly Loss[];
 }
 
-/** Who sees the message: its asker only, or everyone in the channel. */
-export type Audience = 'asker' | 'everyone';
+/**
+ * Who sees the message: its asker only, everyone in the channel, or the one person that the bot is alone with, who has
+ * nobody there to share it with.
+ */
+export type Audience = 'asker' | 'everyone' | 'alone';
 
 /**
  * One page of an answer for a chat platform. Pages are those of the Query, whatever words led to it, so that a
@@ -76,7 +79,7 @@ function rowsOf(answer: Answer, core: Core, pages: PagePlace, audience: Audience
 }
 
 function ownButtons(answer: Answer, core: Core, pages: PagePlace, audience: Audience): Button[] {
-  const turning: Deed = audience === 'asker' ? 'turn' : 'show';
+  const turning: Deed = audience === 'everyone' ? 'show' : 'turn';
   const { language, query: address } = answer;
   const button = (label: string, deed: Deed, page: number, wanted: Language = language): Button => ({
     label,
@@ -93,7 +96,7 @@ function ownButtons(answer: Answer, core: Core, pages: PagePlace, audience: Audi
     isOfAnswer && audience === 'asker' && answer.status === 'answered' && kindOf(address) !== 'help';
   const last = isOfAnswer ? own : count;
   return [
-    ...(at > 1 && audience === 'asker' ? [button(label('chat.back'), turning, at - 1)] : []),
+    ...(at > 1 && audience !== 'everyone' ? [button(label('chat.back'), turning, at - 1)] : []),
     ...(at < last ? [button(label('chat.more', { page: at + 1, pages: last }), turning, at + 1)] : []),
     ...(isOfAnswer && own < count ? [button(label('chat.sources'), turning, own + 1)] : []),
     ...others.map((other) => button(ownNames[other], turning, 1, other)),

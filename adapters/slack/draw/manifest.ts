@@ -3,6 +3,7 @@ import type { Core } from '../../../src/core.ts';
 import { digestActions, digestCommandName } from '../../../src/digest/commands/catalogue.ts';
 import { fallbackLanguage } from '../../../src/language.ts';
 import { sayPlainly } from '../../../src/messages/say.ts';
+import { suggestedPrompts } from './prompts.ts';
 
 /** The slash command and the message shortcut, as Slack names them when they are used. */
 export const slashCommand = '/compacts';
@@ -13,12 +14,15 @@ export const verifyShortcut = 'verify_quotation';
 export const requiredScopes = ['commands', 'chat:write'] as const;
 
 /**
- * Scopes that a workspace may leave out: to hear mentions; to know a user's language; to post in public channels
- * without being invited; to look whether a digest of uncertain fate is there. Never moved to the required ones:
- * each workspace would have to authorise the app anew.
+ * Scopes that a workspace may leave out: to hear mentions; to hear what is written to the bot directly; to suggest
+ * questions there; to know a user's language; to post in public channels without being invited; to look whether a
+ * digest of uncertain fate is there, and to read the message above a mention that asks to check it. Never moved to the
+ * required ones: each workspace would have to authorise the app anew.
  */
 export const optionalScopes = [
   'app_mentions:read',
+  'im:history',
+  'assistant:write',
   'users:read',
   'chat:write.public',
   'channels:history',
@@ -34,8 +38,15 @@ export type ManifestMode =
  * from the commands' own declarations.
  */
 export function slackManifest(core: Core, how: ManifestMode) {
-  const say = (key: 'slack.about' | 'slack.about-long' | 'slack.command' | 'slack.shortcut') =>
-    sayPlainly(core.messages, fallbackLanguage, key);
+  const say = (
+    key:
+      | 'slack.about'
+      | 'slack.about-long'
+      | 'slack.agent'
+      | 'slack.command'
+      | 'slack.digest-command'
+      | 'slack.shortcut',
+  ) => sayPlainly(core.messages, fallbackLanguage, key);
   const requests = how.mode === 'http' ? new URL('/slack/events', how.address).href : undefined;
   const requestUrl = requests === undefined ? {} : { request_url: requests };
   const manyWorkspaces = how.mode === 'http' && how.manyWorkspaces;
@@ -49,8 +60,12 @@ export function slackManifest(core: Core, how: ManifestMode) {
     features: {
       app_home: {
         home_tab_enabled: true,
-        messages_tab_enabled: false,
-        messages_tab_read_only_enabled: true,
+        messages_tab_enabled: true,
+        messages_tab_read_only_enabled: false,
+      },
+      agent_view: {
+        agent_description: say('slack.agent'),
+        suggested_prompts: [...suggestedPrompts(core, fallbackLanguage)],
       },
       bot_user: { display_name: 'compacts', always_online: true },
       shortcuts: [
@@ -71,7 +86,7 @@ export function slackManifest(core: Core, how: ManifestMode) {
         },
         {
           command: digestCommand,
-          description: sayPlainly(core.messages, fallbackLanguage, 'discord.managers'),
+          description: say('slack.digest-command'),
           usage_hint: `[${digestActions.join(' | ')}]`,
           should_escape: false,
           ...(requests !== undefined && { url: requests }),
@@ -85,7 +100,7 @@ export function slackManifest(core: Core, how: ManifestMode) {
     settings: {
       event_subscriptions: {
         ...requestUrl,
-        bot_events: ['app_home_opened', 'app_mention', 'app_uninstalled', 'tokens_revoked'],
+        bot_events: ['app_home_opened', 'app_mention', 'app_uninstalled', 'message.im', 'tokens_revoked'],
       },
       interactivity: { is_enabled: true, ...requestUrl },
       org_deploy_enabled: false,

@@ -4,7 +4,7 @@ import { creationLink, type ManifestMode, slackManifest } from './manifest.ts';
 import { renderNotice, renderReply, slackCaps } from './render.ts';
 
 /** https://docs.slack.dev/interactivity/handling-user-interaction#message_responses */
-const responseType = { asker: 'ephemeral', everyone: 'in_channel' } as const;
+const responseType = { asker: 'ephemeral', everyone: 'in_channel', alone: 'in_channel' } as const;
 
 /** Slack without a connection: what would be sent to a command or a press, and the manifest of the app. */
 export const slackSurface: Surface = {

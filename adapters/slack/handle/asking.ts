@@ -2,30 +2,21 @@ import type {
   AllMiddlewareArgs,
   MessageShortcut,
   SlackCommandMiddlewareArgs,
-  SlackEventMiddlewareArgs,
   SlackShortcutMiddlewareArgs,
 } from '@slack/bolt';
 import type { LanguageWish } from '../../../src/language.ts';
 import { sayPlainly } from '../../../src/messages/say.ts';
-import { renderNotice, type SlackMessage } from '../draw/render.ts';
+import { renderNotice } from '../draw/render.ts';
 import { type Drawn, drawReply } from '../draw/rendered.ts';
 import { acknowledge, wayOf } from '../receive/acknowledgement.ts';
-import { readText, unescapeText } from '../receive/incoming.ts';
+import { unescapeText } from '../receive/incoming.ts';
 import { shownText } from '../receive/shown-text.ts';
 import { startCount } from '../send/counting.ts';
 import { budgets } from '../send/limits.ts';
-import type { Destination } from '../send/outbound.ts';
 import { type Bot, messageOrIncident, replyToLine, replyToQuotation, wishOf } from './bot.ts';
 
 /** How long a command that came once is known, in ms: longer than anyone delivers it again. */
 const knownFor = 60 * 60 * 1000;
-
-/** How long a mention is marked as answered, in ms: Slack delivers an event again for up to an hour. */
-const markedFor = 24 * 60 * 60 * 1000;
-
-/** The longest wait before a post that Slack put off, in seconds, and how often it is tried. */
-const longestPause = 30;
-const mostTries = 3;
 
 /**
  * `/compacts …`: the answer is the acknowledgement, so that it takes one way and cannot come twice. Where it is
@@ -78,44 +69,6 @@ async function within<Value>(promise: Promise<Value>, seconds: number): Promise<
     return await Promise.race([promise, late]);
   } finally {
     clearTimeout(timer);
-  }
-}
-
-/** A mention of the bot: answered in its thread, for everyone there, and once however often Slack delivers it. */
-export function onMention(bot: Bot) {
-  return async ({
-    event,
-    context,
-  }: SlackEventMiddlewareArgs<'app_mention'> & AllMiddlewareArgs): Promise<void> => {
-    const { channel, user, ts, thread_ts: thread, text, bot_id: otherBot } = event;
-    if (otherBot !== undefined || user === undefined) return;
-    const team = context.teamId ?? '';
-    const until = new Date(bot.clock.now().getTime() + markedFor);
-    if (!(await bot.marks.first(`slack/mention/${team}/${channel}/${ts}`, until))) return;
-    const count = startCount(bot.metrics);
-    const token = context.botToken ?? '';
-    const wish = await wishOf(bot, { token, team, user });
-    const inThread = thread ?? ts;
-    const { message, counted } = messageOrIncident(bot, wish.suggested, () => {
-      const conversation = `${team}/${channel}/${inThread}`;
-      const asked = bot.conversations.follow(conversation, readText(text).trim(), bot.core, wish.suggested);
-      return drawReply(replyToLine(bot, asked, wish, 'everyone'));
-    });
-    if (await postPatiently(bot, { token, channel, thread: inThread }, message)) count(counted);
-  };
-}
-
-/** Posts; where Slack says that nothing was posted and when to come again, comes again. False where it was in vain. */
-async function postPatiently(bot: Bot, to: Destination, message: SlackMessage): Promise<boolean> {
-  for (let tries = 1; ; tries += 1) {
-    const posted = await bot.outbound.post(to, message);
-    if (posted.ok) return true;
-    const { kind, code, retryAfter = tries } = posted.failure;
-    if (kind !== 'wait' || tries === mostTries || retryAfter > longestPause) {
-      bot.log.error({ code, kind }, 'Slack did not take the answer to a mention');
-      return false;
-    }
-    await new Promise((resolve) => setTimeout(resolve, retryAfter * 1000));
   }
 }
 

@@ -17,6 +17,7 @@ import { renderNotice, slackCaps } from '../draw/render.ts';
 import { type Drawn, drawMessage, type Rendered } from '../draw/rendered.ts';
 import type { Recent } from '../receive/recent.ts';
 import type { Outbound } from '../send/outbound.ts';
+import type { Grants } from './grants.ts';
 import type { Locales, Person } from './locales.ts';
 
 /** Everything the handlers work with. */
@@ -26,6 +27,7 @@ export interface Bot {
   readonly language: Language;
   readonly outbound: Outbound;
   readonly locales: Locales;
+  readonly grants: Grants;
   readonly marks: OnceMarks;
   readonly installations: Installations;
   readonly recent: Recent;

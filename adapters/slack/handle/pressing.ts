@@ -9,12 +9,14 @@ import { type Press, parsePress } from '../../../src/chat/press.ts';
 import type { Reply } from '../../../src/chat/reply.ts';
 import { sayPlainly } from '../../../src/messages/say.ts';
 import { renderHome } from '../draw/home.ts';
+import { suggestedPrompts } from '../draw/prompts.ts';
 import { renderNotice, renderReply, type SlackMessage } from '../draw/render.ts';
 import { drawReply } from '../draw/rendered.ts';
 import { acknowledge } from '../receive/acknowledgement.ts';
 import { startCount } from '../send/counting.ts';
 import type { Response } from '../send/outbound.ts';
 import { type Bot, messageOrIncident, replyToPress, wishOf } from './bot.ts';
+import type { Person } from './locales.ts';
 import { openReport } from './reporting.ts';
 
 /** How long a press that came once is known, and within what time a second one of the same button is a slip. */
@@ -51,13 +53,21 @@ export function onPress(bot: Bot) {
       await share(bot, body, press, team);
     } else {
       // Only the asker's own message may change under their eyes; under a message for everyone, a new one comes.
-      const replace = press.do === 'turn' && body.container['is_ephemeral'] === true;
+      const isAlone = isDirect(body.container['channel_id']);
+      const replace = press.do === 'turn' && (isAlone || body.container['is_ephemeral'] === true);
       const count = startCount(bot.metrics);
-      const draw = () => drawReply(replyToPress(bot, press, 'asker'));
+      const draw = () => drawReply(replyToPress(bot, press, isAlone ? 'alone' : 'asker'));
       const { message: answered, counted } = messageOrIncident(bot, press.language, draw);
-      if (await answerPress(bot, body, answered, { audience: 'asker', replace })) count(counted);
+      // What is said to one person alone stays there: nobody else could see it.
+      const audience = isAlone ? 'everyone' : 'asker';
+      if (await answerPress(bot, body, answered, { audience, replace })) count(counted);
     }
   };
+}
+
+/** True for the conversation between the bot and one person. https://docs.slack.dev/apis/web-api/using-the-conversations-api */
+function isDirect(channel: unknown): boolean {
+  return typeof channel === 'string' && channel.startsWith('D');
 }
 
 /** Posts the answer for everyone, once for each message it is shared from, on whatever instance. */
@@ -96,33 +106,48 @@ async function answerPress(
   if (sent.ok) return true;
   const { code, kind } = sent.failure;
   bot.log.error({ code, kind }, 'Slack did not take the answer to a button');
-  if (how.audience === 'everyone' && kind !== 'unknown') {
+  if (how.audience === 'everyone' && how.replace !== true && kind !== 'unknown') {
     const sorry = sayPlainly(bot.core.messages, bot.language, 'slack.share-failed');
     await bot.outbound.respond(address, renderNotice(sorry), { audience: 'asker', thread });
   }
   return false;
 }
 
-/** The home tab is opened: it shows the bot's help anew. */
+/**
+ * The app is opened: the home tab shows anew what can be asked; beside its messages stand questions to try, in the
+ * person's language, where the workspace lets the bot suggest any.
+ */
 export function onHomeOpened(bot: Bot) {
   return async ({
     event,
     context,
   }: SlackEventMiddlewareArgs<'app_home_opened'> & AllMiddlewareArgs): Promise<void> => {
-    if (event.tab !== 'home') return;
-    await showHome(bot, { token: context.botToken ?? '', team: context.teamId ?? '', user: event.user });
+    const person = { token: context.botToken ?? '', team: context.teamId ?? '', user: event.user };
+    if (event.tab === 'messages') await suggestQuestions(bot, person, event.channel);
+    if (event.tab === 'home') await showHome(bot, person);
   };
 }
 
-async function showHome(
-  bot: Bot,
-  person: { token: string; team: string; user: string },
-  reply?: Reply,
-): Promise<void> {
+async function showHome(bot: Bot, person: Person, reply?: Reply): Promise<void> {
   const { suggested } = await wishOf(bot, person);
   const language = reply?.answer.language ?? suggested;
-  const digests = await bot.digestLines?.(person.team, language);
-  const view = renderHome(bot.core, language, { ...(reply !== undefined && { reply }), digests });
+  const [digests, scopes] = await Promise.all([
+    bot.digestLines?.(person.team, language),
+    bot.grants.scopesIn(person.team, person.token),
+  ]);
+  const view = renderHome(bot.core, language, { ...(reply !== undefined && { reply }), digests, scopes });
   const published = await bot.outbound.publishHome(person.token, person.user, view);
   if (!published.ok) bot.log.error({ code: published.failure.code }, 'Slack did not take the home tab');
+}
+
+async function suggestQuestions(bot: Bot, person: Person, channel: string): Promise<void> {
+  const scopes = await bot.grants.scopesIn(person.team, person.token);
+  if (scopes?.includes('assistant:write') !== true) return;
+  const { suggested } = await wishOf(bot, person);
+  const title = sayPlainly(bot.core.messages, suggested, 'slack.home-try');
+  const prompts = suggestedPrompts(bot.core, suggested);
+  const { token } = person;
+  const suggestedThem = await bot.outbound.suggestPrompts({ token, channel }, title, prompts);
+  if (!suggestedThem.ok)
+    bot.log.warn({ code: suggestedThem.failure.code }, 'Slack did not take the questions to try');
 }

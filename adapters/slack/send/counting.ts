@@ -33,6 +33,7 @@ export function countRefusals(outbound: Outbound, metrics: Metrics): Outbound {
     mayPost: (...given) => watch(outbound.mayPost(...given)),
     findPosted: (...given) => watch(outbound.findPosted(...given)),
     publishHome: (...given) => watch(outbound.publishHome(...given)),
+    suggestPrompts: (...given) => watch(outbound.suggestPrompts(...given)),
     openForm: (...given) => watch(outbound.openForm(...given)),
     localeOf: (...given) => watch(outbound.localeOf(...given)),
     profileOf: (...given) => watch(outbound.profileOf(...given)),

@@ -4,6 +4,7 @@ import { sampleClock } from '../../../src/doctor/clock.ts';
 import type { ClockSample } from '../../../src/doctor/finding.ts';
 import type { Clock } from '../../../src/ports.ts';
 import type { HomeView } from '../draw/home.ts';
+import type { Prompt } from '../draw/prompts.ts';
 import type { SlackMessage } from '../draw/render.ts';
 import type { FormView } from '../draw/report-form.ts';
 import { type Renewed, renewedFrom } from '../install/tokens.ts';
@@ -83,6 +84,8 @@ export interface Outbound {
   /** The timestamp of the bot's message with this metadata since `oldest`, or undefined where there is none. */
   findPosted(to: Destination, metadata: Metadata, oldest: Date): Promise<Outcome<string | undefined>>;
   publishHome(token: string, user: string, view: HomeView): Promise<Outcome<void>>;
+  /** Shows questions to try above a conversation with one person, in the place of those of before. Needs assistant:write. */
+  suggestPrompts(to: Destination, title: string, prompts: readonly Prompt[]): Promise<Outcome<void>>;
   /** Opens a form for whoever pressed; `trigger` is good for three seconds. */
   openForm(token: string, trigger: string, view: FormView): Promise<Outcome<void>>;
   /** The user's locale, such as `fr-FR`. Needs users:read. */
@@ -199,6 +202,16 @@ export function createOutbound(
     publishHome: (token, user, view) =>
       outcomeOf(async () => {
         await client.views.publish({ token, user_id: user, view });
+      }),
+
+    suggestPrompts: ({ token, channel }, title, prompts) =>
+      outcomeOf(async () => {
+        await client.assistant.threads.setSuggestedPrompts({
+          token,
+          channel_id: channel,
+          title,
+          prompts: [...prompts],
+        });
       }),
 
     openForm: (token, trigger, view) =>

@@ -35,6 +35,7 @@ describe('what the fake sends', () => {
     ['BlockActionPayload', alice.press(message, 'x')],
     ['MessageShortcutPayload', alice.checkMessage('words')],
     ['AppHomeOpenedPayload', alice.openHome()],
+    ['MessagePayload', alice.direct('is Chicago on the list?', { thread: '1.1' })],
     ['AppUninstalledPayload', lifecycle(slack, { type: 'app_uninstalled' })],
   ])('has no field that %s does not have', (name, { payload }) => {
     const path = join(samples, `${name}.json`);

@@ -27,12 +27,14 @@ export interface Taken {
 export interface Person {
   command(text: string, where?: { channel?: string; command?: string }): Delivery;
   mention(text: string, where?: { channel?: string; thread?: string; ts?: string }): Delivery;
+  /** Writes to the bot alone. Slack tells an app of it only with im:history. */
+  direct(text: string, where?: { thread?: string; ts?: string; more?: Fields }): Delivery;
   press(message: PostedMessage, label: string): Delivery;
   pressHome(label: string): Delivery;
   /** Fills in the newest form and sends it. */
   submit(values: Readonly<Record<string, string>>): Delivery;
   checkMessage(text: string, where?: { channel?: string }): Delivery;
-  openHome(): Delivery;
+  openHome(tab?: 'home' | 'messages'): Delivery;
 }
 
 /** Makes the deliveries that a person's deeds cause. */
@@ -115,6 +117,25 @@ export function person(slack: FakeSlack, user: string, name = user.toLowerCase()
         },
         channel,
       ),
+    direct(text, { thread, ts = slack.workspace.nextTs(), more = {} } = {}) {
+      if (slack.backend.grants.get(slack.botToken)?.scopes.has('im:history') !== true)
+        throw new Error('Slack tells an app of direct messages only with im:history');
+      const channel = `D${user}`;
+      return event(
+        {
+          type: 'message',
+          channel_type: 'im',
+          user,
+          text,
+          ts,
+          event_ts: ts,
+          channel,
+          ...(thread !== undefined && { thread_ts: thread }),
+          ...more,
+        },
+        channel,
+      );
+    },
     press(message, label) {
       const { channel, ts, visibleTo, thread } = message;
       const container = {
@@ -205,8 +226,8 @@ export function person(slack: FakeSlack, user: string, name = user.toLowerCase()
         response_url: slack.responseAddress({ channel, user }),
       },
     }),
-    openHome: () =>
-      event({ type: 'app_home_opened', user, channel: `D${user}`, tab: 'home', event_ts: '1.1' }, `D${user}`),
+    openHome: (tab = 'home') =>
+      event({ type: 'app_home_opened', user, channel: `D${user}`, tab, event_ts: '1.1' }, `D${user}`),
   };
 }
 

@@ -21,4 +21,6 @@ export const slackLimits = {
   responseUrlMinutes: 30,
   signatureSeconds: 300,
   acknowledgeSeconds: 3,
+  /** https://docs.slack.dev/reference/methods/assistant.threads.setSuggestedPrompts */
+  prompts: 4,
 } as const;

@@ -63,6 +63,8 @@ const allScopes = [
   'commands',
   'chat:write',
   'app_mentions:read',
+  'im:history',
+  'assistant:write',
   'users:read',
   'chat:write.public',
   'channels:history',
@@ -245,7 +247,8 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
 function argumentsIn(body: string): Fields {
   const fields = Object.entries(parse(body)).map(([name, value]) => {
     const text = String(value);
-    const isStructured = ['blocks', 'view', 'metadata'].includes(name) || text === 'true' || text === 'false';
+    const isStructured =
+      ['blocks', 'view', 'metadata', 'prompts'].includes(name) || text === 'true' || text === 'false';
     return [name, isStructured ? (JSON.parse(text) as Json) : text] as const;
   });
   return Object.fromEntries(fields);

@@ -53,6 +53,7 @@ const scopes: Readonly<Record<string, string>> = {
   'chat.deleteScheduledMessage': 'chat:write',
   'conversations.history': 'channels:history',
   'users.info': 'users:read',
+  'assistant.threads.setSuggestedPrompts': 'assistant:write',
 };
 
 const methods: Readonly<Record<string, Method>> = {
@@ -116,6 +117,19 @@ const methods: Readonly<Record<string, Method>> = {
     const { zone, isAdmin } = profiles.get(user) ?? { zone: 'Europe/Madrid', isAdmin: false };
     return { ok: true, user: { id: user, tz: zone, is_admin: isAdmin, ...locale } };
   },
+  'assistant.threads.setSuggestedPrompts': (args, _, { workspace }) => {
+    const { channel_id: channel, prompts } = args;
+    if (typeof channel !== 'string' || !channel.startsWith('D'))
+      return { ok: false, error: 'channel_not_found' };
+    const isPrompt = (each: Json) =>
+      isFields(each) &&
+      [each['title'], each['message']].every((text) => typeof text === 'string' && text !== '');
+    if (!Array.isArray(prompts) || prompts.length === 0 || !prompts.every(isPrompt))
+      return { ok: false, error: 'invalid_arguments' };
+    if (prompts.length > slackLimits.prompts) return { ok: false, error: 'too_many_prompts' };
+    workspace.prompts.set(channel, { title: args['title'] ?? null, prompts });
+    return { ok: true };
+  },
   'views.open': (args, _, { workspace }) => {
     const { view, trigger_id: trigger } = args;
     if (!isFields(view) || view['type'] !== 'modal') return { ok: false, error: 'invalid_arguments' };
@@ -140,7 +154,7 @@ const methods: Readonly<Record<string, Method>> = {
 function closedTo(args: Fields, { scopes: granted }: Grant, workspace: Workspace): string | undefined {
   const id = String(args['channel']);
   const channel = workspace.channels.get(id);
-  if (channel === undefined) return id.startsWith('U') ? undefined : 'channel_not_found';
+  if (channel === undefined) return /^[UD]/.test(id) ? undefined : 'channel_not_found';
   if (channel.archived === true) return 'is_archived';
   return channel.botIsMember !== true && !granted.has('chat:write.public') ? 'not_in_channel' : undefined;
 }

@@ -33,6 +33,8 @@ export interface Workspace {
   readonly channels: Map<string, Channel>;
   readonly messages: PostedMessage[];
   readonly homes: Map<string, Fields>;
+  /** The questions to try above a conversation with the bot, by its channel. */
+  readonly prompts: Map<string, Fields>;
   /** Ids of messages that are planned for later. */
   readonly scheduled: Map<string, { readonly channel: string; readonly text: string }>;
   /** A timestamp that no other message has. */
@@ -62,6 +64,7 @@ export function createWorkspace(channels: readonly Channel[], now: () => number)
     channels: new Map(channels.map((channel) => [channel.id, channel])),
     messages,
     homes: new Map(),
+    prompts: new Map(),
     forms: [],
     scheduled: new Map(),
     nextTs,

@@ -1,0 +1,96 @@
+import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
+import type { SlackMessage } from '../draw/render.ts';
+import { drawReply } from '../draw/rendered.ts';
+import { readText } from '../receive/incoming.ts';
+import { startCount } from '../send/counting.ts';
+import type { Destination } from '../send/outbound.ts';
+import { type Bot, messageOrIncident, replyToLine, wishOf } from './bot.ts';
+
+/** How long a message is marked as answered, in ms: Slack delivers an event again for up to an hour. */
+const markedFor = 24 * 60 * 60 * 1000;
+
+/** The longest wait before a post that Slack put off, in seconds, and how often it is tried. */
+const longestPause = 30;
+const mostTries = 3;
+
+/** A message that was written to the bot. */
+interface Heard {
+  readonly team: string;
+  readonly token: string;
+  readonly channel: string;
+  readonly user: string;
+  readonly text: string;
+  readonly ts: string;
+  /** The message whose thread it stands in; undefined where it stands in none. */
+  readonly thread: string | undefined;
+  /** True where nobody else reads it. */
+  readonly isDirect: boolean;
+}
+
+/** A mention of the bot: answered in its thread, for everyone there. */
+export function onMention(bot: Bot) {
+  return async ({
+    event,
+    context,
+  }: SlackEventMiddlewareArgs<'app_mention'> & AllMiddlewareArgs): Promise<void> => {
+    const { channel, user, ts, thread_ts: thread, text, bot_id: otherBot } = event;
+    if (otherBot !== undefined || user === undefined) return;
+    const [team, token] = [context.teamId ?? '', context.botToken ?? ''];
+    await answerHeard(bot, { team, token, channel, user, text, ts, thread, isDirect: false });
+  };
+}
+
+/** How a message that a person wrote is told apart from one that was changed, deleted, or posted by the bot itself. */
+const writtenKinds: ReadonlySet<string | undefined> = new Set([undefined, 'file_share', 'thread_broadcast']);
+
+/** A message to the bot alone: answered in its thread, as Slack shows each message there with one of its own. */
+export function onDirectMessage(bot: Bot) {
+  return async ({
+    event,
+    context,
+  }: SlackEventMiddlewareArgs<'message'> & AllMiddlewareArgs): Promise<void> => {
+    if (event.channel_type !== 'im' || !writtenKinds.has(event.subtype) || !('user' in event)) return;
+    const { channel, user, ts, text = '' } = event;
+    const isBots = 'bot_id' in event && event.bot_id !== undefined;
+    if (isBots || typeof user !== 'string' || user === context.botUserId) return;
+    const thread = 'thread_ts' in event ? event.thread_ts : undefined;
+    const [team, token] = [context.teamId ?? '', context.botToken ?? ''];
+    await answerHeard(bot, { team, token, channel, user, text, ts, thread, isDirect: true });
+  };
+}
+
+/** Answers a message in its thread, and once however often Slack delivers it. */
+async function answerHeard(bot: Bot, heard: Heard): Promise<void> {
+  const { team, token, channel, user, text, ts, thread, isDirect } = heard;
+  const until = new Date(bot.clock.now().getTime() + markedFor);
+  if (!(await bot.marks.first(`slack/mention/${team}/${channel}/${ts}`, until))) return;
+  const count = startCount(bot.metrics);
+  const wish = await wishOf(bot, { token, team, user });
+  const inThread = thread ?? ts;
+  const { message, counted } = messageOrIncident(bot, wish.suggested, () => {
+    const conversations = conversationsOf({ ...heard, thread: inThread }, thread === undefined && isDirect);
+    const asked = bot.conversations.follow(conversations, readText(text).trim(), bot.core, wish.suggested);
+    return drawReply(replyToLine(bot, asked, wish, isDirect ? 'alone' : 'everyone'));
+  });
+  if (await postPatiently(bot, { token, channel, thread: inThread }, message)) count(counted);
+}
+
+/** Its thread; a new message to the bot alone leans on the one before it there too, for who does not use threads. */
+function conversationsOf({ team, channel, thread }: Heard, isNewThread: boolean): readonly string[] {
+  const own = `${team}/${channel}/${thread}`;
+  return isNewThread ? [own, `${team}/${channel}`] : [own];
+}
+
+/** Posts; where Slack says that nothing was posted and when to come again, comes again. False where it was in vain. */
+async function postPatiently(bot: Bot, to: Destination, message: SlackMessage): Promise<boolean> {
+  for (let tries = 1; ; tries += 1) {
+    const posted = await bot.outbound.post(to, message);
+    if (posted.ok) return true;
+    const { kind, code, retryAfter = tries } = posted.failure;
+    if (kind !== 'wait' || tries === mostTries || retryAfter > longestPause) {
+      bot.log.error({ code, kind }, 'Slack did not take the answer to a message');
+      return false;
+    }
+    await new Promise((resolve) => setTimeout(resolve, retryAfter * 1000));
+  }
+}

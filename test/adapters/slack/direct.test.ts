@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { suggestedPrompts } from '../../../adapters/slack/draw/prompts.ts';
+import { answerTypedLine } from '../../../src/chat/typed-line.ts';
+import { languages } from '../../../src/language.ts';
+import type { PostedMessage } from '../../fakes/slack/workspace.ts';
+import { dialogue, labels, only } from './dialogue.ts';
+import { core, type Mode } from './running.ts';
+
+/** What someone sees who writes to the bot alone. */
+describe.each<Mode>(['socket', 'http'])('a message to the bot alone, over %s', (mode) => {
+  const talk = dialogue(mode);
+  const seen = () => talk.slack.workspace.seenBy('UALICE', 'DUALICE');
+  const write = async (...given: Parameters<typeof talk.alice.direct>): Promise<PostedMessage> => {
+    const before = seen().length;
+    await talk.bot.deliver(talk.alice.direct(...given));
+    await talk.slack.until(() => seen().length > before, 'an answer');
+    return seen().at(-1) as PostedMessage;
+  };
+
+  it('is answered in its thread, once however often it is delivered', async () => {
+    const message = talk.alice.direct('Is Chicago on the list?', { ts: '1700000000.000100' });
+    for (let time = 0; time < 3; time += 1) await talk.bot.deliver(message);
+    await talk.bot.stop();
+    const answer = only(seen());
+    expect(answer.words).toContain('Chicago is on the list');
+    expect(answer.thread).toBe('1700000000.000100');
+    expect(labels(answer)).not.toContain('Share to channel');
+  });
+
+  it('leans on the question before, in its thread and below it', async () => {
+    await write('Is Chicago a member of Metropolis?', { ts: '1700000000.000100' });
+    const inThread = await write('and Boston?', { thread: '1700000000.000100' });
+    expect(inThread.words).toMatch(/whether Boston is one is not in the sources/u);
+    await write('Is Chicago a member of Metropolis?');
+    expect((await write('and Miami?')).words).toMatch(/whether Miami is one is not in the sources/u);
+  });
+
+  it('has pages that are turned where they stand, and buttons whose answers stay', async () => {
+    const first = await write('commitment 3');
+    const more = labels(first).find((label) => /^(?:More \(|Sources$)/u.test(label)) ?? 'no second page';
+    await talk.bot.deliver(talk.alice.press(first, more));
+    await talk.slack.until(() => only(seen()).words !== first.words, 'the next page');
+    const second = only(seen());
+    expect(labels(second)).toContain('Back');
+    const [next = 'nothing to ask next'] = labels(second);
+    await talk.bot.deliver(talk.alice.press(second, next));
+    await talk.slack.until(() => seen().length === 2, 'another answer');
+    expect(seen().map(({ visibleTo }) => visibleTo)).toEqual(['everyone', 'everyone']);
+    expect(seen()[1]?.thread).toBe(first.thread);
+  });
+
+  it.each([
+    ['its own', { bot_id: 'B1' }],
+    ['of another bot', { bot_id: 'B2', user: 'U7' }],
+    ['that was changed', { subtype: 'message_changed', user: 'UALICE' }],
+    ['that opens a thread of Slack’s', { subtype: 'assistant_app_thread' }],
+    ['in a channel', { channel_type: 'channel' }],
+  ])('is not one %s', async (_, more) => {
+    await talk.bot.deliver(talk.alice.direct('Is Chicago on the list?', { more }));
+    await talk.bot.deliver(talk.alice.direct('Is Boston on the list?'));
+    await talk.slack.until(() => seen().length > 0, 'an answer');
+    await talk.bot.stop();
+    expect(only(seen()).words).toContain('Boston');
+  });
+
+  it('with a file alone gets the help, and with nothing in it too', async () => {
+    const answer = await write('', { more: { subtype: 'file_share', files: [{ id: 'F1' }] } });
+    expect(answer.words).toContain('What you can ask');
+  });
+});
+
+describe('the questions to try beside a conversation with the bot', () => {
+  const talk = dialogue('socket');
+
+  it('are in the person’s language, each as it is sent', async () => {
+    talk.slack.backend.locales.set('UALICE', 'fr-FR');
+    await talk.bot.deliver(talk.alice.openHome('messages'));
+    await talk.slack.until(() => talk.slack.workspace.prompts.has('DUALICE'), 'questions to try');
+    const { title, prompts } = talk.slack.workspace.prompts.get('DUALICE') ?? {};
+    expect(title).toBe('Questions à essayer');
+    expect(prompts).toEqual(suggestedPrompts(core, 'fr'));
+  });
+
+  it.each(languages)('are each answered, in %s', (language) => {
+    for (const { message } of suggestedPrompts(core, language)) {
+      const { status, language: spoken } = answerTypedLine(message, { suggested: 'en' }, core);
+      expect([message, status, spoken]).toEqual([message, 'answered', language]);
+    }
+  });
+});
+
+describe('a workspace that left out what is optional', () => {
+  const talk = dialogue('socket', { scopes: ['commands', 'chat:write'] });
+
+  it('is not asked for what it did not allow, and told on the home tab only what works there', async () => {
+    await talk.bot.deliver(talk.alice.openHome('messages'));
+    await talk.bot.deliver(talk.alice.openHome());
+    await talk.slack.until(() => talk.slack.workspace.homes.has('UALICE'), 'a home tab');
+    const home = JSON.stringify(talk.slack.workspace.homes.get('UALICE'));
+    expect(home).toContain('/compacts and your question');
+    expect(home).not.toMatch(/@compacts|“Messages”/u);
+    const refused = ({ method }: { method: string }) => method === 'assistant.threads.setSuggestedPrompts';
+    expect(talk.slack.calls.filter(refused)).toEqual([]);
+  });
+});
