@@ -16,20 +16,30 @@ export function pointOf(answer: Pick<Answer, 'preface' | 'blocks' | 'point'>): s
 }
 
 function firstSaid(blocks: readonly Block[]): string {
+  const [first, ...more] = blocksOfPoint(blocks);
+  if (first === undefined) return '';
+  const [list] = more;
+  if (list?.type === 'list' || list?.type === 'table') {
+    return `${said(first).replace(/\s*:$/u, '')}: ${said(list)}`;
+  }
+  return [first, ...more].map(said).join(' ');
+}
+
+/** The blocks that make the point of an answer, with their references, to be shown without the others. */
+export function pointBlocks({ blocks, point }: Pick<Answer, 'blocks' | 'point'>): readonly Block[] {
+  return point === undefined ? blocksOfPoint(blocks) : [{ type: 'paragraph', children: point }];
+}
+
+/** The first block that says something, with the title of a list or table and what a colon announces. */
+function blocksOfPoint(blocks: readonly Block[]): readonly Block[] {
   const at = blocks.findIndex((block) => block.type !== 'heading' && said(block) !== '');
   const first = blocks[at];
-  if (first === undefined) return blocks.map(said).join(' ');
-  if (first.type === 'list' || first.type === 'table') {
-    const title = blocks[at - 1];
-    return [title === undefined ? '' : `${said(title).replace(/\s*:$/u, '')}:`, said(first)].join(' ').trim();
-  }
-  let words = said(first);
+  if (first === undefined) return blocks;
+  if (first.type === 'list' || first.type === 'table') return blocks.slice(Math.max(at - 1, 0), at + 1);
+  let end = at + 1;
   // A sentence that ends in a colon is only whole with what it announces.
-  for (const block of blocks.slice(at + 1)) {
-    if (!words.endsWith(':')) break;
-    words = `${words} ${said(block)}`;
-  }
-  return words;
+  while (end < blocks.length && /:$/u.test(said(blocks[end - 1] as Block))) end += 1;
+  return blocks.slice(at, end);
 }
 
 function said(block: Block): string {

@@ -66,7 +66,7 @@ function withNearest(read: Interpretation): Interpretation {
   const nearest = nearestOf(attempt.reading, attempt.tried, attempt.index);
   if (nearest === undefined) return read;
   const { isAnswer, likely, leftOut } = nearest;
-  const query = inArticle(nearest.query, attempt.reading, attempt.index.knowledge);
+  const query = asDeepAs(attempt.reading, inArticle(nearest.query, attempt.reading, attempt.index.knowledge));
   const step = {
     name: isAnswer ? 'nearest' : 'suggestion',
     result: `${addressOf(query)}, likely ${likely.toFixed(2)}`,
@@ -240,7 +240,7 @@ function understandIn(question: string, index: AskIndex): Interpretation {
     const result = chosen.map(({ kind }) => kind.name).join(', ');
     steps.push({ name: isClear ? 'chosen' : 'equally near', result });
     const query: Query = isClear
-      ? inArticle(best.candidate.query, reading, index.knowledge)
+      ? asDeepAs(reading, inArticle(best.candidate.query, reading, index.knowledge))
       : { kind: 'unknown', because: 'unclear' };
     const near = isClear ? [] : chosen.map(({ candidate }) => candidate.query).slice(0, mostOffers);
     const understood = corrections(reading);
@@ -248,6 +248,23 @@ function understandIn(question: string, index: AskIndex): Interpretation {
   }
   return { ...notUnderstood(reading, index, steps), attempt: { reading, tried, index } };
 }
+
+/** The Query for as much of its answer as is wanted; whole where it says something in a few words, or is too long to name. */
+function asDeepAs({ depth }: Reading, query: Query): Query {
+  if (depth === undefined || short.includes(query.kind)) return query;
+  const brief: Query = { kind: 'brief', of: addressOf(query), as: depth };
+  return addressOf(brief).length <= addressLimit ? brief : query;
+}
+
+const short: readonly Query['kind'][] = [
+  'help',
+  'greeting',
+  'choose',
+  'several',
+  'cite',
+  'verify',
+  'unknown',
+];
 
 function notUnderstood(reading: Reading, index: AskIndex, steps: readonly Step[]): Interpretation {
   const words = reading.segments.filter(isUnknownWord).map(rawText);

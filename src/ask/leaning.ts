@@ -1,7 +1,7 @@
 import type { Core } from '../core.ts';
 import { shortName } from '../knowledge/knowledge.ts';
 import { inLanguage, type Language } from '../language.ts';
-import type { Query } from '../query/query.ts';
+import { parseAddress, type Query } from '../query/query.ts';
 import { askIndexOf } from './ask-index.ts';
 import { rawText, readQuestion } from './reading.ts';
 
@@ -58,7 +58,13 @@ export function isOnSomeoneElse(query: Query, { id }: Subject, { knowledge }: Co
 }
 
 /** A Query as far as it is about this record; undefined where it is not. */
-export function narrowedTo(query: Query, { id }: Subject, { knowledge }: Core): Query | undefined {
+export function narrowedTo(query: Query, subject: Subject, core: Core): Query | undefined {
+  const { id } = subject;
+  const { knowledge } = core;
+  if (query.kind === 'brief') {
+    const inner = parseAddress(query.of);
+    return inner === undefined || narrowedTo(inner, subject, core) === undefined ? undefined : query;
+  }
   if (query.kind === 'record' || query.kind === 'city') return query.id === id ? query : undefined;
   if (query.kind !== 'facts') return undefined;
   const ids = query.ids.filter((each) => {

@@ -1,6 +1,7 @@
 import { placeNameIn, shortName } from '../knowledge/knowledge.ts';
 import type { GrammarRole } from '../knowledge/schema.ts';
 import { inLanguage } from '../language.ts';
+import type { Depth } from '../query/query.ts';
 import { correctedToken, type Token, tokenize } from '../text/normalise.ts';
 import type { AskIndex } from './ask-index.ts';
 import { type Meaning, shortNameOf } from './names.ts';
@@ -35,6 +36,8 @@ export interface Reading {
   readonly focus: Focus;
   /** True for a question to be answered with yes or no. */
   readonly yesNo: boolean;
+  /** How little of the answer is wanted, where the question says so; its words are no segments any more. */
+  readonly depth?: Depth;
 }
 
 const focuses: readonly Focus[] = ['how-much', 'how-many', 'who', 'when', 'where', 'why', 'how', 'which'];
@@ -44,14 +47,29 @@ export function readQuestion(question: string, index: AskIndex): Reading {
   const tokens = dropTag(tokenize(asWritten(question, index), index.language), index).map((token) =>
     correctSpelling(token, index),
   );
-  const segments: Segment[] = [];
+  const all: Segment[] = [];
   let at = 0;
   while (at < tokens.length) {
-    const segment = longestAt(tokens, at, index, segments.at(-1));
-    segments.push(segment);
+    const segment = longestAt(tokens, at, index, all.at(-1));
+    all.push(segment);
     at += segment.tokens.length;
   }
-  return index.language === 'en' ? readEnglish(segments, index) : readRomance(segments, question, index);
+  const { segments, depth } = withoutDepth(all);
+  const reading =
+    index.language === 'en' ? readEnglish(segments, index) : readRomance(segments, question, index);
+  return depth === undefined ? reading : { ...reading, depth };
+}
+
+/** "… in one sentence", "explain … simply": how much of an answer is wanted is no part of what is asked. */
+function withoutDepth(all: readonly Segment[]): { segments: readonly Segment[]; depth?: Depth } {
+  const depth = all.flatMap((segment) => depthOf(segment) ?? [])[0];
+  const segments = all.filter((segment) => depthOf(segment) === undefined);
+  return depth !== undefined && segments.some(({ stop }) => !stop) ? { segments, depth } : { segments: all };
+}
+
+function depthOf({ concepts }: Segment): Depth | undefined {
+  if (concepts.has('one-sentence')) return 'sentence';
+  return concepts.has('simply') ? 'simple' : undefined;
 }
 
 /** A question in capitals only: nothing in it is an abbreviation because of its capitals ("LA" in French). */

@@ -4,6 +4,7 @@ import type { Core } from '../core.ts';
 import type { Language } from '../language.ts';
 import { exists } from '../query/exists.ts';
 import { addressOf, type Query } from '../query/query.ts';
+import { answerBrief } from './brief.ts';
 import { answerCite } from './cite.ts';
 import { answerCities, answerCity } from './cities.ts';
 import { answerCommitment, answerCommitments, answerCommitmentsOn } from './commitments.ts';
@@ -101,6 +102,8 @@ function compose(query: Query, core: Core, language: Language): Answer {
       return answerOrder(query, core, language);
     case 'several':
       return answerSeveral(query, core, language, answer);
+    case 'brief':
+      return answerBrief(query, core, language, answer);
     case 'country':
       return answerCountry(query, core, language);
     case 'office':

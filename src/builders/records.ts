@@ -1,11 +1,20 @@
-import { type Answer, type Block, heading, list, note, paragraph, text } from '../answer/nodes.ts';
+import {
+  type Answer,
+  type Block,
+  heading,
+  type Inline,
+  list,
+  note,
+  paragraph,
+  text,
+} from '../answer/nodes.ts';
 import { plainInline } from '../answer/plain-text.ts';
 import type { Core } from '../core.ts';
 import { compacts, type Entity, factsAbout, isFromSource, type Knowledge } from '../knowledge/knowledge.ts';
 import type { Event, Fact } from '../knowledge/schema.ts';
 import type { Language } from '../language.ts';
 import { queryAbout } from '../query/about.ts';
-import type { Query } from '../query/query.ts';
+import type { Depth, Query } from '../query/query.ts';
 import { type Draft, startDraft } from './draft.ts';
 import { factBlocks, openBlocks } from './facts.ts';
 import { finishAnswer } from './finish.ts';
@@ -51,8 +60,10 @@ export function answerRecord(
   }
   const order = orderOf(query);
   const inOrder = inOrderOfToday(shown, core.knowledge, order);
+  const opening = inShortOf(draft, entity, 'sentence');
   const blocks: Block[] = [
     heading(...title(draft, entity)),
+    ...opening.map((sentence) => paragraph(...sentence)),
     ...inOrder.flatMap((fact) => shownIn(draft, fact, order)),
     ...moreTopics(draft, rest),
   ];
@@ -66,12 +77,21 @@ export function answerRecord(
     blocks,
     others.slice(0, 3).map((id) => queryAbout(id, core.knowledge)),
   );
+  if (opening[0] !== undefined) return { ...given, point: opening[0] };
   if (lead.length < 2) return given;
   const sentences = lead.slice(0, factsInPoint).map((fact) => toldInline(draft, fact, order));
   return {
     ...given,
     point: sentences.flatMap((sentence, index) => (index === 0 ? sentence : [text(' '), ...sentence])),
   };
+}
+
+/** A record in short: its sentence, and where it is to be simple three plain ones. Nothing where the data has none. */
+export function inShortOf(draft: Draft, entity: Entity, as: Depth): Inline[][] {
+  if (entity.kind !== 'instrument' || entity.inShort === undefined) return [];
+  const { sentence, simply } = entity.inShort;
+  const wanted = as === 'sentence' ? [sentence] : [sentence, ...simply];
+  return wanted.map((each) => [draft.textOf(each.text), ...draft.cite(...each.citations)]);
 }
 
 /** What the data puts first of a record: what it is and how it came to be. */

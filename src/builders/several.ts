@@ -1,11 +1,12 @@
-import type { Answer, AnswerStatus, Block, Citation, Inline } from '../answer/nodes.ts';
+import type { Answer, AnswerStatus } from '../answer/nodes.ts';
 import { paragraph, strong, text } from '../answer/nodes.ts';
 import { pointOf } from '../answer/point.ts';
 import type { Core } from '../core.ts';
 import type { Language } from '../language.ts';
 import { parseAddress, type Query } from '../query/query.ts';
-import { type Draft, startDraft } from './draft.ts';
+import { startDraft } from './draft.ts';
 import { finishAnswer } from './finish.ts';
+import { renumbered } from './renumbered.ts';
 
 /** Several questions answered one after another, each under its number, with one list of sources. */
 export function answerSeveral(
@@ -19,7 +20,7 @@ export function answerSeveral(
   const answers = queries.map((each) => answer(each, core, language));
   const blocks = answers.flatMap((each, index) => [
     paragraph(strong(...draft.say('several.title', { number: index + 1 }))),
-    ...renumbered(draft, each),
+    ...renumbered(draft, each.blocks, each.citations),
   ]);
   const next = answers.flatMap((each) => each.next.slice(0, 1).map(({ query: following }) => following));
   const given = finishAnswer(draft, statusOf(answers), query, blocks, next);
@@ -34,29 +35,4 @@ function statusOf(answers: readonly Answer[]): AnswerStatus {
   const [first = 'not_in_sources'] = statuses;
   const order: readonly AnswerStatus[] = ['answered', 'needs_clarification'];
   return order.find((status) => statuses.includes(status)) ?? first;
-}
-
-/** An answer's blocks with their references numbered in the row of this draft. */
-function renumbered(draft: Draft, { blocks, citations }: Answer): Block[] {
-  const numbers = new Map(citations.map((citation) => [citation.number, numberOf(draft, citation)]));
-  const inline = (children: readonly Inline[]): Inline[] =>
-    children.map((node) => {
-      if (node.type === 'reference')
-        return { ...node, citation: numbers.get(node.citation) ?? node.citation };
-      return node.type === 'strong' || node.type === 'emphasis'
-        ? { ...node, children: inline(node.children) }
-        : node;
-    });
-  return blocks.map((block): Block => {
-    if (block.type === 'list') return { ...block, items: block.items.map(inline) };
-    if (block.type === 'table') {
-      return { ...block, header: block.header.map(inline), rows: block.rows.map((row) => row.map(inline)) };
-    }
-    return { ...block, children: inline(block.children) };
-  });
-}
-
-function numberOf(draft: Draft, { document, quote, locator }: Citation): number {
-  const [, reference] = draft.cite({ document, quote, locator });
-  return reference?.type === 'reference' ? reference.citation : 0;
 }

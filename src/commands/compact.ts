@@ -2,6 +2,7 @@ import { understand } from '../ask/ask.ts';
 import { allPhrases, compacts, type Knowledge } from '../knowledge/knowledge.ts';
 import type { Instrument } from '../knowledge/schema.ts';
 import type { Language } from '../language.ts';
+import { parseAddress } from '../query/query.ts';
 import { stemPhrase } from '../text/normalise.ts';
 import { defineCommand } from './define.ts';
 
@@ -26,7 +27,8 @@ export const compactCommand = defineCommand({
     const asked = String(name);
     const all = compacts(core.knowledge);
     const { query, understood } = understand(asked, core, language);
-    if (query.kind === 'record' && all.some(({ id }) => id === query.id)) return { query, understood };
+    const meant = query.kind === 'brief' ? parseAddress(query.of) : query;
+    if (meant?.kind === 'record' && all.some(({ id }) => id === meant.id)) return { query, understood };
     const named = compactsNamed(core.knowledge, asked, language);
     const only = named.length === 1 ? named[0] : undefined;
     if (only !== undefined) return { query: { kind: 'record', id: only.id } };

@@ -18,6 +18,13 @@ export function* citationsIn(
       }
     }
   }
+  for (const { id, inShort } of files.instruments.records) {
+    const at = { file: filePaths.instruments, record: id };
+    yield* fieldCitations(at, 'inShort.sentence.citations', inShort?.sentence.citations ?? []);
+    for (const [index, { citations }] of (inShort?.simply ?? []).entries()) {
+      yield* fieldCitations(at, `inShort.simply[${index}].citations`, citations);
+    }
+  }
   for (const { id, citations } of files.changes.records) {
     yield* fieldCitations({ file: filePaths.changes, record: id }, 'citations', citations);
   }

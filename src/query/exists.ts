@@ -49,6 +49,10 @@ export function exists(query: Query, knowledge: Knowledge): boolean {
         const inner = parseAddress(address);
         return inner !== undefined && inner.kind !== 'several' && exists(inner, knowledge);
       });
+    case 'brief': {
+      const inner = parseAddress(query.of);
+      return inner !== undefined && inner.kind !== 'brief' && exists(inner, knowledge);
+    }
     case 'country':
       return query.names.length > 0 && isVotedOn(query.of, knowledge);
     case 'office':

@@ -48,6 +48,8 @@ export type Query =
   | { readonly kind: 'order'; readonly of: readonly string[] }
   /** Several questions at once, as their addresses. */
   | { readonly kind: 'several'; readonly of: readonly string[] }
+  /** Another question, by its address, answered with its point alone, or so that everybody understands it. */
+  | { readonly kind: 'brief'; readonly of: string; readonly as: Depth }
   /** How countries voted on one compact, or on both. */
   | {
       readonly kind: 'country';
@@ -101,6 +103,10 @@ export type Tone = (typeof tones)[number];
 /** How a question about a country's vote was put. */
 export const voteTones = ['why', 'signed'] as const;
 export type VoteTone = (typeof voteTones)[number];
+
+/** How little of an answer is wanted: its point as one sentence, or a few plain ones. */
+export const depths = ['sentence', 'simple'] as const;
+export type Depth = (typeof depths)[number];
 
 /** What a state can have done in a vote: one of the four, or several of them together. */
 export const stances = ['for', 'against', 'abstained', 'absent', 'voted', 'not-for'] as const;
@@ -206,6 +212,7 @@ const otherFields: Partial<Record<Query['kind'], readonly string[]>> = {
   timeline: ['month', 'day'],
   facts: ['not', 'denied', 'in'],
   cite: ['style'],
+  brief: ['as'],
   verify: ['document'],
   passage: ['at', 'aside'],
 };
@@ -236,6 +243,7 @@ const mainField: Record<Query['kind'], string | undefined> = {
   duration: 'id',
   order: 'of',
   several: 'of',
+  brief: 'of',
   country: 'names',
   office: 'id',
   votes: 'stance',
@@ -289,6 +297,8 @@ function isComplete(query: Query): boolean {
     case 'order':
     case 'several':
       return Array.isArray(query.of) && query.of.length >= 2;
+    case 'brief':
+      return typeof query.of === 'string' && query.of !== '' && depths.includes(query.as);
     case 'difference':
       return Array.isArray(query.of) && query.of.length === 2 && query.of.every(isCountable);
     case 'covers':

@@ -23,17 +23,17 @@ const asked: readonly (readonly [string, Record<Language, RegExp>])[] = [
   [
     'record/migration-compact',
     {
-      en: /not legally binding.*10 December 2018.*Marrakech/su,
-      fr: /contraignant.*10 décembre 2018.*Marrakech/su,
-      es: /vinculante.*10 de diciembre de 2018.*Marrakech/su,
+      en: /framework.*Marrakech.*10 December 2018.*152 votes to 5.*not legally binding/su,
+      fr: /cadre.*Marrakech.*10 décembre 2018.*152 voix contre 5.*contraignant/su,
+      es: /marco.*Marrakech.*10 de diciembre de 2018.*152 votos contra 5.*vinculante/su,
     },
   ],
   [
     'record/refugee-compact',
     {
-      en: /second of the two.*17 December 2018/su,
-      fr: /second des deux.*17 décembre 2018/su,
-      es: /segundo de los dos.*17 de diciembre de 2018/su,
+      en: /second of the two.*17 December 2018.*181 votes to 2/su,
+      fr: /second des deux.*17 décembre 2018.*181 voix contre 2/su,
+      es: /segundo de los dos.*17 de diciembre de 2018.*181 votos contra 2/su,
     },
   ],
 ];
@@ -88,4 +88,43 @@ it('two questions in one have both their points', () => {
 it('how the question was understood stands before its point', () => {
   const given = dispatchLine('Is San Jsé on the list?', { suggested: 'en' }, core);
   expect(pointOf(given)).toMatch(/San Jsé.*Yes, San José/su);
+});
+
+describe('how much of an answer is wanted', () => {
+  const said = (line: string, language: Language = 'en') =>
+    dispatchLine(line, { chosen: language, suggested: language }, core);
+  const sentences = (given: ReturnType<typeof said>) =>
+    given.blocks.map((block) => plainText({ ...given, preface: [], blocks: [block], sources: [], hint: [] }));
+
+  it.each([
+    ['en', 'Explain the migration compact simply', /not legally binding/u],
+    ['fr', 'Explique-moi simplement le pacte sur les migrations', /contraignant/u],
+    ['es', 'Explica el pacto sobre migración de forma sencilla', /vinculante/u],
+  ] as const)('%s: simply gives the point and three plain sentences', (language, line, point) => {
+    const [first, ...more] = sentences(said(line, language));
+    expect(first).toMatch(point);
+    expect(more).toHaveLength(3);
+    for (const sentence of more) expect(sentence.length).toBeLessThan(220);
+  });
+
+  it.each([
+    ['en', 'the refugee compact in one sentence', /^The Global Compact on Refugees.*181/u],
+    ['fr', 'le pacte sur les réfugiés en une phrase', /^Le Pacte mondial sur les réfugiés.*181/u],
+    ['es', 'el pacto sobre los refugiados en una frase', /^El Pacto Mundial sobre los Refugiados.*181/u],
+    ['en', 'in a nutshell, is Boston on the list?', /^No, Boston/u],
+  ] as const)('%s: "%s" gives one', (language, line, point) => {
+    const given = sentences(said(line, language));
+    expect(given).toHaveLength(1);
+    expect(given[0]).toMatch(point);
+  });
+
+  it('cites what it says and nothing else, and offers the whole answer', () => {
+    const given = said('the migration compact in one sentence');
+    expect(given.citations.map(({ number }) => number)).toEqual([1, 2]);
+    expect(given.next.map(({ query }) => addressOf(query))).toEqual(['record/migration-compact']);
+  });
+
+  it('does not turn a question off topic into one that is answered', () => {
+    expect(said('Explain quantum entanglement simply').status).toBe('not_in_sources');
+  });
 });

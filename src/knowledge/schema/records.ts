@@ -27,6 +27,9 @@ export const documentSchema = z.strictObject({
   firstParagraph: text.optional().describe('How the first numbered paragraph of the text begins'),
 });
 
+/** A sentence in own words with its sources. */
+const said = z.strictObject({ text: sentence, citations });
+
 export const instrumentSchema = z.strictObject({
   ...named,
   compact: z.boolean().optional().describe('true for the two Global Compacts'),
@@ -36,6 +39,16 @@ export const instrumentSchema = z.strictObject({
     .describe(
       'Facts and events that say first what it is, in their order; the first two can be quoted alone',
     ),
+  inShort: z
+    .strictObject({
+      sentence: said.describe('What it is and what became of it, in one sentence: it opens the answer'),
+      simply: z
+        .array(said)
+        .length(3, 'expected three sentences')
+        .describe('Three plain sentences more, for who asks for a simple explanation'),
+    })
+    .optional()
+    .describe('The record for who has a minute; each sentence can be quoted alone'),
 });
 
 export const organisationSchema = z.strictObject(named);
