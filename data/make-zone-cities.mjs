@@ -21,8 +21,12 @@ const names = [
 const old = [...new Set(names)].filter((name) => !current.has(name) && name !== 'Factory');
 
 const countryOf = new Map(Object.entries(meta.zones).map(([zone, { countries }]) => [zone, countries]));
+/** Cities that the list puts in the country across the river. */
+const elsewhere = { 'Saint-Louis|MR|Trarza': ['SN', 'Saint-Louis'] };
+
 const places = new Map();
-for (const { city, city_ascii, lat, lng, pop, iso2, province } of cityMapping) {
+for (const { city, city_ascii, lat, lng, pop, iso2: listed, province: part } of cityMapping) {
+  const [iso2, province] = elsewhere[`${city_ascii}|${listed}|${part}`] ?? [listed, part];
   const found = find(lat, lng).filter((zone) => current.has(zone));
   // On a border the boundaries of two zones overlap: the zone of the country is meant, else the first.
   const zone = found.find((each) => countryOf.get(each)?.includes(iso2)) ?? found[0];

@@ -47,6 +47,36 @@ const names: readonly (readonly string[])[] = [
   ['sunday', 'dimanche', 'domingo'],
 ];
 
+/** Letters that mean a day at the end of a row only: "L-V", "M–F", "lu-ve", "Mo-Fr"; an M alone is two days. */
+const letters: ReadonlyMap<string, Weekday> = new Map([
+  ...['l', 'lu', 'mo'].map((name) => [name, 1] as const),
+  ...['ma', 'tu'].map((name) => [name, 2] as const),
+  ...['x', 'me', 'mi', 'we'].map((name) => [name, 3] as const),
+  ...['j', 'je', 'ju', 'th'].map((name) => [name, 4] as const),
+  ...['v', 've', 'vi', 'fr'].map((name) => [name, 5] as const),
+  ...['s', 'sa'].map((name) => [name, 6] as const),
+  ...['d', 'di', 'do', 'su'].map((name) => [name, 7] as const),
+]);
+const row = /^(\p{L}{1,2})\s?[-–—]\s?(\p{L}{1,2})$/u;
+
+/** The days from one to another, over the week's end where they are so. */
+function between(first: Weekday, last: Weekday): Weekday[] {
+  const days: Weekday[] = [first];
+  for (let day = first; day !== last; ) {
+    day = ((day % 7) + 1) as Weekday;
+    days.push(day);
+  }
+  return days;
+}
+
+function inLetters(text: string): Weekday[] | undefined {
+  const [, one = '', other = ''] = row.exec(text.trim().toLowerCase()) ?? [];
+  if (`${one}-${other}` === 'm-f') return between(1, 5);
+  const first = letters.get(one);
+  const last = letters.get(other);
+  return first === undefined || last === undefined ? undefined : between(first, last);
+}
+
 /**
  * Days as people write them: "weekdays", "daily", "mon-fri", "mon, wed and fri", "lundi au vendredi", "mié". Gives
  * them in the order of the week, or undefined where a word is no day.
@@ -54,6 +84,8 @@ const names: readonly (readonly string[])[] = [
 export function parseDays(text: string): Weekday[] | undefined {
   const set = sets.get(foldPhrase(text));
   if (set !== undefined) return [...set];
+  const lettered = inLetters(text);
+  if (lettered !== undefined) return lettered.sort();
   const chosen = new Set<Weekday>();
   const parts = text
     .toLowerCase()
@@ -66,10 +98,7 @@ export function parseDays(text: string): Weekday[] | undefined {
     const first = toWeekday(from);
     const last = to === undefined ? first : toWeekday(to);
     if (first === undefined || last === undefined || more.length > 0) return undefined;
-    for (let day = first; ; day = ((day % 7) + 1) as Weekday) {
-      chosen.add(day);
-      if (day === last) break;
-    }
+    for (const day of between(first, last)) chosen.add(day);
   }
   return chosen.size === 0 ? undefined : [...chosen].sort();
 }

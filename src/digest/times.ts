@@ -1,49 +1,151 @@
 import { foldPhrase } from '../text/normalise.ts';
+import { withDigits } from './numbers.ts';
 import type { LocalTime } from './subscription.ts';
 
-/** Words for a time of day. */
-const named: ReadonlyMap<string, LocalTime> = new Map([
-  ['noon', '12:00'],
-  ['midday', '12:00'],
-  ['midi', '12:00'],
-  ['mediodia', '12:00'],
-  ['midnight', '00:00'],
-  ['minuit', '00:00'],
-  ['medianoche', '00:00'],
+/** The part of the day that words name beside an hour: "in the morning", "de la tarde", "du soir". */
+export type PartOfDay = 'morning' | 'afternoon' | 'evening' | 'night';
+
+/** A time of day as it was said. */
+export interface TimeSaid {
+  readonly hour: number;
+  readonly minute: number;
+  /** True where the half of the day is said with it (8pm, noon, 18h): no other words change it. */
+  readonly isSettled: boolean;
+}
+
+/** Words for a time of day, each with its hour. */
+const named: ReadonlyMap<string, number> = new Map([
+  ['noon', 12],
+  ['midday', 12],
+  ['midi', 12],
+  ['mediodia', 12],
+  ['medio dia', 12],
+  ['midnight', 0],
+  ['minuit', 0],
+  ['medianoche', 0],
+  ['media noche', 0],
 ]);
 
-const hourAndMinute =
+const clock =
   /^(?<hour>\d{1,2})(?:\s*(?:[:.h]|uhr)\s*(?<minute>\d{2})?)?\s*(?:h|hrs?|hs|hours?|heures?|horas?|o.?clock)?\s*(?<half>[ap]\.?\s?m\.?)?$/u;
 
+/** Times in words, once their numbers are digits: "15 past 7", "7 et demie", "8 menos cuarto", "9 30". */
+const past = /^(?:(?<minute>\d{1,2})(?: minutes?)?|(?<name>quarter|half)) (?<side>past|after|to|before) /u;
+const behind =
+  / (?:(?:(?<less>moins|menos) (?:le )?|et |y )(?<minute>\d{1,2}|quart|cuarto|demie?|media)|(?<plain>\d{2}))(?: minutes?| minutos?)?$/u;
+
+/** What "quarter" and "half" are in minutes. */
+const fractions: ReadonlyMap<string, number> = new Map([
+  ['quarter', 15],
+  ['quart', 15],
+  ['cuarto', 15],
+  ['half', 30],
+  ['demi', 30],
+  ['demie', 30],
+  ['media', 30],
+]);
+
+const parts: readonly (readonly [PartOfDay, RegExp])[] = [
+  ['morning', /^(?:(?:in|on|of) the )?mornings?$|^(?:du|le|au) matin$|^matin$/u],
+  ['morning', /^(?:(?:por|x|de|en|a) la |la )?(?:manana|madrugada)$/u],
+  ['afternoon', /^(?:in the )?afternoons?$|^(?:de l |l |dans l )?apres midi$/u],
+  ['afternoon', /^(?:(?:por|x|de|en|a) la |la )?tarde$/u],
+  ['evening', /^(?:in the )?evenings?$|^(?:du |le |au )?soir$|^en soiree$/u],
+  ['night', /^(?:at |in the )?nights?$|^(?:de la |la )?nuit$|^(?:(?:por|x|de|en|a) la |la )?noche$/u],
+];
+
+/** The part of the day that a phrase names, and nothing else. */
+export function parsePartOfDay(text: string): PartOfDay | undefined {
+  const folded = foldPhrase(text);
+  return parts.find(([, pattern]) => pattern.test(folded))?.[0];
+}
+
 /**
- * A time of day as people write it: "9", "9:30", "9.30", "9am", "9:30 p.m.", "18h30", "18 h", "noon". Gives
- * `09:30`, or undefined where the text is no time of a day (25:00, 13pm).
+ * A time of day as people say it: "9", "9:30", "0930", "9am", "18h30", "noon", "quarter past seven in the morning",
+ * "huit heures moins le quart", "las siete y media de la tarde". Undefined where the text is no time (25:00, 13pm).
  */
+export function readTime(text: string): TimeSaid | undefined {
+  const words = text.trim().toLowerCase().split(/\s+/u);
+  for (let length = Math.min(4, words.length - 1); length > 0; length -= 1) {
+    const part = parsePartOfDay(words.slice(-length).join(' '));
+    const said = part === undefined ? undefined : readClock(words.slice(0, -length).join(' '));
+    if (part !== undefined && said !== undefined) return inPart(said, part);
+  }
+  return readClock(words.join(' '));
+}
+
+/** The same as `09:30`. */
 export function parseTime(text: string): LocalTime | undefined {
-  const typed = partOfDay(text.trim().toLowerCase());
-  const word = named.get(foldPhrase(typed));
-  if (word !== undefined) return word;
+  const said = readTime(text);
+  return said && toTime(said);
+}
+
+/** A time as `09:30`. */
+export function toTime({ hour, minute }: TimeSaid): LocalTime {
+  return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
+}
+
+/** A time with the part of the day that was said apart from it; undefined where the two contradict each other. */
+export function inPart(said: TimeSaid, part: PartOfDay): TimeSaid | undefined {
+  const { hour, minute } = said;
+  const at = (moved: number): TimeSaid => ({ hour: moved, minute, isSettled: true });
+  switch (part) {
+    case 'morning':
+      return hour < 12 ? at(hour) : undefined;
+    case 'afternoon':
+      if (said.isSettled || hour === 12) return hour >= 12 && hour < 20 ? at(hour) : undefined;
+      return hour > 0 && hour < 12 ? at(hour + 12) : undefined;
+    case 'evening':
+      if (said.isSettled) return hour >= 16 ? at(hour) : undefined;
+      return hour >= 4 && hour < 12 ? at(hour + 12) : undefined;
+    case 'night':
+      if (said.isSettled) return hour >= 18 || hour < 6 ? at(hour) : undefined;
+      if (hour === 12) return at(0);
+      return hour >= 6 ? at(hour + 12) : at(hour);
+  }
+}
+
+function readClock(text: string): TimeSaid | undefined {
+  const isWords = /^[\d\s]+$|\p{L}/u.test(text) && !/\d[:.h]\s?\d/u.test(text);
+  return readDigits(text) ?? (isWords ? readWords(withDigits(text).replace(/^(?:las?|a) /u, '')) : undefined);
+}
+
+function readDigits(text: string): TimeSaid | undefined {
+  const hourNamed = named.get(foldPhrase(text));
+  if (hourNamed !== undefined) return { hour: hourNamed, minute: 0, isSettled: true };
   // As clocks of stations write it: 0930.
-  const groups = hourAndMinute.exec(typed.replace(/^(\d{2})(\d{2})$/u, '$1:$2'))?.groups;
+  const groups = clock.exec(text.replace(/^(\d{2})(\d{2})$/u, '$1:$2'))?.groups;
   if (groups === undefined) return undefined;
   const hour = Number(groups['hour']);
   const minute = Number(groups['minute'] ?? 0);
   const half = groups['half']?.[0];
   if (minute > 59 || hour > 23) return undefined;
-  if (half === undefined) return toTime(hour, minute);
+  if (half === undefined) return { hour, minute, isSettled: hour > 12 || hour === 0 };
   if (hour < 1 || hour > 12) return undefined;
-  return toTime((hour % 12) + (half === 'p' ? 12 : 0), minute);
+  return { hour: (hour % 12) + (half === 'p' ? 12 : 0), minute, isSettled: true };
 }
 
-/** Words behind the hour that say which half of the day it is in, as "am" and "pm". */
-function partOfDay(typed: string): string {
-  return typed
-    .replace(/\s+(?:in the morning|du matin|de la ma(?:ñ|n)ana)$/u, ' am')
-    .replace(/\s+(?:in the (?:afternoon|evening)|at night|du soir|de la (?:tarde|noche))$/u, ' pm')
-    .replace(/^(\d{1,2}) ?(?:h|heures?)? (?:et demie|y media)(?= [ap]m$|$)/u, '$1:30')
-    .replace(/^(\d{1,2}) ?(?:h|heures?|horas?) ([ap]m)$/u, '$1 $2');
+/** A time in words whose numbers are digits by now. */
+function readWords(text: string): TimeSaid | undefined {
+  const whole = readDigits(text);
+  if (whole !== undefined) return whole;
+  const before = past.exec(text)?.groups;
+  if (before !== undefined) {
+    const size = fractions.get(before['name'] ?? '') ?? Number(before['minute']);
+    const isLess = before['side'] === 'to' || before['side'] === 'before';
+    return moved(readDigits(text.replace(past, '')), isLess ? -size : size);
+  }
+  const after = behind.exec(text)?.groups;
+  if (after === undefined) return undefined;
+  const typed = after['minute'] ?? after['plain'] ?? '';
+  const size = fractions.get(typed) ?? Number(typed);
+  return moved(readDigits(text.replace(behind, '')), after['less'] === undefined ? size : -size);
 }
 
-function toTime(hour: number, minute: number): LocalTime {
-  return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
+/** A full hour, so many minutes later or earlier. */
+function moved(said: TimeSaid | undefined, minutes: number): TimeSaid | undefined {
+  if (said === undefined || said.minute !== 0 || Math.abs(minutes) > 59) return undefined;
+  const day = 24 * 60;
+  const all = (said.hour * 60 + minutes + day) % day;
+  return { ...said, hour: Math.floor(all / 60), minute: all % 60 };
 }

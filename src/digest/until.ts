@@ -1,51 +1,121 @@
 import { isCalendarDate } from '../calendar.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { Language } from '../language.ts';
 import { foldPhrase } from '../text/normalise.ts';
 import { parseDays } from './days.ts';
+import { withDigits } from './numbers.ts';
 import { weekdayOf } from './schedule.ts';
 import type { LocalDate } from './subscription.ts';
+
+/** The day that a text means, with the words behind it that say nothing about it; or the two days it may mean. */
+export type UntilMeant =
+  | { readonly date: LocalDate; readonly leftOut?: string }
+  | { readonly either: readonly [LocalDate, LocalDate] };
 
 /** Words for the day after today. */
 const tomorrow = new Set(['tomorrow', 'demain', 'manana']);
 
-/** Words that say nothing in a date: "1 de septiembre", "le 1er septembre", "until 1 September". */
-const silent = new Set([
-  'de',
-  'del',
-  'of',
-  'le',
-  'el',
-  'the',
-  'on',
-  'until',
-  'till',
-  'jusquau',
-  'hasta',
-  'au',
-]);
+/** Words that say nothing in a date: "1 de septiembre", "le 1er septembre", "the digest until 1 September pls". */
+const silent = new Set(
+  (
+    'de del of le la el the on until till til untill jusquau jusqu jsq jsqu jusque hasta au a it digest resume ' +
+    'resumen for during pour pendant por durante please pls plz thanks thank you thx merci svp stp s il vous te plait ' +
+    'gracias favor porfa lo this next prochain proximo que viene'
+  ).split(' '),
+);
+
+/** How long a pause lasts: "2 weeks", "dix jours", "un mes". */
+const duration =
+  /^(\d{1,3}) (?:(?<days>days?|jours?|dias?)|(?<weeks>weeks?|semaines?|semanas?)|(?<months>months?|mois|mes(?:es)?))$/u;
+
+/** A date in digits: 15/01, 15.01.2027, 1-2-27. */
+const digits = /^(\d{1,2})([/.-])(\d{1,2})(?:\2(\d{4}|\d{2}))?$/u;
+
+/** What begins words that are about something else than the day. */
+const aside = /\s*(?:[,;:!()]|\s[-–—]\s)\s*/u;
+
+/** Words behind a day that would change what it means: another day, or a number. */
+const matters = /\d/u;
 
 /**
- * A day as people write it: `2027-09-01`, "1 September", "September 1 2027", "1er septembre", "monday", "tomorrow". A
- * day without its year is the next one after `today`; a weekday likewise. Undefined where the text is no day.
+ * The day that a text means, as people write it: `2027-09-01`, "1 September", "15/01", "1er septembre", "monday",
+ * "tomorrow", "two weeks", with courtesies around it and an aside behind a comma. A day without its year is the next one
+ * after `today`; a weekday likewise. In digits the day comes first in French and Spanish; in English both orders are
+ * given where both are days. Undefined where the text is no day.
  */
-export function parseUntil(text: string, today: LocalDate, knowledge: Knowledge): LocalDate | undefined {
-  const typed = text.trim();
-  const written = typed.split(/\s+/u).filter((word) => !silent.has(foldPhrase(word)));
-  const [iso] = written;
-  if (written.length === 1 && iso !== undefined && /^\d{4}-\d{2}-\d{2}$/u.test(iso))
-    return isCalendarDate(iso) ? iso : undefined;
-  const words = foldPhrase(typed)
-    .split(' ')
-    .filter((word) => word !== '' && !silent.has(word));
-  const [only] = words;
-  if (only === undefined) return undefined;
-  if (words.length === 1 && tomorrow.has(only)) return addDays(today, 1);
+export function parseUntil(
+  text: string,
+  today: LocalDate,
+  knowledge: Knowledge,
+  language: Language,
+): UntilMeant | undefined {
+  const whole = dayIn(text, today, knowledge, language);
+  if (whole !== undefined) return whole;
+  const cut = aside.exec(text);
+  if (cut === null) return undefined;
+  const behind = text.slice(cut.index + cut[0].length).trim();
+  const saysMore =
+    matters.test(behind) || behind.split(/\s+/u).some((word) => dayIn(word, today, knowledge, language));
+  if (saysMore) return undefined;
+  const meant = dayIn(text.slice(0, cut.index), today, knowledge, language);
+  const isCourtesy = wordsOf(behind).length === 0;
+  return meant === undefined || 'either' in meant || isCourtesy ? meant : { ...meant, leftOut: behind };
+}
+
+function dayIn(
+  text: string,
+  today: LocalDate,
+  knowledge: Knowledge,
+  language: Language,
+): UntilMeant | undefined {
+  const written = text
+    .trim()
+    .split(/\s+/u)
+    .map((word) => word.replace(/[,;!?.]+$/u, ''))
+    .filter(
+      (word) =>
+        foldPhrase(word)
+          .split(' ')
+          .some((part) => !silent.has(part)) && word !== '',
+    );
+  const [only = ''] = written;
+  if (written.length === 1 && /^\d{4}-\d{2}-\d{2}$/u.test(only))
+    return isCalendarDate(only) ? { date: only } : undefined;
+  const inDigits = written.length === 1 ? digits.exec(only) : null;
+  if (inDigits !== null) return datesIn(inDigits, today, language);
+  const words = wordsOf(text);
+  const [first] = words;
+  if (first === undefined) return undefined;
+  if (words.length === 1 && tomorrow.has(first)) return { date: addDays(today, 1) };
+  const long = duration.exec(withDigits(words.join(' ')))?.groups;
+  if (long !== undefined)
+    return { date: after(today, Number(withDigits(words.join(' ')).split(' ')[0]), long) };
   const days = parseDays(words.join(' '));
   if (days?.length === 1) {
     const ahead = (((days[0] ?? 1) - weekdayOf(today) + 6) % 7) + 1;
-    return addDays(today, ahead);
+    return { date: addDays(today, ahead) };
   }
-  return dayAndMonth(words, today, knowledge);
+  const date = dayAndMonth(words, today, knowledge);
+  return date === undefined ? undefined : { date };
+}
+
+/** The words of a text that say something about a day. */
+function wordsOf(text: string): string[] {
+  return foldPhrase(text)
+    .split(' ')
+    .filter((word) => word !== '' && !silent.has(word));
+}
+
+function datesIn(typed: RegExpExecArray, today: LocalDate, language: Language): UntilMeant | undefined {
+  const [, first = '', , second = '', typedYear] = typed;
+  const year = typedYear === undefined ? undefined : Number(typedYear) + (typedYear.length === 2 ? 2000 : 0);
+  const dayFirst = nextDate(Number(first), Number(second), year, today);
+  const monthFirst = nextDate(Number(second), Number(first), year, today);
+  if (dayFirst === undefined || monthFirst === undefined || dayFirst === monthFirst) {
+    const date = dayFirst ?? monthFirst;
+    return date === undefined ? undefined : { date };
+  }
+  return language === 'en' ? { either: [dayFirst, monthFirst] } : { date: dayFirst };
 }
 
 function dayAndMonth(
@@ -65,7 +135,16 @@ function dayAndMonth(
       if (month === undefined) return undefined;
     } else return undefined;
   }
-  if (day === undefined || month === undefined) return undefined;
+  return day === undefined || month === undefined ? undefined : nextDate(day, month, year, today);
+}
+
+/** A day of a month: that of the year, or the next one after today; undefined where the month has no such day. */
+function nextDate(
+  day: number,
+  month: number,
+  year: number | undefined,
+  today: LocalDate,
+): LocalDate | undefined {
   const dateIn = (wanted: number) =>
     `${wanted}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
   const thisYear = Number(today.slice(0, 4));
@@ -82,6 +161,19 @@ function monthOf(word: string, { lexicons }: Knowledge): number | undefined {
     if (found !== undefined) return found[1];
   }
   return undefined;
+}
+
+function after(
+  today: LocalDate,
+  count: number,
+  unit: Readonly<Record<string, string | undefined>>,
+): LocalDate {
+  if (unit['months'] === undefined) return addDays(today, unit['weeks'] === undefined ? count : count * 7);
+  const months = Number(today.slice(5, 7)) - 1 + count;
+  const year = Number(today.slice(0, 4)) + Math.floor(months / 12);
+  const last = new Date(Date.UTC(year, (months % 12) + 1, 0)).getUTCDate();
+  const day = Math.min(Number(today.slice(8)), last);
+  return new Date(Date.UTC(year, months % 12, day)).toISOString().slice(0, 10);
 }
 
 /** The date so many days later. */

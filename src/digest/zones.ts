@@ -1,5 +1,6 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { isLanguage, type Language, type Localised, languages } from '../language.ts';
+import { indexSpellings, type NearSpelling } from '../text/near-spelling.ts';
 import { foldPhrase } from '../text/normalise.ts';
 
 /** Something to choose: a zone with the name it was found by. */
@@ -33,13 +34,21 @@ interface ZoneIndex {
   /** Every IANA name in its proper spelling, by its folded one. */
   readonly names: ReadonlyMap<string, string>;
   readonly offers: readonly (ZoneOffer & { readonly folded: string })[];
+  readonly spellings: NearSpelling;
 }
 
-/** A city is meant by its name alone where it has a million people and five times those of every namesake. */
-const dominant = { people: 1000, times: 5 };
+/**
+ * A city is meant by its name alone where it has a million people and many times those of every namesake: twenty
+ * times, or five for one that the data names itself and that has no namesake in its own country.
+ */
+const dominant = { people: 1000, times: 20, timesOfKnown: 5 };
 
-/** The most places that are named when a text is several. */
+/** The most places that are named when a text is several, and of those it may have meant. */
 const mostPlaces = 5;
+const mostNear = 3;
+
+/** Names of fewer letters than this may have one slip only. */
+const shortName = 6;
 
 const indexes = new WeakMap<Knowledge, ZoneIndex>();
 
@@ -53,8 +62,8 @@ export function findZones(text: string, knowledge: Knowledge): ZoneMeant | undef
   const calledSo = knowledge.zoneNames.abbreviations[text.trim().toUpperCase()];
   if (calledSo !== undefined) return { calledSo };
   const index = indexOf(knowledge);
-  const places = index.places.get(folded) ?? qualified(folded, index);
-  if (places.length > 0) return oneOf(places);
+  const places = namesakes(folded, index) ?? qualified(folded, index);
+  if (places.length > 0) return oneOf(places, folded, knowledge);
   const spelt = text.trim().toLowerCase().replaceAll(' ', '_');
   const zone = index.names.get(spelt);
   return zone === undefined || !isZone(zone) ? undefined : { zone };
@@ -76,6 +85,25 @@ export function offerZones(text: string, knowledge: Knowledge, limit: number): Z
   return [...new Map(found.map((offer) => [offer.label, offer])).values()].slice(0, limit);
 }
 
+/** Zones that a text may have meant which names none: what holds it, or is spelt nearly so; at most three. */
+export function nearZones(text: string, knowledge: Knowledge): ZoneOffer[] {
+  const folded = foldPhrase(text);
+  if (folded.length < 3) return [];
+  const offers = offerZones(text, knowledge, mostNear);
+  if (offers.length > 0) return offers;
+  const { places, spellings } = indexOf(knowledge);
+  return spellings
+    .find(folded, folded.length < shortName ? 1 : 2)
+    .flatMap(({ word }) => places.get(word)?.slice(0, 1) ?? [])
+    .toSorted((one, other) => other.people - one.people)
+    .slice(0, mostNear)
+    .map(offerOf);
+}
+
+function offerOf({ name, zone }: Place): ZoneOffer {
+  return { zone, label: `${name} (${zone})` };
+}
+
 /** True for a name this program's time-zone data knows as a zone. */
 export function isZone(zone: string): boolean {
   return runtimeName(zone) !== undefined;
@@ -90,22 +118,44 @@ export function findZoneOf(told: string | undefined, { zoneNames }: Knowledge): 
   return zoneNames.zones.find((zone) => runtimeName(zone) === name) ?? told;
 }
 
+/** Places of a name, the largest first: a saint's also where it is written "St." or "Saint". */
+function namesakes(folded: string, { places }: ZoneIndex): readonly Place[] | undefined {
+  const other = folded.replace(/^(?:(st)|saint|(ste)|sainte)(?= )/u, (word, st, ste) =>
+    st ? 'saint' : ste ? 'sainte' : word === 'saint' ? 'st' : 'ste',
+  );
+  const exact = places.get(folded);
+  const variants = other === folded ? undefined : places.get(other);
+  if (exact === undefined || variants === undefined) return exact ?? variants;
+  return [...exact, ...variants].toSorted((one, another) => another.people - one.people);
+}
+
 /** The only zone of the places, that of the one everybody means, or all of them to ask back. */
-function oneOf(places: readonly Place[]): ZoneMeant {
+function oneOf(places: readonly Place[], folded: string, { zoneCities }: Knowledge): ZoneMeant {
   const [largest] = places;
   const others = places.filter(({ zone }) => zone !== largest?.zone);
   const next = others[0];
+  const isKnown =
+    largest !== undefined &&
+    zoneCities[largest.name] === largest.zone &&
+    others.every(({ country }) => country !== largest.country);
+  const times = isKnown ? dominant.timesOfKnown : dominant.times;
   const isMeant =
     largest !== undefined &&
     (next === undefined ||
-      (largest.people >= dominant.people && largest.people >= dominant.times * next.people));
+      (largest.folded === folded &&
+        largest.people >= dominant.people &&
+        largest.people >= times * next.people));
   if (isMeant) return { zone: largest.zone };
   const one = [...new Map(places.toReversed().map((place) => [place.zone, place])).values()].toReversed();
+  const isAmongSeveral = ({ country }: Place) => one.filter((other) => other.country === country).length > 1;
   const listed = (language: Language) =>
     one
       .toSorted((first, second) => second.people - first.people)
       .slice(0, mostPlaces)
-      .map((place) => `${place.name}${inCountry(place, language)} (${place.zone})`)
+      .map((place) => {
+        const province = isAmongSeveral(place) && place.province !== '' ? `, ${place.province}` : '';
+        return `${place.name}${province}${inCountry(place, language)} (${place.zone})`;
+      })
       .join('; ');
   return { several: { en: listed('en'), fr: listed('fr'), es: listed('es') } };
 }
@@ -169,13 +219,10 @@ function indexOf(knowledge: Knowledge): ZoneIndex {
     places,
     names: new Map([...zones, ...old].map((name) => [name.toLowerCase(), name])),
     offers: [
-      ...[...places.values()].flat().map(({ name, folded, zone }) => ({
-        folded,
-        zone,
-        label: `${name} (${zone})`,
-      })),
+      ...[...places.values()].flat().map((place) => ({ folded: place.folded, ...offerOf(place) })),
       ...zones.map((zone) => ({ folded: foldPhrase(zone.replaceAll('_', ' ')), zone, label: zone })),
     ],
+    spellings: indexSpellings(places.keys(), 2),
   };
   indexes.set(knowledge, index);
   return index;

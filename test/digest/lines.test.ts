@@ -99,7 +99,7 @@ describe('a line of the digest', () => {
     ['pause until 2026-12-31', { until: 'until 2026-12-31' }],
     ['off <#C2|news>', { channel: '<#C2|news>' }],
   ])('"%s" is read as it is said', (line, wanted) => {
-    const { action: _, ...values } = read(line) as Record<string, unknown>;
+    const { action: _, ...values } = read(line) as unknown as Record<string, unknown>;
     expect(values).toEqual(wanted);
   });
 
@@ -123,7 +123,11 @@ describe('a line of the digest', () => {
   });
 
   it('pauses until a day with its word before it', () => {
-    expect(parseUntil('until 2026-12-31', '2026-11-29', core.knowledge)).toBe('2026-12-31');
-    expect(parseUntil('hasta el 2026-12-31', '2026-11-29', core.knowledge)).toBe('2026-12-31');
+    expect(parseUntil('until 2026-12-31', '2026-11-29', core.knowledge, 'en')).toEqual({
+      date: '2026-12-31',
+    });
+    expect(parseUntil('hasta el 2026-12-31', '2026-11-29', core.knowledge, 'en')).toEqual({
+      date: '2026-12-31',
+    });
   });
 });

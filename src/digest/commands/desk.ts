@@ -51,6 +51,12 @@ export interface NamedChannel {
   readonly name: string;
 }
 
+/** The channel that a command is about. */
+export interface Meant {
+  readonly target: Target;
+  readonly channelName?: string;
+}
+
 /** What is said to the asker, and what to everyone in the channel. */
 export interface DigestReply {
   readonly answer: Answer;
@@ -73,8 +79,13 @@ export function digestAnswer(
   return { ...answer, status, query: 'digest' };
 }
 
-/** What is wrong, as an answer. */
-export function refusal(desk: DigestDesk, language: Language, { key, given }: Problem): DigestReply {
+/** What is wrong, as an answer; `nearest` is the line that would be understood. */
+export function refusal(
+  desk: DigestDesk,
+  language: Language,
+  { key, given }: Problem,
+  nearest?: string,
+): DigestReply {
   const shown = Object.fromEntries(
     Object.entries(given).map(([name, value]) => [
       name,
@@ -83,5 +94,6 @@ export function refusal(desk: DigestDesk, language: Language, { key, given }: Pr
   );
   const draft = draftFor(desk, language);
   const sentence = formatMessage(desk.core.messages, language, key, shown);
-  return { answer: digestAnswer(draft, [paragraph(...sentence)], 'error') };
+  const example = nearest === undefined ? [] : [paragraph(...draft.say('digest.nearest', { line: nearest }))];
+  return { answer: digestAnswer(draft, [paragraph(...sentence), ...example], 'error') };
 }

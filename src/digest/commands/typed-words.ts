@@ -2,14 +2,45 @@ import type { Language } from '../../language.ts';
 import { type Section, sections } from '../subscription.ts';
 import type { DigestAction } from './catalogue.ts';
 
-/** Names of the actions and sections in French and Spanish, folded. */
+/** What people write for the actions besides their names, in any language, folded. */
 export const actionNames: Readonly<Record<string, DigestAction>> = {
   activer: 'on',
   activar: 'on',
+  'turn on': 'on',
+  'switch on': 'on',
+  start: 'on',
+  send: 'on',
+  post: 'on',
+  deliver: 'on',
+  envoyer: 'on',
+  envoie: 'on',
+  envoyez: 'on',
+  publier: 'on',
+  enviar: 'on',
+  envia: 'on',
+  envie: 'on',
+  mandar: 'on',
+  manda: 'on',
+  publicar: 'on',
   suivre: 'follow',
   seguir: 'follow',
   desactiver: 'off',
   desactivar: 'off',
+  'turn off': 'off',
+  'switch off': 'off',
+  stop: 'off',
+  end: 'off',
+  cancel: 'off',
+  unsubscribe: 'off',
+  arreter: 'off',
+  arretez: 'off',
+  arrete: 'off',
+  annuler: 'off',
+  parar: 'off',
+  cancelar: 'off',
+  detener: 'off',
+  suspendre: 'pause',
+  suspender: 'pause',
   pausa: 'pause',
   pausar: 'pause',
   reprendre: 'resume',
@@ -134,7 +165,20 @@ export const optionNames: Readonly<Record<string, string>> = {
 
 /** Words that only join others: "at 9:30 in Madrid", "le lundi et le jeudi", "a las 9 en Lima". */
 export const joining = new Set(
-  'at on in from every each the and time is for to a las la el los de en y cada para du des le les l chaque tous et dans pour'.split(
-    ' ',
-  ),
+  (
+    'at on in from every each the and time is for of a la el los las de en y cada para del ' +
+    'du des le les l chaque tous toutes et dans pour only just seulement uniquement solo solamente unicamente'
+  ).split(' '),
 );
+
+/** Words that are said to be polite, or that name what the whole line is about; they change nothing. */
+export const courtesies = new Set(
+  (
+    'please|pls|plz|thanks|thank you|thx|cheers|it|this|the digest|digest|to us|to me|can you|could you|would you|' +
+    'hi|hello|svp|stp|s il vous plait|s il te plait|merci|merci d avance|merci beaucoup|bonjour|le resume|resume|' +
+    'le digest|nous|moi|por favor|porfa|porfavor|gracias|muchas gracias|hola|el resumen|resumen|lo|nos|me'
+  ).split('|'),
+);
+
+/** The most words of a courtesy. */
+export const longestCourtesy = 4;

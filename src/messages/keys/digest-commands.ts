@@ -105,4 +105,7 @@ export const digestCommandsKeys = {
   'digest.error-channel': ['value'],
   'digest.error-managers': [],
   'digest.error-busy': [],
+  'digest.error-until-order': ['value', 'one', 'other', 'example'],
+  'digest.nearest': ['line'],
+  'digest.left-out': ['words'],
 } as const satisfies Parameters;

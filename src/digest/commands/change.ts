@@ -1,0 +1,121 @@
+import { note } from '../../answer/nodes.ts';
+import { formatDate } from '../../calendar.ts';
+import type { Problem } from '../../commands/define.ts';
+import { echo } from '../../text/echo.ts';
+import { undoLeaps } from '../leaps.ts';
+import { localDate } from '../schedule.ts';
+import { forever, type LocalDate, type Subscription, subscriptionId } from '../subscription.ts';
+import { parseUntil } from '../until.ts';
+import { digestCommandName, digestExample } from './catalogue.ts';
+import {
+  type DigestDesk,
+  type DigestReply,
+  type DigestRequest,
+  draftFor,
+  type Meant,
+  refusal,
+} from './desk.ts';
+import type { DigestWish } from './parse.ts';
+import { save, without } from './save.ts';
+import { following, turnOn } from './turn-on.ts';
+
+/** How often a change is tried again that met another one at the same moment. */
+const mostTries = 4;
+
+/** Reads, changes and saves; again from the start where somebody else changed the same digest meanwhile. */
+export async function change(
+  wish: DigestWish,
+  meant: Meant,
+  request: DigestRequest,
+  desk: DigestDesk,
+): Promise<DigestReply> {
+  const id = subscriptionId(meant.target);
+  await undoLeaps(desk.subscriptions, desk.clock.now().getTime(), 0, id);
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    const known = await desk.subscriptions.find(id);
+    const done = await attempt(wish, meant, known, request, desk);
+    if (done !== 'again') return done;
+  }
+  return refusal(desk, request.language, { key: 'digest.error-busy', given: {} });
+}
+
+async function attempt(
+  wish: DigestWish,
+  meant: Meant,
+  known: Subscription | undefined,
+  request: DigestRequest,
+  desk: DigestDesk,
+): Promise<DigestReply | 'again'> {
+  const { language } = request;
+  const say = (problem: Problem) => refusal(desk, language, problem);
+  if (wish.action === 'on') return turnOn(wish, meant, known, request, desk);
+  if (known === undefined || known.state === 'off') {
+    return say({ key: 'digest.none', given: { example: `${digestCommandName} ${digestExample}` } });
+  }
+  const now = desk.clock.now().getTime();
+  switch (wish.action) {
+    case 'off':
+      return save(
+        { ...without(known, 'next', 'pausedUntil', 'skip', 'trouble'), state: 'off' },
+        'digest.off-done',
+        request,
+        desk,
+      );
+    case 'pause': {
+      const until = pauseOf(wish, known, now, request, desk);
+      if ('key' in until) return say(until);
+      const { date, leftOut } = until;
+      const unread =
+        leftOut === undefined
+          ? []
+          : [draftFor(desk, language).say('digest.left-out', { words: echo(leftOut) })];
+      const notes = unread.map((said) => note(...said));
+      return save({ ...known, pausedUntil: date }, 'digest.pause-done', request, desk, { notes });
+    }
+    case 'resume':
+      return save(
+        { ...without(known, 'pausedUntil', 'skip'), state: 'on' },
+        'digest.resume-done',
+        request,
+        desk,
+      );
+    case 'follow': {
+      if (wish.follow === undefined) return say({ key: 'digest.error-follow-none', given: {} });
+      return save(following(known, wish.follow, desk), 'digest.follow-done', request, desk);
+    }
+    case 'skip': {
+      if (known.next === undefined || known.state !== 'on') return say({ key: 'digest.no-next', given: {} });
+      return save({ ...known, skip: known.next.date }, 'digest.skip-done', request, desk, {
+        skipped: known.next,
+      });
+    }
+    default:
+      throw new RangeError(`${wish.action} changes nothing`);
+  }
+}
+
+/** The first day after a pause, or what is wrong with the one that was asked for. */
+function pauseOf(
+  { until }: DigestWish,
+  { zone }: Subscription,
+  now: number,
+  { language }: DigestRequest,
+  { core }: DigestDesk,
+): { readonly date: LocalDate; readonly leftOut?: string } | Problem {
+  if (until === undefined) return { date: forever };
+  const today = localDate(now, zone);
+  const meant = parseUntil(until, today, core.knowledge, language);
+  const given = { value: echo(until) };
+  if (meant === undefined) return { key: 'digest.error-until', given };
+  if ('either' in meant) {
+    const [one, other] = meant.either.map((date) => formatDate(date, language));
+    return {
+      key: 'digest.error-until-order',
+      given: { ...given, one: one ?? '', other: other ?? '', example: meant.either[0] },
+    };
+  }
+  if (meant.date <= today) return { key: 'digest.error-past', given };
+  return meant.date > `${Number(today.slice(0, 4)) + 1}${today.slice(4)}`
+    ? { key: 'digest.error-far', given }
+    : meant;
+}

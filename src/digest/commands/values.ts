@@ -1,0 +1,86 @@
+import type { Knowledge } from '../../knowledge/knowledge.ts';
+import { isLanguage, type Language } from '../../language.ts';
+import { foldPhrase } from '../../text/normalise.ts';
+import { type Followed, parseFollow } from '../follow.ts';
+import { joinSaid, parseRhythm, type RhythmSaid } from '../rhythm.ts';
+import { type Section, sections } from '../subscription.ts';
+import { inPart, type PartOfDay, parsePartOfDay, readTime, type TimeSaid } from '../times.ts';
+import { parseZone } from '../zones.ts';
+import { languageNames, sectionNames, whenNames } from './typed-words.ts';
+
+/** What the words of a line say, each read as one of the options; what is left out was not said. */
+export interface Values {
+  time?: TimeSaid;
+  /** A part of the day that is said apart from the hour: "Sunday evening at 8". */
+  part?: PartOfDay;
+  zone?: string;
+  rhythm?: RhythmSaid;
+  onlyChanges?: boolean;
+  language?: Language;
+  sections?: readonly Section[];
+  /** As it was typed: what it means depends on the zone's today. */
+  until?: string;
+  channel?: string;
+  /** What to follow; nothing in it follows everything. */
+  follow?: readonly Followed[];
+}
+
+/** Reads a text as the value of an option; false where it is none. */
+export function readAs(name: string, text: string, values: Values, knowledge: Knowledge): boolean {
+  const set = <Field extends keyof Values>(field: Field, value: Values[Field] | undefined): boolean => {
+    if (value === undefined) return false;
+    values[field] = value;
+    return true;
+  };
+  switch (name) {
+    case 'time': {
+      const said = readTime(text);
+      const { part } = values;
+      return set('time', said === undefined || part === undefined ? said : inPart(said, part));
+    }
+    case 'part': {
+      const part = parsePartOfDay(text);
+      if (part === undefined) return false;
+      const { time } = values;
+      return (time === undefined || set('time', inPart(time, part))) && set('part', part);
+    }
+    case 'timezone':
+      return set('zone', parseZone(text.replace(/^.* \(([\w/+-]+)\)$/u, '$1'), knowledge));
+    case 'days': {
+      const said = parseRhythm(text);
+      return set('rhythm', said && joinSaid(values.rhythm ?? {}, said));
+    }
+    case 'when':
+      return set('onlyChanges', whenNames.get(foldPhrase(text)));
+    case 'language': {
+      const folded = foldPhrase(text);
+      return set('language', isLanguage(folded) ? folded : languageNames[folded]);
+    }
+    case 'sections':
+      return set('sections', parseSections(text));
+    case 'follow': {
+      const meant = parseFollow(text, knowledge);
+      return set('follow', 'follow' in meant ? meant.follow : undefined);
+    }
+    case 'until':
+      return set('until', text);
+    case 'channel':
+      return set('channel', text);
+    default:
+      return false;
+  }
+}
+
+function parseSections(text: string): readonly Section[] | undefined {
+  const named = text.split(/[,;+&]/u).map((part) => sectionNames[foldPhrase(part)]);
+  if (named.some((each) => each === undefined)) return undefined;
+  const wanted = new Set(named.flatMap((each) => each ?? []));
+  return sections.filter((section) => wanted.has(section));
+}
+
+/** What an option is called in the values, where that has another name. */
+export function fieldOf(name: string): string {
+  return fields[name] ?? name;
+}
+
+const fields: Readonly<Record<string, string>> = { timezone: 'zone', days: 'rhythm', when: 'onlyChanges' };

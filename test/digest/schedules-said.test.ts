@@ -1,0 +1,147 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { afterAll, describe, expect, it } from 'vitest';
+import { plainText } from '../../src/answer/plain-text.ts';
+import { splitWords } from '../../src/commands/words.ts';
+import { loadCore } from '../../src/core.ts';
+import { answerDigest } from '../../src/digest/commands/answer.ts';
+import { subscriptionId } from '../../src/digest/subscription.ts';
+import type { Language } from '../../src/language.ts';
+import { temporaryStore } from '../adapters/slack/running.ts';
+
+const core = await loadCore();
+const { store, remove } = await temporaryStore();
+afterAll(remove);
+const clock = { now: () => new Date('2026-11-29T06:00:00Z') };
+
+interface Said {
+  readonly id: string;
+  readonly language: Language;
+  readonly words: string;
+  readonly means: {
+    readonly action: 'on' | 'pause';
+    readonly time?: string;
+    readonly days?: 'weekdays' | 'daily' | 'monthly' | readonly string[];
+    readonly dayOfMonth?: number;
+    readonly zone?: string;
+    readonly language?: Language;
+    readonly until?: string;
+  };
+  readonly zoneAlso?: readonly string[];
+}
+
+const set = readFileSync(new URL('./sets/schedules.jsonl', import.meta.url), 'utf8')
+  .trim()
+  .split('\n')
+  .map((line) => JSON.parse(line) as Said);
+
+/** Says a line in a channel of its own, and gives what is answered and what is kept then. */
+async function say(channel: string, line: string, language: Language) {
+  const place = { platform: 'slack', workspace: 'T1', channel };
+  const split = splitWords(line);
+  const { answer } = await answerDigest(
+    {
+      words: 'words' in split ? split.words : [],
+      place,
+      person: { id: 'U1', name: 'ana' },
+      mayManage: true,
+      seesWorkspace: false,
+      language,
+    },
+    {
+      core,
+      subscriptions: store.subscriptions,
+      clock,
+      access: async () => ({ ok: true }),
+      examine: async () => [],
+    },
+  );
+  return { text: plainText(answer), kept: await store.subscriptions.find(subscriptionId(place)) };
+}
+
+const names = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+
+function daysOf(days: Said['means']['days']): readonly number[] {
+  if (days === 'weekdays') return [1, 2, 3, 4, 5];
+  if (days === 'daily' || days === 'monthly' || days === undefined) return [1, 2, 3, 4, 5, 6, 7];
+  return days.map((day) => names.indexOf(day) + 1);
+}
+
+describe('a schedule as strangers say it', () => {
+  it.each(set.map((said) => [said.words, said] as const))('"%s"', async (words, said) => {
+    const { means, language, zoneAlso = [], id } = said;
+    if (means.action === 'pause') {
+      await say(id, 'on 9:00 Europe/Paris daily', language);
+      expect((await say(id, words, language)).kept?.pausedUntil).toBe(means.until);
+      return;
+    }
+    const { text, kept } = await say(id, words, language);
+    if (means.zone === 'asks back') {
+      expect(kept).toBeUndefined();
+      expect(text).toMatch(/\w+\/\w+.*;.*\w+\/\w+/u);
+      return;
+    }
+    expect(kept, text).toMatchObject({
+      time: means.time,
+      days: daysOf(means.days),
+      language: means.language ?? language,
+    });
+    expect(kept?.monthly).toBe(means.dayOfMonth);
+    expect([means.zone, ...zoneAlso]).toContain(kept?.zone);
+  });
+
+  it('is never dropped in part: a word that nothing can be made of is named, and nothing is kept', async () => {
+    const times = ['9:30', '8am', 'quarter past seven', 'midi et demi', 'las siete y media'];
+    const zones = ['Madrid', 'in New York', 'heure de Paris', 'Asia/Kolkata'];
+    const days = ['weekdays', 'every Tuesday', 'le 15 de chaque mois', 'L-V', ''];
+    const odd = fc.stringMatching(/^[b-df-hj-np-tv-z]{4,9}$/u);
+    const parts = fc.record({
+      time: fc.constantFrom(...times),
+      zone: fc.constantFrom(...zones),
+      days: fc.constantFrom(...days),
+      odd,
+      at: fc.integer({ min: 0, max: 3 }),
+    });
+    let channel = 0;
+    await fc.assert(
+      fc.asyncProperty(parts, async ({ time, zone, days: rhythm, odd: word, at }) => {
+        const line = [time, zone, rhythm].toSpliced(at, 0, word).filter((part) => part !== '');
+        channel += 1;
+        const { text, kept } = await say(`odd${channel}`, `on ${line.join(' ')}`, 'en');
+        expect(kept, line.join(' ')).toBeUndefined();
+        expect(text).toContain(word);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it.each([
+    ['on 8am Torronto weekdays', '“Torronto”', 'compacts-digest on 08:00 America/Toronto weekdays'],
+    ['on 17:45 UTC daily, in French, kindly', '“kindly”', 'compacts-digest on 17:45 UTC daily language:fr'],
+    ['9:30 Madrid every fortnight', '“fortnight”', 'compacts-digest on 09:30 Europe/Madrid'],
+    ['statsu', '“statsu”', 'compacts-digest status'],
+    ['on monday morning Paris', 'morning', 'compacts-digest on 9:30 Europe/Paris Monday'],
+    ['on 8 San José L-V', 'San José', 'compacts-digest on 08:00 America/Los_Angeles weekdays'],
+  ])('that is not understood, "%s", names the word and the nearest line', async (line, word, nearest) => {
+    const { text } = await say('C9', line, 'en');
+    expect(text).toContain(word);
+    expect(text).toContain(nearest);
+    const shown = /compacts-digest (.*)$/u.exec(text)?.[1] ?? '';
+    const again = await say('C9', shown, 'en');
+    expect(again.text, shown).not.toContain('I would understand');
+  });
+
+  it('pauses by what is understood, and tells what it took nothing from', async () => {
+    await say('P1', 'on 9:00 Europe/Paris daily', 'en');
+    const { text, kept } = await say('P1', 'please pause it till Feb 15th 2027, we are on leave', 'en');
+    expect(kept?.pausedUntil).toBe('2027-02-15');
+    expect(text).toContain('“we are on leave”');
+    expect((await say('P1', 'pause for two weeks', 'en')).kept?.pausedUntil).toBe('2026-12-13');
+    expect((await say('P1', 'pause for 3 months', 'en')).kept?.pausedUntil).toBe('2027-02-28');
+    const either = await say('P1', 'pause until 01/02/2027', 'en');
+    expect(either.text).toContain('1 February 2027 or 2 January 2027');
+    const more = await say('P1', 'pause until monday, not tuesday', 'en');
+    expect(more.text).toContain('is no day');
+    expect(more.kept?.pausedUntil).toBe('2027-02-28');
+  });
+});
