@@ -1,8 +1,9 @@
 import type { Core } from '../core.ts';
 import type { Language } from '../language.ts';
-import { addressLimit, addressOf, parseAddress, type Query } from '../query/query.ts';
+import { addressLimit, addressOf, parseAddress, type Query, type Refusal } from '../query/query.ts';
 import { questionLimit } from '../text/normalise.ts';
 import { inArticle } from './about-article.ts';
+import { withoutAsides } from './asides.ts';
 import { type AskIndex, askIndexOf } from './ask-index.ts';
 import { chosenOf, fits, type Tried, tryKinds } from './choose.ts';
 import { nearestOf } from './evidence/nearest.ts';
@@ -12,7 +13,7 @@ import { isOnSomeoneElse, leans, narrowedTo, type Subject, subjectOf, withSubjec
 import { quotationAsked } from './quoted.ts';
 import { corrections, isUnknownWord, type Reading, rawText, readQuestion } from './reading.ts';
 import { namesNothing, whyRefused } from './refusals.ts';
-import { behindRequest, isRemark, isSeveral, splitJoined, splitSentences } from './several.ts';
+import { isRemark, isSeveral, splitJoined, splitSentences } from './several.ts';
 import { nearQueries } from './suggestions.ts';
 
 /** How a question was understood. */
@@ -56,13 +57,28 @@ export interface Step {
  */
 export function understand(question: string, core: Core, suggested: Language): Interpretation {
   const read = understandWhole(question, core, suggested);
-  return read.query.kind === 'unknown' && read.query.because === 'not-understood' ? withNearest(read) : read;
+  if (read.query.kind !== 'unknown' || !mayBeFramed.includes(read.query.because)) return read;
+  const index = askIndexOf(core.knowledge, read.language ?? suggested);
+  const unframed = withoutAsides(question, index);
+  if (unframed === question) return withNearest(read);
+  const within = understandWhole(unframed, core, index.language);
+  const framed = {
+    ...within,
+    language: within.language ?? read.language,
+    steps: [...read.steps, { name: 'without its frame', result: unframed }, ...within.steps],
+  };
+  if (within.query.kind !== 'unknown' || within.query.because === 'unclear') return framed;
+  return withNearest(within.query.because === 'not-understood' ? framed : read);
 }
+
+/** Refusals of questions that may be understood without what frames them. */
+const mayBeFramed: readonly Refusal[] = ['not-understood', 'off-topic', 'no-context', 'empty'];
 
 /** What the sources say nearest, where no kind of question has a place for every word. */
 function withNearest(read: Interpretation): Interpretation {
-  const { attempt, steps } = read;
-  if (attempt === undefined) return read;
+  const { attempt, steps, query: refused } = read;
+  const isRefused = refused.kind === 'unknown' && refused.because === 'not-understood';
+  if (!isRefused || attempt === undefined) return read;
   const nearest = nearestOf(attempt.reading, attempt.tried, attempt.index);
   if (nearest === undefined) return read;
   const { isAnswer, likely, leftOut } = nearest;
@@ -96,10 +112,7 @@ function understandWhole(question: string, core: Core, suggested: Language): Int
   if (whole.query.kind !== 'unknown') {
     return each !== undefined && saysMore(each.query, whole.query) ? each : whole;
   }
-  if (each !== undefined) return each;
-  const asked = behindRequest(question);
-  const request = asked === question ? whole : understandOne(asked, core, whole.language ?? suggested);
-  return request.query.kind === 'unknown' ? whole : request;
+  return each ?? whole;
 }
 
 /**

@@ -9,3 +9,16 @@ export const askingConcepts: readonly string[] = [
   'how-much',
   'which',
 ];
+
+/** Concepts that show by themselves that a question is on the subject. */
+export const subjectConcepts: readonly string[] = [
+  'commitment',
+  'commit',
+  'objective',
+  'principle',
+  'compact',
+  'city',
+  'member',
+  'endorse',
+  'endorser',
+];

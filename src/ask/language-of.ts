@@ -54,8 +54,8 @@ function markersOf(knowledge: Knowledge): ReadonlyMap<string, ReadonlySet<Langua
   const markers = new Map<string, Set<Language>>();
   for (const language of languages) {
     const { stop, grammar, concepts, numbers } = knowledge.lexicons[language];
-    // Words that turn a question are words of any length and kind, and some are other languages' ("object").
-    const { turns: _, ...small } = grammar;
+    // Words that turn or frame a question are words of any length and kind, and some are other languages' ("object").
+    const { turns: _, frames: __, reports: ___, checks: ____, ...small } = grammar;
     const asking = markingConcepts.flatMap((concept) => concepts[concept] ?? []);
     const phrases = [...stop, ...Object.values(small).flat(), ...asking, ...Object.keys(numbers)];
     for (const word of phrases.flatMap((phrase) => foldPhrase(phrase).split(' '))) {

@@ -61,18 +61,6 @@ export function splitJoined(text: string): string[] {
   return languages.map((language) => partsOf(text, betweenQuestions[language])).find(isSeveral) ?? [text];
 }
 
-/**
- * What is asked behind "could you tell me", "je voudrais savoir", "me podría decir": who asks and why stands
- * before it. The whole text where there is no such request.
- */
-export function behindRequest(text: string): string {
-  const [, asked] = request.exec(text) ?? [];
-  return asked === undefined || asked.trim() === '' ? text : asked;
-}
-
-const request =
-  /^.{8,}?\b(?:tell me|let me know|like to know|need to know|want to know|wondering|me dire|m['’]indiquer|me préciser|savoir|decirme|indicarme|saber|podés decir|confirmarme)\b[,: ]+(?:si |if |whether )?(.+)$/isu;
-
 /** True where there is more than one part, and not so many that it is no question any more. */
 export function isSeveral(parts: readonly string[]): boolean {
   return parts.length > 1 && parts.length <= mostQuestions;

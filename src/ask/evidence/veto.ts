@@ -1,5 +1,6 @@
 import type { Role } from '../../knowledge/schema.ts';
 import type { AskIndex } from '../ask-index.ts';
+import { subjectConcepts } from '../concepts.ts';
 import { isYear, share, turning } from '../frames/frame.ts';
 import { does, type Focus, isUnknownWord, type Reading, rawText, type Segment } from '../reading.ts';
 import type { Passage } from './passages.ts';
@@ -44,18 +45,6 @@ export function isBesides(
   return passage.kind === 'record' && unmet.some(({ segment }) => segment.ids.length > 0);
 }
 
-const subjects = [
-  'commitment',
-  'commit',
-  'objective',
-  'principle',
-  'compact',
-  'city',
-  'member',
-  'endorse',
-  'endorser',
-];
-
 /**
  * True where the question names what it is about, or meets a fact in two respects at least. Commitments and objectives are
  * on things of every day ("data", "measure"): they must be asked for as such.
@@ -64,15 +53,19 @@ function isAnchored(
   units: readonly Unit[],
   unmet: readonly Unit[],
   { kind }: Passage,
-  { segments, concepts }: Reading,
+  reading: Reading,
   index: AskIndex,
 ): boolean {
-  if (
-    segments.some((segment) => isNamed(segment, index)) ||
-    subjects.some((concept) => concepts.has(concept))
-  )
-    return true;
+  if (isOnSubject(reading, index)) return true;
   return !['commitment', 'objective', 'list', 'count'].includes(kind) && units.length - unmet.length > 1;
+}
+
+/** True where a question names a record or the subject: not only things of every day that a text here holds, too. */
+export function isOnSubject({ segments, concepts }: Reading, index: AskIndex): boolean {
+  return (
+    segments.some((segment) => isNamed(segment, index)) ||
+    subjectConcepts.some((concept) => concepts.has(concept))
+  );
 }
 
 /** A record by its name; the network and the article only where they are written as names ("Metropolis", not "network"). */

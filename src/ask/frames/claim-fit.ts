@@ -1,6 +1,7 @@
 import type { Role } from '../../knowledge/schema.ts';
 import type { AskIndex } from '../ask-index.ts';
 import type { Claim } from '../claims.ts';
+import { isOnSubject } from '../evidence/veto.ts';
 import type { Focus, Reading, Segment } from '../reading.ts';
 import { hasCompact, isInTerm, isRareWord, sharesSay, weighDate, weighSegment } from './claim-weights.ts';
 import { isYear, mentions, namedEntities } from './frame.ts';
@@ -92,6 +93,8 @@ function isEligible(
   const { network } = index.knowledge.keyRecords;
   const isCommitment = claim.commitment !== undefined;
   if (isCommitment) {
+    // A word of every day ("data", "rules") is no question about a commitment.
+    if (!isOnSubject(reading, index) && !isNamedByPhrase(claim, reading)) return false;
     const others =
       mentions(reading, 'country', 'compact') ||
       named.some((id) => id !== network && !claim.entities.has(id)) ||
@@ -122,6 +125,12 @@ function isEligible(
     (concept) => claim.says.has(concept) && mentions(reading, concept),
   );
   return (joins && instruments.some((id) => claim.entities.has(id))) || isTopicOf(claim, reading);
+}
+
+function isNamedByPhrase(claim: Claim, { segments, focus }: Reading): boolean {
+  return segments.some(
+    ({ topics, tokens }) => topics.has(claim.id) && (tokens.length > 1 || focus === 'none'),
+  );
 }
 
 function isTopicOf(claim: Claim, reading: Reading): boolean {

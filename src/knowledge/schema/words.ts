@@ -20,6 +20,11 @@ const grammarRoles = [
   'opens-a-remark',
   'wants',
   'turns',
+  'asker',
+  'frames',
+  'reports',
+  'that',
+  'checks',
 ] as const;
 
 export type GrammarRole = (typeof grammarRoles)[number];

@@ -1,0 +1,71 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { understand } from '../../src/ask/ask.ts';
+import { loadCore } from '../../src/core.ts';
+import type { Language } from '../../src/language.ts';
+import { addressOf } from '../../src/query/query.ts';
+
+const core = await loadCore();
+const asked = (question: string, language: Language) => addressOf(understand(question, core, language).query);
+
+const frames: Record<Language, readonly string[]> = {
+  en: [
+    'On air in 5 min. ',
+    'Need it for a footnote: ',
+    'Quick one, ',
+    'I am preparing a slide for my boss. ',
+  ],
+  fr: ['Je rédige là tout de suite : ', 'Vite, pour une note de bas de page : ', 'Question de ma collègue. '],
+  es: ['Estoy con el titular: ', 'Rápido, para un rótulo: ', 'Tengo una duda para mi tesis. '],
+};
+const ends: Record<Language, readonly string[]> = {
+  en: ['', ' Just the number, thx', ' Sorry, in a hurry.'],
+  fr: ['', ' Juste les noms, stp.', ' Désolé, je suis en direct.'],
+  es: ['', ' Solo el nombre, porfa.', ' Perdón, estoy en directo.'],
+};
+const questions: Record<Language, readonly string[]> = {
+  en: [
+    'which cities in California signed?',
+    'who presented the position paper?',
+    'what is the third commitment?',
+    'how many states abstained on the migration compact?',
+  ],
+  fr: [
+    'quelles villes de Californie ont signé ?',
+    'qui a présenté le document de position ?',
+    'quels pays se sont abstenus sur le pacte sur les migrations ?',
+  ],
+  es: [
+    '¿qué ciudades de California firmaron?',
+    '¿quién presentó el documento de posición?',
+    '¿cuál es el tercer compromiso?',
+  ],
+};
+
+describe('what frames a question', () => {
+  it.each(['en', 'fr', 'es'] as const)('changes nothing of what it asks (%s)', (language) => {
+    const any = (of: Record<Language, readonly string[]>) => fc.constantFrom(...of[language]);
+    fc.assert(
+      fc.property(any(frames), any(questions), any(ends), (before, question, after) => {
+        expect(asked(`${before}${question}${after}`, language)).toBe(asked(question, language));
+      }),
+    );
+  });
+
+  it.each([
+    ['en', 'my boss says milwaukee backed this, can u confirm', 'endorsed/milwaukee'],
+    ['en', 'A colleague claims that Boston is on the list. Is that right?', 'endorsed/Boston'],
+    ['fr', 'J’ai lu que Milwaukee est dans la liste. Exact ?', 'endorsed/milwaukee'],
+    ['es', 'He leído que Milwaukee está en la lista. ¿Es correcto?', 'endorsed/milwaukee'],
+  ] as const)('asks whether it is so what somebody says (%s): %s', (language, question, address) => {
+    expect(asked(question, language)).toBe(address);
+  });
+
+  it.each([
+    ['fr', 'J’installe des caméras dans mon commerce, quelles sont les règles ?'],
+    ['fr', 'Maladie à déclaration obligatoire : suis-je informé du signalement aux autorités ?'],
+    ['en', 'My car is old. What are the rules?'],
+  ] as const)('is no question about something else (%s): %s', (language, question) => {
+    expect(asked(question, language)).toMatch(/^unknown\//);
+  });
+});
