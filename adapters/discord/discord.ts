@@ -1,6 +1,7 @@
 import type { Client } from 'discord.js';
 import type { Logger } from 'pino';
 import type { ReportIncident } from '../../src/builders/incident.ts';
+import { createConversations } from '../../src/chat/follow-up.ts';
 import type { Core } from '../../src/core.ts';
 import type { Messenger } from '../../src/digest/messenger.ts';
 import type { Language } from '../../src/language.ts';
@@ -8,6 +9,7 @@ import type { Clock, Installations, Metrics, OnceMarks, Service } from '../../sr
 import type { ReportDesk } from '../../src/report/desk.ts';
 import type { DiscordSetup } from '../../src/settings/discord-setup.ts';
 import { discordCommands } from './draw/commands.ts';
+import { type MessageHandler, messageHandler } from './handle/conversing.ts';
 import { accessOf, type Digesting } from './handle/digesting.ts';
 import { type InteractionHandler, type InteractionParts, interactionHandler } from './handle/interactions.ts';
 import { type ConnectionEvents, connect, tokenHelp } from './receive/connection.ts';
@@ -52,6 +54,8 @@ export function startDiscord(config: DiscordSetup, parts: DiscordParts): Discord
   let outbound: Outbound | undefined;
   let current: Client | undefined;
   let handler: InteractionHandler | undefined;
+  let messages: MessageHandler | undefined;
+  const conversations = createConversations(parts.clock);
   let stopping = false;
 
   const events: ConnectionEvents = {
@@ -77,6 +81,10 @@ export function startDiscord(config: DiscordSetup, parts: DiscordParts): Discord
           digesting: { core, clock, ...digests, client: () => client },
         }),
       });
+      messages = messageHandler({ ...parts, outbound: made, conversations });
+    },
+    onMessage: (message, client) => {
+      if (!stopping) messages?.handle(message, client);
     },
     onReady: (client) => {
       if (outbound === undefined) return;
@@ -109,7 +117,7 @@ export function startDiscord(config: DiscordSetup, parts: DiscordParts): Discord
     }),
     stop: async () => {
       stopping = true;
-      await handler?.settled();
+      await Promise.all([handler?.settled(), messages?.settled()]);
       await connection.stop();
     },
   };

@@ -51,7 +51,7 @@ async function examine(setup: DiscordSetup, dataFolder: string, outbound: Outbou
             'Leave it empty: the token says which application it belongs to.',
           ),
         ]),
-    well('the only intent is Guilds, which every bot has'),
+    well('the intents are Guilds, GuildMessages and DirectMessages, which every bot may have'),
     logins.done ? examineLogins(logins.result) : refused(logins.refusal),
     commands,
   ];

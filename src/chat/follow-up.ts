@@ -12,7 +12,7 @@ import { questionLimit } from '../text/normalise.ts';
 
 /** How long the last question of a conversation is known, in ms, and of how many conversations at least. */
 const knownFor = 10 * 60 * 1000;
-const keptConversations = 500;
+const keptConversations = 1_000;
 
 /** The last question of each conversation, for minutes and in this process only. */
 export interface Conversations {
@@ -21,11 +21,17 @@ export interface Conversations {
    * several conversations, such as a thread and the place it stands in: the newest question of any is the one before.
    */
   follow(conversation: string | readonly string[], question: string, core: Core, suggested: Language): string;
+  /** Notes what was asked, for a conversation that begins only with the answer to it. */
+  remember(conversation: string, question: string): void;
 }
 
 /** A memory of conversations. Nothing of it is written anywhere. */
 export function createConversations(clock: Clock): Conversations {
   const last = createBounded<{ question: string; until: number }>(keptConversations);
+  const keep = (conversations: readonly string[], question: string) => {
+    const kept = { question: question.slice(0, questionLimit), until: clock.now().getTime() + knownFor };
+    for (const each of conversations) last.set(each, kept);
+  };
   return {
     follow(conversation, question, core, suggested) {
       const now = clock.now().getTime();
@@ -35,10 +41,10 @@ export function createConversations(clock: Clock): Conversations {
         .filter(({ until }) => until > now)
         .toSorted((one, other) => other.until - one.until);
       const whole = newest === undefined ? question : completed(question, newest.question, core, suggested);
-      const kept = { question: whole.slice(0, questionLimit), until: now + knownFor };
-      for (const each of conversations) last.set(each, kept);
+      keep(conversations, whole);
       return whole;
     },
+    remember: (conversation, question) => keep([conversation], question),
   };
 }
 

@@ -200,7 +200,7 @@ describe('the doctor', () => {
     await bot.stop();
     expect(current.on('discord')).toEqual([
       expect.stringContaining('well: DISCORD_TOKEN is the bot’s of compacts'),
-      expect.stringContaining('well: the only intent is Guilds'),
+      expect.stringContaining('well: the intents are Guilds, GuildMessages and DirectMessages'),
       expect.stringMatching(/well: \d+ of 1000 logins/u),
       expect.stringContaining('well: the commands are registered and current'),
     ]);

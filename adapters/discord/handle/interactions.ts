@@ -262,12 +262,10 @@ function drawPage(
   visibility: Visibility,
   { core, metrics }: InteractionParts,
 ): Outgoing {
-  const reply = replyWith(given, core, discordCaps, page, 'asker');
+  const audience = visibility === 'ephemeral' ? 'asker' : 'alone';
+  const reply = replyWith(given, core, discordCaps, page, audience);
   metrics.lost('discord', reply.loss);
-  const counted = countedOf(given);
-  if (visibility === 'ephemeral') return { payload: renderReply(reply, visibility), visibility, counted };
-  const rows = reply.rows.map((row) => row.filter(({ id }) => parsePress(id)?.do !== 'share'));
-  return { payload: renderReply({ ...reply, rows }, visibility), visibility, counted };
+  return { payload: renderReply(reply, visibility), visibility, counted: countedOf(given) };
 }
 
 function notice(sentence: string): Outgoing {

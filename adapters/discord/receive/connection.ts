@@ -3,7 +3,9 @@ import {
   DiscordjsError,
   DiscordjsErrorCodes,
   Events,
+  GatewayDispatchEvents,
   GatewayIntentBits,
+  type GatewayMessageCreateDispatchData,
   type Interaction,
   Options,
   Status,
@@ -20,6 +22,8 @@ export interface ConnectionEvents {
   /** Every shard is ready. */
   readonly onReady: (client: Client<true>) => void;
   readonly onInteraction: (interaction: Interaction) => void;
+  /** A message that somebody wrote where the bot is, as the gateway tells it. */
+  readonly onMessage: (message: GatewayMessageCreateDispatchData, client: Client) => void;
   /** The bot was removed from a server: an outage of the server is not told. */
   readonly onRemoved: (guildId: string) => void;
 }
@@ -139,6 +143,10 @@ export function connect(
     current.on(Events.InteractionCreate, (interaction) => {
       if (!ended) events.onInteraction(interaction);
     });
+    // As it comes: the library drops a direct message whose channel it does not know, and what a reply refers to.
+    current.ws.on(GatewayDispatchEvents.MessageCreate, (message: GatewayMessageCreateDispatchData) => {
+      if (!ended) events.onMessage(message, current);
+    });
     current.on(Events.GuildDelete, ({ id }) => events.onRemoved(id));
   }
 
@@ -167,7 +175,8 @@ export function connect(
 /** A client that keeps nothing it does not need: no messages, no members, no users beside the bot. */
 function newClient({ api, shards }: DiscordSetup): Client {
   return new Client({
-    intents: [GatewayIntentBits.Guilds],
+    // None of them is a privileged one: of messages in servers, only what mentions the bot comes with its words.
+    intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
     shards: shards === 'auto' ? 'auto' : Array.from({ length: shards }, (_, index) => index),
     ...(shards !== 'auto' && { shardCount: shards }),
     allowedMentions: { parse: [] },

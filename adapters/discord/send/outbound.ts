@@ -45,14 +45,14 @@ export interface Outbound {
   /** Offers choices while an option is typed. */
   offer(to: Answerable, choices: readonly APIApplicationCommandOptionChoice<string>[]): Promise<Sent>;
   /**
-   * Creates a message in a channel. The nonce, of at most 25 characters, is enforced: whoever repeats it within
+   * Creates a message in a channel, where wanted as the reply to another one. The nonce, of at most 25 characters, is enforced: whoever repeats it within
    * a few minutes, after a lost answer too, gets the first message and no second one is made.
    * https://discord.com/developers/docs/resources/message#create-message
    */
   create(
     channelId: string,
     payload: MessagePayload,
-    options?: { readonly nonce?: string; readonly signal?: AbortSignal },
+    options?: { readonly nonce?: string; readonly signal?: AbortSignal; readonly replyTo?: string },
   ): Promise<Sent<{ readonly messageId: string }>>;
   /** Creates a direct message to a user, where they take any from the bot. */
   tell(userId: string, payload: MessagePayload): Promise<Sent>;
@@ -183,9 +183,12 @@ export function createOutbound(
       });
     },
     offer: (to, choices) => respond(to, callback.choices, { choices }),
-    create: (channelId, payload, { nonce = newNonce(), signal: until } = {}) =>
+    create: (channelId, payload, { nonce = newNonce(), signal: until, replyTo } = {}) =>
       attempt(async (signal) => {
-        const body = { ...payload, nonce, enforce_nonce: true };
+        const reference = replyTo !== undefined && {
+          message_reference: { message_id: replyTo, fail_if_not_exists: false },
+        };
+        const body = { ...payload, nonce, enforce_nonce: true, ...reference };
         const created = (await rest.post(Routes.channelMessages(channelId), { body, signal })) as {
           id?: unknown;
         } | null;

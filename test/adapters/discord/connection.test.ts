@@ -22,9 +22,9 @@ async function answers(bot: RunningBot): Promise<void> {
 }
 
 describe('the gateway', () => {
-  it('is joined with the intent for servers alone', async () => {
+  it('is joined with the intents for servers and messages, none of them privileged', async () => {
     const { discord } = await start();
-    expect(discord.gateway.intents).toEqual([1]);
+    expect(discord.gateway.intents).toEqual([1 | (1 << 9) | (1 << 12)]);
   });
 
   it('is resumed after a reconnect, and what was missed is answered', async () => {

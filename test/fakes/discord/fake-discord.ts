@@ -56,6 +56,8 @@ export interface FakeDiscord {
   readonly commandWrites: () => number;
   /** Changes the token that is accepted: the bot's own becomes a wrong one. */
   resetToken(): void;
+  /** A direct message of someone with the bot: messages can be created there. */
+  openDirect(channelId: string): void;
   /** Disturbs the next requests. */
   disturb(disturbance: Disturbance): void;
   /** Lets Discord's clock run ahead by so many milliseconds. */
@@ -245,6 +247,9 @@ export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promis
     const nonce = body.nonce ?? undefined;
     if (nonce !== undefined && String(nonce).length > 25)
       throw invalid('nonce', 'Must be 25 or fewer in length.');
+    // https://discord.com/developers/docs/resources/message#create-message
+    if (body.message_reference !== undefined && (allowed & (1n << 16n)) === 0n)
+      throw new Refusal(400, 160_002, 'You cannot reply without permission to read message history');
     const key = `${channelId} ${String(nonce)}`;
     const first = body.enforce_nonce === true && nonce !== undefined ? nonces.get(key) : undefined;
     if (first !== undefined) return shown(first);
@@ -303,6 +308,7 @@ export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promis
     resetToken: () => {
       acceptedToken = fakeToken('800000000000000002');
     },
+    openDirect: (channelId) => void directs.add(channelId),
     disturb: (disturbance) => disturbances.push(disturbance),
     advance: (milliseconds) => {
       ahead += milliseconds;

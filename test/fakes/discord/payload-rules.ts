@@ -25,6 +25,7 @@ export interface WireMessage {
   } | null;
   readonly nonce?: string | number | null;
   readonly enforce_nonce?: boolean | null;
+  readonly message_reference?: { readonly message_id: string; readonly fail_if_not_exists?: boolean };
 }
 
 export const flag = { suppressEmbeds: 1 << 2, ephemeral: 1 << 6, componentsV2: 1 << 15 } as const;

@@ -2,7 +2,7 @@ import type { WireCommand, WireOption } from './command-rules.ts';
 import type { FakeDiscord } from './fake-discord.ts';
 import type { Interaction, WireForm } from './interactions.ts';
 import { buttonsOf, type ChannelMessage } from './messages.ts';
-import type { FakeGuild } from './wire.ts';
+import { botUser, type FakeGuild } from './wire.ts';
 
 /** Where a user is, and how their client is set. */
 export interface Place {
@@ -45,13 +45,38 @@ export interface FakeUser {
   submit(form: WireForm, values: Readonly<Record<string, string>>): Promise<ChannelMessage>;
   /** Uses a command of a message's menu. */
   useMenu(command: string, content: string): Promise<ChannelMessage>;
+  /** Writes a message; gives it, so that somebody can reply to it. */
+  write(content: string, how?: Writing): WrittenMessage;
+  /** The same, and waits for what the bot says to it. */
+  ask(content: string, how?: Writing): Promise<ChannelMessage>;
   /** What this user sees in the channel now. */
   sees(): readonly ChannelMessage[];
   /** Waits until the interaction has the message that stays. */
   answered(interaction: Interaction): Promise<ChannelMessage>;
 }
 
+/** A message that a person wrote. */
+export interface WrittenMessage {
+  readonly id: string;
+  readonly authorId: string;
+  readonly content: string;
+  readonly mentionsBot: boolean;
+}
+
+/** How a message is written. */
+export interface Writing {
+  /** The message it replies to, of a person or of the bot. */
+  readonly replyTo?: WrittenMessage | ChannelMessage;
+  /** False where the reply does not notify whoever wrote that message. */
+  readonly ping?: boolean;
+  /** What else the event says. */
+  readonly more?: Readonly<Record<string, unknown>>;
+}
+
 const everything = (1n << 40n) - 1n;
+
+/** https://discord.com/developers/docs/events/gateway#list-of-intents */
+const intent = { guildMessages: 1 << 9, directMessages: 1 << 12, messageContent: 1 << 15 } as const;
 
 /** A user of the fake, at a place. */
 export function userOf(discord: FakeDiscord, name: string, place: Place): FakeUser {
@@ -171,6 +196,46 @@ export function userOf(discord: FakeDiscord, name: string, place: Place): FakeUs
       const target = discord.newId();
       const resolved = { messages: { [target]: wireMessage(discord, target, place.channelId, content) } };
       return user.answered(deliver(2, { id: known.id, name, type: 3, target_id: target, resolved }));
+    },
+    write: (content, { replyTo, ping = true, more = {} } = {}) => {
+      const { guild, channelId } = place;
+      const intents = discord.gateway.intents.at(-1) ?? 0;
+      const needed = guild === undefined ? intent.directMessages : intent.guildMessages;
+      if ((intents & needed) === 0) throw new Error('without its intent the bot is told of no message');
+      if (guild === undefined) discord.openDirect(channelId);
+      const seesAll = (intents & intent.messageContent) !== 0 || guild === undefined;
+      // A reply to what the bot answered to an interaction never counts as a mention (discord-api-docs#5395).
+      const pingsBot =
+        ping && replyTo !== undefined && 'payload' in replyTo && replyTo.interactionId === undefined;
+      const mentionsBot = pingsBot || content.includes(`<@${discord.applicationId}>`);
+      const written: WrittenMessage = { id: discord.newId(), authorId: id, content, mentionsBot };
+      const author = {
+        id,
+        username: name.toLowerCase(),
+        global_name: name,
+        discriminator: '0',
+        avatar: null,
+      };
+      discord.gateway.dispatch('MESSAGE_CREATE', {
+        ...wireMessage(discord, written.id, channelId, seesAll || mentionsBot ? content : ''),
+        author,
+        ...(guild !== undefined && { guild_id: guild.id, member: { roles: [], joined_at: null } }),
+        mentions: mentionsBot ? [botUser] : [],
+        type: replyTo === undefined ? 0 : 19,
+        ...(replyTo !== undefined && {
+          message_reference: { type: 0, message_id: replyTo.id, channel_id: channelId },
+          referenced_message: referenced(discord, replyTo, channelId, seesAll),
+        }),
+        ...more,
+      });
+      return written;
+    },
+    ask: async (content, how) => {
+      const { id: written } = user.write(content, how);
+      const answer = () =>
+        user.sees().find(({ payload }) => payload.message_reference?.message_id === written);
+      await discord.until(() => answer() !== undefined);
+      return answer() as ChannelMessage;
     },
     sees: () =>
       discord.messages.filter(
@@ -292,4 +357,20 @@ function wireMessage(discord: FakeDiscord, id: string, channelId: string, conten
     type: 0,
     components: [],
   };
+}
+
+/** The message that another replies to: its words only where the bot may see them. */
+function referenced(
+  discord: FakeDiscord,
+  message: WrittenMessage | ChannelMessage,
+  channelId: string,
+  seesAll: boolean,
+) {
+  if ('payload' in message) {
+    const { components = [] } = message.payload;
+    return { ...wireMessage(discord, message.id, channelId, ''), components };
+  }
+  const { id, authorId, content, mentionsBot } = message;
+  const author = { id: authorId, username: 'someone', discriminator: '0', avatar: null };
+  return { ...wireMessage(discord, id, channelId, seesAll || mentionsBot ? content : ''), author };
 }
