@@ -45,6 +45,12 @@ export type Aftermath =
 /** How long to wait before the next attempt where the platform forgives repeats, in milliseconds. */
 const repeatAfter = 2_000;
 
+/**
+ * How long to wait after what passes and names no time, in milliseconds: as long again as the digest is late already,
+ * so that a hiccup costs seconds, and a long outage is asked after every five minutes.
+ */
+const passingWait = { least: 15_000, most: 300_000 };
+
 /** How far a platform's clock may be from this one, in milliseconds: so much earlier a message is looked for. */
 const clockDifference = 600_000;
 
@@ -224,12 +230,13 @@ async function afterOutcome(
         ? undefined
         : { hold: outcome.scope, for: outcome.for, because: 'asked to wait' };
     }
-    case 'passing':
-      if (now + outcome.for - delivery.dueAt <= timing.grace) {
-        await ledger.putDown(delivery, now + outcome.for, mayBePosted ? 'perhaps' : 'no', now);
-        return undefined;
-      }
-      return inTrouble(outcome.reason);
+    case 'passing': {
+      const late = now - delivery.dueAt;
+      const until = now + Math.min(passingWait.most, Math.max(passingWait.least, late));
+      if (until - delivery.dueAt > timing.grace) return inTrouble(outcome.reason);
+      await ledger.putDown(delivery, until, mayBePosted ? 'perhaps' : 'no', now);
+      return undefined;
+    }
     case 'channel':
       return inTrouble(outcome.reason);
     case 'installation': {

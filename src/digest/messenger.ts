@@ -9,10 +9,10 @@ export type Outcome =
   | { readonly kind: 'wait'; readonly for: number; readonly scope: 'channel' | 'workspace' | 'platform' }
   /**
    * Not taken, and nobody knows for how long: a gateway or a workspace that shuts the bot out, a token that cannot be
-   * had now, a code that is new. Worth another try after so many milliseconds; where the digest's time runs out with
-   * it, it counts as trouble of the channel.
+   * had now, a code that is new. Worth another try; where the digest's time runs out with it, it counts as trouble of
+   * the channel.
    */
-  | { readonly kind: 'passing'; readonly for: number; readonly reason: string }
+  | { readonly kind: 'passing'; readonly reason: string }
   /** The answer did not arrive: perhaps it was taken. */
   | { readonly kind: 'unknown'; readonly reason: string }
   /** This channel takes nothing until something is changed there. */

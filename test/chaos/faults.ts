@@ -4,9 +4,10 @@ import { Pool } from 'pg';
 import { Refusal } from '../fakes/discord/refusal.ts';
 import type { Fault } from '../fakes/slack/faults.ts';
 import type { RunningProgram } from './bot.ts';
-import type { ChaosPlatforms } from './platforms.ts';
+import type { ChaosPlatforms, SlackWay } from './platforms.ts';
 import type { TcpProxy } from './proxy.ts';
 import type { Random } from './random.ts';
+import type { SmallDisk } from './small-disk.ts';
 
 /** What faults work on. */
 export interface Stage {
@@ -14,8 +15,13 @@ export interface Stage {
   readonly program: RunningProgram;
   readonly platforms: ChaosPlatforms;
   readonly file: string;
+  readonly way: SlackWay;
+  /** The disk that the file is on, where this machine lets a small one be made. */
+  readonly disk: SmallDisk | undefined;
   /** The way to PostgreSQL, and its address past that way; undefined with SQLite. */
-  readonly postgres: { readonly proxy: TcpProxy; readonly address: string } | undefined;
+  readonly postgres:
+    | { readonly proxy: TcpProxy; readonly address: string; restart(): Promise<void> }
+    | undefined;
 }
 
 /** True or false where the program had to turn red, and did or did not in time; undefined where it need not. */
@@ -39,13 +45,13 @@ async function untilReadiness(program: RunningProgram, wanted: number, within: n
   return false;
 }
 
-const signals: readonly ChaosFault[] = (['SIGKILL', 'SIGTERM'] as const).map((name) => ({
+const told = (name: 'SIGKILL' | 'SIGTERM'): ChaosFault => ({
   name,
   run: async ({ program }) => {
     program.signal(name);
     return undefined;
   },
-}));
+});
 
 const frozen: ChaosFault = {
   name: 'SIGSTOP',
@@ -73,6 +79,7 @@ const storms: readonly Fault[] = [
   { kind: 'status', status: 503 },
   { kind: 'status', status: 502 },
   { kind: 'page', status: 503 },
+  { kind: 'page', status: 200 },
   { kind: 'drop', when: 'before' },
   { kind: 'drop', when: 'after' },
   { kind: 'held', until: () => wait(1_500) },
@@ -104,6 +111,33 @@ const discordStorms = (
   }),
 );
 
+/** How long the token of a new installation lasts, and how long one that expires during a fault, in seconds. */
+export const tokenLasts = 43_200;
+const shortToken = 3;
+
+const renewalFaults: readonly [Fault, ...Fault[]] = [
+  { kind: 'status', status: 503 },
+  { kind: 'status', status: 429 },
+  { kind: 'page', status: 200 },
+  { kind: 'drop', when: 'before' },
+];
+
+const expired: ChaosFault = {
+  name: 'the token expires, and its first renewal fails',
+  run: async ({ platforms, random, program }) => {
+    const { backend, faults } = platforms.slack;
+    // Only a program that is up can be installed anew.
+    if (!(await untilReadiness(program, 200, 30_000))) return undefined;
+    await platforms.install(shortToken);
+    backend.rotation = tokenLasts;
+    faults.plan('oauth.v2.access', random.pick(renewalFaults));
+    const old = [...backend.grants.values()];
+    await wait(shortToken * 1_000);
+    for (const grant of old) grant.expired = true;
+    return undefined;
+  },
+};
+
 const dropped: ChaosFault = {
   name: 'the connections of both platforms drop',
   run: async ({ platforms }) => {
@@ -126,6 +160,16 @@ const locked: ChaosFault = {
     } finally {
       other.close();
     }
+  },
+};
+
+const full: ChaosFault = {
+  name: 'the disk is full',
+  run: async ({ disk, random }) => {
+    disk?.fill();
+    await wait(1_000 + random.next() * 3_000);
+    disk?.clear();
+    return undefined;
   },
 };
 
@@ -167,12 +211,27 @@ const terminated: ChaosFault = {
   },
 };
 
-const always = [...signals, frozen, leap, dropped, ...slackStorms, ...discordStorms];
+const restarted: ChaosFault = {
+  name: 'PostgreSQL is restarted',
+  run: async ({ postgres }) => {
+    await postgres?.restart();
+    return undefined;
+  },
+};
 
-/** The faults of a store, each kind as likely as the others: its own count as much as all others together. */
-export function drawFault(store: 'sqlite' | 'postgres', random: Random): ChaosFault {
-  const own: readonly [ChaosFault, ...ChaosFault[]] =
-    store === 'sqlite' ? [locked] : [away('away'), away('silent'), slow, terminated];
-  const isOwn = random.next() < (store === 'sqlite' ? 0.15 : 0.4);
-  return random.pick(isOwn ? own : (always as [ChaosFault, ...ChaosFault[]]));
+/** A fault that this stage can have. */
+export function drawFault(store: 'sqlite' | 'postgres', { random, way, disk }: Stage): ChaosFault {
+  const sqlite: readonly [ChaosFault, ...ChaosFault[]] = disk === undefined ? [locked] : [locked, full];
+  const postgres = [away('away'), away('silent'), slow, terminated, restarted] as const;
+  const isOwn = random.next() < (store === 'sqlite' ? 0.2 : 0.4);
+  if (isOwn) return random.pick(store === 'sqlite' ? sqlite : postgres);
+  return random.pick([
+    told('SIGKILL'),
+    told('SIGTERM'),
+    frozen,
+    leap,
+    way === 'http' ? expired : dropped,
+    ...slackStorms,
+    ...discordStorms,
+  ]);
 }

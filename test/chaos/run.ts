@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -5,13 +6,15 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { openStore } from '../../adapters/store/store.ts';
 import type { Store } from '../../src/digest/store.ts';
+import type { Subscription } from '../../src/digest/subscription.ts';
 import { zoneData } from '../../src/doctor/zone-data.ts';
 import { startPostgres } from '../adapters/store/postgres.ts';
 import { startProgram } from './bot.ts';
-import { drawFault, type Stage } from './faults.ts';
-import { type ChaosPlatforms, startChaosPlatforms } from './platforms.ts';
+import { drawFault, type Stage, tokenLasts } from './faults.ts';
+import { type Asker, askers, type ChaosPlatforms, type SlackWay, startChaosPlatforms } from './platforms.ts';
 import { startProxy } from './proxy.ts';
 import { randomFrom } from './random.ts';
+import { mountSmallDisk } from './small-disk.ts';
 
 /** What happens in a run. */
 export interface ChaosOptions {
@@ -49,32 +52,41 @@ const asking = { within: 8_000, times: 8 };
 
 /** Runs the real program on a real database against the fake platforms, and breaks one thing after another. */
 export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
+  const random = randomFrom(options.seed);
+  const way: SlackWay = random.pick(['socket', 'http']);
   const folder = mkdtempSync(join(tmpdir(), 'compacts-chaos-'));
-  const file = join(folder, 'store.sqlite');
+  const disk = options.store === 'sqlite' ? mountSmallDisk(folder) : undefined;
+  if (options.store === 'sqlite' && disk === undefined)
+    options.onEvent?.('no small disk may be mounted here: a full one is not tried');
+  const file = join(disk?.folder ?? folder, 'store.sqlite');
   const server = options.store === 'postgres' ? await startPostgres() : undefined;
-  const address = await server?.createDatabase();
-  const proxy = address === undefined ? undefined : await startProxy(Number(new URL(address).port));
-  const platforms = await startChaosPlatforms(options.digests, Date.now() + 3_000, options.faults * perFault);
-  const store = await openStore({ databaseUrl: address, file }, { now: () => new Date() });
-  await store.subscriptions.restore(platforms.subscriptions, [], zoneData);
-  await store.close();
-  const { slack, discord } = platforms;
+  const database = await server?.createDatabase();
+  const proxy = database === undefined ? undefined : await startProxy(Number(new URL(database).port));
+  const port = await freePort();
+  const platforms = await startChaosPlatforms(options.digests, way, `http://127.0.0.1:${port}`);
+  const { discord } = platforms;
   const program = startProgram(folder, await freePort(), {
-    SLACK_API_URL: slack.apiAddress,
-    SLACK_BOT_TOKEN: slack.botToken,
-    SLACK_APP_TOKEN: slack.appToken,
+    ...slackSettings(platforms, way, port),
     DISCORD_API: discord.api,
     DISCORD_TOKEN: discord.token,
     COMPACTS_STORE: file,
-    ...(proxy !== undefined && address !== undefined && { DATABASE_URL: through(address, proxy.port) }),
+    ...(proxy !== undefined && database !== undefined && { DATABASE_URL: through(database, proxy.port) }),
   });
-  const random = randomFrom(options.seed);
-  const postgres = proxy === undefined || address === undefined ? undefined : { proxy, address };
+  const opened = () => openStore({ databaseUrl: database, file }, { now: () => new Date() });
+  const postgres =
+    server === undefined || proxy === undefined || database === undefined
+      ? undefined
+      : { proxy, address: database, restart: server.restart };
   try {
-    const struck = await strike({ random, program, platforms, file, postgres }, options);
+    await untilReady(program.readiness);
+    if (way === 'http') await platforms.install(tokenLasts);
+    const subscriptions = platforms.subscriptions(Date.now() + 1_000, options.faults * perFault);
+    const filling = await opened();
+    await filling.subscriptions.restore(subscriptions, [], zoneData).finally(() => filling.close());
+    const struck = await strike({ random, program, platforms, file, way, disk, postgres }, options);
     // Past the proxy, and only once no fault is left.
-    const looking = await openStore({ databaseUrl: address, file }, { now: () => new Date() });
-    const counted = await tally(looking, platforms).finally(() => looking.close());
+    const looking = await opened();
+    const counted = await tally(looking, subscriptions, platforms).finally(() => looking.close());
     if (program.ended() > 0 || counted.missed > 0) options.onEvent?.(program.said());
     return { ...struck, ...counted, ended: program.ended() };
   } finally {
@@ -82,33 +94,54 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
     await platforms.stop();
     await proxy?.stop();
     await server?.stop();
+    disk?.stop();
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
+function slackSettings({ slack }: ChaosPlatforms, way: SlackWay, port: number): NodeJS.ProcessEnv {
+  if (way === 'socket')
+    return {
+      SLACK_API_URL: slack.apiAddress,
+      SLACK_BOT_TOKEN: slack.botToken,
+      SLACK_APP_TOKEN: slack.appToken,
+    };
+  slack.backend.grants.clear();
+  return {
+    SLACK_API_URL: slack.apiAddress,
+    SLACK_MODE: 'http',
+    SLACK_PORT: String(port),
+    SLACK_PUBLIC_URL: 'https://compacts.example',
+    SLACK_SIGNING_SECRET: slack.signingSecret,
+    SLACK_CLIENT_ID: slack.clientId,
+    SLACK_CLIENT_SECRET: slack.clientSecret,
+    SLACK_STATE_SECRET: randomBytes(24).toString('hex'),
+    SLACK_INSTALLATION_KEY: randomBytes(32).toString('hex'),
+  };
+}
+
 async function strike(stage: Stage, { faults, store, onEvent }: ChaosOptions) {
-  const { random, program, platforms } = stage;
+  const { random, platforms } = stage;
   let unanswered = 0;
   let red = 0;
   let redWanted = 0;
-  await untilReady(program.readiness);
   for (let count = 0; count < faults; count += 1) {
-    const fault = drawFault(store, random);
-    const asker = random.pick<'discord' | 'slack'>(['discord', 'slack']);
+    const fault = drawFault(store, stage);
+    const asker = random.pick<Asker>(askers);
     onEvent?.(`fault ${count + 1}: ${fault.name}`);
     const isRed = await fault.run(stage);
     if (isRed !== undefined) redWanted += 1;
     if (isRed === true) red += 1;
     if (!(await askUntilAnswered(platforms, asker))) {
       unanswered += 1;
-      onEvent?.(`a question on ${asker} got no answer`);
+      onEvent?.(`a question of ${asker} got no answer`);
     }
     await wait(random.next() * 500);
   }
   return { faults, unanswered, red, redWanted };
 }
 
-async function askUntilAnswered(platforms: ChaosPlatforms, asker: 'discord' | 'slack'): Promise<boolean> {
+async function askUntilAnswered(platforms: ChaosPlatforms, asker: Asker): Promise<boolean> {
   for (let times = 0; times < asking.times; times += 1) {
     if (await platforms.ask(asker, asking.within)) return true;
   }
@@ -122,7 +155,8 @@ async function untilReady(readiness: () => Promise<number>): Promise<void> {
 /** Waits until every delivery has come to its end, then counts what is on the platforms against the ledger. */
 async function tally(
   store: Store,
-  { subscriptions, messagesIn }: ChaosPlatforms,
+  subscriptions: readonly Subscription[],
+  { messagesIn }: ChaosPlatforms,
 ): Promise<Pick<ChaosResult, 'missed' | 'doubled' | 'uncertain' | 'wrong'>> {
   const givenUp = performance.now() + patience;
   const isOver = async () => {

@@ -20,9 +20,6 @@ const postTimeout = 15_000;
 /** How long to wait where Discord did not say how long, in milliseconds. */
 const unstatedWait = 5_000;
 
-/** How long until a refusal is tried again of which nobody knows how long it lasts, in milliseconds. */
-const passingWait = 300_000;
-
 /** What the messenger needs of the running bot. */
 export interface DiscordMessengerParts {
   readonly core: Core;
@@ -70,7 +67,7 @@ function outcomeOf({ todo, code, status, retryAfter }: Refusal): Outcome {
     case 'wait':
       // Without an answer, or with one that something broke inside, the message may be there.
       if (retryAfter === undefined && (status === 0 || status >= 500)) return { kind: 'unknown', reason };
-      if (retryAfter === undefined && status !== 429) return { kind: 'passing', for: passingWait, reason };
+      if (retryAfter === undefined && status !== 429) return { kind: 'passing', reason };
       return { kind: 'wait', for: retryAfter ?? unstatedWait, scope: 'channel' };
     case 'suspend':
     case 'tell':

@@ -8,9 +8,6 @@ import { type Failure, NoToken } from './refusals.ts';
 /** How long to leave a workspace alone that asked to wait without saying how long, in milliseconds. */
 const unstatedWait = 30_000;
 
-/** How long until a refusal is tried again of which nobody knows how long it lasts, in milliseconds. */
-const passingWait = 300_000;
-
 /**
  * Slack's limit for posts is one a second a channel and an unstated one a workspace; a digest goes to each channel
  * once. https://docs.slack.dev/apis/web-api/rate-limits/
@@ -112,7 +109,7 @@ function outcomeOf({ kind, code, retryAfter }: Failure): Outcome {
         scope: 'workspace',
       };
     case 'passing':
-      return { kind: 'passing', for: passingWait, reason: code };
+      return { kind: 'passing', reason: code };
     case 'unknown':
     case 'gone':
       return { kind: 'unknown', reason: code };

