@@ -1,4 +1,4 @@
-import type { Knowledge } from '../knowledge/knowledge.ts';
+import { type Knowledge, titleOf } from '../knowledge/knowledge.ts';
 import type { Phrases, Role } from '../knowledge/schema.ts';
 import { inLanguage, type Language, type Localised } from '../language.ts';
 import { stemPhrase, tokenize } from '../text/normalise.ts';
@@ -55,13 +55,13 @@ export function itemStemsOf(
     id,
     texts: [wording, inLanguage(short, language).text, ...phrasesFor(topics, language)],
   }));
-  const objectives = knowledge.objectives.map(({ id, title, label, unofficialTranslation, topics }) => ({
-    id,
+  const objectives = knowledge.objectives.map((objective) => ({
+    id: objective.id,
     texts: [
-      title,
-      inLanguage({ en: title, ...unofficialTranslation }, language).text,
-      ...(label === undefined ? [] : [inLanguage(label, language).text]),
-      ...phrasesFor(topics, language),
+      objective.title,
+      inLanguage(titleOf(objective), language).text,
+      inLanguage(objective.label, language).text,
+      ...phrasesFor(objective.topics, language),
     ],
   }));
   return new Map(

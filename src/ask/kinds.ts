@@ -12,6 +12,7 @@ import { listed } from './frames/listed.ts';
 import { named } from './frames/named.ts';
 import { objectives, objectiveTopics } from './frames/objectives.ts';
 import { officeHeld } from './frames/offices.ts';
+import { paragraphs } from './frames/paragraphs.ts';
 import { cities, citiesExcept, endorsed, member, membersEndorsed, whichPlace } from './frames/places.ts';
 import { compactsAsked, record, sources, timeline } from './frames/records.ts';
 import { otherRole } from './frames/roles.ts';
@@ -62,6 +63,7 @@ export const kinds: readonly Kind[] = [
   { name: 'who voted so', read: votes, marks: voteConcepts, by: 'working-out' },
   { name: 'member', read: member, marks: ['member', 'non-member'], by: 'working-out' },
   { name: 'objectives', read: objectives, marks: ['objective', 'principle'], by: 'working-out' },
+  { name: 'paragraph', read: paragraphs, marks: ['paragraph'], by: 'working-out' },
   { name: 'commitments', read: commitments, marks: ['commitment', 'commit'], by: 'working-out' },
   { name: 'count', read: count, marks: ['how-many'], by: 'working-out' },
   { name: 'which place', read: whichPlace, marks: ['state-place', 'where'], by: 'working-out' },

@@ -20,6 +20,7 @@ import { answerEndorsed, answerMember, answerMembersEndorsed } from './membershi
 import { answerNamed } from './named.ts';
 import { answerObjective, answerObjectives, answerObjectivesOn, answerPrinciples } from './objectives.ts';
 import { answerOffice } from './offices.ts';
+import { answerParagraph } from './paragraphs.ts';
 import { answerPhrase } from './phrase.ts';
 import { answerCompacts, answerRecord } from './records.ts';
 import { answerSeveral } from './several.ts';
@@ -74,6 +75,8 @@ function compose(query: Query, core: Core, language: Language): Answer {
       return answerObjective(query, core, language);
     case 'objectives-on':
       return answerObjectivesOn(query, core, language);
+    case 'paragraph':
+      return answerParagraph(query, core, language);
     case 'principles':
       return answerPrinciples(query, core, language);
     case 'cities':

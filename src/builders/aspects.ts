@@ -84,11 +84,11 @@ function ofObjective(draft: Draft, objective: Objective): Cells {
 function wordingCell(
   draft: Draft,
   wording: string,
-  translations: Omit<Record<Language, string>, 'en'>,
+  translations: Omit<Record<Language, string>, 'en'> | undefined,
   passages: readonly CitedPassage[],
 ): Inline[] {
   const official = [...draft.say('sources.quote', { quote: wording }), ...draft.cite(...passages)];
-  if (draft.language === 'en') return official;
+  if (draft.language === 'en' || translations === undefined) return official;
   const mark = draft.say('commitment.translated');
   return [...official, text(' '), ...mark, text(` ${translations[draft.language]}`)];
 }

@@ -9,7 +9,8 @@ import {
   text,
 } from '../answer/nodes.ts';
 import type { Core } from '../core.ts';
-import { compacts, objectivesOf, principles, shortName } from '../knowledge/knowledge.ts';
+import { compacts, objectivesOf, principles, shortName, titleOf } from '../knowledge/knowledge.ts';
+import { partsOf } from '../knowledge/parts.ts';
 import type { CitedPassage, Objective } from '../knowledge/schema.ts';
 import type { Language } from '../language.ts';
 import type { Query } from '../query/query.ts';
@@ -87,10 +88,10 @@ export function answerPrinciples(
     ...wrongClaim(draft, query.claimed, all.length),
     paragraph(...title, ...draft.cite(...listCitations(all))),
     list(
-      all.map((principle) => titleOf(draft, principle)),
+      all.map((principle) => shownTitle(draft, principle)),
       1,
     ),
-    ...translationNote(draft),
+    officialNote(draft),
   ];
   return finishAnswer(draft, 'answered', query, blocks, compactSteps([of]));
 }
@@ -104,14 +105,17 @@ export function objectiveBlocks(draft: Draft, objective: Objective): Block[] {
     number: objective.number,
     count: all.length,
     compact: compactName(draft, objective.of),
-    title: strong(...titleOf(draft, objective)),
+    title: strong(...shownTitle(draft, objective)),
   };
   const said = isPrinciple ? draft.say('principle.title', which) : draft.say('objective.title', which);
   const official: Inline[] =
-    draft.language === 'en'
+    draft.language === 'en' || objective.unofficialTranslation === undefined
       ? []
       : [text(' '), ...draft.say('objective.official', { title: objective.title })];
-  const blocks: Block[] = [paragraph(...said, ...draft.cite(...objective.citations), ...official)];
+  const blocks: Block[] = [
+    paragraph(...said, ...placeOf(draft, objective), ...draft.cite(...objective.citations), ...official),
+    ...officialNames(draft, objective),
+  ];
   if (objective.text !== undefined) blocks.push(paragraph(draft.textOf(objective.text)));
   return blocks;
 }
@@ -126,14 +130,40 @@ function titlesOf(draft: Draft, compact: string): Block[] {
   return [
     paragraph(...title, ...draft.cite(...listCitations(objectives))),
     list(
-      objectives.map((objective) => titleOf(draft, objective)),
+      objectives.map((objective) => shownTitle(draft, objective)),
       1,
     ),
   ];
 }
 
-function titleOf(draft: Draft, { title, unofficialTranslation }: Objective): Inline[] {
-  return [draft.textOf({ en: title, ...unofficialTranslation })];
+function shownTitle(draft: Draft, objective: Objective): Inline[] {
+  return [draft.textOf(titleOf(objective))];
+}
+
+/** The paragraph that an objective stands in, where the data knows it. */
+function placeOf(draft: Draft, { of, citations }: Objective): Inline[] {
+  const { document } = partsOf(draft.knowledge, of) ?? {};
+  const number = citations.find((each) => each.document === document)?.paragraph;
+  return number === undefined ? [] : [text(' '), ...draft.say('objective.place', { number })];
+}
+
+/** The official names in French and Spanish, and in English where that is not the title itself. */
+function officialNames(draft: Draft, { of, kind, label, title }: Objective): Block[] {
+  const { officialLabels } = draft.knowledge;
+  if (of !== officialLabels.of) return [];
+  const given = { french: label.fr, spanish: label.es };
+  const said =
+    kind === 'principle'
+      ? draft.say('principle.official', { ...given, english: title })
+      : draft.say('objective.label', given);
+  return [paragraph(...said, ...draft.cite(...officialLabels.citations))];
+}
+
+function officialNote(draft: Draft): Block {
+  return note(
+    ...draft.say('principles.official'),
+    ...draft.cite(...draft.knowledge.officialLabels.citations),
+  );
 }
 
 /** The documents behind a list of titles, each once: the place in them is the list's, not one title's. */

@@ -52,7 +52,7 @@ function translationsOf(draft: Draft): Translated[] {
       passage: { document: commitmentList.document, quote: wording },
     })),
     ...objectives.flatMap(({ short, title, unofficialTranslation, citations: [passage] }) =>
-      passage === undefined
+      passage === undefined || unofficialTranslation === undefined
         ? []
         : [
             {

@@ -31,6 +31,11 @@ export function* citationsIn(
   for (const { id, citations } of files.objectives.records) {
     yield* fieldCitations({ file: filePaths.objectives, record: id }, 'citations', citations);
   }
+  yield* fieldCitations(
+    { file: filePaths.objectives, record: 'the labels' },
+    'officialLabels.citations',
+    files.objectives.officialLabels.citations,
+  );
   const { endorsers, commitments, countries } = files;
   for (const { of, symbol, report } of countries.rollCalls) {
     const at = { file: filePaths.countries, record: 'the roll calls', field: of };

@@ -2,6 +2,7 @@ import type { Language, Localised } from '../language.ts';
 import type { HeldText } from './document-text.ts';
 import type {
   Change,
+  CitedPassage,
   Commitment,
   Country,
   Endorser,
@@ -27,6 +28,12 @@ export interface EndorserList {
   readonly list: string;
   /** The country the places are read as being in, by its names in the gazetteer. */
   readonly countries: readonly string[];
+}
+
+/** The compact whose labels in French and Spanish are official, and where they stand. */
+export interface OfficialLabels {
+  readonly of: string;
+  readonly citations: readonly CitedPassage[];
 }
 
 /** How states voted on the compacts, and where that stands. */
@@ -64,6 +71,8 @@ export interface Knowledge {
   readonly commitmentList: { readonly document: string; readonly introduction: string };
   /** The objectives and the guiding principles of the compacts, in their order. */
   readonly objectives: readonly Objective[];
+  /** The compact whose objectives and principles have official labels in French and Spanish, and where these stand. */
+  readonly officialLabels: OfficialLabels;
   readonly endorsers: readonly Endorser[];
   readonly endorserList: EndorserList;
   /** The Member States of the United Nations with their votes, by their English names. */
@@ -129,6 +138,13 @@ export function objectivesOf(knowledge: Knowledge, compact: string): Objective[]
 /** The guiding principles, in their order. */
 export function principles(knowledge: Knowledge): Objective[] {
   return knowledge.objectives.filter(({ kind }) => kind === 'principle');
+}
+
+/** The title of an objective in each language: official in English, else our own translation; of a principle its name. */
+export function titleOf({ title, unofficialTranslation, label }: Objective): Localised {
+  return unofficialTranslation === undefined
+    ? { ...label, en: title }
+    : { en: title, ...unofficialTranslation };
 }
 
 /** True for the id of something that has a name, and for that of a commitment. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type HeldText, prepareText } from './document-text.ts';
-import type { Entity, Knowledge } from './knowledge.ts';
+import { type Entity, type Knowledge, titleOf } from './knowledge.ts';
 import { DataError, type DataProblem } from './problem.ts';
 import { proveData } from './proof.ts';
 import { type DataFiles, type FileFormCheck, filePaths, readDataFiles } from './read-files.ts';
@@ -72,6 +72,7 @@ function toKnowledge({ files, texts }: ReturnType<typeof loadDataFiles>): Knowle
     commitments: files.commitments.records,
     commitmentList: files.commitments,
     objectives: files.objectives.records,
+    officialLabels: files.objectives.officialLabels,
     endorsers,
     endorserList: files.endorsers,
     countries: files.countries.records,
@@ -112,8 +113,9 @@ function byEnglishName(names: Readonly<Record<string, string>>): Map<string, str
  * An objective or a principle as something to be named: by its number, an objective by its title too. A principle's
  * title ("Human rights") is a topic of much else.
  */
-function nameOfObjective({ id, kind, title, unofficialTranslation, short, aliases }: Objective): Entity {
-  const name = kind === 'principle' ? short : { en: title, ...unofficialTranslation };
+function nameOfObjective(objective: Objective): Entity {
+  const { id, kind, short, aliases } = objective;
+  const name = kind === 'principle' ? short : titleOf(objective);
   return { id, kind, name, short, aliases };
 }
 

@@ -1,6 +1,7 @@
 import { quotations } from './citations.ts';
 import type { DocumentText } from './document-text.ts';
 import { offices } from './offices.ts';
+import { parts } from './parts.ts';
 import type { DataProblem } from './problem.ts';
 import { type DataFiles, filePaths } from './read-files.ts';
 import { allIds, references, unused } from './references.ts';
@@ -19,6 +20,7 @@ export function proveData(files: DataFiles, texts: ReadonlyMap<string, DocumentT
     ...unused(files),
     ...commitmentNumbers(files),
     ...objectives(files),
+    ...parts(files),
     ...places(files),
     ...changes(files),
     ...rollCalls(files),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { changeSchema, eventSchema, factSchema, type roles, unknownSchema } from './schema/claims.ts';
-import { type citation, date, fileOf, id, type phrases, sentence, text } from './schema/parts.ts';
+import { type citation, citations, date, fileOf, id, type phrases, sentence, text } from './schema/parts.ts';
 import {
   commitmentSchema,
   documentSchema,
@@ -52,7 +52,11 @@ export const files = {
       .array(text)
       .describe('The country the places are read as being in, by its names in the gazetteer'),
   }),
-  objectives: fileOf(objectiveSchema),
+  objectives: fileOf(objectiveSchema).extend({
+    officialLabels: z
+      .strictObject({ of: id, citations })
+      .describe('The compact whose labels in French and Spanish are official, and where they stand'),
+  }),
   countries: fileOf(countrySchema).extend({
     document: id.describe('The document that holds the roll calls'),
     members: z.int().describe('How many Member States there were'),

@@ -1,5 +1,6 @@
 import { datedOf, lastDay } from '../knowledge/dated.ts';
 import { isRecord, type Knowledge, objectivesOf } from '../knowledge/knowledge.ts';
+import { partsOf } from '../knowledge/parts.ts';
 import { parseAddress, type Query } from './query.ts';
 
 /**
@@ -21,6 +22,8 @@ export function exists(query: Query, knowledge: Knowledge): boolean {
       return query.ids.length > 0 && query.ids.every(isFact);
     case 'commitments-on':
       return query.numbers.some((number) => knowledge.commitments.some((each) => each.number === number));
+    case 'paragraph':
+      return query.of === undefined || partsOf(knowledge, query.of) !== undefined;
     case 'objective':
     case 'objectives':
       return query.of === undefined || objectivesOf(knowledge, query.of).length > 0;

@@ -21,6 +21,8 @@ export type Query =
   /** Objectives or principles by their ids: those on a topic. */
   | { readonly kind: 'objectives-on'; readonly ids: readonly string[] }
   | { readonly kind: 'principles'; readonly claimed?: number }
+  /** What stands in a paragraph of one compact, or of each. */
+  | { readonly kind: 'paragraph'; readonly number: number; readonly of?: string }
   | {
       readonly kind: 'cities';
       readonly only?: 'city' | 'county';
@@ -198,6 +200,7 @@ const otherFields: Partial<Record<Query['kind'], readonly string[]>> = {
   objectives: ['claimed'],
   objective: ['of'],
   principles: ['claimed'],
+  paragraph: ['of'],
   listed: ['place'],
   cities: ['state', 'claimed', 'except'],
   covers: ['topic'],
@@ -230,6 +233,7 @@ const mainField: Record<Query['kind'], string | undefined> = {
   objective: 'number',
   'objectives-on': 'ids',
   principles: undefined,
+  paragraph: 'number',
   cities: 'only',
   listed: 'letters',
   named: 'of',
@@ -310,6 +314,8 @@ function isComplete(query: Query): boolean {
       return typeof query.id === 'string' && query.id !== '';
     case 'commitment':
       return typeof query.number === 'number';
+    case 'paragraph':
+      return typeof query.number === 'number' && isText(query.of);
     case 'commitments-on':
       return Array.isArray(query.numbers);
     case 'objective':

@@ -21,7 +21,7 @@ describe('the objectives of the compacts', () => {
   it('have a number, a title and a paragraph', () => {
     const said = say({ kind: 'objective', number: 15 });
     expect(said).toContain('Objective 15 of 23 of the migration compact: Provide access to basic services');
-    expect(said).toMatch(/A\/RES\/73\/195.*paragraph 16/);
+    expect(said).toMatch(/A\/RES\/73\/195.*paragraph 31/);
   });
 
   it('of both compacts are given where a number is of both, and of one where that is asked', () => {

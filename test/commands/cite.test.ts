@@ -28,7 +28,7 @@ describe('cite', () => {
       'cite/new-york-declaration?style=press',
       'In a news text: United Nations',
     ],
-    ['cite objective 13', 'cite/gcm-obj-13', 'para. 16'],
+    ['cite objective 13', 'cite/gcm-obj-13', 'para. 29'],
     ['cite objective 3', 'unknown/not-in-sources', 'Objective 3 of the refugee compact'],
     ['cite the moon', 'unknown/not-in-sources', 'Nothing matches “the moon” in cite.'],
     [

@@ -1,4 +1,4 @@
-import { compacts, principles, shortName } from '../../knowledge/knowledge.ts';
+import { compacts, principles, shortName, titleOf } from '../../knowledge/knowledge.ts';
 import type { Role } from '../../knowledge/schema.ts';
 import { inLanguage, type Language } from '../../language.ts';
 import { queryAbout } from '../../query/about.ts';
@@ -84,9 +84,9 @@ function passageOfClaim(claim: Claim, index: AskIndex): Passage {
 
 function objectivePassages(index: AskIndex): Passage[] {
   return index.knowledge.objectives.map((objective) => {
-    const { id, of, kind, title, unofficialTranslation, topics } = objective;
+    const { id, of, kind, title, label, topics } = objective;
     const texts = [
-      ...[title, inLanguage({ en: title, ...unofficialTranslation }, index.language).text],
+      ...[title, inLanguage(titleOf(objective), index.language).text, inLanguage(label, index.language).text],
       ...[...(topics?.[index.language] ?? []), ...(topics?.en ?? [])],
     ];
     return listed(queryAbout(id, index.knowledge) ?? { kind: 'principles' }, 'objective', index, {

@@ -1,3 +1,4 @@
+import { partsOf } from '../../knowledge/parts.ts';
 import type { Objective } from '../../knowledge/schema.ts';
 import type { Query } from '../../query/query.ts';
 import type { AskIndex } from '../ask-index.ts';
@@ -25,13 +26,19 @@ const aroundObjectives = [
   'compact',
   'instrument',
   'relate',
+  'paragraph',
+  'where',
+  'language',
+  'on-list',
+  'wording',
 ];
 
 /** "Objective 7", "the 23 objectives", "which objective is about detention?", "the guiding principles" */
 export const objectives: Frame = (reading, index) => {
   const principle = mentions(reading, 'principle');
   if (!principle && !mentions(reading, 'objective')) return undefined;
-  if (!['none', 'which', 'how-many'].includes(reading.focus)) return undefined;
+  const asksPlace = reading.focus === 'where' && mentions(reading, 'paragraph', 'compact');
+  if (!['none', 'which', 'how-many'].includes(reading.focus) && !asksPlace) return undefined;
   const of = compactOf(reading, index);
   if (of === 'another') return undefined;
   const kind = principle ? 'principle' : 'objective';
@@ -42,7 +49,7 @@ export const objectives: Frame = (reading, index) => {
     query,
     unexplained: unexplained(reading, index, {
       concepts: aroundObjectives,
-      entities: [...index.compactIds, index.knowledge.keyRecords.unitedNations],
+      entities: [...index.compactIds, ...documentsOf(index), index.knowledge.keyRecords.unitedNations],
       used: [
         ...numbersIn(reading).map(({ segment }) => segment),
         ...segments,
@@ -119,12 +126,18 @@ function countsThings({ segments }: Reading, number: Segment): boolean {
 
 /** The compact that is named, or that another instrument is: its objectives are not in the data. */
 function compactOf(reading: Reading, index: AskIndex): string | 'another' | undefined {
-  const instruments = namedEntities(reading).filter((id) =>
-    ['instrument', 'document'].includes(index.knowledge.entities.get(id)?.kind ?? ''),
-  );
-  const named = instruments.filter((id) => index.compactIds.includes(id));
+  const { knowledge, compactIds } = index;
+  const instruments = namedEntities(reading)
+    .map((id) => compactIds.find((compact) => partsOf(knowledge, compact)?.document === id) ?? id)
+    .filter((id) => ['instrument', 'document'].includes(knowledge.entities.get(id)?.kind ?? ''));
+  const named = instruments.filter((id) => compactIds.includes(id));
   if (instruments.length > named.length) return 'another';
   return named.length === 1 ? named[0] : undefined;
+}
+
+/** The documents that hold the compacts: "objective 15 of A/RES/73/195". */
+function documentsOf({ knowledge, compactIds }: AskIndex): string[] {
+  return compactIds.flatMap((id) => partsOf(knowledge, id)?.document ?? []);
 }
 
 function onTopic(found: readonly Objective[]): Query {

@@ -27,6 +27,9 @@ export const record: Frame = (reading, index) => {
             'title',
             ...(kind === 'document' ? ['symbol'] : []),
             ...(happens(kind) ? ['timeline', 'hold'] : []),
+            ...(isItem(kind)
+              ? ['language', 'name', 'list', 'paragraph', 'objective', 'principle', 'wording']
+              : []),
           ],
           entities: [id, unitedNations],
         });
@@ -118,6 +121,11 @@ function isPlaceRecord(id: string, { knowledge }: AskIndex): boolean {
 /** Things that happen, and where they happen. */
 function happens(kind: Entity['kind'] | undefined): boolean {
   return kind === 'event' || kind === 'place';
+}
+
+/** What has a number, a place in a text, and names in several languages. */
+function isItem(kind: Entity['kind'] | undefined): boolean {
+  return kind === 'objective' || kind === 'principle';
 }
 
 function isRecord(id: string, index: AskIndex): boolean {

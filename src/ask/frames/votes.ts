@@ -227,7 +227,8 @@ function countriesIn(reading: Reading, index: AskIndex): CountryNamed[] {
 function peopleIn({ tokens, meanings, concepts }: Segment, index: AskIndex) {
   const [word, ...more] = tokens;
   // "Sueca" is a town, too; who asks about a vote means the Swedes.
-  const isFree = meanings.every(({ type }) => type === 'elsewhere') && concepts.size === 0;
+  const isFree =
+    meanings.every(({ type }) => type === 'elsewhere') && [...concepts].every((each) => each === 'language');
   return word === undefined || more.length > 0 || !isFree ? undefined : index.peoples.get(word.stem);
 }
 

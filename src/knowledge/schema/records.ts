@@ -33,6 +33,19 @@ const said = z.strictObject({ text: sentence, citations });
 export const instrumentSchema = z.strictObject({
   ...named,
   compact: z.boolean().optional().describe('true for the two Global Compacts'),
+  parts: z
+    .strictObject({
+      document: id.describe('The document whose paragraphs these are'),
+      list: z.array(
+        z.strictObject({
+          from: z.int().min(1),
+          to: z.int().min(1),
+          fact: id.describe('The fact that tells of this part'),
+        }),
+      ),
+    })
+    .optional()
+    .describe('The parts of its text, by their first and last paragraph'),
   lead: z
     .array(id)
     .optional()
@@ -72,9 +85,13 @@ export const objectiveSchema = z.strictObject({
   of: id.describe('The compact it belongs to'),
   number: z.int().min(1).describe('Its place in the compact; principles are lettered there, (a) is 1'),
   title: text.describe('The official title in English'),
-  unofficialTranslation,
+  unofficialTranslation: unofficialTranslation
+    .optional()
+    .describe('Our own translations of the title; left out where the label is its official name'),
   short: sentence.describe('How it is called in a row: "Objective 3 of the migration compact"'),
-  label: sentence.describe('What it is about, in two or three words'),
+  label: sentence.describe(
+    'What it is about, in two or three words; in French and Spanish the official name where `officialLabels` says so',
+  ),
   text: sentence.optional().describe('What it asks for, in own words'),
   aliases: phrases.describe('Other ways to name it by its number'),
   topics: phrases.describe('Words people use when they ask for it'),

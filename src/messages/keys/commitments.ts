@@ -16,6 +16,16 @@ export const commitmentsKeys = {
   'objective.title': ['number', 'count', 'compact', 'title'],
   'objective.official': ['title'],
   'objective.none': ['number', 'count', 'compact'],
+  'objective.place': ['number'],
+  'objective.label': ['french', 'spanish'],
+  'principle.official': ['english', 'french', 'spanish'],
+  'principles.official': [],
+
+  'paragraph.objective': ['number', 'compact', 'objective', 'title'],
+  'paragraph.objectives': ['number', 'compact', 'count'],
+  'paragraph.principles': ['number', 'compact', 'count'],
+  'paragraph.says': ['number', 'compact'],
+  'paragraph.unknown': ['number', 'compact'],
 
   'principles.count': ['count', 'compact'],
   'principles.title': ['count', 'compact'],
