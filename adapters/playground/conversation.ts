@@ -11,7 +11,7 @@ import { dispatchLine } from '../../src/dispatch.ts';
 import type { Language } from '../../src/language.ts';
 import { sayPlainly } from '../../src/messages/say.ts';
 import type { Clock, OnceMarks } from '../../src/ports.ts';
-import { addressOf } from '../../src/query/query.ts';
+import { addressOf } from '../../src/query/address.ts';
 import { slashLine } from './slash-line.ts';
 
 /** The platforms that are shown, in their order on the page. */

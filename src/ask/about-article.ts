@@ -1,6 +1,7 @@
 import { factCounting, factsAbout, type Knowledge } from '../knowledge/knowledge.ts';
 import type { Event, Fact } from '../knowledge/schema.ts';
-import { addressLimit, addressOf, type Query } from '../query/query.ts';
+import { addressLimit, addressOf } from '../query/address.ts';
+import type { Query } from '../query/query.ts';
 import { numbersIn, yearIn } from './frames/frame.ts';
 import type { Reading } from './reading.ts';
 

@@ -1,6 +1,7 @@
 import type { Core } from '../core.ts';
 import type { Language } from '../language.ts';
-import { addressLimit, addressOf, parseAddress, type Query, type Refusal } from '../query/query.ts';
+import { addressLimit, addressOf, parseAddress } from '../query/address.ts';
+import type { Query, Refusal } from '../query/query.ts';
 import { questionLimit } from '../text/normalise.ts';
 import { inArticle } from './about-article.ts';
 import { withoutAsides } from './asides.ts';

@@ -1,4 +1,5 @@
-import { addressLimit, addressOf, type Query } from '../query/query.ts';
+import { addressLimit, addressOf } from '../query/address.ts';
+import type { Query } from '../query/query.ts';
 import type { AskIndex } from './ask-index.ts';
 import { type Candidate, isYear } from './frames/frame.ts';
 import { keptByOffice } from './frames/offices.ts';

@@ -1,7 +1,8 @@
 import type { Core } from '../core.ts';
 import { shortName } from '../knowledge/knowledge.ts';
 import { inLanguage, type Language } from '../language.ts';
-import { parseAddress, type Query } from '../query/query.ts';
+import { parseAddress } from '../query/address.ts';
+import type { Query } from '../query/query.ts';
 import { askIndexOf } from './ask-index.ts';
 import { rawText, readQuestion } from './reading.ts';
 

@@ -1,6 +1,6 @@
 import { queryAbout } from '../query/about.ts';
+import { addressOf } from '../query/address.ts';
 import type { Query } from '../query/query.ts';
-import { addressOf } from '../query/query.ts';
 import { fold } from '../text/normalise.ts';
 import type { AskIndex } from './ask-index.ts';
 import { entityIds, type Reading, rawText } from './reading.ts';

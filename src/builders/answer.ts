@@ -2,8 +2,9 @@ import type { Answer } from '../answer/nodes.ts';
 import { type Bounded, createBounded } from '../bounded.ts';
 import type { Core } from '../core.ts';
 import type { Language } from '../language.ts';
+import { addressOf } from '../query/address.ts';
 import { exists } from '../query/exists.ts';
-import { addressOf, type Query } from '../query/query.ts';
+import type { Query } from '../query/query.ts';
 import { answerBrief } from './brief.ts';
 import { answerCite } from './cite.ts';
 import { answerCities, answerCity } from './cities.ts';
@@ -54,86 +55,57 @@ function compose(query: Query, core: Core, language: Language): Answer {
   if (!exists(query, core.knowledge)) {
     return answerUnknown({ kind: 'unknown', because: 'not-in-sources' }, core, language);
   }
-  switch (query.kind) {
-    case 'help':
-      return answerHelp(query, core, language);
-    case 'greeting':
-      return answerGreeting(query, core, language);
-    case 'compacts':
-      return answerCompacts(query, core, language);
-    case 'record':
-      return answerRecord(query, core, language);
-    case 'commitments':
-      return answerCommitments(query, core, language);
-    case 'commitment':
-      return answerCommitment(query, core, language);
-    case 'commitments-on':
-      return answerCommitmentsOn(query, core, language);
-    case 'objectives':
-      return answerObjectives(query, core, language);
-    case 'objective':
-      return answerObjective(query, core, language);
-    case 'objectives-on':
-      return answerObjectivesOn(query, core, language);
-    case 'paragraph':
-      return answerParagraph(query, core, language);
-    case 'principles':
-      return answerPrinciples(query, core, language);
-    case 'cities':
-      return answerCities(query, core, language);
-    case 'listed':
-      return answerListed(query, core, language);
-    case 'named':
-      return answerNamed(query, core, language);
-    case 'city':
-      return answerCity(query, core, language);
-    case 'endorsed':
-      return answerEndorsed(query, core, language);
-    case 'member':
-      return answerMember(query, core, language);
-    case 'members-endorsed':
-      return answerMembersEndorsed(query, core, language);
-    case 'count':
-      return answerCount(query, core, language);
-    case 'difference':
-      return answerDifference(query, core, language);
-    case 'covers':
-      return answerCovers(query, core, language);
-    case 'duration':
-      return answerDuration(query, core, language);
-    case 'order':
-      return answerOrder(query, core, language);
-    case 'several':
-      return answerSeveral(query, core, language, answer);
-    case 'brief':
-      return answerBrief(query, core, language, answer);
-    case 'country':
-      return answerCountry(query, core, language);
-    case 'office':
-      return answerOffice(query, core, language);
-    case 'votes':
-      return answerVotes(query, core, language);
-    case 'timeline':
-      return answerTimeline(query, core, language);
-    case 'sources':
-      return answerSources(query, core, language);
-    case 'source':
-      return answerSource(query, core, language);
-    case 'facts':
-      return answerFacts(query, core, language);
-    case 'compare':
-      return answerCompare(query, core, language);
-    case 'choose':
-      return answerChoose(query, core, language);
-    case 'cite':
-      return answerCite(query, core, language);
-    case 'verify':
-      return answerVerify(query, core, language);
-    case 'phrase':
-      return answerPhrase(query, core, language);
-    case 'passage':
-      return answerPassage(query, core, language);
-    case 'unknown':
-      return answerUnknown(query, core, language);
-  }
+  return (builders[query.kind] as Builder)(query, core, language, answer);
 }
+
+/** Writes the answer to a Query of one kind. `answer` answers the parts of several questions at once. */
+type Builder<Of extends Query = Query> = (
+  query: Of,
+  core: Core,
+  language: Language,
+  answer: (query: Query, core: Core, language: Language) => Answer,
+) => Answer;
+
+/** The builder of each kind of Query. */
+const builders: { readonly [Kind in Query['kind']]: Builder<Extract<Query, { kind: Kind }>> } = {
+  help: answerHelp,
+  greeting: answerGreeting,
+  compacts: answerCompacts,
+  record: answerRecord,
+  commitments: answerCommitments,
+  commitment: answerCommitment,
+  'commitments-on': answerCommitmentsOn,
+  objectives: answerObjectives,
+  objective: answerObjective,
+  'objectives-on': answerObjectivesOn,
+  principles: answerPrinciples,
+  paragraph: answerParagraph,
+  cities: answerCities,
+  listed: answerListed,
+  named: answerNamed,
+  city: answerCity,
+  endorsed: answerEndorsed,
+  member: answerMember,
+  'members-endorsed': answerMembersEndorsed,
+  count: answerCount,
+  difference: answerDifference,
+  covers: answerCovers,
+  duration: answerDuration,
+  order: answerOrder,
+  several: answerSeveral,
+  brief: answerBrief,
+  country: answerCountry,
+  office: answerOffice,
+  votes: answerVotes,
+  timeline: answerTimeline,
+  sources: answerSources,
+  source: answerSource,
+  facts: answerFacts,
+  compare: answerCompare,
+  choose: answerChoose,
+  cite: answerCite,
+  verify: answerVerify,
+  phrase: answerPhrase,
+  passage: answerPassage,
+  unknown: answerUnknown,
+};

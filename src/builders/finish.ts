@@ -3,7 +3,8 @@ import { list, note, paragraph, text } from '../answer/nodes.ts';
 import { formatDate } from '../calendar.ts';
 import type { SourceDocument } from '../knowledge/schema.ts';
 import { nameOfLanguage } from '../language.ts';
-import { addressOf, type Query } from '../query/query.ts';
+import { addressOf } from '../query/address.ts';
+import type { Query } from '../query/query.ts';
 import { type Draft, documentDetails, inRow } from './draft.ts';
 import { nextStep } from './next-steps.ts';
 

@@ -1,7 +1,8 @@
 import { type Block, list, type NextStep, paragraph, text } from '../answer/nodes.ts';
 import { plainInline } from '../answer/plain-text.ts';
 import { type Entity, shortName } from '../knowledge/knowledge.ts';
-import { addressLimit, addressOf, type Query } from '../query/query.ts';
+import { addressLimit, addressOf } from '../query/address.ts';
+import type { Query } from '../query/query.ts';
 import type { Draft } from './draft.ts';
 
 /**

@@ -1,5 +1,6 @@
 import { isLanguage, type Language } from '../language.ts';
-import { addressOf, parseAddress, type Query } from '../query/query.ts';
+import { addressOf, parseAddress } from '../query/address.ts';
+import type { Query } from '../query/query.ts';
 
 /**
  * What a button does: `show` answers whoever presses it with a message of their own, `turn` changes the message

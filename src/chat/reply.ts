@@ -3,7 +3,7 @@ import type { Answer, Block } from '../answer/nodes.ts';
 import type { Core } from '../core.ts';
 import { type Language, languages, ownNames } from '../language.ts';
 import { type MessageParameters, sayPlainly } from '../messages/say.ts';
-import { addressLimit, kindOf, parseAddress } from '../query/query.ts';
+import { addressLimit, kindOf, parseAddress } from '../query/address.ts';
 import { paginate } from './pages.ts';
 import { type Deed, pressId, pressIdFor } from './press.ts';
 

@@ -2,7 +2,7 @@ import type { Answer } from '../answer/nodes.ts';
 import type { Core } from '../core.ts';
 import { dispatchLine } from '../dispatch.ts';
 import type { LanguageWish } from '../language.ts';
-import { parseAddress } from '../query/query.ts';
+import { parseAddress } from '../query/address.ts';
 
 /**
  * Answers a line that is typed behind a slash command. Nothing at all, and a single word that is neither a command

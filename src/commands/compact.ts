@@ -2,7 +2,7 @@ import { understand } from '../ask/ask.ts';
 import { allPhrases, compacts, type Knowledge } from '../knowledge/knowledge.ts';
 import type { Instrument } from '../knowledge/schema.ts';
 import type { Language } from '../language.ts';
-import { parseAddress } from '../query/query.ts';
+import { parseAddress } from '../query/address.ts';
 import { stemPhrase } from '../text/normalise.ts';
 import { defineCommand } from './define.ts';
 

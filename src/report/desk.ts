@@ -2,7 +2,8 @@ import type { Answer } from '../answer/nodes.ts';
 import type { Core } from '../core.ts';
 import type { Language } from '../language.ts';
 import type { Clock, OnceMarks } from '../ports.ts';
-import { addressOf, type Query } from '../query/query.ts';
+import { addressOf } from '../query/address.ts';
+import type { Query } from '../query/query.ts';
 import { type Report, type Reports, reportLimits, reportsPerHour } from './report.ts';
 import { reportMessage } from './report-message.ts';
 

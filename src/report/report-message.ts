@@ -5,7 +5,7 @@ import { startDraft } from '../builders/draft.ts';
 import { formatDate } from '../calendar.ts';
 import type { Core } from '../core.ts';
 import { nameOfLanguage } from '../language.ts';
-import { parseAddress } from '../query/query.ts';
+import { parseAddress } from '../query/address.ts';
 import type { Report } from './report.ts';
 
 /**

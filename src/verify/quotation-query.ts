@@ -1,6 +1,7 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
+import { addressLimit, addressOf } from '../query/address.ts';
 import type { Aside } from '../query/asides.ts';
-import { addressLimit, addressOf, type Query } from '../query/query.ts';
+import type { Query } from '../query/query.ts';
 import { comparedText } from './compared-text.ts';
 import { quotationLimit, verifyQuotation } from './verify.ts';
 

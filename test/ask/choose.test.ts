@@ -10,7 +10,7 @@ import { readQuestion } from '../../src/ask/reading.ts';
 import { answerAsked } from '../../src/builders/asked.ts';
 import { loadCore } from '../../src/core.ts';
 import { type Language, languages } from '../../src/language.ts';
-import { addressOf } from '../../src/query/query.ts';
+import { addressOf } from '../../src/query/address.ts';
 
 const core = await loadCore();
 const questions = (['built', 'held'] as const).flatMap((name) => {

@@ -4,7 +4,7 @@ import { understand } from '../../src/ask/ask.ts';
 import { splitSentences } from '../../src/ask/several.ts';
 import { loadCore } from '../../src/core.ts';
 import type { Language } from '../../src/language.ts';
-import { addressOf } from '../../src/query/query.ts';
+import { addressOf } from '../../src/query/address.ts';
 
 const core = await loadCore();
 const ask = (question: string, language: Language) => addressOf(understand(question, core, language).query);

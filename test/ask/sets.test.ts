@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { understand } from '../../src/ask/ask.ts';
 import { loadCore } from '../../src/core.ts';
-import { addressOf } from '../../src/query/query.ts';
+import { addressOf } from '../../src/query/address.ts';
 import { judgeSet, variants } from './score.ts';
 
 const core = await loadCore();

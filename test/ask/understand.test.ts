@@ -4,7 +4,7 @@ import { plainText } from '../../src/answer/plain-text.ts';
 import { understand } from '../../src/ask/ask.ts';
 import { answer } from '../../src/builders/answer.ts';
 import { loadCore } from '../../src/core.ts';
-import { addressLimit, addressOf } from '../../src/query/query.ts';
+import { addressLimit, addressOf } from '../../src/query/address.ts';
 import { questionLimit } from '../../src/text/normalise.ts';
 import { misspelt, neighbours, questions } from './questions.ts';
 

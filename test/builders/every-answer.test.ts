@@ -4,7 +4,7 @@ import { plainText } from '../../src/answer/plain-text.ts';
 import { answer } from '../../src/builders/answer.ts';
 import { loadCore } from '../../src/core.ts';
 import { collapseSpace } from '../../src/knowledge/document-text.ts';
-import { addressOf } from '../../src/query/query.ts';
+import { addressOf } from '../../src/query/address.ts';
 import { everyQuery } from './every-query.ts';
 
 const core = await loadCore();

@@ -6,7 +6,7 @@ import { loadCore } from '../../src/core.ts';
 import { dispatchLine } from '../../src/dispatch.ts';
 import type { Language } from '../../src/language.ts';
 import type { MessageKey } from '../../src/messages/keys.ts';
-import { addressOf } from '../../src/query/query.ts';
+import { addressOf } from '../../src/query/address.ts';
 import { everyQuery } from './every-query.ts';
 
 const core = await loadCore();

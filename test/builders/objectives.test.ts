@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { plainText } from '../../src/answer/plain-text.ts';
 import { answer } from '../../src/builders/answer.ts';
 import { loadCore } from '../../src/core.ts';
-import { addressOf, parseAddress, type Query } from '../../src/query/query.ts';
+import { addressOf, parseAddress } from '../../src/query/address.ts';
+import type { Query } from '../../src/query/query.ts';
 
 const core = await loadCore();
 const say = (query: Query, language: 'en' | 'fr' | 'es' = 'en') => plainText(answer(query, core, language));

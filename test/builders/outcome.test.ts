@@ -5,7 +5,8 @@ import { answer } from '../../src/builders/answer.ts';
 import { answerAsked } from '../../src/builders/asked.ts';
 import { loadCore } from '../../src/core.ts';
 import { languages } from '../../src/language.ts';
-import { addressOf, refusals } from '../../src/query/query.ts';
+import { addressOf } from '../../src/query/address.ts';
+import { refusals } from '../../src/query/query.ts';
 import { everyQuery } from './every-query.ts';
 
 const core = await loadCore();

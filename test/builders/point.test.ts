@@ -5,7 +5,7 @@ import { answer } from '../../src/builders/answer.ts';
 import { loadCore } from '../../src/core.ts';
 import { dispatchLine } from '../../src/dispatch.ts';
 import { type Language, languages } from '../../src/language.ts';
-import { addressOf } from '../../src/query/query.ts';
+import { addressOf } from '../../src/query/address.ts';
 import { everyQuery } from './every-query.ts';
 
 const core = await loadCore();

@@ -3,7 +3,7 @@ import { plainText } from '../../src/answer/plain-text.ts';
 import { answer } from '../../src/builders/answer.ts';
 import { loadCore } from '../../src/core.ts';
 import { dispatchLine } from '../../src/dispatch.ts';
-import { addressOf, parseAddress } from '../../src/query/query.ts';
+import { addressOf, parseAddress } from '../../src/query/address.ts';
 
 const core = await loadCore();
 const say = (line: string) => plainText(dispatchLine(line, { suggested: 'en' }, core));

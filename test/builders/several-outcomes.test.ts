@@ -3,7 +3,8 @@ import { expect, it } from 'vitest';
 import { answer } from '../../src/builders/answer.ts';
 import { loadCore } from '../../src/core.ts';
 import { languages } from '../../src/language.ts';
-import { addressOf, type Query } from '../../src/query/query.ts';
+import { addressOf } from '../../src/query/address.ts';
+import type { Query } from '../../src/query/query.ts';
 
 const core = await loadCore();
 const ids = core.knowledge.facts.map(({ id }) => id);

@@ -3,7 +3,7 @@ import { understand } from '../../src/ask/ask.ts';
 import { completed, createConversations } from '../../src/chat/follow-up.ts';
 import { loadCore } from '../../src/core.ts';
 import type { Language } from '../../src/language.ts';
-import { addressOf } from '../../src/query/query.ts';
+import { addressOf } from '../../src/query/address.ts';
 
 const core = await loadCore();
 const address = (question: string, language: Language) =>

@@ -6,7 +6,7 @@ import { answer } from '../../src/builders/answer.ts';
 import { replyWith } from '../../src/chat/reply.ts';
 import { loadCore } from '../../src/core.ts';
 import { collapseSpace } from '../../src/knowledge/document-text.ts';
-import { addressLimit, addressOf, parseAddress } from '../../src/query/query.ts';
+import { addressLimit, addressOf, parseAddress } from '../../src/query/address.ts';
 import { quotationQuery } from '../../src/verify/quotation-query.ts';
 import { verifyQuotation, wordsIn } from '../../src/verify/verify.ts';
 

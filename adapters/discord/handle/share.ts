@@ -7,7 +7,7 @@ import { replyWith } from '../../../src/chat/reply.ts';
 import type { Core } from '../../../src/core.ts';
 import { sayPlainly } from '../../../src/messages/say.ts';
 import type { Clock, OnceMarks } from '../../../src/ports.ts';
-import { addressOf } from '../../../src/query/query.ts';
+import { addressOf } from '../../../src/query/address.ts';
 import { discordCaps, renderNotice, renderReply } from '../draw/render.ts';
 import type { Outgoing } from './answer-in-time.ts';
 

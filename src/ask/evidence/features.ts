@@ -1,4 +1,5 @@
-import { addressOf, type Query } from '../../query/query.ts';
+import { addressOf } from '../../query/address.ts';
+import type { Query } from '../../query/query.ts';
 import type { AskIndex } from '../ask-index.ts';
 import type { Tried } from '../choose.ts';
 import type { Candidate } from '../frames/frame.ts';

@@ -2,7 +2,8 @@ import { compacts, principles, shortName, titleOf } from '../../knowledge/knowle
 import type { Role } from '../../knowledge/schema.ts';
 import { inLanguage, type Language } from '../../language.ts';
 import { queryAbout } from '../../query/about.ts';
-import { addressOf, countables, type Query } from '../../query/query.ts';
+import { addressOf } from '../../query/address.ts';
+import { countables, type Query } from '../../query/query.ts';
 import { tokenize } from '../../text/normalise.ts';
 import type { AskIndex } from '../ask-index.ts';
 import type { Claim } from '../claims.ts';
