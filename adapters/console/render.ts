@@ -1,14 +1,21 @@
 import { styleText } from 'node:util';
+import stringWidth from 'string-width';
 import type { Caps } from '../../src/answer/caps.ts';
 import { layout } from '../../src/answer/layout.ts';
 import type { Answer, Block, Inline } from '../../src/answer/nodes.ts';
 import { plainBlock, plainInline } from '../../src/answer/plain-text.ts';
 import { pointOf } from '../../src/answer/point.ts';
+import { isAtAGlance, type Table } from '../../src/answer/table.ts';
 import type { Session } from './session.ts';
 
-/** A console takes any length; a table becomes a list, which a screen reader can follow. */
+/** The widest table that has its columns; a wider one is read row by row. */
+const widestTable = 100;
+
+/** A console takes any length. */
 const consoleCaps: Caps = {
-  features: new Set(['heading', 'quote', 'list', 'note', 'strong', 'emphasis', 'link', 'time']),
+  features: new Set(['heading', 'quote', 'list', 'table', 'note', 'strong', 'emphasis', 'link', 'time']),
+  takesTable: (table) =>
+    isAtAGlance(table) && widthsOf(table).reduce((sum, width) => sum + width + gap.length, 0) <= widestTable,
   partBlocks: Number.POSITIVE_INFINITY,
   partSize: Number.POSITIVE_INFINITY,
   blockSize: Number.POSITIVE_INFINITY,
@@ -25,7 +32,9 @@ export function renderAnswer(answer: Answer, { given, surface, core }: Session):
 
 /** An answer as linear text. */
 export function renderText(answer: Answer): string {
-  return blocksOf(answer).map(plainBlock).join('\n\n');
+  return blocksOf(answer)
+    .map((block) => (block.type === 'table' ? inColumns(block) : plainBlock(block)))
+    .join('\n\n');
 }
 
 /** An answer for a terminal: as the text, with weight on what is strong and small print dimmed. */
@@ -55,9 +64,34 @@ function styledBlock(block: Block): string {
         ...block,
         items: block.items.map((item) => [{ type: 'text', text: styledInline(item) }]),
       });
-    case 'table':
-      return plainBlock(block);
+    case 'table': {
+      const [titles = '', ...rows] = inColumns(block).split('\n');
+      return [styleText('bold', titles), ...rows].join('\n');
+    }
   }
+}
+
+const gap = '  ';
+
+/** The cells of a table below one another, a row a line. */
+function inColumns(table: Table): string {
+  const widths = widthsOf(table);
+  return cellsOf(table)
+    .map((row) =>
+      row
+        .map((cell, at) => cell + ' '.repeat((widths[at] ?? 0) - stringWidth(cell)))
+        .join(gap)
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+function widthsOf(table: Table): number[] {
+  return table.header.map((_, at) => Math.max(...cellsOf(table).map((row) => stringWidth(row[at] ?? ''))));
+}
+
+function cellsOf({ header, rows }: Table): string[][] {
+  return [header, ...rows].map((row) => row.map((cell) => plainInline(cell).replace(/\s+/gu, ' ')));
 }
 
 function styledInline(children: readonly Inline[]): string {

@@ -33,6 +33,8 @@ function showBlock(block: types.KnownBlock, { buttons }: ViewContext): Html {
       return html`${block.elements.map(showRichText)}`;
     case 'context':
       return html`<p class="small">${block.elements.map(showContextElement)}</p>`;
+    case 'table':
+      return showTable(block);
     case 'divider':
       return html`<hr>`;
     case 'actions':
@@ -44,6 +46,32 @@ function showBlock(block: types.KnownBlock, { buttons }: ViewContext): Html {
     default:
       return unknownPart(block.type);
   }
+}
+
+/** A table moves sideways where it is wider than the message, as in Slack; the keyboard reaches it for that. */
+function showTable({ rows }: types.TableBlock): Html {
+  const [header = [], ...body] = rows;
+  return html`<div class="table" tabindex="0" role="region" aria-label="${header.map(cellText).join(', ')}"><table>
+<thead><tr>${header.map((cell) => html`<th scope="col">${showCell(cell)}</th>`)}</tr></thead>
+<tbody>${body.map(([first, ...cells]) => html`<tr>${first === undefined ? html`` : html`<th scope="row">${showCell(first)}</th>`}${cells.map((cell) => html`<td>${showCell(cell)}</td>`)}</tr>`)}</tbody>
+</table></div>`;
+}
+
+function cellText(cell: types.TableBlock['rows'][number][number]): string {
+  if (cell.type !== 'rich_text') return '';
+  return cell.elements
+    .flatMap((element) => (element.type === 'rich_text_section' ? element.elements : []))
+    .map((leaf) => (leaf.type === 'text' ? leaf.text : ''))
+    .join('');
+}
+
+function showCell(cell: types.TableBlock['rows'][number][number]): Html {
+  if (cell.type !== 'rich_text') return unknownPart(cell.type);
+  return html`${cell.elements.map((element) =>
+    element.type === 'rich_text_section'
+      ? html`${element.elements.map(showLeaf)}`
+      : unknownPart(element.type),
+  )}`;
 }
 
 function showRichText(element: RichTextElement): Html {

@@ -1,4 +1,5 @@
 import type { Block } from './nodes.ts';
+import type { Table } from './table.ts';
 
 /** Kinds of node that a platform may be unable to show; each has a next step down the ladder. */
 export type Feature =
@@ -19,6 +20,10 @@ export type Feature =
 export interface Caps {
   /** The kinds of node the platform shows as such. */
   readonly features: ReadonlySet<Feature>;
+  /** Which tables it shows as such, where not all; the others step down. */
+  readonly takesTable?: (table: Table) => boolean;
+  /** True where a message takes one table and no more. */
+  readonly oneTable?: boolean;
   /** The most blocks in one part. */
   readonly partBlocks: number;
   /** The largest size of all blocks of a part together. */

@@ -1,4 +1,8 @@
-import type { Answer, Block, Inline } from './nodes.ts';
+import type { Answer, Block } from './nodes.ts';
+import { plainInline } from './plain-inline.ts';
+import { withoutColumns } from './table.ts';
+
+export { isHostOf, plainInline } from './plain-inline.ts';
 
 /**
  * The linear form: every word of an answer, in order, for a terminal, a screen reader or a notification.
@@ -27,37 +31,6 @@ export function plainBlock(block: Block): string {
         )
         .join('\n');
     case 'table':
-      return [block.header, ...block.rows].map((row) => row.map(plainInline).join(' | ')).join('\n');
+      return withoutColumns(block).map(plainBlock).join('\n');
   }
-}
-
-/**
- * The linear form of running text: markup falls away, a link shows its address or what it has as its label, the host
- * of that address; a reference is `[1]`.
- */
-export function plainInline(children: readonly Inline[]): string {
-  return children.map(plainNode).join('');
-}
-
-function plainNode(node: Inline): string {
-  switch (node.type) {
-    case 'text':
-      return node.text;
-    case 'strong':
-    case 'emphasis':
-      return plainInline(node.children);
-    case 'link':
-      return node.label === node.address || isHostOf(node.label, node.address)
-        ? node.label
-        : `${node.label} (${node.address})`;
-    case 'time':
-      return node.label;
-    case 'reference':
-      return `[${node.citation}]`;
-  }
-}
-
-/** True where a link's label says where it leads: the host of its address. */
-export function isHostOf(label: string, address: string): boolean {
-  return URL.canParse(address) && new URL(address).host === label;
 }

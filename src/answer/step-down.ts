@@ -1,13 +1,24 @@
 import type { Caps, Feature, Loss } from './caps.ts';
 import type { Block, Inline } from './nodes.ts';
+import { type Table, withoutColumns } from './table.ts';
 
 /**
  * Replaces every node the platform cannot show by the next step of a fixed ladder, and records each step:
- * table -> list, list -> a paragraph an item, heading -> strong paragraph, quote -> paragraph in quotation marks,
+ * table -> lines or sections, list -> a paragraph an item, heading -> strong paragraph, quote -> paragraph in quotation marks,
  * note -> paragraph, strong and emphasis -> their words, link -> "label (address)", time -> its label.
  */
 export function stepDown(blocks: readonly Block[], caps: Caps, loss: Loss[]): Block[] {
-  return blocks.flatMap((block) => stepDownBlock(block, caps, loss));
+  const table = caps.oneTable
+    ? blocks.findIndex((block) => block.type === 'table' && takes(block, caps))
+    : -1;
+  const without: Caps = { ...caps, takesTable: () => false };
+  return blocks.flatMap((block, at) =>
+    stepDownBlock(block, table < 0 || at === table ? caps : without, loss),
+  );
+}
+
+function takes(table: Table, caps: Caps): boolean {
+  return caps.features.has('table') && caps.takesTable?.(table) !== false;
 }
 
 /** A platform that shows all of these shows running text as it is. */
@@ -56,28 +67,15 @@ function stepDownBlock(block: Block, caps: Caps, loss: Loss[]): Block[] {
       });
     }
     case 'table': {
-      if (caps.features.has('table')) {
+      if (takes(block, caps)) {
         return [
           { ...block, header: block.header.map(inline), rows: block.rows.map((row) => row.map(inline)) },
         ];
       }
       record(loss, 'table', 'list');
-      // A table without rows still has its header to say.
-      const rows = block.rows.length > 0 ? block.rows : [block.header.map(() => [])];
-      const items = rows.map((row) => rowAsItem(row, block.header));
-      return stepDownBlock({ type: 'list', items }, caps, loss);
+      return withoutColumns(block).flatMap((simpler) => stepDownBlock(simpler, caps, loss));
     }
   }
-}
-
-/** A row as a list item: each cell behind its column's name, so that it is understood without the table. */
-function rowAsItem(row: readonly (readonly Inline[])[], header: readonly (readonly Inline[])[]): Inline[] {
-  return row.flatMap((cell, column): Inline[] => [
-    ...(column === 0 ? [] : [{ type: 'text' as const, text: '; ' }]),
-    ...(header[column] ?? []),
-    ...(header[column] === undefined ? [] : [{ type: 'text' as const, text: ': ' }]),
-    ...cell,
-  ]);
 }
 
 function stepDownInline(node: Inline, caps: Caps, loss: Loss[]): Inline[] {

@@ -13,6 +13,7 @@ import type { Language } from '../language.ts';
 import type { PlainKey } from '../messages/keys.ts';
 import { whichPlace } from './cities.ts';
 import { type Draft, listPassages } from './draft.ts';
+import { leadOf } from './lead.ts';
 import { toldInline } from './told.ts';
 
 /** What records are compared by, in the order of the rows. */
@@ -125,7 +126,7 @@ function ofEntity(draft: Draft, entity: Exclude<Entity, { kind: 'document' }>): 
     ['aspect.kind', kindOf(draft, entity)],
     ['aspect.name', full],
     ...ofPlace(draft, entity),
-    ...ofFacts(draft, factsAbout(draft.knowledge, entity.id)),
+    ...ofFacts(draft, leadFirst(entity, factsAbout(draft.knowledge, entity.id))),
     ...countOfObjectives(draft, entity.id),
   ];
 }
@@ -169,6 +170,12 @@ function ofFacts(draft: Draft, facts: readonly (Fact | Event)[]): Cells {
     const sentences = found.slice(0, mostFacts).map((fact) => toldInline(draft, fact));
     return [aspect, sentences.flatMap((each, index) => (index === 0 ? each : [text(' '), ...each]))];
   });
+}
+
+/** What the data puts first of a record says first what is known of it today. */
+function leadFirst(entity: Entity, facts: readonly (Fact | Event)[]): (Fact | Event)[] {
+  const lead = leadOf(entity, facts);
+  return [...lead, ...facts.filter((fact) => !lead.includes(fact))];
 }
 
 function aspectOf({ says }: Fact | Event): Aspect {

@@ -36,7 +36,7 @@ export function answerCities(
   const blocks = [
     ...claim,
     paragraph(...title, ...draft.cite(...listPassages(draft.knowledge))),
-    list(shown.map((endorser) => listItem(draft, endorser))),
+    ...placesTable(draft, shown),
     ...(fact?.addition !== undefined && elsewhere.includes(query.claimed ?? 0)
       ? [paragraph(...noted(draft, fact.addition))]
       : []),
@@ -65,7 +65,7 @@ function citiesExcept(
       : draft.say('cities.except-none', { names });
   const blocks = [
     paragraph(...title, ...draft.cite(...listPassages(draft.knowledge))),
-    list(left.map((endorser) => listItem(draft, endorser))),
+    ...placesTable(draft, left),
   ];
   return finishAnswer(draft, 'answered', query, blocks, [{ kind: 'cities' }]);
 }
@@ -135,10 +135,46 @@ export function wrongClaim(
   return [paragraph(...draft.say(key, { claimed, actual }))];
 }
 
-function listItem(draft: Draft, endorser: Endorser): Inline[] {
+/** Places of the list with what is known of each; the article gives none of it but the names. */
+function placesTable(draft: Draft, places: readonly Endorser[]): Block[] {
+  if (places.length === 0) return [];
+  const header = [
+    draft.say('cities.place'),
+    draft.say('cities.state'),
+    draft.say('cities.certainty'),
+    draft.say('cities.kind'),
+  ];
+  const rows = places.map((endorser) => [
+    printedName(draft, endorser),
+    endorser.place.state === undefined
+      ? draft.say('cities.state-open')
+      : [text(draft.placeName(endorser.place.state))],
+    draft.say(certaintyKeys[endorser.place.certainty]),
+    draft.say(typeKeys[endorser.type]),
+  ]);
+  const documents = [
+    ...new Set(places.flatMap(({ place }) => place.citations.map(({ document }) => document))),
+  ];
+  const proof = draft.cite(...documents.map((document) => ({ document })));
+  return [{ type: 'table', header, rows }, paragraph(...draft.say('cities.states-from'), ...proof)];
+}
+
+const certaintyKeys = {
+  certain: 'cities.certain',
+  probable: 'cities.probable',
+  unknown: 'cities.unknown',
+} as const;
+
+const typeKeys = {
+  city: 'cities.type-city',
+  county: 'cities.type-county',
+  'federal district': 'cities.type-district',
+  'independent city': 'cities.type-independent',
+} as const;
+
+function printedName(draft: Draft, endorser: Endorser): Inline[] {
   const name = draft.nameOf(endorser.name);
-  if (endorser.place.certainty !== 'certain')
-    return draft.say('cities.uncertain', { name: endorser.printed });
+  if (endorser.place.certainty !== 'certain') return [text(endorser.printed)];
   if (endorser.printed === plainInline([name])) return [name];
   return draft.say('cities.printed', { name, printed: endorser.printed });
 }

@@ -7,6 +7,7 @@ import type { Query } from '../query/query.ts';
 import { aspects, aspectsOf } from './aspects.ts';
 import { type Draft, namesInRow, startDraft } from './draft.ts';
 import { finishAnswer } from './finish.ts';
+import { renumbered } from './renumbered.ts';
 
 /** What the data holds of two or more records, side by side: a row for every aspect that one of them has. */
 export function answerCompare(
@@ -14,25 +15,27 @@ export function answerCompare(
   core: Core,
   language: Language,
 ): Answer {
+  // The sides are filled one after another and read row by row: sources are numbered as they are read.
+  const sides = startDraft(core, language);
   const draft = startDraft(core, language);
   const names = query.of.map((id) => nameOfRecord(draft, id));
-  const columns = query.of.map((id) => aspectsOf(draft, id));
+  const columns = query.of.map((id) => aspectsOf(sides, id));
   const rows = aspects
     .filter((aspect) => columns.some((column) => column.has(aspect)))
     .map((aspect) => [
       draft.say(aspect),
       ...columns.map((column) => column.get(aspect) ?? draft.say('compare.nothing')),
     ]);
-  const blocks: Block[] = [
+  const blocks = [
     paragraph(...draft.say('compare.title', { names: namesInRow(draft, names) })),
     {
       type: 'table',
-      header: [draft.say('compare.aspect'), ...names.map((name): Inline[] => [strong(draft.nameOf(name))])],
+      header: [[], ...names.map((name): Inline[] => [strong(draft.nameOf(name))])],
       rows,
-    },
+    } satisfies Block,
   ];
   const next = query.of.map((id) => queryAbout(id, core.knowledge));
-  return finishAnswer(draft, 'answered', query, blocks, next);
+  return finishAnswer(draft, 'answered', query, renumbered(draft, blocks, sides.citations()), next);
 }
 
 /** The name of a record in a row; a commitment is named by its number. */

@@ -18,6 +18,7 @@ import type { Depth, Query } from '../query/query.ts';
 import { type Draft, startDraft } from './draft.ts';
 import { factBlocks, openBlocks } from './facts.ts';
 import { finishAnswer } from './finish.ts';
+import { leadOf } from './lead.ts';
 import { objectiveBlocks } from './objectives.ts';
 import { inOrderOfToday, type Order, orderOf, told, toldInline } from './told.ts';
 
@@ -92,12 +93,6 @@ export function inShortOf(draft: Draft, entity: Entity, as: Depth): Inline[][] {
   const { sentence, simply } = entity.inShort;
   const wanted = as === 'sentence' ? [sentence] : [sentence, ...simply];
   return wanted.map((each) => [draft.textOf(each.text), ...draft.cite(...each.citations)]);
-}
-
-/** What the data puts first of a record: what it is and how it came to be. */
-function leadOf(entity: Entity, facts: readonly (Fact | Event)[]): (Fact | Event)[] {
-  if (entity.kind !== 'instrument') return [];
-  return (entity.lead ?? []).flatMap((id) => facts.filter((fact) => fact.id === id));
 }
 
 /** What the main document says first, then what others do; and what is left for a question of its own. */

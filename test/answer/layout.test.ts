@@ -4,6 +4,7 @@ import type { Caps, Feature } from '../../src/answer/caps.ts';
 import { layout } from '../../src/answer/layout.ts';
 import type { Block, Inline } from '../../src/answer/nodes.ts';
 import { plainBlock } from '../../src/answer/plain-text.ts';
+import { isAtAGlance, type Table } from '../../src/answer/table.ts';
 import { anyBlocks, everyFeature } from './answers-of-any-shape.ts';
 
 /** Escaping makes text longer; a size that grows with some characters stands for it. */
@@ -60,8 +61,9 @@ function leaves(children: readonly Inline[]): string {
     .join('');
 }
 
-/** A table's cells, each behind its column's name: what must be readable whatever it becomes. */
-function withHeaders(table: Extract<Block, { type: 'table' }>): Inline[][] {
+/** A table's cells, each behind its column's name, or all behind the names of the columns where it is small. */
+function withHeaders(table: Table): Inline[][] {
+  if (isAtAGlance(table)) return [table.header, ...table.rows].flat().map((cell) => [...cell]);
   const rows = table.rows.length > 0 ? table.rows : [table.header.map(() => [])];
   return rows.flatMap((row) => row.map((cell, column) => [...(table.header[column] ?? []), ...cell]));
 }

@@ -78,6 +78,8 @@ const sameInBoth: Record<string, string[]> = {
     'document.date',
     'cite.chicago',
     'choice.bibtex',
+    'cities.certain',
+    'cities.probable',
   ],
-  es: ['choice.bibtex'],
+  es: ['choice.bibtex', 'cities.probable'],
 };

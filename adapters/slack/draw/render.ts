@@ -2,6 +2,7 @@ import type { types } from '@slack/bolt';
 import type { Caps, Feature } from '../../../src/answer/caps.ts';
 import type { Block, Inline } from '../../../src/answer/nodes.ts';
 import { plainBlock, plainInline } from '../../../src/answer/plain-text.ts';
+import { isAtAGlance, type Table } from '../../../src/answer/table.ts';
 import type { Button, Reply } from '../../../src/chat/reply.ts';
 import { budgets } from '../send/limits.ts';
 
@@ -26,6 +27,7 @@ const features: ReadonlySet<Feature> = new Set([
   'heading',
   'quote',
   'list',
+  'table',
   'note',
   'strong',
   'emphasis',
@@ -45,6 +47,13 @@ const textWeight = pageSize / (budgets.text - buttonRoom.text);
  */
 export const slackCaps: Caps = {
   features,
+  // On a phone Slack's table is moved sideways: sentences in its cells would have to be read so.
+  takesTable: (table) =>
+    isAtAGlance(table) &&
+    table.header.length <= budgets.tableColumns &&
+    table.rows.length < budgets.tableRows &&
+    plainBlock(table).length <= budgets.tableText,
+  oneTable: true,
   partBlocks: budgets.messageBlocks - buttonRoom.blocks,
   partSize: pageSize,
   blockSize: pageSize,
@@ -152,9 +161,23 @@ export function renderBlock(block: Block): KnownBlock[] {
     case 'note':
       return context(block.children);
     case 'table':
-      // The caps know no table, so none arrives; the linear form is what a table comes to without them.
-      return section([{ type: 'text', text: plainBlock(block) }]);
+      return [tableBlock(block)];
   }
+}
+
+/** https://docs.slack.dev/reference/block-kit/blocks/table-block: its first row is the header, and no cell may be empty. */
+function tableBlock({ header, rows }: Table): types.TableBlock {
+  const titles = header.map((title): Inline[] => [{ type: 'strong', children: title }]);
+  return {
+    type: 'table',
+    column_settings: header.map(() => ({ is_wrapped: true })),
+    rows: [titles, ...rows].map((row) => row.map(tableCell)),
+  };
+}
+
+function tableCell(children: readonly Inline[]): types.RichTextBlock {
+  const elements = orSpace(leaves(children));
+  return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] };
 }
 
 /** Sources stand small, below the answer: a document or a passage a line. */

@@ -15,6 +15,10 @@ export const budgets = {
   /** Slack takes 75 and shows about 30. */
   buttonText: 75,
   linkAddress: 2_900,
+  /** Slack takes one table a message, of 100 rows with 20 cells and 10,000 characters. */
+  tableRows: 50,
+  tableColumns: 8,
+  tableText: 9_000,
   /** Seconds after which an answer that is not ready is announced as coming; Slack gives up after 3. */
   acknowledgeSeconds: 0.6,
 } as const;

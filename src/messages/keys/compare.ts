@@ -3,7 +3,6 @@ import type { Parameters } from './parameters.ts';
 /** Two things side by side. */
 export const compareKeys = {
   'compare.title': ['names'],
-  'compare.aspect': [],
   'compare.nothing': [],
   'compare.count': ['count'],
 

@@ -196,7 +196,7 @@ describe('on Discord', () => {
       }
     }
     expect(seen.length).toBeGreaterThan(1);
-    const items = seen.join('\n').match(/^- Town \*\d+\* with_a_long #name, .*$/gmu) ?? [];
+    const items = seen.join('\n').match(/Town \*\d+\* with_a_long #name, .*$/gmu) ?? [];
     expect(items).toHaveLength(60);
     await own.stop();
   });

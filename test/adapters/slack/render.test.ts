@@ -10,11 +10,9 @@ import { echo } from '../../../src/text/echo.ts';
 import { anyBlocks } from '../../answer/answers-of-any-shape.ts';
 import type { Json } from '../../fakes/slack/refusals.ts';
 import { refuseMessage } from '../../fakes/slack/refusals.ts';
-import { blockKitCheck } from '../../fakes/slack/schemas.ts';
 import { asSeen } from '../../fakes/slack/workspace.ts';
 import { core } from './running.ts';
 
-const wrongBlocks = blockKitCheck('message_blocks');
 const commitments = answer({ kind: 'commitments' }, core, 'en');
 
 /** A payload as it goes over the wire. */
@@ -99,7 +97,6 @@ describe('a message for Slack', () => {
           const pages = pagesOf(given, audience);
           for (const page of pages) {
             expect(refuseMessage(page)).toBeUndefined();
-            expect(wrongBlocks(page['blocks'])).toEqual([]);
             expect(String(page['text']).length).toBeLessThanOrEqual(budgets.text);
             expect(JSON.stringify(page['blocks']).length).toBeLessThanOrEqual(budgets.blocksTogether);
           }

@@ -17,6 +17,11 @@ export const slackLimits = {
   buttonValue: 2_000,
   actionId: 255,
   accessibilityLabel: 75,
+  /** https://docs.slack.dev/reference/block-kit/blocks/table-block */
+  tables: 1,
+  tableRows: 100,
+  tableCells: 20,
+  tableText: 10_000,
   responseUrlUses: 5,
   responseUrlMinutes: 30,
   signatureSeconds: 300,

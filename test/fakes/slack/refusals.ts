@@ -41,12 +41,61 @@ export function refuseBlocks(blocks: Json, most: number): Refusal | undefined {
   const ids = blocks.flatMap((block) => actionIds(block as Fields));
   const twice = ids.find((id, index) => ids.indexOf(id) !== index);
   if (twice !== undefined) return { error: 'invalid_blocks', detail: `action_id "${twice}" twice` };
-  const unlikeSchema = (most === slackLimits.messageBlocks ? wrongMessage : wrongHome)(blocks);
+  const tables = blocks.filter((block) => isTable(block));
+  if (tables.length > slackLimits.tables)
+    return { error: 'invalid_blocks', detail: `${tables.length} tables` };
+  if (tables.length > 0 && most !== slackLimits.messageBlocks)
+    return { error: 'invalid_blocks', detail: 'a table outside a message' };
+  // The schema knows no table; of a table it checks the cells, which are blocks of their own.
+  const known = blocks.flatMap((block) => (isTable(block) ? cellsOf(block) : [block]));
+  const isMessage = most === slackLimits.messageBlocks;
+  const unlikeSchema = isMessage
+    ? slices(known, most).flatMap((some) => wrongMessage(some))
+    : wrongHome(blocks);
   if (unlikeSchema.length > 0) return { error: 'invalid_blocks', detail: unlikeSchema.join() };
   const size = JSON.stringify(blocks).length;
   return size > slackLimits.blocksTogether
     ? { error: 'msg_blocks_too_long', detail: `${size} characters` }
     : undefined;
+}
+
+function isTable(block: Json): block is Fields {
+  return isFields(block) && block['type'] === 'table';
+}
+
+function cellsOf(table: Fields): Json[] {
+  const rows = table['rows'];
+  return Array.isArray(rows) ? rows.flat() : [];
+}
+
+function slices(blocks: readonly Json[], size: number): Json[][] {
+  return blocks.length === 0 ? [] : [blocks.slice(0, size), ...slices(blocks.slice(size), size)];
+}
+
+/** A table: rows of cells that are rich text and not empty, all of one length. */
+function wrongTable(table: Fields): string | undefined {
+  const { rows, column_settings: columns } = table;
+  if (!Array.isArray(rows) || rows.length === 0 || rows.length > slackLimits.tableRows)
+    return 'table: wrong number of rows';
+  const isRow = (row: Json): row is readonly Json[] =>
+    Array.isArray(row) && row.length > 0 && row.length <= slackLimits.tableCells;
+  if (!rows.every(isRow)) return 'table: wrong number of cells';
+  if (columns !== undefined && (!Array.isArray(columns) || columns.length > slackLimits.tableCells))
+    return 'table: column_settings';
+  if (wordsIn(rows) > slackLimits.tableText) return 'table: too long';
+  return rows
+    .flat()
+    .map((cell) =>
+      isFields(cell) && cell['type'] === 'rich_text' ? wrongBlock(cell) : 'table: a cell is no rich text',
+    )
+    .find((detail) => detail !== undefined);
+}
+
+function wordsIn(value: Json): number {
+  if (Array.isArray(value)) return value.reduce((sum: number, each: Json) => sum + wordsIn(each), 0);
+  if (!isFields(value)) return 0;
+  const own = typeof value['text'] === 'string' ? value['text'].length : 0;
+  return Object.values(value).reduce((sum: number, each) => sum + wordsIn(each), own);
 }
 
 function actionIds(block: Fields): string[] {
@@ -72,6 +121,8 @@ function wrongBlock(block: Json): string | undefined {
       return wrongElements(block, slackLimits.actionsElements, wrongButton);
     case 'rich_text':
       return wrongElements(block, Number.POSITIVE_INFINITY, wrongRichText);
+    case 'table':
+      return wrongTable(block);
     default:
       return `unsupported block ${String(block['type'])}`;
   }

@@ -34,6 +34,10 @@ function linesOf(block: Fields): string[] {
       return [elementsOf(block).map(shown).join(' ')];
     case 'rich_text':
       return elementsOf(block).flatMap(richLines);
+    case 'table':
+      return (block['rows'] as readonly (readonly Fields[])[]).map((row) =>
+        row.map((cell) => elementsOf(cell).flatMap(richLines).join(' ')).join(' | '),
+      );
     default:
       return [];
   }

@@ -1,0 +1,8 @@
+import type { Entity } from '../knowledge/knowledge.ts';
+import type { Event, Fact } from '../knowledge/schema.ts';
+
+/** What the data puts first of a record: what it is and how it came to be. */
+export function leadOf(entity: Entity, facts: readonly (Fact | Event)[]): (Fact | Event)[] {
+  if (entity.kind !== 'instrument') return [];
+  return (entity.lead ?? []).flatMap((id) => facts.filter((fact) => fact.id === id));
+}
