@@ -2,7 +2,7 @@ import type { Loss } from './answer/caps.ts';
 import type { AnswerStatus } from './answer/nodes.ts';
 
 /**
- * What the core and the adapters need from outside, as ports: the composition root (`src/app/main.ts`) fills them
+ * What the core and the adapters need from outside, as ports: the composition root (`src/app/`) fills them
  * with real parts.
  */
 
