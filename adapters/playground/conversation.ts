@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Answer } from '../../src/answer/nodes.ts';
 import { answer } from '../../src/builders/answer.ts';
 import { answerOrIncident, type ReportIncident } from '../../src/builders/incident.ts';
+import { askedLine } from '../../src/chat/lead.ts';
 import { buttonTooOld, sharedBy, sharedNotice } from '../../src/chat/notices.ts';
 import { type Press, parsePress } from '../../src/chat/press.ts';
 import type { Drawing, Surface } from '../../src/chat/surface.ts';
@@ -11,7 +12,7 @@ import { dispatchLine } from '../../src/dispatch.ts';
 import type { Language } from '../../src/language.ts';
 import { sayPlainly } from '../../src/messages/say.ts';
 import type { Clock, OnceMarks } from '../../src/ports.ts';
-import { addressOf } from '../../src/query/address.ts';
+import { addressOf, kindOf } from '../../src/query/address.ts';
 import { slashLine } from './slash-line.ts';
 
 /** The platforms that are shown, in their order on the page. */
@@ -19,9 +20,17 @@ export const platformNames = ['slack', 'discord'] as const;
 export type PlatformName = (typeof platformNames)[number];
 
 /** What stands in a column: what the person at the page said, or a message of the bot. */
-export type Entry =
-  | { readonly id: string; readonly at: Date; readonly said: string }
-  | { readonly id: string; readonly at: Date; readonly payload: unknown; readonly isPrivate: boolean };
+export type Entry = { readonly id: string; readonly at: Date; readonly said: string } | ShownMessage;
+
+/** A message of the bot. */
+interface ShownMessage {
+  readonly id: string;
+  readonly at: Date;
+  readonly payload: unknown;
+  readonly isPrivate: boolean;
+  /** What was asked, as it stands above the answer. */
+  readonly asked: string | undefined;
+}
 
 /** The channel of the page, as Slack and as Discord show it. */
 export interface Conversation {
@@ -77,37 +86,44 @@ export function startConversation(parts: ConversationParts): Conversation {
   }
   function post(platform: PlatformName, given: Answer, drawing: Drawing): void {
     const payload = surfaces[platform].draw(given, core, drawing);
-    add(platform, { ...stamp(), payload, isPrivate: drawing.audience === 'asker' });
+    add(platform, { ...stamp(), payload, isPrivate: drawing.audience === 'asker', asked: drawing.asked });
   }
   function notice(platform: PlatformName, sentence: string): void {
-    add(platform, { ...stamp(), payload: surfaces[platform].drawNotice(sentence), isPrivate: true });
+    const payload = surfaces[platform].drawNotice(sentence);
+    add(platform, { ...stamp(), payload, isPrivate: true, asked: undefined });
   }
   const orIncident = (language: Language, answerIt: () => Answer) =>
     answerOrIncident(answerIt, core, language, report).answer;
 
-  async function share(platform: PlatformName, message: string, press: Press): Promise<void> {
+  async function share(platform: PlatformName, pressed: ShownMessage, press: Press): Promise<void> {
     const { query, language, page } = press;
     const given = orIncident(language, () => answer(query, core, language));
     if (given.status !== 'answered') {
       notice(platform, buttonTooOld(core, language));
       return;
     }
-    const key = `playground/${platform}/share/${message}/${language}/${addressOf(query)}`;
+    const key = `playground/${platform}/share/${pressed.id}/${language}/${addressOf(query)}`;
     const first = await onceMarks.first(key, new Date(clock.now().getTime() + markedFor));
     const above = sharedBy(core, language, personIn(core, language));
-    if (first) post(platform, given, { page, audience: 'everyone', as: 'press', above });
+    const { asked } = pressed;
+    if (first) post(platform, given, { page, audience: 'everyone', as: 'press', above, asked });
     // On Discord the shared answer is itself what the press is answered with.
     if (platform === 'slack' || !first) notice(platform, sharedNotice(core, language, first));
   }
 
-  function turnOrShow(platform: PlatformName, pressed: Entry & { isPrivate: boolean }, press: Press): void {
+  function turnOrShow(platform: PlatformName, pressed: ShownMessage, press: Press): void {
     const { query, language, page } = press;
     const given = orIncident(language, () => answer(query, core, language));
     if (press.do !== 'turn' || !pressed.isPrivate) {
       post(platform, given, { page, audience: 'asker', as: 'press' });
       return;
     }
-    const payload = surfaces[platform].draw(given, core, { page, audience: 'asker', as: 'turn' });
+    const payload = surfaces[platform].draw(given, core, {
+      page,
+      audience: 'asker',
+      as: 'turn',
+      asked: pressed.asked,
+    });
     columns[platform] = columns[platform].map((entry) =>
       entry.id === pressed.id ? { ...pressed, payload } : entry,
     );
@@ -124,7 +140,8 @@ export function startConversation(parts: ConversationParts): Conversation {
         // On Discord a question stands in an option of its own, so a stray word is a question there.
         const answerIt = platform === 'slack' ? answerTypedLine : dispatchLine;
         const given = orIncident(wish.suggested, () => answerIt(line.trim() || 'help', wish, core));
-        post(platform, given, { page: 1, audience: 'asker', as: 'command' });
+        const asked = kindOf(given.query) === 'help' ? undefined : askedLine(slashLine(platform, line));
+        post(platform, given, { page: 1, audience: 'asker', as: 'command', asked });
       }
       changed();
     },
@@ -136,7 +153,7 @@ export function startConversation(parts: ConversationParts): Conversation {
         notice(platform, buttonTooOld(core, conversation.language));
       } else if (press.do === 'report') {
         notice(platform, sayPlainly(core.messages, press.language, 'report.on-platforms'));
-      } else if (press.do === 'share') await share(platform, message, press);
+      } else if (press.do === 'share') await share(platform, pressed, press);
       else turnOrShow(platform, pressed, press);
       changed();
     },

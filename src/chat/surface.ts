@@ -1,17 +1,16 @@
 import type { Answer } from '../answer/nodes.ts';
 import type { Core } from '../core.ts';
 import type { Config } from '../settings/config.ts';
+import type { Lead } from './lead.ts';
 import type { Audience } from './reply.ts';
 
 /** How an answer reaches its readers. */
-export interface Drawing {
+export interface Drawing extends Lead {
   /** Which page of it, from 1. */
   readonly page: number;
   readonly audience: Audience;
   /** The answer to a command or to a press, a change of the message that was pressed, or a post of the bot's own. */
   readonly as: 'command' | 'press' | 'turn' | 'post';
-  /** A line before the answer, such as who shared it. */
-  readonly above?: string;
 }
 
 /** The answer to a command, as its asker sees it first. */

@@ -97,6 +97,9 @@ async function playgroundColumn(platform: 'slack' | 'discord'): Promise<SurfaceU
   };
 }
 
+/** What was asked, above an answer: a line of small print, as each column shows one. */
+const askedOnPage = /<p class="small">(?:<span>)?\/compacts .*?<\/p>/u;
+
 /** The newest message of a column of the page: what the bot says in it, without what the page adds. */
 function newestMessage(page: string, platform: string) {
   const [, log = ''] = page.split(`id="${platform}-log"`);
@@ -106,7 +109,8 @@ function newestMessage(page: string, platform: string) {
     ) ?? [];
   const body = article
     .replace(/^[\s\S]*?<p class="author">.*<\/p>/u, '')
-    .replace(/<p class="only-you">.*?<\/p>/gu, '');
+    .replace(/<p class="only-you">.*?<\/p>/gu, '')
+    .replace(askedOnPage, '');
   const buttons = [...body.matchAll(/<button name="press" value="([^"]+)">([^<]+)/gu)];
   const turning = labelOfNext(buttons.map(([, press = '', label = '']) => ({ label, id: press })));
   return {
@@ -149,10 +153,10 @@ const surfaces: Readonly<Record<string, () => Promise<SurfaceUnderTest>>> = {
     return {
       ask: async ({ command, options }) => {
         let message = await ana.run(`compacts ${command}`, options);
-        const pages = [withDates(message)];
+        const pages = [answerOn(withDates(message))];
         for (let next = nextPage(message); next !== undefined; next = nextPage(message)) {
           message = await ana.press(message, next);
-          pages.push(withDates(message));
+          pages.push(answerOn(withDates(message)));
         }
         return seenIn(pages);
       },
@@ -182,7 +186,7 @@ const surfaces: Readonly<Record<string, () => Promise<SurfaceUnderTest>>> = {
         // A link in small print shows its host alone; where it leads is what counts.
         const links = pages.flatMap(({ entities }) => entities.filter(({ kind }) => kind === 'link'));
         return {
-          pages: pages.map(({ words }) => words),
+          pages: pages.map(({ words }) => answerOn(words)),
           addresses: [...new Set(links.map(({ target }) => target))],
         };
       },
@@ -194,6 +198,11 @@ const surfaces: Readonly<Record<string, () => Promise<SurfaceUnderTest>>> = {
     };
   },
 };
+
+/** A page without what was asked, which stands above it where others see the answer or nobody sees what was typed. */
+function answerOn(page: string): string {
+  return page.replace(/^(?:-# )?\/compacts .*\n+/u, '');
+}
 
 /** Pages as text, in which a link behind its host or a source's number is `[…](<address>)`. */
 function seenIn(pages: readonly string[]): Seen {
@@ -214,7 +223,7 @@ function nextPage(message: ChannelMessage): string | undefined {
 }
 
 function nextSlackPage({ buttons }: PostedMessage): string | undefined {
-  return labelOfNext(buttons.map(({ label, actionId, value }) => ({ label, id: value ?? actionId })));
+  return labelOfNext(buttons.map(({ label, actionId }) => ({ label, id: actionId })));
 }
 
 function labelOfNext(

@@ -1,6 +1,7 @@
 import type { APIMessageTopLevelComponent, RESTPostAPIChannelMessageJSONBody } from 'discord.js';
 import type { Caps } from '../../../src/answer/caps.ts';
 import type { Block } from '../../../src/answer/nodes.ts';
+import type { Lead } from '../../../src/chat/lead.ts';
 import type { Button, Reply } from '../../../src/chat/reply.ts';
 import { escapeText, markdownBlock } from './markdown.ts';
 
@@ -9,8 +10,11 @@ import { escapeText, markdownBlock } from './markdown.ts';
  * Pure: nothing here talks to Discord.
  */
 
-/** The most that is enforced, below what Discord refuses: 40 components and 4,000 characters of text. */
-const limits = { text: 3800, rows: 5, rowButtons: 5, label: 34, customId: 100 } as const;
+/**
+ * The most that is enforced, below what Discord refuses: 40 components and 4,000 characters of text. Above a page there
+ * is room for what was asked, and for a name of 32 characters with its marks escaped.
+ */
+const limits = { text: 3800, asked: 110, rows: 5, rowButtons: 5, label: 34, customId: 100 } as const;
 
 /** Between a block and the next. */
 const gap = '\n\n';
@@ -41,23 +45,50 @@ export type MessagePayload = Pick<RESTPostAPIChannelMessageJSONBody, 'flags' | '
 /** Who sees a message: the one who asked, or everyone in the channel. */
 export type Visibility = 'ephemeral' | 'public';
 
-/** One page of an answer as a message. `above` stands before it in small print. */
-export function renderReply(reply: Reply, visibility: Visibility, above?: string): MessagePayload {
-  const head = above === undefined ? [] : [`-# ${escapeText(above)}`];
-  const body = [...head, ...reply.blocks.map(markdown)].filter((block) => block !== '').join(gap);
+/**
+ * The component that holds what was asked has this id, so that it is found again: of a message that only its asker sees,
+ * nothing but the message itself says what was asked. https://docs.discord.com/developers/components/reference
+ */
+export const askedComponent = 901;
+
+/** One page of an answer as a message, with what stands above it in small print. */
+export function renderReply(
+  reply: Reply,
+  visibility: Visibility,
+  { above, asked }: Lead = {},
+): MessagePayload {
+  const body = reply.blocks
+    .map(markdown)
+    .filter((block) => block !== '')
+    .join(gap);
   const sources = reply.sources
     .map(smallPrint)
     .filter((block) => block !== '')
     .join('\n');
   const texts = [body, sources].filter((text) => text !== '');
   return message(
-    texts.flatMap((text, index) => [
-      ...(index > 0 ? [{ type: componentType.separator } as const] : []),
-      { type: componentType.textDisplay, content: text } as const,
-    ]),
+    [
+      ...(above === undefined ? [] : [textDisplay(`-# ${escapeText(above)}`)]),
+      ...(asked === undefined ? [] : [askedText(asked)]),
+      ...texts.flatMap((text, index) => [
+        ...(index > 0 ? [{ type: componentType.separator } as const] : []),
+        textDisplay(text),
+      ]),
+    ],
     reply.rows,
     visibility,
   );
+}
+
+function textDisplay(content: string): Child {
+  return { type: componentType.textDisplay, content };
+}
+
+/** What was asked, with its marks escaped, as long as its room is. */
+function askedText(asked: string): Child {
+  let shown = asked;
+  while (escapeText(shown).length > limits.asked) shown = `${[...shown].slice(0, -2).join('')}…`;
+  return { type: componentType.textDisplay, id: askedComponent, content: `-# ${escapeText(shown)}` };
 }
 
 /** A sentence of the bot as a message of its own, such as that an answer is shared already. */

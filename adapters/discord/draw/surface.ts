@@ -9,9 +9,9 @@ const callback = { command: 4, press: 4, turn: 7 } as const;
 
 /** Discord without a connection: what would be sent to a command or a press, the commands, and the invitation. */
 export const discordSurface: Surface = {
-  draw(answer, core, { page, audience, as, above } = firstPage) {
+  draw(answer, core, { page, audience, as, ...lead } = firstPage) {
     const reply = replyWith(answer, core, discordCaps, page, audience);
-    const data = renderReply(reply, audience === 'asker' ? 'ephemeral' : 'public', above);
+    const data = renderReply(reply, audience === 'asker' ? 'ephemeral' : 'public', lead);
     return as === 'post' ? data : { type: callback[as], data };
   },
   drawNotice: (sentence) => ({ type: callback.press, data: renderNotice(sentence, 'ephemeral') }),

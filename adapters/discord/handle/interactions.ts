@@ -23,11 +23,13 @@ import { dispatch, type Invocation } from '../../../src/dispatch.ts';
 import type { Language } from '../../../src/language.ts';
 import { sayPlainly } from '../../../src/messages/say.ts';
 import type { Clock, Metrics, OnceMarks } from '../../../src/ports.ts';
+import { kindOf } from '../../../src/query/address.ts';
 import type { ReportDesk } from '../../../src/report/desk.ts';
 import { asRequest } from '../../../src/service/request.ts';
 import { topLevel } from '../draw/commands.ts';
 import { discordCaps, renderNotice, renderReply, type Visibility } from '../draw/render.ts';
-import { inputOf, quotationInput, suggestedLanguage } from '../receive/invocations.ts';
+import { askedAbove } from '../receive/asked-above.ts';
+import { askedAs, inputOf, quotationInput, suggestedLanguage } from '../receive/invocations.ts';
 import type { ShownMessage } from '../receive/shown-text.ts';
 import type { Outbound } from '../send/outbound.ts';
 import { answerInTime, type Outgoing } from './answer-in-time.ts';
@@ -176,7 +178,11 @@ function answerInvocation(
   const visibility = visibilityIn(interaction);
   const language = languageFor(interaction, parts);
   const key = JSON.stringify([language, input]);
-  const draw = (given: Answer): Outgoing => pageOf(given, 1, visibility, parts);
+  // Between the bot and one user Discord itself shows the command that was used.
+  const isCommand = interaction.isChatInputCommand() && visibility === 'ephemeral';
+  const asked = isCommand ? askedAs(interaction.commandName, input) : undefined;
+  const draw = (given: Answer): Outgoing =>
+    pageOf(given, 1, visibility, parts, kindOf(given.query) === 'help' ? undefined : asked);
   const drawAndKeep = (given: Answer): Outgoing => {
     // What went wrong is made anew each time.
     if (given.status !== 'error') answers.set(key, given);
@@ -219,7 +225,8 @@ function press(interaction: ButtonInteraction, parts: InteractionParts): Promise
     parts,
     () => {
       const answered = answer(pressed.query, core, pressed.language);
-      return pageOf(answered, pressed.page, visibility, parts);
+      const asked = pressed.do === 'turn' ? askedAbove(interaction.message) : undefined;
+      return pageOf(answered, pressed.page, visibility, parts, asked);
     },
     sorry,
   );
@@ -241,17 +248,30 @@ async function offerChoices(interaction: AutocompleteInteraction, parts: Interac
   if (!sent.done) log.info({ refusal: sent.refusal }, 'choices were not offered');
 }
 
+/** A first page that was drawn, and what was asked above it. */
+interface FirstPage {
+  readonly asked: string | undefined;
+  readonly drawn: Outgoing;
+}
+
 /** First pages that were drawn of an answer, as long as someone keeps the answer. */
-const firstPages: Record<Visibility, WeakMap<Answer, Outgoing>> = {
+const firstPages: Record<Visibility, WeakMap<Answer, FirstPage>> = {
   ephemeral: new WeakMap(),
   public: new WeakMap(),
 };
 
 /** One page as a message. */
-function pageOf(given: Answer, page: number, visibility: Visibility, parts: InteractionParts): Outgoing {
-  if (page > 1) return drawPage(given, page, visibility, parts);
-  const drawn = firstPages[visibility].get(given) ?? drawPage(given, page, visibility, parts);
-  firstPages[visibility].set(given, drawn);
+function pageOf(
+  given: Answer,
+  page: number,
+  visibility: Visibility,
+  parts: InteractionParts,
+  asked?: string,
+): Outgoing {
+  const known = page > 1 ? undefined : firstPages[visibility].get(given);
+  if (known !== undefined && known.asked === asked) return known.drawn;
+  const drawn = drawPage(given, page, visibility, parts, asked);
+  if (page === 1) firstPages[visibility].set(given, { asked, drawn });
   return drawn;
 }
 
@@ -261,11 +281,12 @@ function drawPage(
   page: number,
   visibility: Visibility,
   { core, metrics }: InteractionParts,
+  asked: string | undefined,
 ): Outgoing {
   const audience = visibility === 'ephemeral' ? 'asker' : 'alone';
   const reply = replyWith(given, core, discordCaps, page, audience);
   metrics.lost('discord', reply.loss);
-  return { payload: renderReply(reply, visibility), visibility, counted: countedOf(given) };
+  return { payload: renderReply(reply, visibility, { asked }), visibility, counted: countedOf(given) };
 }
 
 function notice(sentence: string): Outgoing {

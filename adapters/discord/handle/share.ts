@@ -9,6 +9,7 @@ import { sayPlainly } from '../../../src/messages/say.ts';
 import type { Clock, OnceMarks } from '../../../src/ports.ts';
 import { addressOf } from '../../../src/query/address.ts';
 import { discordCaps, renderNotice, renderReply } from '../draw/render.ts';
+import { askedAbove } from '../receive/asked-above.ts';
 import type { Outgoing } from './answer-in-time.ts';
 
 /** How long a shared answer stays shared: longer than any client keeps a message that only its asker sees. */
@@ -36,7 +37,7 @@ export async function share(
   const reply = replyWith(answer(query, core, language), core, discordCaps, page, 'everyone');
   const above = sharedBy(core, language, nameOf(interaction));
   return {
-    payload: renderReply(reply, 'public', above),
+    payload: renderReply(reply, 'public', { above, asked: askedAbove(interaction.message) }),
     visibility: 'public',
     counted: countedOf(reply.answer),
   };

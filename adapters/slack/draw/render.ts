@@ -3,6 +3,8 @@ import type { Caps, Feature } from '../../../src/answer/caps.ts';
 import type { Block, Inline } from '../../../src/answer/nodes.ts';
 import { plainBlock, plainInline } from '../../../src/answer/plain-text.ts';
 import { isAtAGlance, type Table } from '../../../src/answer/table.ts';
+import type { Lead } from '../../../src/chat/lead.ts';
+import { parsePress } from '../../../src/chat/press.ts';
 import type { Button, Reply } from '../../../src/chat/reply.ts';
 import { budgets } from '../send/limits.ts';
 
@@ -34,8 +36,8 @@ const features: ReadonlySet<Feature> = new Set([
   'link',
 ]);
 
-/** Room in a message for its buttons and for the line that says who shared it. */
-const buttonRoom = { size: 2_500, text: 300, blocks: 4 };
+/** Room in a message for its buttons, which carry what was asked, and for what stands above the answer. */
+const buttonRoom = { size: 3_000, text: 400, blocks: 5 };
 
 /** What a message may hold besides: the same part of both budgets is full when a page is. */
 const pageSize = budgets.blocksTogether - buttonRoom.size;
@@ -65,10 +67,11 @@ export const slackCaps: Caps = {
     ),
 };
 
-/** One page of an answer. `above` is a line before it, such as who shared it. */
-export function renderReply(reply: Reply, above?: string): SlackMessage {
-  const lead: Block[] =
-    above === undefined ? [] : [{ type: 'note', children: [{ type: 'text', text: above }] }];
+/** One page of an answer, with what stands above it. */
+export function renderReply(reply: Reply, { above, asked }: Lead = {}): SlackMessage {
+  const lead = [above, asked].flatMap((line): Block[] =>
+    line === undefined ? [] : [{ type: 'note', children: [{ type: 'text', text: line }] }],
+  );
   const shown = [...lead, ...reply.blocks, ...reply.sources];
   // Who only hears the message does not hear its buttons: what to ask next is said instead, where there is room.
   const withHint = [...shown, ...reply.answer.hint];
@@ -77,7 +80,7 @@ export function renderReply(reply: Reply, above?: string): SlackMessage {
   return toMessage(spoken, [
     ...[...lead, ...reply.blocks].flatMap(renderBlock),
     ...reply.sources.flatMap(renderSource),
-    ...renderButtons(reply.rows),
+    ...renderButtons(reply.rows, asked),
   ]);
 }
 
@@ -106,8 +109,11 @@ export function escapeText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-/** Rows of buttons; of two that mean the same, which Slack refuses, only the first is shown. */
-export function renderButtons(rows: Reply['rows']): types.ActionsBlock[] {
+/**
+ * Rows of buttons; of two that mean the same, which Slack refuses, only the first is shown. Those that draw the same
+ * answer again carry what was asked: of a message that only its asker sees, Slack tells the bot nothing else.
+ */
+export function renderButtons(rows: Reply['rows'], asked?: string): types.ActionsBlock[] {
   const seen = new Set<string>();
   const isNew = ({ id }: Button) => !seen.has(id) && seen.add(id) !== undefined;
   return rows
@@ -119,8 +125,14 @@ export function renderButtons(rows: Reply['rows']): types.ActionsBlock[] {
         type: 'button',
         text: { type: 'plain_text', text: shorten(label, budgets.buttonText), emoji: false },
         action_id: id,
+        ...(asked !== undefined && drawsAgain(id) && { value: asked }),
       })),
     }));
+}
+
+function drawsAgain(id: string): boolean {
+  const deed = parsePress(id)?.do;
+  return deed === 'turn' || deed === 'share';
 }
 
 /** Shortens at a whole character, so that no half of one is sent. */

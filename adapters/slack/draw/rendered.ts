@@ -2,6 +2,7 @@ import { createBounded } from '../../../src/bounded.ts';
 import { countedOf } from '../../../src/chat/counted.ts';
 import type { Reply } from '../../../src/chat/reply.ts';
 import type { CountedAnswer } from '../../../src/ports.ts';
+import { kindOf } from '../../../src/query/address.ts';
 import { renderReply, type SlackMessage } from './render.ts';
 
 /** How many messages are kept at least. */
@@ -21,12 +22,13 @@ export interface Drawn {
  */
 export interface Rendered {
   /** The message for what was typed, from memory or made. What went wrong is made anew each time. */
-  messageFor(typed: string, reply: () => Reply): Drawn;
+  messageFor(typed: string, reply: () => Reply, asked?: string): Drawn;
 }
 
-/** A reply as it is sent. */
-export function drawReply(reply: Reply): Drawn {
-  return drawMessage(renderReply(reply), countedOf(reply.answer));
+/** A reply as it is sent, with what was asked above it; the help answers no question. */
+export function drawReply(reply: Reply, asked?: string): Drawn {
+  const isHelp = kindOf(reply.answer.query) === 'help';
+  return drawMessage(renderReply(reply, isHelp ? {} : { asked }), countedOf(reply.answer));
 }
 
 /** A message as it is sent. */
@@ -37,11 +39,11 @@ export function drawMessage(message: SlackMessage, counted: Drawn['counted']): D
 export function createRendered(): Rendered {
   const messages = createBounded<Drawn>(keptMessages);
   return {
-    messageFor(typed, reply) {
+    messageFor(typed, reply, asked) {
       const known = messages.get(typed);
       if (known !== undefined) return known;
       const made = reply();
-      const drawn = drawReply(made);
+      const drawn = drawReply(made, asked);
       if (made.answer.status !== 'error') messages.set(typed, drawn);
       return drawn;
     },

@@ -8,8 +8,8 @@ const responseType = { asker: 'ephemeral', everyone: 'in_channel', alone: 'in_ch
 
 /** Slack without a connection: what would be sent to a command or a press, and the manifest of the app. */
 export const slackSurface: Surface = {
-  draw(answer, core, { page, audience, as, above } = firstPage) {
-    const message = renderReply(replyWith(answer, core, slackCaps, page, audience), above);
+  draw(answer, core, { page, audience, as, ...lead } = firstPage) {
+    const message = renderReply(replyWith(answer, core, slackCaps, page, audience), lead);
     if (as === 'post') return message;
     const answered = { response_type: responseType[audience], ...message };
     return as === 'command' ? answered : { ...answered, replace_original: as === 'turn' };

@@ -4,8 +4,10 @@ import type {
   SlackCommandMiddlewareArgs,
   SlackShortcutMiddlewareArgs,
 } from '@slack/bolt';
+import { askedLine } from '../../../src/chat/lead.ts';
 import type { LanguageWish } from '../../../src/language.ts';
 import { sayPlainly } from '../../../src/messages/say.ts';
+import { slashCommand } from '../draw/manifest.ts';
 import { renderNotice } from '../draw/render.ts';
 import { type Drawn, drawReply } from '../draw/rendered.ts';
 import { acknowledge, wayOf } from '../receive/acknowledgement.ts';
@@ -33,7 +35,8 @@ export function onCommand(bot: Bot) {
     const typed = unescapeText((command.text as string | undefined) ?? '').trim();
     const messageFor = (wanted: LanguageWish) => {
       const reply = () => replyToLine(bot, typed, wanted, 'asker');
-      const draw = () => bot.rendered.messageFor(`${wanted.suggested} ${typed}`, reply);
+      const asked = askedLine(`${slashCommand} ${typed}`);
+      const draw = () => bot.rendered.messageFor(`${wanted.suggested} ${typed}`, reply, asked);
       return messageOrIncident(bot, wanted.suggested, draw);
     };
     const ready = wish instanceof Promise ? await within(wish, budgets.acknowledgeSeconds) : wish;

@@ -4,6 +4,7 @@ import type {
   SlackActionMiddlewareArgs,
   SlackEventMiddlewareArgs,
 } from '@slack/bolt';
+import { askedLine } from '../../../src/chat/lead.ts';
 import { buttonTooOld, sharedBy, sharedNotice } from '../../../src/chat/notices.ts';
 import { type Press, parsePress } from '../../../src/chat/press.ts';
 import type { Reply } from '../../../src/chat/reply.ts';
@@ -50,13 +51,14 @@ export function onPress(bot: Bot) {
       const { suggested } = await wishOf(bot, { token, team, user: body.user.id });
       await answerPress(bot, body, renderNotice(buttonTooOld(bot.core, suggested)), { audience: 'asker' });
     } else if (press.do === 'share') {
-      await share(bot, body, press, team);
+      await share(bot, body, press, { team, asked: askedWith(action) });
     } else {
       // Only the asker's own message may change under their eyes; under a message for everyone, a new one comes.
       const isAlone = isDirect(body.container['channel_id']);
       const replace = press.do === 'turn' && (isAlone || body.container['is_ephemeral'] === true);
       const count = startCount(bot.metrics);
-      const draw = () => drawReply(replyToPress(bot, press, isAlone ? 'alone' : 'asker'));
+      const asked = press.do === 'turn' ? askedWith(action) : undefined;
+      const draw = () => drawReply(replyToPress(bot, press, isAlone ? 'alone' : 'asker'), asked);
       const { message: answered, counted } = messageOrIncident(bot, press.language, draw);
       // What is said to one person alone stays there: nobody else could see it.
       const audience = isAlone ? 'everyone' : 'asker';
@@ -65,13 +67,23 @@ export function onPress(bot: Bot) {
   };
 }
 
+/** What was asked, as a button carries it. */
+function askedWith(action: BlockAction['actions'][number]): string | undefined {
+  return 'value' in action && typeof action.value === 'string' ? askedLine(action.value) : undefined;
+}
+
 /** True for the conversation between the bot and one person. https://docs.slack.dev/apis/web-api/using-the-conversations-api */
 function isDirect(channel: unknown): boolean {
   return typeof channel === 'string' && channel.startsWith('D');
 }
 
 /** Posts the answer for everyone, once for each message it is shared from, on whatever instance. */
-async function share(bot: Bot, body: BlockAction, press: Press, team: string): Promise<void> {
+async function share(
+  bot: Bot,
+  body: BlockAction,
+  press: Press,
+  { team, asked }: { readonly team: string; readonly asked: string | undefined },
+): Promise<void> {
   const { language } = press;
   const count = startCount(bot.metrics);
   const reply = replyToPress(bot, press, 'everyone');
@@ -85,7 +97,9 @@ async function share(bot: Bot, body: BlockAction, press: Press, team: string): P
   const first = await bot.marks.first(`slack/share/${team}/${origin}`, until);
   if (first) {
     const above = sharedBy(bot.core, language, body.user.name ?? body.user.id);
-    const shared = await answerPress(bot, body, renderReply(reply, above), { audience: 'everyone' });
+    const shared = await answerPress(bot, body, renderReply(reply, { above, asked }), {
+      audience: 'everyone',
+    });
     // Whether it arrived is open where the connection broke; to say that it failed would invite a second one.
     if (!shared) return;
     count(reply.answer);

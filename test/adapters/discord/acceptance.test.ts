@@ -80,7 +80,7 @@ describe('on Discord', () => {
     const shared = await ana.press(message, 'Share to channel');
     const again = await ana.press(message, 'Share to channel');
     expect(shared.seenBy).toBeUndefined();
-    expect(textOf(shared)).toContain('Shared by Ana');
+    expect(textOf(shared)).toMatch(/^-# Shared by Ana\n\n-# \/compacts commitment 3\n/u);
     expect(textOf(shared)).toContain('metropolis.org');
     expect(again.seenBy).toBe(ana.id);
     expect(textOf(again)).toContain('already');

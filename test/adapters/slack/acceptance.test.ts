@@ -28,7 +28,11 @@ describe.each<Mode>(['socket', 'http'])('on Slack over %s', (mode) => {
         pages.push(only(talk.seen()));
       }
       // On each page the answer, the sources of just that in short; then the sources in full; the hint where it fits.
-      const heard = pages.map(({ spoken }) => spoken.replace(/\n*Sources? \(data as of[\s\S]*$/u, ''));
+      const asked = `/compacts ${question}\n\n`;
+      for (const { spoken } of pages) expect(spoken.startsWith(asked)).toBe(true);
+      const heard = pages.map(({ spoken }) =>
+        spoken.slice(asked.length).replace(/\n*Sources? \(data as of[\s\S]*$/u, ''),
+      );
       expect(heard.join('\n\n')).toBe(plainText({ ...answer, hint: [] }));
       expect(pages.some(({ spoken }) => spoken.endsWith(answer.hint.map(plainBlock).join()))).toBe(true);
       const words = pages
@@ -76,7 +80,7 @@ describe.each<Mode>(['socket', 'http'])('on Slack over %s', (mode) => {
     await talk.bot.deliver(talk.alice.press(answer, 'Share to channel'));
     await talk.bot.stop();
     const shared = only(talk.seenByOthers());
-    expect(shared.words).toMatch(/^Shared by alice\n/u);
+    expect(shared.words).toMatch(/^Shared by alice\n\/compacts city chicago\n/u);
     expect(shared.words).toContain('Chicago is on the list');
     expect(shared.words).toContain('Sources');
     expect(shared.words).toContain('www.metropolis.org');

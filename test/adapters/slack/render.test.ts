@@ -5,6 +5,7 @@ import { budgets } from '../../../adapters/slack/send/limits.ts';
 import type { Answer, Block, Inline } from '../../../src/answer/nodes.ts';
 import { plainBlock } from '../../../src/answer/plain-text.ts';
 import { answer } from '../../../src/builders/answer.ts';
+import { askedLine } from '../../../src/chat/lead.ts';
 import { type Audience, replyWith } from '../../../src/chat/reply.ts';
 import { echo } from '../../../src/text/echo.ts';
 import { anyBlocks } from '../../answer/answers-of-any-shape.ts';
@@ -142,10 +143,12 @@ describe('a message for Slack', () => {
           ...{ answer: commitments, page: 1, pages: 2, answerPages: 2, rows: [], loss: [] },
           ...(isSource ? { blocks: [], sources: [block] } : { blocks: [block], sources: [] }),
         };
-        const message = sent(renderReply(reply, text));
+        const message = sent(renderReply(reply, { above: text, asked: askedLine(text) }));
         const { entities, words, spoken } = asSeen(message);
         expect(entities).toEqual([]);
-        expect(spoken).toBe(`${text}\n\n${plainBlock(block)}`);
+        const asked = askedLine(text);
+        const lead = asked === undefined ? text : `${text}\n\n${asked}`;
+        expect(spoken).toBe(`${lead}\n\n${plainBlock(block)}`);
         if (text.trim() !== '') expect(words).toContain(text.trim());
         expect(message['mrkdwn']).toBe(false);
       }),

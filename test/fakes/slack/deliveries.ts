@@ -37,6 +37,8 @@ export interface Person {
   openHome(tab?: 'home' | 'messages'): Delivery;
 }
 
+type Pressed = Pick<PostedMessage['buttons'][number], 'actionId' | 'value'>;
+
 /** Makes the deliveries that a person's deeds cause. */
 export function person(slack: FakeSlack, user: string, name = user.toLowerCase()): Person {
   const base = { token: 'verification', team_id: slack.team, api_app_id: 'A1' };
@@ -63,7 +65,7 @@ export function person(slack: FakeSlack, user: string, name = user.toLowerCase()
       event: fields,
     },
   });
-  const action = (actionId: string, fields: Fields, channel: string): Delivery => ({
+  const action = ({ actionId, value }: Pressed, fields: Fields, channel: string): Delivery => ({
     kind: 'interactive',
     user,
     channel,
@@ -74,7 +76,15 @@ export function person(slack: FakeSlack, user: string, name = user.toLowerCase()
       team: { id: slack.team, domain: 'cities' },
       user: actor,
       trigger_id: unique(),
-      actions: [{ type: 'button', block_id: 'b', action_id: actionId, action_ts: unique() }],
+      actions: [
+        {
+          type: 'button',
+          block_id: 'b',
+          action_id: actionId,
+          action_ts: unique(),
+          ...(value !== undefined && { value }),
+        },
+      ],
       ...fields,
     },
   });
@@ -82,7 +92,7 @@ export function person(slack: FakeSlack, user: string, name = user.toLowerCase()
     const found = buttons.find((each) => each.label === label);
     if (found === undefined)
       throw new Error(`no button "${label}" among: ${buttons.map((each) => each.label).join(', ')}`);
-    return found.actionId;
+    return found;
   };
   return {
     command: (text, { channel = 'C1', command = '/compacts' } = {}) => ({

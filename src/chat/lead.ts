@@ -1,0 +1,31 @@
+/** What stands above an answer, in small print: who shared it, and what was asked. All of it is literal text. */
+export interface Lead {
+  /** A sentence of the bot's, such as who shared the answer. */
+  readonly above?: string | undefined;
+  /** What was typed, as `askedLine` gives it. */
+  readonly asked?: string | undefined;
+}
+
+/** The most characters of what was typed that are shown. */
+const longest = 120;
+
+/** Signs that reorder the text around them: what stands above an answer must not run into it. */
+const reordering = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+
+/**
+ * What was typed, as it stands above the answer where others see it, or where the platform shows nobody what was
+ * typed: on one line, and shortened at a whole character. Undefined where nothing of it can be seen.
+ */
+export function askedLine(typed: string): string | undefined {
+  const line = typed
+    .slice(0, 10 * longest)
+    .replace(reordering, '')
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
+    .trim();
+  if (line === '') return undefined;
+  if (line.length <= longest) return line;
+  return `${line
+    .slice(0, longest - 1)
+    .replace(/[\uD800-\uDBFF]$/u, '')
+    .trimEnd()}…`;
+}
