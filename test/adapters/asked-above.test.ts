@@ -48,7 +48,9 @@ describe('what was asked stands above the answer on Discord', async () => {
     const turned = await ana.press(answer, 'Français');
     expect(firstLine(turned)?.slice(0, 60)).toBe(asked.slice(0, 60));
     const shared = await ana.press(turned, 'Partager dans le canal');
-    expect(textOf(shared)).toMatch(/^-# Partagé par Ana\n\n-# \/compacts ask Is \*Chicago\* on the `list`\? </u);
+    expect(textOf(shared)).toMatch(
+      /^-# Partagé par Ana\n\n-# \/compacts ask Is \*Chicago\* on the `list`\? </u,
+    );
     expect(shared.pinged).toEqual([]);
   });
 
