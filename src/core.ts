@@ -1,3 +1,4 @@
+import type { CalendarDate } from './calendar.ts';
 import { isCheckedAlready } from './knowledge/checked.ts';
 import { type Knowledge, withTexts } from './knowledge/knowledge.ts';
 import { dataFolder, loadKnowledge } from './knowledge/load.ts';
@@ -8,6 +9,21 @@ import type { Messages } from './messages/say.ts';
 export interface Core {
   readonly knowledge: Knowledge;
   readonly messages: Messages;
+  /**
+   * The day on which is answered, in UTC: what has passed since the data's review is said to have passed. Without it, that
+   * is the day of the review.
+   */
+  readonly today?: () => CalendarDate;
+}
+
+/** The day it is now, in UTC. */
+export function utcToday(): CalendarDate {
+  return new Date().toISOString().slice(0, 10);
+}
+
+/** The day on which is answered. */
+export function todayOf({ today, knowledge }: Core): CalendarDate {
+  return today?.() ?? knowledge.date;
 }
 
 /**

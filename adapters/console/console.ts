@@ -3,14 +3,14 @@ import { understand } from '../../src/ask/ask.ts';
 import { answerAsked } from '../../src/builders/asked.ts';
 import { answerOrIncident } from '../../src/builders/incident.ts';
 import type { Surfaces } from '../../src/chat/surface.ts';
-import { type Core, loadCore } from '../../src/core.ts';
+import { type Core, loadCore, utcToday } from '../../src/core.ts';
 import { dispatch, inputFromWords } from '../../src/dispatch.ts';
 import { dataFolder } from '../../src/knowledge/load.ts';
 import { DataError, describeProblem } from '../../src/knowledge/problem.ts';
 import { answerLanguage } from '../../src/language.ts';
 import { formatMessage } from '../../src/messages/say.ts';
 import type { Config } from '../../src/settings/config.ts';
-import { type ArgumentProblem, type ConsoleArguments, readArguments } from './arguments.ts';
+import { type ArgumentProblem, readArguments } from './arguments.ts';
 import { reportTo } from './incidents.ts';
 import { renderAnswer, renderText } from './render.ts';
 import { type Beside, languageOf, type Session, wishOf } from './session.ts';
@@ -29,8 +29,11 @@ export async function runConsole(
 ): Promise<number> {
   mindClosedReaders(streams);
   const folder = config.dataFolder ?? dataFolder;
+  if (isDataCommand(args)) {
+    const { runDataCommand } = await import('./data-command.ts');
+    return runDataCommand(args, folder, streams);
+  }
   const given = readArguments(args, Object.keys(surfaces));
-  if (!('key' in given) && isDataCommand(given)) return checkDataIn(folder, given, streams);
   const core = await loadOrExplain(folder, config.textsFolder, streams);
   if (core === undefined) return 1;
   if ('key' in given) return refuseArguments(given, core, config, streams);
@@ -42,26 +45,15 @@ export async function runConsole(
   return runCommand({ streams, config, core, given, report: reportTo(streams, config), surface, beside });
 }
 
+/** `data check` is for those who edit the data. "data" and another word or two is a slip, and no question. */
+function isDataCommand([first, second = 'check', ...more]: readonly string[]): boolean {
+  const isLong = more.filter((word) => !word.startsWith('-')).length > 3;
+  return first === 'data' && (second.startsWith('ch') || second.startsWith('-')) && !isLong;
+}
+
 /** `manifest slack` and `invite` are for those who set the bot up. */
 function isSetupCommand(words: readonly string[]): boolean {
   return (words[0] === 'manifest' || words[0] === 'invite') && words.length <= 2;
-}
-
-/** `data check` is for those who edit the data. "data" and another word or two is a slip, and no question. */
-function isDataCommand({ words }: ConsoleArguments): boolean {
-  const [first, second] = words;
-  return first === 'data' && words.length <= 3 && (second === undefined || second.startsWith('ch'));
-}
-
-async function checkDataIn(folder: string, { words }: ConsoleArguments, streams: Streams): Promise<number> {
-  if (words.join(' ') !== 'data check') {
-    await write(streams.errors, 'Write: data check\n');
-    return 2;
-  }
-  const { checkData } = await import('./data-check.ts');
-  const { lines, exitCode } = checkData(folder);
-  await write(exitCode === 0 ? streams.output : streams.errors, `${lines.join('\n')}\n`);
-  return exitCode;
 }
 
 /** What a run does. A mode's own code is only loaded for that mode: a one-shot command starts faster. */
@@ -141,7 +133,7 @@ async function loadOrExplain(
   streams: Streams,
 ): Promise<Core | undefined> {
   try {
-    return await loadCore(folder, textsFolder);
+    return { ...(await loadCore(folder, textsFolder)), today: utcToday };
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
     const lines = error.problems.map(describeProblem).join('\n');

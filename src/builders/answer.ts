@@ -1,6 +1,6 @@
 import type { Answer } from '../answer/nodes.ts';
 import { type Bounded, createBounded } from '../bounded.ts';
-import type { Core } from '../core.ts';
+import { type Core, todayOf } from '../core.ts';
 import type { Language } from '../language.ts';
 import { addressOf } from '../query/address.ts';
 import { exists } from '../query/exists.ts';
@@ -37,13 +37,13 @@ const kept = new WeakMap<Core, Bounded<Answer>>();
 
 /**
  * The answer to a Query: the only way to one, so that every surface says the same. The same Query in the same
- * language always has the same answer, so those of lately are kept: many words ask for the same. A Query that names a
+ * language always has the same answer on a day, so those of lately are kept: many words ask for the same. A Query that names a
  * record that is not there is `not_in_sources`.
  */
 export function answer(query: Query, core: Core, language: Language): Answer {
   const ofCore = kept.get(core) ?? createBounded<Answer>(keptAnswers);
   kept.set(core, ofCore);
-  const key = `${language} ${addressOf(query)}`;
+  const key = `${language} ${todayOf(core)} ${addressOf(query)}`;
   const known = ofCore.get(key);
   if (known !== undefined) return known;
   const given = compose(query, core, language);

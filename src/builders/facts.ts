@@ -1,5 +1,6 @@
 import { type Answer, type Block, list, paragraph, strong, text } from '../answer/nodes.ts';
-import type { Core } from '../core.ts';
+import { type Core, todayOf } from '../core.ts';
+import { isOver } from '../knowledge/freshness.ts';
 import { placeNameIn, shortName } from '../knowledge/knowledge.ts';
 import type { Event, Fact } from '../knowledge/schema.ts';
 import { type Language, languages } from '../language.ts';
@@ -123,8 +124,21 @@ export function factBlocks(draft: Draft, fact: Fact | Event, shown: Shown): Bloc
       ...known.flatMap((each) => factBlocks(draft, each, { order, after: fact })),
     );
   }
-  blocks.push(...openBlocks(draft, fact, after));
+  blocks.push(...openBlocks(draft, fact, after), ...nextBlocks(draft, fact));
   return blocks;
+}
+
+/** Of an event that is past, what comes next: the first behind it that is not past itself. */
+export function nextBlocks(draft: Draft, fact: Fact | Event): Block[] {
+  const today = todayOf(draft.core);
+  let next: Fact | Event | undefined = fact;
+  while (next !== undefined && 'date' in next && isOver(next.end ?? next.date, today)) {
+    const { next: id }: Event = next;
+    next = draft.knowledge.facts.find((each) => each.id === id);
+  }
+  if (next === undefined || next === fact) return [];
+  const said = draft.say('event.past', { next: draft.textOf(next.text) });
+  return [paragraph(...said, ...draft.cite(...next.citations))];
 }
 
 /** What no source says of an event; `after` is what is said already. */

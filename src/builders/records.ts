@@ -16,7 +16,7 @@ import type { Language } from '../language.ts';
 import { queryAbout } from '../query/about.ts';
 import type { Depth, Query } from '../query/query.ts';
 import { type Draft, startDraft } from './draft.ts';
-import { factBlocks, openBlocks } from './facts.ts';
+import { factBlocks, nextBlocks, openBlocks } from './facts.ts';
 import { finishAnswer } from './finish.ts';
 import { leadOf } from './lead.ts';
 import { objectiveBlocks } from './objectives.ts';
@@ -116,7 +116,11 @@ function isTelling({ says }: Fact | Event): boolean {
 function shownIn(draft: Draft, fact: Fact | Event, order: Order): Block[] {
   if (isFromSource(draft.knowledge, fact)) return factBlocks(draft, fact, { order });
   const sentences = told(draft, fact, order);
-  return [...sentences.map((sentence) => paragraph(...sentence)), ...openBlocks(draft, fact)];
+  return [
+    ...sentences.map((sentence) => paragraph(...sentence)),
+    ...openBlocks(draft, fact),
+    ...nextBlocks(draft, fact),
+  ];
 }
 
 /** What else can be asked about a record, by topic. */

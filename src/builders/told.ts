@@ -1,5 +1,7 @@
 import { type Inline, text } from '../answer/nodes.ts';
 import { formatDate } from '../calendar.ts';
+import { todayOf } from '../core.ts';
+import { passedDay } from '../knowledge/freshness.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Event, Fact } from '../knowledge/schema.ts';
 import type { Draft } from './draft.ts';
@@ -93,7 +95,23 @@ export function factSentence(draft: Draft, fact: Fact | Event): Inline[] {
     asOf === undefined
       ? []
       : [text(' '), ...draft.say('fact.as-of', { date: formatDate(asOf, draft.language) })];
-  return [draft.textOf(fact.text), ...draft.cite(...fact.citations), ...until, ...doubtOf(draft, fact)];
+  return [
+    draft.textOf(fact.text),
+    ...draft.cite(...fact.citations),
+    ...until,
+    ...passedOf(draft, fact),
+    ...doubtOf(draft, fact),
+  ];
+}
+
+/** That a day which a fact speaks of has passed since the data was reviewed; nothing where none has. */
+function passedOf(draft: Draft, fact: Fact | Event): Inline[] {
+  const { date: reviewed } = draft.knowledge;
+  const passed = passedDay(fact, reviewed, todayOf(draft.core));
+  // A figure for a year is as right behind it.
+  if (passed === undefined || (passed.length === 4 && !fact.says.includes('expect'))) return [];
+  const [date, review] = [passed, reviewed].map((each) => formatDate(each, draft.language));
+  return [text(' '), ...draft.say('fact.passed', { date: date ?? '', reviewed: review ?? '' })];
 }
 
 /** Why a fact is doubted, to stand directly behind it; nothing where it is not. */

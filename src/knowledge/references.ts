@@ -44,7 +44,24 @@ export function* references(files: DataFiles): Generator<DataProblem> {
   }
   yield* answersToUnknowns(files);
   yield* overtaken(files);
+  yield* following(files);
   yield* leads(files);
+}
+
+/** What comes next is there, and later. */
+function* following(files: DataFiles): Generator<DataProblem> {
+  const file = filePaths.events;
+  const facts = new Set(files.facts.records.map(({ id }) => id));
+  for (const { id, date, next } of files.events.records) {
+    if (next === undefined || facts.has(next)) continue;
+    const event = files.events.records.find((each) => each.id === next);
+    if (event === undefined) {
+      yield { file, record: id, field: 'next', message: `no fact or event has the id "${next}"` };
+    } else if (event.date <= date) {
+      const message = `expected an event behind ${date}; "${next}" is of ${event.date}`;
+      yield { file, record: id, field: 'next', message };
+    }
+  }
 }
 
 /** What comes nearest to an answer must be a fact: what is unknown says nothing. */

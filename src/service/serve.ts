@@ -2,7 +2,7 @@ import type { EventEmitter } from 'node:events';
 import { setTimeout as after } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { ReportIncident } from '../builders/incident.ts';
-import { type Core, loadCore } from '../core.ts';
+import { type Core, loadCore, utcToday } from '../core.ts';
 import type { Store } from '../digest/store.ts';
 import type { Finding } from '../doctor/finding.ts';
 import { examineRunning } from '../doctor/running.ts';
@@ -182,7 +182,8 @@ async function within<Value>(promise: Promise<Value>, milliseconds: number): Pro
 
 async function loadOrExplain(config: Config, errors: NodeJS.WritableStream): Promise<Core | undefined> {
   try {
-    return await loadCore(config.dataFolder ?? dataFolder, config.textsFolder);
+    const core = await loadCore(config.dataFolder ?? dataFolder, config.textsFolder);
+    return { ...core, today: utcToday };
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
     const lines = error.problems.map(describeProblem).join('\n');

@@ -97,6 +97,9 @@ export const eventSchema = z.strictObject({
   ...claim,
   date,
   end: date.optional(),
+  next: id
+    .optional()
+    .describe('The event or fact that comes next: an answer on what is past names the first that is not'),
   name: localised.optional().describe('Where the event has a name of its own'),
   short: localised.optional(),
   aliases: phrases.optional(),

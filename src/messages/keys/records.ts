@@ -3,6 +3,8 @@ import type { Parameters } from './parameters.ts';
 /** Compacts and other records, what is known of them, and the timeline. */
 export const recordsKeys = {
   'fact.as-of': ['date'],
+  'fact.passed': ['date', 'reviewed'],
+  'event.past': ['next'],
   'fact.doubt': ['doubt'],
   'fact.positions': [],
 
