@@ -1,7 +1,7 @@
 import { foldPhrase } from '../text/normalise.ts';
+import { isOnSubject } from './anchors.ts';
 import type { AskIndex } from './ask-index.ts';
 import { askingConcepts } from './concepts.ts';
-import { isOnSubject } from './evidence/veto.ts';
 import { isUnknownWord, type Reading, rawText, readQuestion, type Segment } from './reading.ts';
 
 /** Where a question can be cut into clauses, each with the mark it ends with. */

@@ -7,7 +7,7 @@ import { inArticle } from './about-article.ts';
 import { withoutAsides } from './asides.ts';
 import { type AskIndex, askIndexOf } from './ask-index.ts';
 import { chosenOf, fits, type Tried, tryKinds } from './choose.ts';
-import { nearestOf } from './evidence/nearest.ts';
+import { explainNearest, nearestOf } from './evidence/nearest.ts';
 import { kinds } from './kinds.ts';
 import { guessLanguage } from './language-of.ts';
 import { isOnSomeoneElse, leans, narrowedTo, type Subject, subjectOf, withSubject } from './leaning.ts';
@@ -39,6 +39,7 @@ export interface Interpretation {
 }
 
 interface Attempt {
+  readonly question: string;
   readonly reading: Reading;
   readonly tried: readonly Tried[];
   readonly index: AskIndex;
@@ -80,17 +81,30 @@ function withNearest(read: Interpretation): Interpretation {
   const { attempt, steps, query: refused } = read;
   const isRefused = refused.kind === 'unknown' && refused.because === 'not-understood';
   if (!isRefused || attempt === undefined) return read;
-  const nearest = nearestOf(attempt.reading, attempt.tried, attempt.index);
-  if (nearest === undefined) return read;
+  const { question, reading, tried, index } = attempt;
+  const found = {
+    ...read,
+    steps: [
+      ...steps,
+      {
+        name: 'evidence',
+        get result() {
+          return explainNearest(question, reading, index);
+        },
+      },
+    ],
+  };
+  const nearest = nearestOf(question, reading, tried, index);
+  if (nearest === undefined) return found;
   const { isAnswer, likely, leftOut } = nearest;
-  const query = asDeepAs(attempt.reading, inArticle(nearest.query, attempt.reading, attempt.index.knowledge));
+  const query = asDeepAs(reading, inArticle(nearest.query, reading, index.knowledge));
   const step = {
     name: isAnswer ? 'nearest' : 'suggestion',
     result: `${addressOf(query)}, likely ${likely.toFixed(2)}`,
   };
-  const found = { ...read, steps: [...steps, step] };
-  if (!isAnswer) return { ...found, suggestion: query };
-  return { ...found, query, isNearest: true, notUnderstood: leftOut, near: [] };
+  const chosen = { ...found, steps: [...found.steps, step] };
+  if (!isAnswer) return { ...chosen, suggestion: query };
+  return { ...chosen, query, isNearest: true, notUnderstood: leftOut, near: [] };
 }
 
 /** The question without the evidence: what kinds of question have a place for. */
@@ -260,7 +274,7 @@ function understandIn(question: string, index: AskIndex): Interpretation {
     const understood = corrections(reading);
     return { query, language: undefined, understood, notUnderstood: [], near, steps };
   }
-  return { ...notUnderstood(reading, index, steps), attempt: { reading, tried, index } };
+  return { ...notUnderstood(reading, index, steps), attempt: { question, reading, tried, index } };
 }
 
 /** The Query for as much of its answer as is wanted; whole where it says something in a few words, or is too long to name. */

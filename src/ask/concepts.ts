@@ -10,15 +10,15 @@ export const askingConcepts: readonly string[] = [
   'which',
 ];
 
-/** Concepts that show by themselves that a question is on the subject. */
-export const subjectConcepts: readonly string[] = [
+/** Concepts that ask for one of the items that have a number, or for what they are about. */
+export const itemConcepts: readonly string[] = [
   'commitment',
   'commit',
   'objective',
   'principle',
   'compact',
   'city',
-  'member',
-  'endorse',
-  'endorser',
 ];
+
+/** Concepts that show by themselves that a question is on the subject. */
+export const subjectConcepts: readonly string[] = [...itemConcepts, 'member', 'endorse', 'endorser'];

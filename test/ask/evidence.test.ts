@@ -62,7 +62,7 @@ describe('the nearest that the sources say', () => {
   });
 
   it('is shown as a suggestion where it is not likely enough: quoted, with a button, and nothing cited', () => {
-    const { asked, given } = ask('el primer compromiso tal cual, textual', 'es');
+    const { asked, given } = ask('When was Montreal captured?', 'en');
     if (asked.suggestion === undefined) throw new Error('expected a suggestion');
     expect(given).toMatchObject({ status: 'not_in_sources', outcome: 'not_understood', citations: [] });
     expect(given.blocks.some(({ type }) => type === 'quote')).toBe(true);

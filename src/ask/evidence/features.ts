@@ -3,11 +3,20 @@ import type { Query } from '../../query/query.ts';
 import type { AskIndex } from '../ask-index.ts';
 import type { Tried } from '../choose.ts';
 import type { Candidate } from '../frames/frame.ts';
-import { isUnknownWord, type Reading, rawText } from '../reading.ts';
+import { isUnknownWord, type Reading, rawText, type Segment } from '../reading.ts';
+import { partsOf } from './clauses.ts';
 import type { Passage } from './passages.ts';
 import { type Postings, postingsOf } from './postings.ts';
 import { type Unit, unitsOf } from './units.ts';
-import { isBesides, turns, vetoes } from './veto.ts';
+import {
+  contextWeight,
+  isMostLeftOut,
+  isReadingAnchored,
+  leastMet,
+  type Meeting,
+  turnOf,
+  vetoOf,
+} from './veto.ts';
 
 /** Numbers that tell how well a short answer meets a question, by name; what is 0 is left out. */
 export type Features = Readonly<Record<string, number>>;
@@ -24,53 +33,92 @@ export interface Evidence {
 /** The most short answers that are weighed. */
 const mostWeighed = 12;
 
+/** A short answer as it was looked at: how far it meets the question, and what forbids it, if anything does. */
+export interface Looked {
+  readonly passage: Passage;
+  readonly meetings: readonly Meeting[];
+  readonly score: number;
+  readonly veto: string | undefined;
+}
+
 /** The short answers that may be what was asked, in no order; none that a word, a name or a number forbids. */
-export function evidenceFor(reading: Reading, tried: readonly Tried[], index: AskIndex): Evidence[] {
-  const postings = postingsOf(index);
-  const units = unitsOf(reading, index);
-  if (units.length === 0) return [];
-  const weights = units.map((unit) => postings.weightOf(unit));
-  const met = meetings(units, postings);
-  const score = (ofUnits: Float32Array) =>
-    weights.reduce((sum, weight, at) => sum + weight * (ofUnits[at] ?? 0), 0);
-  const best = [...met]
-    .map(([at, ofUnits]) => ({ at, ofUnits, score: score(ofUnits) }))
-    .sort((a, b) => b.score - a.score || a.at - b.at)
-    .slice(0, mostWeighed * 3)
-    .flatMap(({ at, ofUnits }) => {
-      const passage = postings.passages[at];
-      if (passage === undefined || vetoes(reading, passage, index)) return [];
-      const unmet = unmetOf(units, ofUnits);
-      return isBesides(units, unmet, passage, reading, index) ? [] : [{ passage, ofUnits, unmet }];
-    })
-    .slice(0, mostWeighed);
-  const unfinished = turns(reading, index)
+export function evidenceFor(
+  question: string,
+  reading: Reading,
+  tried: readonly Tried[],
+  index: AskIndex,
+): Evidence[] {
+  const { looked, units, weights, asking } = lookAt(question, reading, index);
+  const isTurned = turnOf(reading, asking, index) !== undefined;
+  const unfinished = isTurned
     ? []
-    : tried.filter(({ candidate }) => mayBeLeftOut(candidate, reading));
+    : tried.filter(({ candidate }) => mayBeLeftOut(candidate, reading, asking));
   const names = new Map(unfinished.map(({ kind, candidate }) => [addressOf(candidate.query), kind.name]));
-  const found = best.map(({ passage, ofUnits, unmet }): Evidence => {
-    const features = {
-      ...featuresOf(passage, units, weights, ofUnits, reading),
-      ...frameFeature(names.get(passage.address)),
-    };
-    return { query: passage.query, address: passage.address, features, unmet };
-  });
+  const found = looked
+    .filter(({ veto }) => veto === undefined)
+    .slice(0, mostWeighed)
+    .map(({ passage, meetings }): Evidence => {
+      const met = meetings.map((each) => each.met);
+      const features = {
+        ...featuresOf(passage, units, weights, met, reading),
+        ...frameFeature(names.get(passage.address)),
+      };
+      return { query: passage.query, address: passage.address, features, unmet: unmetOf(units, met) };
+    });
   const others = unfinished
     .filter(({ candidate }) => !found.some(({ address }) => address === addressOf(candidate.query)))
-    .map(({ kind, candidate }) => ofUnfinished(kind.name, candidate, units, weights, reading));
+    .flatMap(({ kind, candidate }) => ofUnfinished(kind.name, candidate, units, weights, reading, index));
   return [...found, ...others];
 }
 
+/** The short answers that meet most of the question, the best first, with what forbids each. */
+export function lookAt(
+  question: string,
+  reading: Reading,
+  index: AskIndex,
+): {
+  readonly looked: readonly Looked[];
+  readonly units: readonly Unit[];
+  readonly weights: readonly number[];
+  readonly asking: ReadonlySet<Segment>;
+} {
+  const postings = postingsOf(index);
+  const parts = partsOf(question, reading, index);
+  const { asking } = parts;
+  const units = unitsOf(reading, asking, index);
+  const weights = units.map((unit) => postings.weightOf(unit) * (unit.asked ? 1 : contextWeight));
+  const score = (ofUnits: Float32Array) =>
+    weights.reduce((sum, weight, at) => sum + weight * (ofUnits[at] ?? 0), 0);
+  const looked = [...meetingsOf(units, postings)]
+    .map(([at, ofUnits]) => ({ at, ofUnits, score: score(ofUnits) }))
+    .sort((a, b) => b.score - a.score || a.at - b.at)
+    .slice(0, mostWeighed * 3)
+    .flatMap(({ at, ofUnits, score: ofPassage }) => {
+      const passage = postings.passages[at];
+      if (passage === undefined) return [];
+      const meetings = units.map((unit, of) => ({ unit, met: ofUnits[of] ?? 0, weight: weights[of] ?? 0 }));
+      const veto = vetoOf(reading, parts, meetings, passage, index);
+      return [{ passage, meetings, score: ofPassage, veto }];
+    });
+  return { looked, units, weights, asking };
+}
+
 /** No premise may be denied, and of a kind's reading only words that nothing knows may be left out, and no names. */
-function mayBeLeftOut({ query, unexplained }: Candidate, { segments }: Reading): boolean {
+function mayBeLeftOut(
+  { query, unexplained }: Candidate,
+  { segments }: Reading,
+  asking: ReadonlySet<Segment>,
+): boolean {
   if (query.kind === 'choose' || 'claimed' in query || ('not' in query && query.not !== undefined))
     return false;
   return unexplained.every(
-    (segment) => isUnknownWord(segment) && (segment === segments[0] || /^\p{Ll}/u.test(rawText(segment))),
+    (segment) =>
+      !asking.has(segment) ||
+      (isUnknownWord(segment) && (segment === segments[0] || /^\p{Ll}/u.test(rawText(segment)))),
   );
 }
 
-function meetings(units: readonly Unit[], postings: Postings): Map<number, Float32Array> {
+function meetingsOf(units: readonly Unit[], postings: Postings): Map<number, Float32Array> {
   const met = new Map<number, Float32Array>();
   units.forEach((unit, at) => {
     for (const [passage, weight] of postings.meeting(unit)) {
@@ -83,7 +131,7 @@ function meetings(units: readonly Unit[], postings: Postings): Map<number, Float
 }
 
 function unmetOf(units: readonly Unit[], met: ArrayLike<number>): Unit[] {
-  return units.filter((_, at) => (met[at] ?? 0) < 0.5);
+  return units.filter((_, at) => (met[at] ?? 0) < leastMet);
 }
 
 function frameFeature(name: string | undefined): Features {
@@ -96,9 +144,14 @@ function ofUnfinished(
   units: readonly Unit[],
   weights: readonly number[],
   reading: Reading,
-): Evidence {
+  index: AskIndex,
+): Evidence[] {
   const left = new Set(unexplained);
   const isMet = units.map(({ segment }) => !left.has(segment));
+  const meetings = units.map((unit, at) => ({ unit, met: Number(isMet[at]), weight: weights[at] ?? 0 }));
+  const asked = meetings.filter(({ unit }) => unit.asked);
+  const weighed = recordKinds.includes(query.kind) ? meetings : asked;
+  if (isMostLeftOut(weighed) || !isReadingAnchored(asked, idsOf(query, index), index)) return [];
   const features = {
     ...coverageOf(units, weights, isMet.map(Number)),
     ...frameFeature(name),
@@ -107,7 +160,26 @@ function ofUnfinished(
     [`${query.kind} by kind`]: 1,
     [`asks ${reading.focus}`]: 1,
   };
-  return { query, address: addressOf(query), features, unmet: units.filter((_, at) => isMet[at] !== true) };
+  return [{ query, address: addressOf(query), features, unmet: units.filter((_, at) => isMet[at] !== true) }];
+}
+
+/** A bare name asks for these: what stands around it is not left out lightly. */
+const recordKinds: readonly Query['kind'][] = ['record', 'city', 'source', 'compacts'];
+
+/** The ids of what a Query is on, as topics of questions point to them. */
+function idsOf(query: Query, { knowledge }: AskIndex): readonly string[] {
+  switch (query.kind) {
+    case 'facts':
+      return query.ids;
+    case 'commitment':
+      return knowledge.commitments.flatMap(({ id, number }) => (number === query.number ? id : []));
+    case 'objective':
+      return knowledge.objectives.flatMap(({ id, of, number }) =>
+        number === query.number && of === query.of ? id : [],
+      );
+    default:
+      return [];
+  }
 }
 
 function coverageOf(
@@ -118,7 +190,7 @@ function coverageOf(
   const all = weights.reduce((sum, weight) => sum + weight, 0);
   const covered = weights.reduce((sum, weight, at) => sum + weight * (met[at] ?? 0), 0);
   const unmet = units.map((_, at) => (1 - Math.min(1, met[at] ?? 0)) * (weights[at] ?? 0));
-  const unmetUnits = unmetOf(units, met);
+  const unmetUnits = unmetOf(units, met).filter(({ asked }) => asked);
   const unknown = unmetUnits.filter((unit) => unit.unknown).length;
   const known = unmetUnits.length - unknown;
   return {
@@ -132,7 +204,24 @@ function coverageOf(
     'one unknown': Number(unknown === 1 && known === 0 && units.length > 1),
     'unknown share': unknown / Math.max(1, units.length),
     units: Math.min(1, units.length / 6),
+    'target met': Number(units.some(({ target }, at) => target && (met[at] ?? 0) >= leastMet)),
+    'target unmet': Number(units.some(({ target }, at) => target && (met[at] ?? 0) < leastMet)),
+    'known coverage': knownCoverage(units, weights, met),
+    'context left out': Math.min(1, unmetOf(units, met).filter(({ asked }) => !asked).length / 10),
   };
+}
+
+/** Of the words that the data knows, how much is met. */
+function knownCoverage(units: readonly Unit[], weights: readonly number[], met: ArrayLike<number>): number {
+  let all = 0;
+  let covered = 0;
+  for (const [at, { unknown }] of units.entries()) {
+    const weight = weights[at] ?? 0;
+    if (unknown && (met[at] ?? 0) === 0) continue;
+    all += weight;
+    covered += weight * Math.min(1, met[at] ?? 0);
+  }
+  return all === 0 ? 0 : covered / all;
 }
 
 const rolesAsked: Partial<Record<Reading['focus'], readonly string[]>> = {
@@ -147,7 +236,7 @@ function featuresOf(
   passage: Passage,
   units: readonly Unit[],
   weights: readonly number[],
-  met: Float32Array,
+  met: ArrayLike<number>,
   { focus, yesNo, named }: Reading,
 ): Features {
   const wanted = rolesAsked[focus];

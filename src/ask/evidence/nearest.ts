@@ -1,13 +1,13 @@
 import type { Query } from '../../query/query.ts';
 import type { AskIndex } from '../ask-index.ts';
 import type { Tried } from '../choose.ts';
-import type { Reading } from '../reading.ts';
-import { evidenceFor } from './features.ts';
+import { type Reading, rawText } from '../reading.ts';
+import { evidenceFor, lookAt } from './features.ts';
 import { wordsOfUnits } from './units.ts';
 import { likeliest } from './weights.ts';
 
 /** From here on the likeliest short answer is given, as the nearest that the sources say. */
-const accepted = 0.65;
+const accepted = 0.6;
 /** From here on it is shown as a suggestion, and is no answer. */
 const suggested = 0.2;
 
@@ -23,9 +23,30 @@ export interface Nearest {
 }
 
 /** Looks for the nearest short answer; undefined where none is likely to be what was asked. */
-export function nearestOf(reading: Reading, tried: readonly Tried[], index: AskIndex): Nearest | undefined {
-  const best = likeliest(evidenceFor(reading, tried, index), index.knowledge.evidence);
+export function nearestOf(
+  question: string,
+  reading: Reading,
+  tried: readonly Tried[],
+  index: AskIndex,
+): Nearest | undefined {
+  const best = likeliest(evidenceFor(question, reading, tried, index), index.knowledge.evidence);
   if (best === undefined || best.likely < suggested) return undefined;
   const { query, unmet } = best.evidence;
   return { query, isAnswer: best.likely >= accepted, likely: best.likely, leftOut: wordsOfUnits(unmet) };
 }
+
+/** The short answers nearest to a question, with what each meets and what forbids it: for `ask --explain`. */
+export function explainNearest(question: string, reading: Reading, index: AskIndex): string {
+  const { looked } = lookAt(question, reading, index);
+  const lines = looked.slice(0, mostExplained).map(({ passage, meetings, score, veto }) => {
+    const words = meetings.map(
+      ({ unit, met, weight }) =>
+        `${unit.asked ? '' : '~'}${rawText(unit.segment)} ${(met * weight).toFixed(1)}/${weight.toFixed(1)}`,
+    );
+    return `${passage.address} ${score.toFixed(1)} (${words.join(', ')})${veto === undefined ? '' : `: ${veto}`}`;
+  });
+  return lines.join('; ');
+}
+
+/** The most short answers that are explained. */
+const mostExplained = 5;

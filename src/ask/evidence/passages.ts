@@ -7,6 +7,7 @@ import { countables, type Query } from '../../query/query.ts';
 import { tokenize } from '../../text/normalise.ts';
 import type { AskIndex } from '../ask-index.ts';
 import type { Claim } from '../claims.ts';
+import { isYear } from '../frames/frame.ts';
 
 /** What a short answer is of: a fact, what no source says, an item with a number, a record, a number, a list. */
 export type PassageKind = 'fact' | 'unknown' | 'commitment' | 'objective' | 'record' | 'count' | 'list';
@@ -49,10 +50,17 @@ function passageOfClaim(claim: Claim, index: AskIndex): Passage {
   const fact = facts.find(({ id }) => id === claim.id);
   const commitment = commitments.find(({ id }) => id === claim.id);
   const topics = (fact ?? commitment)?.topics;
+  const stated = [
+    fact?.text,
+    fact?.correction?.text,
+    fact?.addition?.text,
+    ...(fact?.positions ?? []).map(({ text }) => text),
+  ].filter((text) => text !== undefined);
   const texts = [
-    ...[fact?.text, fact?.correction?.text, commitment?.short].flatMap((text) =>
-      text === undefined ? [] : [inLanguage(text, index.language).text, text.en],
-    ),
+    ...stated.flatMap((text) => [inLanguage(text, index.language).text, text.en]),
+    ...(commitment === undefined
+      ? []
+      : [inLanguage(commitment.short, index.language).text, commitment.short.en]),
     ...(commitment === undefined ? [] : [commitment.wording]),
     ...(fact?.citations ?? []).flatMap(({ quote }) => quote ?? []),
     ...(topics?.[index.language] ?? []),
@@ -63,8 +71,15 @@ function passageOfClaim(claim: Claim, index: AskIndex): Passage {
       ? { kind: 'facts', ids: [claim.id] }
       : { kind: 'commitment', number: claim.commitment };
   const kind = claim.commitment !== undefined ? 'commitment' : fact?.known === undefined ? 'fact' : 'unknown';
-  const { subject, entities, says, mentions, roles, actors, dates } = claim;
+  const { subject, entities, says, actors, dates } = claim;
   const words = wordsOf(texts, index.language);
+  const given = stated.map((text) => inLanguage(text, index.language).text);
+  const mentions = new Set([
+    ...claim.mentions,
+    ...(fact?.asOf === undefined ? [] : ['now']),
+    ...amountIn(given),
+  ]);
+  const roles = new Set([...claim.roles, ...rolesIn(given, entities, index)]);
   return {
     ...{
       query,
@@ -81,6 +96,22 @@ function passageOfClaim(claim: Claim, index: AskIndex): Passage {
     },
     topic: claim.id,
   };
+}
+
+/** "How much" is answered by what names money. */
+function amountIn(texts: readonly string[]): string[] {
+  return texts.some((text) => /[$€£]|\bUSD?\b\s?\d/u.test(text)) ? ['how-much', 'money'] : [];
+}
+
+/** What a text tells, by what stands in it: a number, a year, a place. */
+function rolesIn(texts: readonly string[], entities: ReadonlySet<string>, index: AskIndex): Role[] {
+  const words = texts.flatMap((text) => tokenize(text, index.language));
+  const numbers = words.flatMap(({ text }) => index.words.number(text) ?? []);
+  const roles: Role[] = [];
+  if (numbers.some(({ value, ordinal }) => !ordinal && !isYear(value) && value !== 1)) roles.push('how-many');
+  if (numbers.some(({ value }) => isYear(value))) roles.push('when');
+  if ([...entities].some((id) => index.knowledge.entities.get(id)?.kind === 'place')) roles.push('where');
+  return roles;
 }
 
 function objectivePassages(index: AskIndex): Passage[] {
@@ -118,7 +149,7 @@ function recordPassages(index: AskIndex): Passage[] {
 /** What is counted and listed, by the concepts that questions name it with. */
 function listPassages(index: AskIndex): Passage[] {
   const { knowledge } = index;
-  const [network] = [knowledge.keyRecords.network];
+  const { network, paper } = knowledge.keyRecords;
   const states = new Set(knowledge.endorsers.flatMap(({ place }) => place.state ?? []));
   const counted = countables.map((of): [Query, string[]] => [
     { kind: 'count', of },
@@ -148,7 +179,7 @@ function listPassages(index: AskIndex): Passage[] {
   ];
   return lists.map(([query, says]) =>
     listed(query, query.kind === 'count' ? 'count' : 'list', index, {
-      entities: query.kind === 'objectives' && query.of !== undefined ? [query.of] : [network],
+      entities: query.kind === 'objectives' && query.of !== undefined ? [query.of] : [network, paper],
       says,
       texts: query.kind === 'cities' && query.state !== undefined ? [query.state] : [],
       topic: undefined,

@@ -11,14 +11,19 @@ export interface Unit {
   readonly words: readonly { readonly text: string; readonly stem: string }[];
   /** True for a word that nothing in the data or the lexicon knows. */
   readonly unknown: boolean;
+  /** True where it is part of what is asked, and not of who asks and why. */
+  readonly asked: boolean;
+  /** True for the thing that is asked for: "which hotel", "how many pledges", "the budget of". */
+  readonly target: boolean;
 }
 
 const silent = new Set([...askingConcepts, 'confirm', 'greeting', 'thanks', 'all']);
 
 /** What a question says besides asking. */
-export function unitsOf(reading: Reading, index: AskIndex): Unit[] {
+export function unitsOf(reading: Reading, asking: ReadonlySet<Segment>, index: AskIndex): Unit[] {
   const isMonthNamed = reading.segments.some(({ month }) => month !== undefined);
-  return reading.segments.flatMap((segment) => {
+  const target = targetOf(reading.segments.filter((segment) => asking.has(segment)));
+  return reading.segments.flatMap((segment): Unit[] => {
     const { ids, topics, concepts, number, month, stop, tokens, meanings } = segment;
     if (stop && ids.length === 0 && topics.size === 0) return [];
     const named = ids.length > 0 || topics.size > 0;
@@ -34,13 +39,28 @@ export function unitsOf(reading: Reading, index: AskIndex): Unit[] {
       meanings.length > 0 && ids.length > 0
         ? []
         : tokens.map(({ text, stem }) => ({ text, stem })).filter(({ text }) => !index.words.isStop(text));
+    const place = { segment, asked: asking.has(segment), target: segment === target };
     // "DECnet" is no slip for "decent", but a name.
     if (tokens.some(({ corrected, raw }) => corrected !== undefined && /\p{Lu}/u.test(raw))) {
-      return [{ segment, keys: ids.map((id) => `e:${id}`), words: [], unknown: ids.length === 0 }];
+      return [{ ...place, keys: ids.map((id) => `e:${id}`), words: [], unknown: ids.length === 0 }];
     }
-    return [{ segment, keys, words, unknown: isUnknownWord(segment) }];
+    return [{ ...place, keys, words, unknown: isUnknownWord(segment) }];
   });
 }
+
+/** What stands right behind the word that asks for a thing: "which hotel", "how many pledges", "what is the budget". */
+function targetOf(segments: readonly Segment[]): Segment | undefined {
+  const at = segments.findIndex(({ concepts }) => asksForThing.some((concept) => concepts.has(concept)));
+  if (at < 0) return undefined;
+  const behind = segments.slice(at + 1);
+  const first = behind.findIndex(({ stop }) => !stop);
+  return first < 0 || first > mostBetween ? undefined : behind[first];
+}
+
+const asksForThing: readonly string[] = ['which', 'how-many', 'how-much'];
+
+/** "What is the budget": at most so many small words stand between. */
+const mostBetween = 2;
 
 /** The words of units as they were written, in order. */
 export function wordsOfUnits(units: readonly Unit[]): string[] {

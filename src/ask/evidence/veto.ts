@@ -1,77 +1,129 @@
 import type { Role } from '../../knowledge/schema.ts';
+import { isAnchor } from '../anchors.ts';
 import type { AskIndex } from '../ask-index.ts';
-import { subjectConcepts } from '../concepts.ts';
-import { isYear, share, turning } from '../frames/frame.ts';
-import { does, type Focus, isUnknownWord, type Reading, rawText, type Segment } from '../reading.ts';
+import { itemConcepts, subjectConcepts } from '../concepts.ts';
+import { share, turning } from '../frames/frame.ts';
+import { does, type Focus, type Reading, rawText, type Segment } from '../reading.ts';
+import type { Parts } from './clauses.ts';
 import type { Passage } from './passages.ts';
 import type { Unit } from './units.ts';
 
-/**
- * True where this question must not be answered by this passage, however much of it the passage meets: a word turns the
- * question ("not", "still", "who else"); it names a record, a place, a number or a date that the passage does not; it
- * asks for a person, a day, a place, a reason or a number that the passage does not give; or for a commitment, and the
- * passage is none.
- */
-export function vetoes(reading: Reading, passage: Passage, index: AskIndex): boolean {
-  return (
-    turns(reading, index, passage) ||
-    lacksRole(reading, passage) ||
-    isOfAnotherKind(reading, passage) ||
-    isOnAnother(reading, passage, index) ||
-    reading.segments.some(
-      (segment, at) =>
-        isUnexplained(segment, at, reading, passage, index) ||
-        isOthersDeed(segment, at, reading, passage, index),
-    )
-  );
+/** A unit of the question and how far the passage meets it, 0 to 1. */
+export interface Meeting {
+  readonly unit: Unit;
+  readonly met: number;
+  /** How telling it is. */
+  readonly weight: number;
 }
 
+/** Less than this is not met. */
+export const leastMet = 0.45;
+
 /**
- * True where what a passage does not meet says of what it was asked: a record does not tell what a deed was, and a list
- * or a number is of something else with one condition more.
+ * Why this question must not be answered by this passage, however much of it the passage meets; undefined where it may. In
+ * what is asked, a word turns the question ("not", "only", "who else"), or a record, a place, a number or a date is named, and
+ * the passage does not hold it; a person, a day, a place, a reason or a number is asked for that it does not give; the very
+ * thing that is asked for is nothing it speaks of.
  */
-export function isBesides(
-  units: readonly Unit[],
+export function vetoOf(
+  reading: Reading,
+  { asking, opening }: Parts,
+  meetings: readonly Meeting[],
+  passage: Passage,
+  index: AskIndex,
+): string | undefined {
+  const asked = meetings.filter(({ unit }) => unit.asked);
+  const unmet = asked.filter(({ met }) => met < leastMet).map(({ unit }) => unit);
+  const turn = turnOf(reading, asking, index, passage, meetings);
+  if (turn !== undefined) return `turned by "${turn}"`;
+  const name = unmet.find((unit) => isName(unit, opening, reading, passage, index));
+  if (name !== undefined) return `does not name "${rawText(name.segment)}"`;
+  const number = unmet.find(({ segment }) => isCounted(segment));
+  if (number !== undefined) return `does not hold "${rawText(number.segment)}"`;
+  if (lacksRole(reading, passage)) return `does not say ${reading.focus}`;
+  const target = unmet.find((unit) => unit.target && unit.unknown);
+  if (target !== undefined) return `does not speak of "${rawText(target.segment)}"`;
+  if (isOfAnotherKind(asked, passage)) return 'is of another kind';
+  const besides = besidesOf(reading, meetings, unmet, passage, index);
+  if (besides !== undefined) return besides;
+  if (isOnAnother(reading, asked, passage, index)) return 'is not on the compact';
+  const around = meetings.filter(({ unit, met }) => unit.asked || met >= leastMet);
+  if (isMostLeftOut(passage.kind === 'record' ? meetings : around)) return 'leaves out most of what is asked';
+  const deed = reading.segments.find((segment, at) => isOthersDeed(segment, at, reading, passage, index));
+  return deed === undefined ? undefined : `is not by "${rawText(deed)}"`;
+}
+
+/** Words that nothing knows may be small talk, but not where they outweigh what is met. */
+export function isMostLeftOut(meetings: readonly Meeting[]): boolean {
+  const weigh = (some: readonly Meeting[]) =>
+    some.reduce((sum, { unit, weight }) => sum + (unit.asked ? weight : weight / contextWeight), 0);
+  const [met, unmet] = [
+    meetings.filter((each) => each.met >= leastMet),
+    meetings.filter((each) => each.met < leastMet),
+  ];
+  return unmet.length > 1 && weigh(unmet) > weigh(met) * mostLeftOut;
+}
+
+/** How much a word counts that only says who asks and why. */
+export const contextWeight = 0.3;
+
+/** What is left out of what is asked may weigh at most so much more than what is met. */
+const mostLeftOut = 1.5;
+
+/** What a passage does not meet and may not leave out: a list or a number with one condition more is of something else. */
+function besidesOf(
+  reading: Reading,
+  meetings: readonly Meeting[],
   unmet: readonly Unit[],
   passage: Passage,
-  reading: Reading,
   index: AskIndex,
-): boolean {
-  if (!isAnchored(units, unmet, passage, reading, index)) return true;
-  if (unmet.some(({ segment }) => isOtherTopic(segment))) return true;
-  if (passage.kind === 'list' || passage.kind === 'count') return unmet.length > 0;
+): string | undefined {
+  if (!isAnchored(meetings, unmet, passage, index)) return 'nothing of the subject is named';
+  const [first] = unmet;
+  if (first === undefined) return undefined;
+  if (passage.kind === 'list' || passage.kind === 'count') return `leaves out "${rawText(first.segment)}"`;
   const isDeedAsked = passage.kind === 'record' || (reading.yesNo && !isTopic(reading, passage));
-  if (isDeedAsked && unmet.some(({ segment }) => share(segment.concepts, index.saidConcepts))) return true;
-  return passage.kind === 'record' && unmet.some(({ segment }) => segment.ids.length > 0);
+  const deed = unmet.find(({ segment }) => share(segment.concepts, index.saidConcepts));
+  if (isDeedAsked && deed !== undefined) return `does not say "${rawText(deed.segment)}"`;
+  const record = passage.kind === 'record' ? unmet.find(({ segment }) => segment.ids.length > 0) : undefined;
+  return record === undefined ? undefined : `is not about "${rawText(record.segment)}"`;
 }
 
 /**
- * True where the question names what it is about, or meets a fact in two respects at least. Commitments and objectives are
- * on things of every day ("data", "measure"): they must be asked for as such.
+ * True where the passage meets a name, a topic or a word of the subject. Anything else ("the last one started when") is on
+ * things of every day; a fact may still be meant where it meets all that is asked, and in two respects at least.
  */
 function isAnchored(
-  units: readonly Unit[],
+  meetings: readonly Meeting[],
   unmet: readonly Unit[],
-  { kind }: Passage,
-  reading: Reading,
+  passage: Passage,
   index: AskIndex,
 ): boolean {
-  if (isOnSubject(reading, index)) return true;
-  return !['commitment', 'objective', 'list', 'count'].includes(kind) && units.length - unmet.length > 1;
+  const met = meetings.filter((each) => each.met >= leastMet).map(({ unit }) => unit.segment);
+  if (
+    met.some((segment) =>
+      isAnchor(segment, passage.topic, isItem(passage) ? itemConcepts : subjectConcepts, index),
+    )
+  )
+    return true;
+  return ['fact', 'unknown'].includes(passage.kind) && unmet.length === 0 && met.length > 1;
 }
 
-/** True where a question names a record or the subject: not only things of every day that a text here holds, too. */
-export function isOnSubject({ segments, concepts }: Reading, index: AskIndex): boolean {
-  return (
-    segments.some((segment) => isNamed(segment, index)) ||
-    subjectConcepts.some((concept) => concepts.has(concept))
-  );
+/** What has a number is on things of every day, so it must be asked for as such. */
+function isItem({ kind }: Passage): boolean {
+  return kind === 'commitment' || kind === 'objective';
 }
 
-/** A record by its name; the network and the article only where they are written as names ("Metropolis", not "network"). */
-function isNamed({ ids, tokens }: Segment, { surroundings }: AskIndex): boolean {
-  return (
-    ids.length > 0 && (!ids.every((id) => surroundings.has(id)) || /^\p{Lu}/u.test(tokens[0]?.raw ?? ''))
+/** True where a reading that could not be finished has a name, a topic or a word of the subject in what it does place. */
+export function isReadingAnchored(
+  meetings: readonly Meeting[],
+  topics: readonly string[],
+  index: AskIndex,
+): boolean {
+  return meetings.some(
+    ({ unit: { segment }, met }) =>
+      met >= leastMet &&
+      [undefined, ...topics].some((topic) => isAnchor(segment, topic, subjectConcepts, index)),
   );
 }
 
@@ -79,9 +131,33 @@ function isTopic({ segments }: Reading, { topic }: Passage): boolean {
   return topic !== undefined && segments.some(({ topics }) => topics.has(topic));
 }
 
-/** A term of the data that is about something else: a phrase, or in capitals. */
-function isOtherTopic({ topics, tokens }: Segment): boolean {
-  return topics.size > 0 && (tokens.length > 1 || /^\p{Lu}/u.test(tokens[0]?.raw ?? ''));
+/** A record, a place, or a word in capitals that nothing knows; not the world that all questions are from. */
+function isName(
+  { segment, unknown }: Unit,
+  opening: ReadonlySet<Segment>,
+  reading: Reading,
+  passage: Passage,
+  index: AskIndex,
+): boolean {
+  const { ids, meanings, topics, tokens } = segment;
+  const { network, source } = index.knowledge.keyRecords;
+  if (ids.length > 0 && reading.yesNo) return !ids.some((id) => id === network || id === source);
+  if (ids.length > 0) return !ids.some((id) => isAround(id, passage, index));
+  if (meanings.length > 0) return true;
+  if (opening.has(segment)) return false;
+  if (topics.size > 0) return /^\p{Lu}/u.test(tokens[0]?.raw ?? '');
+  return unknown && isNameLike(segment, reading);
+}
+
+/** Whose world the questions are from; a compact only beside the other one. */
+function isAround(
+  id: string,
+  { entities }: Passage,
+  { surroundings, compactIds, knowledge }: AskIndex,
+): boolean {
+  if (surroundings.has(id) || id === knowledge.keyRecords.paper) return true;
+  if (compactIds.includes(id)) return !compactIds.some((other) => entities.has(other));
+  return id === knowledge.keyRecords.unitedNations || id === 'general-assembly';
 }
 
 const rolesAsked: Partial<Record<Focus, readonly Role[]>> = {
@@ -92,29 +168,39 @@ const rolesAsked: Partial<Record<Focus, readonly Role[]>> = {
   'how-many': ['how-many'],
 };
 
-function lacksRole({ focus, concepts }: Reading, { kind, roles }: Passage): boolean {
+function lacksRole({ focus, concepts }: Reading, { kind, roles, query }: Passage): boolean {
   const wanted = rolesAsked[focus];
   if (wanted === undefined || kind === 'unknown') return false;
   // "Where does it mention …" asks for a place in a text, not on a map.
-  if (focus === 'where' && concepts.has('say')) return false;
+  if (focus === 'where' && (concepts.has('say') || concepts.has('paragraph'))) return false;
   if (kind === 'record') return focus !== 'who' && focus !== 'where';
-  if (kind === 'list' || kind === 'count') return focus !== 'how-many' && focus !== 'who';
+  if (kind === 'list' || kind === 'count')
+    return focus !== 'how-many' && focus !== 'who' && query.kind !== 'timeline';
   if (focus === 'who' && concepts.has('receive')) return !roles.has('to');
   return !wanted.some((role) => roles.has(role));
 }
 
 /** Who asks for a commitment or an objective wants one. */
-function isOfAnotherKind({ concepts }: Reading, { kind, says }: Passage): boolean {
-  const items = ['commitment', 'objective'] as const;
-  return items.some(
-    (item) => concepts.has(item) && kind !== item && !(says.has(item) && ['list', 'count'].includes(kind)),
+function isOfAnotherKind(asked: readonly Meeting[], { kind, says, mentions }: Passage): boolean {
+  return (['commitment', 'objective'] as const).some(
+    (item) =>
+      kind !== item &&
+      !says.has(item) &&
+      !mentions.has(item) &&
+      asked.some(({ unit }) => unit.segment.concepts.has(item)),
   );
 }
 
 /** Who asks about a compact, named or not, asks what was done with it, not what is said of something beside it. */
-function isOnAnother(reading: Reading, passage: Passage, { compactIds }: AskIndex): boolean {
+function isOnAnother(
+  reading: Reading,
+  asked: readonly Meeting[],
+  passage: Passage,
+  { compactIds }: AskIndex,
+): boolean {
   const { subject, kind } = passage;
-  if (!reading.concepts.has('compact') || kind === 'list' || isTopic(reading, passage)) return false;
+  if (kind === 'list' || isTopic(reading, passage)) return false;
+  if (!asked.some(({ unit: { segment } }) => segment.concepts.has('compact'))) return false;
   return !(subject !== undefined && compactIds.includes(subject));
 }
 
@@ -134,56 +220,61 @@ function isOthersDeed(
   );
 }
 
-/** True where a word turns the question round and the passage (where one is given) is not about just that. */
-export function turns({ segments }: Reading, index: AskIndex, passage?: Passage): boolean {
-  const isOfPassage = (concept: string) =>
-    passage?.says.has(concept) === true || passage?.mentions.has(concept) === true;
-  const byConcept = segments.some(({ concepts }) =>
-    [...concepts].some((concept) => turning.has(concept) && !isOfPassage(concept)),
-  );
-  if (byConcept) return true;
-  const words = segments.flatMap(({ tokens }) => tokens.map(({ text }) => text));
-  return words.some((_, at) =>
-    [3, 2, 1].some((length) => {
-      const phrase = words.slice(at, at + length).join(' ');
-      return at + length <= words.length && index.words.does(phrase, 'turns');
-    }),
-  );
-}
-
-function isUnexplained(
-  segment: Segment,
-  at: number,
-  reading: Reading,
-  passage: Passage,
+/**
+ * A word or phrase that turns a question round ("not", "who else", "besides") within what is asked, and that the passage,
+ * where one is given, does not hold. That a passage says "not" somewhere explains no "not" of a question.
+ */
+export function turnOf(
+  { segments }: Reading,
+  asking: ReadonlySet<Segment>,
   index: AskIndex,
-): boolean {
-  const { ids, meanings, number, month, stop, topics } = segment;
-  if (passage.topic !== undefined && topics.has(passage.topic)) return false;
-  if (ids.length > 0) {
-    const isAround = ids.some((id) => index.surroundings.has(id));
-    return !isAround && !ids.some((id) => passage.entities.has(id));
+  passage?: Passage,
+  meetings: readonly Meeting[] = [],
+): string | undefined {
+  const met = new Set(meetings.filter((each) => each.met >= leastMet).map(({ unit }) => unit.segment));
+  const words = segments.flatMap((segment) => {
+    if (!asking.has(segment) || (segment.stop && segment.tokens.length > 1))
+      return [{ text: '', held: true }];
+    const turns = [...segment.concepts].filter((concept) => turning.has(concept));
+    const isSaid = turns.some(
+      (concept) =>
+        passage?.says.has(concept) ||
+        passage?.mentions.has(concept) ||
+        (concept === 'how-much' && passage?.roles.has('how-many')),
+    );
+    const isDenied = turns.some((concept) => denying.has(concept));
+    return segment.tokens.map(({ text }) => ({
+      text,
+      held: isSaid || (!isDenied && (met.has(segment) || passage?.words.has(text) === true)),
+      turns: turns.length > 0,
+    }));
+  });
+  for (const [at, word] of words.entries()) {
+    if ('turns' in word && word.turns && !word.held) return word.text;
+    for (const length of [3, 2, 1]) {
+      const part = words.slice(at, at + length);
+      const phrase = part.map(({ text }) => text).join(' ');
+      if (part.length === length && index.words.does(phrase, 'turns') && !part.every(({ held }) => held))
+        return phrase;
+    }
   }
-  if (meanings.length > 0) return !segment.tokens.every(({ text }) => passage.words.has(text));
-  if (month !== undefined) return !passage.dates.some((date) => Number(date.slice(5, 7)) === month);
-  if (number !== undefined && !stop) return !holdsNumber(number.value, segment, reading, passage);
-  return at > 0 && isUnknownWord(segment) && isNameLike(segment, reading) && !isIn(segment, passage);
+  return undefined;
 }
 
-function holdsNumber(value: number, segment: Segment, { segments }: Reading, passage: Passage): boolean {
-  const { query, dates } = passage;
-  if (query.kind === 'commitment' || query.kind === 'objective') return query.number === value;
-  if (isYear(value) && dates.some((date) => date.startsWith(String(value)))) return true;
-  const isDay = segments.some(({ month }) => month !== undefined);
-  if (isDay && dates.some((date) => Number(date.slice(8, 10)) === value)) return true;
-  return isIn(segment, passage);
+const denying: ReadonlySet<string> = new Set(['not', 'except']);
+
+/** A number or a date. */
+function isCounted({ number, month, stop, tokens }: Segment): boolean {
+  if (month !== undefined) return true;
+  if (number === undefined || stop) return false;
+  // "In two or three lines", "those three": a small number in letters is a way of speaking.
+  return number.ordinal || number.value > mostSpoken || tokens.some(({ text }) => /\d/u.test(text));
 }
 
-function isIn({ tokens }: Segment, passage: Passage): boolean {
-  return tokens.every(({ text }) => passage.words.has(text));
-}
+/** Up to this, a number in letters may be a way of speaking. */
+const mostSpoken = 12;
 
-/** A word in capitals that nothing knows, in a question that is not in capitals as a whole: a name, most likely. */
+/** A word in capitals, in a question that is not in capitals as a whole: a name, most likely. */
 function isNameLike(segment: Segment, { segments }: Reading): boolean {
   const all = segments.map(rawText).join(' ');
   return /^\p{Lu}/u.test(rawText(segment)) && /(?:^|\s)\p{Ll}/u.test(all);

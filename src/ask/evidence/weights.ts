@@ -10,10 +10,20 @@ export interface Weighed {
 /** The likeliest short answer; undefined where there is none. `weights` come from `npm run train`. */
 export function likeliest(found: readonly Evidence[], weights: EvidenceWeights): Weighed | undefined {
   const ranked = rank(found, weights.rank);
-  const [best] = ranked;
+  const [best, second] = ranked;
   if (best === undefined) return undefined;
+  // Two that meet the question alike: neither is meant rather than the other.
+  const isClear = second === undefined || best.score - second.score > leastAhead;
+  if (!isClear)
+    return {
+      evidence: best.evidence,
+      likely: 0.5 * logistic(sum(acceptanceFeatures(ranked), weights.accept)),
+    };
   return { evidence: best.evidence, likely: logistic(sum(acceptanceFeatures(ranked), weights.accept)) };
 }
+
+/** By less than this no short answer is ahead of another. */
+const leastAhead = 0.02;
 
 /** The short answers with their scores, the best first. */
 export function rank(

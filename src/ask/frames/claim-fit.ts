@@ -1,7 +1,7 @@
 import type { Role } from '../../knowledge/schema.ts';
+import { isOnSubject } from '../anchors.ts';
 import type { AskIndex } from '../ask-index.ts';
 import type { Claim } from '../claims.ts';
-import { isOnSubject } from '../evidence/veto.ts';
 import type { Focus, Reading, Segment } from '../reading.ts';
 import { hasCompact, isInTerm, isRareWord, sharesSay, weighDate, weighSegment } from './claim-weights.ts';
 import { isYear, mentions, namedEntities } from './frame.ts';

@@ -1,0 +1,39 @@
+import type { AskIndex } from './ask-index.ts';
+import { subjectConcepts } from './concepts.ts';
+import { isOfCompacts } from './frames/frame.ts';
+import type { Reading, Segment } from './reading.ts';
+
+/** True where a question names a record or the subject: not only things of every day that a text here holds, too. */
+export function isOnSubject({ segments, concepts }: Reading, index: AskIndex): boolean {
+  return (
+    segments.some((segment) => isNamed(segment, index)) ||
+    subjectConcepts.some((concept) => concepts.has(concept))
+  );
+}
+
+/**
+ * True for a segment that ties a question to the subject: a record by its name, one of these concepts, a word of the compacts'
+ * names, or the topic `topic`, where it is more than a single word of every day ("data").
+ */
+export function isAnchor(
+  segment: Segment,
+  topic: string | undefined,
+  concepts: readonly string[],
+  index: AskIndex,
+): boolean {
+  if (segment.ids.length > 0) return isNamed(segment, index);
+  if (topic !== undefined && segment.topics.has(topic) && (segment.tokens.length > 1 || isCapital(segment)))
+    return true;
+  if (concepts.some((concept) => segment.concepts.has(concept))) return true;
+  return isOfCompacts(segment, index.compactIds, index);
+}
+
+/** A record by its name; the network and the article only where they are written as names ("Metropolis", not "network"). */
+function isNamed(segment: Segment, { surroundings }: AskIndex): boolean {
+  const { ids } = segment;
+  return ids.length > 0 && (!ids.every((id) => surroundings.has(id)) || isCapital(segment));
+}
+
+function isCapital({ tokens }: Segment): boolean {
+  return /^\p{Lu}/u.test(tokens[0]?.raw ?? '');
+}
