@@ -12,8 +12,8 @@ import type { Messenger } from '../src/digest/messenger.ts';
 import { nextRun } from '../src/digest/schedule.ts';
 import { startDigest } from '../src/digest/service.ts';
 import { type Subscription, subscriptionId } from '../src/digest/subscription.ts';
-import { zoneData } from '../src/doctor/zone-data.ts';
 import { noMetrics } from '../src/ports.ts';
+import { zoneData } from '../src/zone-clock.ts';
 import type { Result } from './result.ts';
 
 /** How many digests are due in the same minute. */

@@ -27,6 +27,21 @@ export function daysBetween(start: CalendarDate, end: CalendarDate): number | un
   return Math.round((startOf(end).getTime() - startOf(start).getTime()) / 86_400_000);
 }
 
+/** The day so many days after another. */
+export function addDays(day: CalendarDate, days: number): CalendarDate {
+  return new Date(startOf(day).getTime() + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** The weekday of a day as ISO 8601 numbers it: 1 is Monday, 7 is Sunday. */
+export function isoWeekday(day: CalendarDate): number {
+  return ((startOf(day).getUTCDay() + 6) % 7) + 1;
+}
+
+/** How many days the month of a day has. */
+export function daysInMonth(day: CalendarDate): number {
+  return new Date(Date.UTC(yearOf(day), Number(day.slice(5, 7)), 0)).getUTCDate();
+}
+
 /** A date for readers in their language: "8 December 2017", "octobre 2016", "2018". */
 export function formatDate(date: CalendarDate, language: Language): string {
   if (date.length === 4) return date;

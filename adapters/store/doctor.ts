@@ -1,12 +1,16 @@
 import { existsSync, mkdtempSync, rmdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { type Examination, type Finding, findingsOn } from '../../src/doctor/finding.ts';
+import { partingsAfter } from '../../src/doctor/zone-data.ts';
 import type { StorePlace } from '../../src/settings/config.ts';
 import type { Database } from './database.ts';
 import { openDatabase } from './store.ts';
 import { newestVersion, versionOf } from './tables.ts';
 
 const { well, attention, wrong } = findingsOn('store');
+
+/** How many digests are named one by one. */
+const digestsShown = 50;
 
 /** Taken back at the end of the trial, whatever became of it. */
 class TakenBack extends Error {}
@@ -58,7 +62,8 @@ async function examineExisting(place: StorePlace): Promise<readonly Finding[]> {
   }
   try {
     const version = await versionOf(database);
-    return [await tryWriting(database, isFile), examineVersion(version)];
+    const found = [await tryWriting(database, isFile), examineVersion(version)];
+    return version === 0 ? found : [...found, ...(await examineZones(database))];
   } finally {
     await database.close();
   }
@@ -80,6 +85,26 @@ async function tryWriting(database: Database, isFile: boolean): Promise<Finding>
     }
   }
   return well(`${database.place} can be reached and written`);
+}
+
+/** The digests in zones for which Node's data and the digests' own part within a year. */
+async function examineZones(database: Database): Promise<readonly Finding[]> {
+  const zones = new Set(partingsAfter(Date.now()).map(({ zone }) => zone));
+  const rows = await database.rows(
+    `SELECT platform, workspace, channel, channel_name, zone FROM subscription WHERE state <> 'off' ORDER BY id`,
+  );
+  const there = rows
+    .filter(({ zone }) => zones.has(String(zone)))
+    .map(({ platform, workspace, channel, channel_name, zone }) => {
+      const name = channel_name === null ? channel : `#${channel_name}`;
+      return `${platform} ${workspace} ${name} (${zone})`;
+    });
+  if (there.length === 0) return [];
+  const { well: said } = findingsOn('time zones');
+  const shown = there.slice(0, digestsShown).join(', ');
+  const more = there.length > digestsShown ? `, and ${there.length - digestsShown} more` : '';
+  const count = there.length === 1 ? '1 digest is' : `${there.length} digests are`;
+  return [said(`${count} in zones where Node's data would have another clock: ${shown}${more}`)];
 }
 
 function examineVersion(version: number): Finding {

@@ -69,7 +69,7 @@ export function ledgerIn(database: Database): Ledger {
     noteProbe: async (subscription, { state, trouble, next }) => {
       const changed = await database.run(
         `UPDATE subscription SET state = $3, trouble = $4, probe_at = $5, next_date = $6, next_at = $7,
-           revision = revision + 1
+           moved_from = NULL, revision = revision + 1
          WHERE id = $1 AND revision = $2`,
         subscription.id,
         subscription.revision,
@@ -85,13 +85,14 @@ export function ledgerIn(database: Database): Ledger {
       subscriptionsWhere(database, 'zone_data <> $1 ORDER BY id LIMIT $2', [zoneData, limit]),
     reschedule: async ({ id, revision }, next, zoneData) => {
       const changed = await database.run(
-        `UPDATE subscription SET next_date = $3, next_at = $4, zone_data = $5, revision = revision + 1
+        `UPDATE subscription SET next_date = $3, next_at = $4, zone_data = $5, moved_from = $6, revision = revision + 1
          WHERE id = $1 AND revision = $2`,
         id,
         revision,
         next?.date ?? null,
         next?.at ?? null,
         zoneData,
+        next?.movedFrom ?? null,
       );
       return changed === 1;
     },
@@ -106,7 +107,7 @@ async function claimOne(
 ): Promise<Claim | undefined> {
   const last = run?.date ?? missed?.through;
   const moved = await statements.run(
-    `UPDATE subscription SET next_date = $3, next_at = $4, last_date = COALESCE($5, last_date),
+    `UPDATE subscription SET next_date = $3, next_at = $4, moved_from = NULL, last_date = COALESCE($5, last_date),
        revision = revision + 1
      WHERE id = $1 AND revision = $2`,
     subscription.id,

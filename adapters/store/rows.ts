@@ -32,6 +32,10 @@ export const subscriptionColumns = [
   'monthly',
   'only_changes',
   'follow',
+  'changed_by',
+  'changed_by_name',
+  'changed_at',
+  'moved_from',
 ] as const;
 
 /** The columns of a delivery, in the order of `deliveryValues`. */
@@ -79,6 +83,10 @@ export function subscriptionValues(subscription: Subscription, zoneData: string)
     subscription.monthly === undefined ? null : String(subscription.monthly),
     subscription.onlyChanges === true ? 1 : null,
     subscription.follow === undefined ? null : JSON.stringify(subscription.follow),
+    subscription.changed?.by ?? null,
+    subscription.changed?.byName ?? null,
+    subscription.changed?.at ?? null,
+    next?.movedFrom ?? null,
   ];
 }
 
@@ -92,6 +100,8 @@ export function toSubscription(row: Row): Subscription {
   const trouble = column('trouble');
   const monthly = column('monthly');
   const follow = column('follow');
+  const changedBy = column('changed_by');
+  const movedFrom = column('moved_from');
   return {
     id: column('id') ?? '',
     platform: column('platform') ?? '',
@@ -113,7 +123,16 @@ export function toSubscription(row: Row): Subscription {
     madeByName: column('made_by_name') ?? '',
     madeAt: Number(row['made_at']),
     ...(lastDate !== undefined && { lastDate }),
-    ...(nextDate !== undefined && { next: { date: nextDate, at: Number(row['next_at']) } }),
+    ...(changedBy !== undefined && {
+      changed: { by: changedBy, byName: column('changed_by_name') ?? '', at: Number(row['changed_at']) },
+    }),
+    ...(nextDate !== undefined && {
+      next: {
+        date: nextDate,
+        at: Number(row['next_at']),
+        ...(movedFrom !== undefined && { movedFrom: Number(movedFrom) }),
+      },
+    }),
     memory: JSON.parse(column('memory') ?? '') as Memory,
     ...(trouble !== undefined && { trouble: JSON.parse(trouble) as Trouble }),
     revision: Number(row['revision']),

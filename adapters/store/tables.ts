@@ -88,6 +88,13 @@ const versions: readonly (readonly string[])[] = [
     )`,
     'CREATE INDEX report_untold ON report (at) WHERE told_at IS NULL',
   ],
+  // Who last changed a digest; the run that other rules of its zone have moved.
+  [
+    'ALTER TABLE subscription ADD COLUMN changed_by TEXT',
+    'ALTER TABLE subscription ADD COLUMN changed_by_name TEXT',
+    'ALTER TABLE subscription ADD COLUMN changed_at BIGINT',
+    'ALTER TABLE subscription ADD COLUMN moved_from BIGINT',
+  ],
 ];
 
 /** The version this program works with. */

@@ -18,7 +18,8 @@ export async function doctor(args: readonly string[]): Promise<number> {
 
 /** What can be looked at with these settings. Each platform's own code is only loaded where it is set up. */
 async function examinationsFor(config: Config | ConfigError): Promise<readonly Examination[]> {
-  const { dataExamination, zoneExamination } = await import('../doctor/machine.ts');
+  const { dataExamination } = await import('../doctor/machine.ts');
+  const { zoneExamination } = await import('../doctor/zone-data.ts');
   const { settingsExamination } = await import('../doctor/settings.ts');
   const names = namesOfSettings.filter((name) => (process.env[name] ?? '').trim() !== '');
   const {

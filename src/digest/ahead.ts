@@ -1,9 +1,9 @@
+import { addDays } from '../calendar.ts';
 import type { Core } from '../core.ts';
 import { type Content, composeDigest } from './compose.ts';
 import type { Digest } from './digest.ts';
 import { isDayOf, localDate } from './schedule.ts';
 import type { LocalDate, Subscription } from './subscription.ts';
-import { addDays } from './until.ts';
 
 /** A digest of a day to come. */
 export interface DayAhead {

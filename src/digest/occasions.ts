@@ -1,14 +1,13 @@
 import { type Inline, strong } from '../answer/nodes.ts';
 import type { Draft } from '../builders/draft.ts';
 import { doubtOf, opening } from '../builders/told.ts';
-import { type CalendarDate, formatDate, formatSpan, yearOf } from '../calendar.ts';
+import { addDays, type CalendarDate, formatDate, formatSpan, yearOf } from '../calendar.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Change, Event } from '../knowledge/schema.ts';
 import { queryAbout } from '../query/about.ts';
 import type { Item } from './item.ts';
 import { concerned, sentences } from './stories.ts';
 import type { LocalDate, Memory } from './subscription.ts';
-import { addDays } from './until.ts';
 
 /** How many days ahead a milestone is announced: once within each of these. */
 const announced = [90, 30, 7, 1, 0] as const;

@@ -1,4 +1,5 @@
-import { Temporal } from 'temporal-polyfill';
+import { addDays, daysInMonth, isoWeekday } from '../calendar.ts';
+import { instantAt, wallTime } from '../zone-clock.ts';
 import type { LocalDate, LocalTime, Rhythm, Run, Subscription, Weekday } from './subscription.ts';
 
 /** What decides when a digest is due. */
@@ -16,27 +17,17 @@ const farthest = 370;
 /** The most days from one digest of a rhythm to the next: from one first Monday of a month to another. */
 const longestPeriod = 35;
 
-/** A change of a zone's clock. */
-export interface ClockChange {
-  /** In milliseconds since 1970. */
-  readonly at: number;
-  /** The offset from UTC before and after, in minutes. */
-  readonly before: number;
-  readonly after: number;
-}
-
 /**
  * The instant of a local time on a local date, in milliseconds since 1970: a time that the zone skips moves forward
- * by the gap, of a time that comes twice the first is taken (Temporal's "compatible"). Undefined for a date that the
+ * by the gap, of a time that comes twice the first is taken (as Temporal's "compatible" does). Undefined for a date that the
  * zone has left out altogether, as Samoa did with 30 December 2011.
  */
 export function instantOf(date: LocalDate, time: LocalTime, zone: string): number | undefined {
-  const day = Temporal.PlainDate.from(date);
-  const at = day.toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(time) });
+  const at = instantAt(Date.parse(`${date}T${time}Z`), zone);
   // Moved past midnight: either the time is in a gap at the end of the day, or there was no such day at all.
-  const isMoved = !at.toPlainDate().equals(day);
-  if (isMoved && !day.toZonedDateTime(zone).toPlainDate().equals(day)) return undefined;
-  return at.epochMilliseconds;
+  const isMoved = localDate(at, zone) !== date;
+  if (isMoved && localDate(instantAt(Date.parse(`${date}T00:00Z`), zone), zone) !== date) return undefined;
+  return at;
 }
 
 /** The run of a local date, spread after its time; undefined where none is on that date. */
@@ -56,23 +47,23 @@ export function isWanted(schedule: Schedule, date: LocalDate): boolean {
 /** True for a date on which a digest of this rhythm comes. */
 export function isDayOf({ days, monthly }: Rhythm, date: LocalDate): boolean {
   if (monthly === undefined) return days.includes(weekdayOf(date));
-  const day = Temporal.PlainDate.from(date);
-  if (typeof monthly === 'number') return day.day === Math.min(monthly, day.daysInMonth);
+  const last = daysInMonth(date);
+  const day = Number(date.slice(8));
+  if (typeof monthly === 'number') return day === Math.min(monthly, last);
   if (!days.includes(weekdayOf(date))) return false;
-  const step = monthly === 'first' ? -1 : 1;
-  for (let other = day.add({ days: step }); other.month === day.month; other = other.add({ days: step })) {
-    if (days.includes(other.dayOfWeek as Weekday)) return false;
-  }
-  return true;
+  const others = monthly === 'first' ? daysFrom(1, day - 1) : daysFrom(day + 1, last);
+  return !others.some((other) => days.includes(weekdayOf(addDays(date, other - day))));
+}
+
+function daysFrom(first: number, last: number): number[] {
+  return Array.from({ length: Math.max(last - first + 1, 0) }, (_, index) => first + index);
 }
 
 /** The day after the last one before a date on which a digest of this rhythm came: what is told began there. */
 export function periodBegin(rhythm: Rhythm, date: LocalDate): LocalDate {
-  const last = Temporal.PlainDate.from(date);
-  let day = last;
-  while (last.since(day).days < longestPeriod && !isDayOf(rhythm, day.subtract({ days: 1 }).toString()))
-    day = day.subtract({ days: 1 });
-  return day.toString();
+  let back = 0;
+  while (back < longestPeriod && !isDayOf(rhythm, addDays(date, -back - 1))) back += 1;
+  return addDays(date, -back);
 }
 
 /** The first run at or after an instant, in milliseconds since 1970, whose date was not served yet. */
@@ -85,10 +76,8 @@ export function nextRun(schedule: Schedule, from: number): Run | undefined {
   // A date in the future was not served: the clock of the machine was wrong when that was noted.
   const served =
     lastDate !== undefined && lastDate <= localDate(from, schedule.zone, 1) ? lastDate : undefined;
-  let day = Temporal.PlainDate.from(notBefore);
   for (let ahead = 0; ahead <= farthest; ahead += 1) {
-    const date = day.toString();
-    day = day.add({ days: 1 });
+    const date = addDays(notBefore, ahead);
     if (served !== undefined && date <= served) continue;
     const run = runOn(schedule, date);
     if (run !== undefined && run.at >= from) return run;
@@ -101,7 +90,10 @@ export function nextRun(schedule: Schedule, from: number): Run | undefined {
  * that still has one, even if its time is past by the new rules, so that no date is passed over.
  */
 export function replanned(schedule: Schedule, planned: Run | undefined, now: number): Run | undefined {
-  return (planned === undefined ? undefined : runOn(schedule, planned.date)) ?? nextRun(schedule, now);
+  const kept = planned === undefined ? undefined : runOn(schedule, planned.date);
+  if (planned === undefined || kept === undefined) return nextRun(schedule, now);
+  const movedFrom = planned.movedFrom ?? planned.at;
+  return kept.at === movedFrom ? kept : { ...kept, movedFrom };
 }
 
 /** The next runs from an instant on, at most `count`. */
@@ -137,11 +129,9 @@ const mostMissed = 800;
  */
 export function dueAt(schedule: Schedule, first: Run, now: number, grace: number): Due {
   const past: Run[] = [first];
-  let day = Temporal.PlainDate.from(first.date);
   const today = localDate(now, schedule.zone);
-  for (let count = 0; count < mostMissed; count += 1) {
-    day = day.add({ days: 1 });
-    const date = day.toString();
+  for (let count = 1; count <= mostMissed; count += 1) {
+    const date = addDays(first.date, count);
     if (date > today) break;
     const run = runOn(schedule, date);
     if (run !== undefined && run.at <= now) past.push(run);
@@ -160,42 +150,17 @@ export function dueAt(schedule: Schedule, first: Run, now: number, grace: number
 
 /** The zone's date at an instant, moved by some days. */
 export function localDate(at: number, zone: string, moved = 0): LocalDate {
-  const date = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate();
-  return date.add({ days: moved }).toString();
-}
-
-/** The next clock changes of a zone after an instant, at most `count`; none where the zone has no more. */
-export function clockChanges(zone: string, from: number, count: number): ClockChange[] {
-  const changes: ClockChange[] = [];
-  let at = Temporal.Instant.fromEpochMilliseconds(from).toZonedDateTimeISO(zone);
-  while (changes.length < count) {
-    const next = at.getTimeZoneTransition('next');
-    if (next === null) break;
-    const before = next.subtract({ nanoseconds: 1 });
-    changes.push({
-      at: next.epochMilliseconds,
-      before: before.offsetNanoseconds / 60e9,
-      after: next.offsetNanoseconds / 60e9,
-    });
-    at = next;
-  }
-  return changes;
-}
-
-/** The zone's offset from UTC at an instant, in minutes. */
-export function offsetAt(at: number, zone: string): number {
-  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).offsetNanoseconds / 60e9;
+  return new Date(wallTime(at, zone) + moved * 86_400_000).toISOString().slice(0, 10);
 }
 
 /** The time on the zone's clock at an instant, to the minute: what a user sees. */
 export function localTime(at: number, zone: string): LocalTime {
-  const time = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainTime();
-  return time.toString({ smallestUnit: 'minute' });
+  return new Date(wallTime(at, zone)).toISOString().slice(11, 16);
 }
 
 /** The weekday of a date. */
 export function weekdayOf(date: LocalDate): Weekday {
-  return Temporal.PlainDate.from(date).dayOfWeek as Weekday;
+  return isoWeekday(date) as Weekday;
 }
 
 /** How long after its time a subscription's digest comes, in milliseconds; always the same for the same id. */

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { newerZoneData, zoneData } from '../doctor/zone-data.ts';
+import { behindNode } from '../doctor/zone-data.ts';
 import type { Health, Service } from '../ports.ts';
+import { zoneData } from '../zone-clock.ts';
 import { type Aftermath, type DeliveryTools, deliver } from './deliver.ts';
 import { undoLeaps } from './leaps.ts';
 import type { Claim, ClaimWish } from './ledger.ts';
@@ -142,8 +143,8 @@ export function startDigest(options: DigestServiceOptions): Service & { readonly
   }
 
   async function loop(): Promise<void> {
-    const newer = newerZoneData();
-    if (newer !== undefined) report(newer, {});
+    const behind = behindNode();
+    if (behind !== undefined) report(behind, {});
     let isRescheduled = false;
     /** False until what a wrong clock may have left was looked for: at start, and whenever the clock was set. */
     let isTidy = false;

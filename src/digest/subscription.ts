@@ -82,6 +82,8 @@ export interface Subscription extends Target, Settings {
   readonly madeByName: string;
   /** Milliseconds since 1970. */
   readonly madeAt: number;
+  /** Who last changed it since; left out while nobody did. */
+  readonly changed?: Change;
   /** The last local date that was claimed: no date is served twice, and none before it. */
   readonly lastDate?: LocalDate;
   /** The next run: its local date, and its instant in milliseconds since 1970. Left out where there is none. */
@@ -92,10 +94,19 @@ export interface Subscription extends Target, Settings {
   readonly revision: number;
 }
 
+/** A person's change: the platform's id of who made it, the name to show, and when, in milliseconds since 1970. */
+export interface Change {
+  readonly by: string;
+  readonly byName: string;
+  readonly at: number;
+}
+
 /** A digest that is due on a local date, at an instant in milliseconds since 1970. */
 export interface Run {
   readonly date: LocalDate;
   readonly at: number;
+  /** The instant it was planned for before the rules of its zone changed. */
+  readonly movedFrom?: number;
 }
 
 /** What a subscription remembers of what it has shown, so that nothing comes again before its turn. */

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { zoneData } from '../doctor/zone-data.ts';
 import { languages } from '../language.ts';
+import { isZone, zoneData } from '../zone-clock.ts';
 import type { Delivery, Subscriptions } from './ledger.ts';
+import { replanned } from './schedule.ts';
 import { type Subscription, sections, subscriptionId, weekdays } from './subscription.ts';
-import { isZone } from './zones.ts';
 
 const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/u, 'expected a date like 2026-11-24');
 const instant = z.int();
@@ -28,8 +28,9 @@ const subscriptionSchema = z.strictObject({
   madeBy: z.string(),
   madeByName: z.string(),
   madeAt: instant,
+  changed: z.strictObject({ by: z.string(), byName: z.string(), at: instant }).optional(),
   lastDate: date.optional(),
-  next: z.strictObject({ date, at: instant }).optional(),
+  next: z.strictObject({ date, at: instant, movedFrom: instant.optional() }).optional(),
   memory: z.strictObject({
     round: z.int(),
     shown: z.array(z.string()),
@@ -66,6 +67,13 @@ const exportSchema = z.strictObject({
 export type Imported =
   | { readonly subscriptions: number; readonly deliveries: number; readonly taken: 'all' | 'nothing' }
   | { readonly problems: readonly string[] };
+
+/** A subscription whose next run is worked out with the zone data of this program: the file may be older. */
+function planAnew(subscription: Subscription): Subscription {
+  const { next } = subscription;
+  if (next === undefined) return subscription;
+  return { ...subscription, next: replanned(subscription, next, next.at) ?? next };
+}
 
 /** All subscriptions with their deliveries, as JSON. It holds no token. */
 export async function exportDigests(subscriptions: Subscriptions): Promise<string> {
@@ -108,7 +116,10 @@ export async function importDigests(text: string, store: Subscriptions, dryRun: 
       .map(({ subscription, date: day }) => `delivery of ${day}: there is no subscription ${subscription}`),
   ];
   if (problems.length > 0) return { problems };
-  if (!dryRun) return { ...(await store.restore(subscriptions, deliveries, zoneData)), taken: 'all' };
+  if (!dryRun) {
+    const planned = subscriptions.map(planAnew);
+    return { ...(await store.restore(planned, deliveries, zoneData)), taken: 'all' };
+  }
   const known = new Set((await store.all()).map(({ id }) => id));
   const noted = new Set((await store.allDeliveries()).map((each) => `${each.subscription} ${each.date}`));
   return {

@@ -1,4 +1,4 @@
-import { isCalendarDate } from '../calendar.ts';
+import { addDays, daysInMonth, isCalendarDate } from '../calendar.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Language } from '../language.ts';
 import { foldPhrase } from '../text/normalise.ts';
@@ -170,13 +170,7 @@ function after(
 ): LocalDate {
   if (unit['months'] === undefined) return addDays(today, unit['weeks'] === undefined ? count : count * 7);
   const months = Number(today.slice(5, 7)) - 1 + count;
-  const year = Number(today.slice(0, 4)) + Math.floor(months / 12);
-  const last = new Date(Date.UTC(year, (months % 12) + 1, 0)).getUTCDate();
-  const day = Math.min(Number(today.slice(8)), last);
-  return new Date(Date.UTC(year, months % 12, day)).toISOString().slice(0, 10);
-}
-
-/** The date so many days later. */
-export function addDays(date: LocalDate, days: number): LocalDate {
-  return new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10);
+  const month = `${Number(today.slice(0, 4)) + Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, '0')}`;
+  const last = daysInMonth(`${month}-01`);
+  return `${month}-${String(Math.min(Number(today.slice(8)), last)).padStart(2, '0')}`;
 }

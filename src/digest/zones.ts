@@ -2,6 +2,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts';
 import { isLanguage, type Language, type Localised, languages } from '../language.ts';
 import { indexSpellings, type NearSpelling } from '../text/near-spelling.ts';
 import { foldPhrase } from '../text/normalise.ts';
+import { isZone } from '../zone-clock.ts';
 
 /** Something to choose: a zone with the name it was found by. */
 export interface ZoneOffer {
@@ -104,17 +105,13 @@ function offerOf({ name, zone }: Place): ZoneOffer {
   return { zone, label: `${name} (${zone})` };
 }
 
-/** True for a name this program's time-zone data knows as a zone. */
-export function isZone(zone: string): boolean {
-  return runtimeName(zone) !== undefined;
-}
-
 /** The zone that a platform tells of a person, under its name of today, where the time-zone data knows it. */
 export function findZoneOf(told: string | undefined, { zoneNames }: Knowledge): string | undefined {
-  if (told === undefined || !isZone(told) || zoneNames.zones.includes(told)) {
-    return told !== undefined && isZone(told) ? told : undefined;
-  }
+  if (told === undefined || !isZone(told)) return undefined;
+  if (zoneNames.zones.includes(told)) return told;
+  // The runtime knows which names are one zone's; the packed data only, which have the same rules.
   const name = runtimeName(told);
+  if (name === undefined) return told;
   return zoneNames.zones.find((zone) => runtimeName(zone) === name) ?? told;
 }
 
@@ -228,11 +225,10 @@ function indexOf(knowledge: Knowledge): ZoneIndex {
   return index;
 }
 
-/** The name that the runtime prefers, where its time-zone data knows the zone; an offset is none. */
+/** The name that the runtime prefers; undefined where it does not know the zone. */
 function runtimeName(name: string): string | undefined {
   try {
-    const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions();
-    return /^[+-]/u.test(timeZone) ? undefined : timeZone;
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
   } catch {
     return undefined;
   }

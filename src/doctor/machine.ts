@@ -3,7 +3,6 @@ import { loadKnowledge } from '../knowledge/load.ts';
 import { DataError, describeProblem } from '../knowledge/problem.ts';
 import { loadMessages } from '../messages/load.ts';
 import { type Examination, findingsOn } from './finding.ts';
-import { newerZoneData, zoneData as ownZoneData } from './zone-data.ts';
 
 /** How many problems of the data are shown; the rest is only counted. */
 const problemsShown = 3;
@@ -28,17 +27,6 @@ export function dataExamination(folder: string): Examination {
         return { findings: [wrong(more > 0 ? `${shown} | and ${more} more` : shown, fix)] };
       }
     },
-  };
-}
-
-/** Whether the time-zone data is what the digests count on. */
-export function zoneExamination(zoneData: string = ownZoneData): Examination {
-  const { well, wrong } = findingsOn('time zones');
-  const old = newerZoneData(zoneData);
-  const fix = 'Start it with "npm start", which brings its own Node, or update Node.';
-  return {
-    subject: 'time zones',
-    examine: async () => ({ findings: [old === undefined ? well(`data of ${zoneData}`) : wrong(old, fix)] }),
   };
 }
 

@@ -1,12 +1,84 @@
-/** The time-zone data of this program's runtime, by its IANA version: `2026c`. */
-export const zoneData: string = process.versions['tz'] ?? 'unknown';
+import { formatDate } from '../calendar.ts';
+import { offsetAt, zoneData, zoneNames } from '../zone-clock.ts';
+import { type Examination, findingsOn } from './finding.ts';
 
-/** The oldest time-zone data that the project's dates were worked out with. */
-const expected = '2026c';
+/** The time-zone data of this Node, by its IANA version: `2026c`. Digests are not worked out with it. */
+export const zoneDataOfNode: string = process.versions['tz'] ?? 'unknown';
 
-/** A warning for the operator where the runtime's time-zone data is older than the project's. */
-export function newerZoneData(known: string = zoneData): string | undefined {
-  return known >= expected && known !== 'unknown'
-    ? undefined
-    : `the time-zone data of this Node is ${known}, and ${expected} is known: some zones may be an hour off; update Node`;
+/** A zone whose clock is not the same by two versions of the data. */
+export interface Parting {
+  readonly zone: string;
+  /** The first day looked at on which they part: `2026-11-01`. */
+  readonly from: string;
+}
+
+const day = 86_400_000;
+
+/** Far enough to see every rule of a year, and how far apart two looks are, in days. */
+const lookedAhead = 366;
+const step = 3;
+
+/** What to do where the data of the package is behind. */
+const fix =
+  'Bring the zone data of today: npm install --save-exact moment-timezone@latest, then start it anew (docs/operations.md, “Clocks and zones”).';
+
+let known: { readonly from: string; readonly partings: readonly Parting[] } | undefined;
+
+/** The zones whose clock Node and the digests' data do not have the same within a year of an instant. */
+export function partingsAfter(now: number): readonly Parting[] {
+  const from = dateOf(now);
+  if (known?.from === from) return known.partings;
+  const partings = zoneNames().flatMap((zone) => {
+    const clock = clockOfNode(zone);
+    if (clock === undefined) return [];
+    for (let at = now; at <= now + lookedAhead * day; at += step * day) {
+      if (clock(at) !== Math.round(offsetAt(at, zone))) return [{ zone, from: dateOf(at) }];
+    }
+    return [];
+  });
+  known = { from, partings };
+  return partings;
+}
+
+function dateOf(at: number): string {
+  return new Date(at).toISOString().slice(0, 10);
+}
+
+/** Node's offset of a zone from UTC at an instant, in minutes; undefined where Node does not know the zone. */
+function clockOfNode(zone: string): ((at: number) => number) | undefined {
+  let format: Intl.DateTimeFormat;
+  try {
+    format = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' });
+  } catch {
+    return undefined;
+  }
+  return (at) => {
+    const wall = Date.parse(`${format.format(at).replace(' ', 'T')}Z`);
+    return Math.round((wall - Math.floor(at / 1000) * 1000) / 60_000);
+  };
+}
+
+/** What to tell an operator where Node's data is newer than that of the digests; undefined where it is not. */
+export function behindNode(ofNode: string = zoneDataOfNode): string | undefined {
+  return ofNode > zoneData && ofNode !== 'unknown'
+    ? `digests are worked out with time-zone data of ${zoneData}, and this Node has ${ofNode}: some digests may come an hour early or late`
+    : undefined;
+}
+
+/** Whether the time-zone data is of today: both versions, and every zone for which they part within a year. */
+export function zoneExamination(now: () => number = Date.now, ofNode: string = zoneDataOfNode): Examination {
+  const { well, attention } = findingsOn('time zones');
+  return {
+    subject: 'time zones',
+    examine: async () => {
+      const partings = partingsAfter(now());
+      const zones = partings.map(({ zone, from }) => `${zone} (from ${formatDate(from, 'en')})`).join(', ');
+      const both = `digests are worked out with data of ${zoneData}, Node has ${ofNode}`;
+      const says =
+        zones === ''
+          ? `${both}; for a year they give the same clock everywhere`
+          : `${both}; within a year they part in ${zones}: digests there follow ${zoneData}`;
+      return { findings: [behindNode(ofNode) === undefined ? well(says) : attention(says, fix)] };
+    },
+  };
 }

@@ -1,3 +1,5 @@
+import moment from 'moment-timezone';
+import packed from 'moment-timezone/data/packed/latest.json' with { type: 'json' };
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 
@@ -12,23 +14,19 @@ describe('temporal-polyfill', () => {
   it('repeat: of a time that comes twice the first is taken', () => {
     expect(inMadrid('2026-10-25T02:30').toString()).toBe('2026-10-25T02:30:00+02:00[Europe/Madrid]');
   });
+});
 
-  it('zone-name: a zone keeps the name it was given', () => {
-    expect(Temporal.Now.zonedDateTimeISO('Europe/Kyiv').timeZoneId).toBe('Europe/Kyiv');
+describe('moment-timezone', () => {
+  const [madrid = ''] = packed.zones.filter((line) => line.startsWith('Europe/Madrid|'));
+
+  it('packed-west: offsets in the packed data count westwards', () => {
+    expect(madrid.split('|')[2]?.split(' ').slice(-2)).toEqual(['-10', '-20']);
   });
 
-  it('day-text: a text with a day that does not exist is refused', () => {
-    expect(() => Temporal.PlainDate.from('2026-02-30')).toThrow(RangeError);
-  });
-
-  it('day-fields: fields with a day that does not exist give the last day of the month', () => {
-    expect(Temporal.PlainDate.from({ year: 2026, month: 2, day: 30 }).toString()).toBe('2026-02-28');
-  });
-
-  it('months: adding one month twice is not adding two', () => {
-    const start = Temporal.PlainDate.from('2026-01-31');
-    expect(start.add({ months: 1 }).add({ months: 1 }).toString()).toBe('2026-03-28');
-    expect(start.add({ months: 2 }).toString()).toBe('2026-03-31');
+  it('packed-end: the packed rules end in 2499', () => {
+    const untils = moment.tz.zone('Europe/Madrid')?.untils ?? [];
+    expect(new Date(untils.at(-2) ?? 0).getUTCFullYear()).toBe(2499);
+    expect(untils.at(-1)).toBe(Number.POSITIVE_INFINITY);
   });
 });
 

@@ -7,7 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { openStore } from '../../adapters/store/store.ts';
 import type { Store } from '../../src/digest/store.ts';
 import type { Subscription } from '../../src/digest/subscription.ts';
-import { zoneData } from '../../src/doctor/zone-data.ts';
+import { zoneData } from '../../src/zone-clock.ts';
 import { startPostgres } from '../adapters/store/postgres.ts';
 import { startProgram } from './bot.ts';
 import { drawFault, type Stage, tokenLasts } from './faults.ts';

@@ -9,9 +9,11 @@ import { newestVersion } from '../../adapters/store/tables.ts';
 import { examineClock } from '../../src/doctor/clock.ts';
 import { examineAll } from '../../src/doctor/examine.ts';
 import type { Finding } from '../../src/doctor/finding.ts';
-import { zoneExamination } from '../../src/doctor/machine.ts';
+import { partingsAfter, zoneExamination } from '../../src/doctor/zone-data.ts';
+import { zoneData } from '../../src/zone-clock.ts';
 import { type Run, run } from '../adapters/console/program.ts';
 import { runBot } from '../adapters/discord/running-bot.ts';
+import { sampleSubscription } from '../digest/sample.ts';
 import { type FakeDiscord, startFakeDiscord } from '../fakes/discord/fake-discord.ts';
 import { fakeToken } from '../fakes/discord/wire.ts';
 import { type FakeSlack, startFakeSlack } from '../fakes/slack/slack.ts';
@@ -253,13 +255,30 @@ describe('looks at one subject', () => {
   const store = async (file: string) => examineAll([storeExamination({ databaseUrl: undefined, file })]);
   const clock = { now: () => new Date() };
 
-  it('old time-zone data', async () => {
-    const [found] = await examineAll([zoneExamination('2025c')]);
+  it('time-zone data: both versions, the zones and the digests for which they part within a year', async () => {
+    const partings = partingsAfter(Date.now());
+    const [found] = await examineAll([zoneExamination(Date.now, '2026a')]);
     expect(found).toMatchObject({
-      verdict: 'wrong',
-      says: expect.stringContaining('is 2025c'),
-      fix: expect.stringContaining('update Node'),
+      verdict: 'well',
+      says: expect.stringContaining(`of ${zoneData}, Node has 2026a`),
     });
+    for (const { zone } of partings) expect(found?.says).toContain(zone);
+    const [behind] = await examineAll([zoneExamination(Date.now, '2099a')]);
+    expect(behind).toMatchObject({
+      verdict: 'attention',
+      fix: expect.stringContaining('moment-timezone@latest'),
+    });
+    const file = join(folder, 'zones.sqlite');
+    const opened = await openStore({ databaseUrl: undefined, file }, clock);
+    const there = sampleSubscription({ zone: partings[0]?.zone ?? 'UTC', channelName: 'prairie' });
+    await opened.subscriptions.restore([there, sampleSubscription({ channel: 'C2' })], [], zoneData);
+    await opened.close();
+    const said = (await store(file))
+      .filter(({ subject }) => subject === 'time zones')
+      .map(({ says }) => says);
+    expect(said).toEqual(
+      partings.length === 0 ? [] : [expect.stringMatching(/^1 digest is .*slack T1 #prairie \(.+\)$/u)],
+    );
   });
 
   it('a store that is there: it is written to, and left as it was', async () => {

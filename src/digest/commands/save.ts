@@ -1,5 +1,5 @@
 import { type Block, paragraph } from '../../answer/nodes.ts';
-import { zoneData } from '../../doctor/zone-data.ts';
+import { zoneData } from '../../zone-clock.ts';
 import { nextRun } from '../schedule.ts';
 import type { Subscription } from '../subscription.ts';
 import { type DigestDesk, type DigestReply, type DigestRequest, digestAnswer, draftFor } from './desk.ts';
@@ -33,6 +33,7 @@ export async function save(
   const saved: Subscription = {
     ...without(wanted, 'next'),
     ...(next !== undefined && { next }),
+    ...(wanted.madeAt !== now && { changed: { by: person.id, byName: person.name, at: now } }),
     revision: wanted.revision + 1,
   };
   const isSaved = await desk.subscriptions.setSkip(saved, skipped, zoneData, now);

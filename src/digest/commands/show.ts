@@ -1,18 +1,10 @@
 import { type Block, heading, type Inline, list, note, paragraph, strong, text } from '../../answer/nodes.ts';
 import type { Draft } from '../../builders/draft.ts';
 import { formatDate, formatDay } from '../../calendar.ts';
+import { clockChanges } from '../../zone-clock.ts';
 import { composeDigest, newMemory } from '../compose.ts';
 import type { Delivery } from '../ledger.ts';
-import {
-  clockChanges,
-  instantOf,
-  isWanted,
-  localDate,
-  localTime,
-  nextRun,
-  nextRuns,
-  runOn,
-} from '../schedule.ts';
+import { instantOf, isWanted, localDate, localTime, nextRun, nextRuns, runOn } from '../schedule.ts';
 import { newSettings, type Subscription, subscriptionId, type Target } from '../subscription.ts';
 import { digestCommandName, digestExample } from './catalogue.ts';
 import { type DigestDesk, type DigestReply, type DigestRequest, digestAnswer, draftFor } from './desk.ts';
@@ -47,13 +39,18 @@ function statusOf(
   name: string,
   now: number,
 ): Block[] {
-  const made = formatDate(localDate(subscription.madeAt, subscription.zone), draft.language);
+  const { changed, madeAt, zone } = subscription;
+  const dayOf = (at: number) => formatDate(localDate(at, zone), draft.language);
+  const made = dayOf(madeAt);
   const settings = [
     strong(text(name)),
     text(': '),
     ...settingsOf(draft, subscription),
     text(' '),
     ...draft.say('digest.made-by', { who: subscription.madeByName, date: made }),
+    ...(changed === undefined
+      ? []
+      : [text(' '), ...draft.say('digest.changed-by', { who: changed.byName, date: dayOf(changed.at) })]),
   ];
   const runs = history.map((delivery) => outcomeOf(draft, delivery, now));
   return [

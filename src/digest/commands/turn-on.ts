@@ -61,6 +61,7 @@ export async function turnOn(
         'pausedUntil',
         'skip',
         'trouble',
+        ...(isNew ? (['changed'] as const) : []),
       ),
       state: 'on',
       ...(channelName !== undefined && { channelName }),

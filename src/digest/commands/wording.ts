@@ -2,11 +2,12 @@ import { type Inline, strong, text } from '../../answer/nodes.ts';
 import { type Draft, inRow } from '../../builders/draft.ts';
 import { formatDate, formatDay, formatSpan } from '../../calendar.ts';
 import { nameOfLanguage } from '../../language.ts';
+import { offsetAt, zoneData } from '../../zone-clock.ts';
 import { nameOfFollowed } from '../follow.ts';
 import { horizonOf } from '../leaps.ts';
 import type { Delivery } from '../ledger.ts';
 import { sayRhythm } from '../rhythm.ts';
-import { localDate, localTime, offsetAt } from '../schedule.ts';
+import { localDate, localTime } from '../schedule.ts';
 import { sentences } from '../stories.ts';
 import { forever, type Run, type Section, type Settings, type Subscription } from '../subscription.ts';
 import { findZoneOf } from '../zones.ts';
@@ -49,9 +50,18 @@ export function nextOf(draft: Draft, subscription: Subscription, now: number): I
   if (pausedUntil === forever) return draft.say('digest.is-paused');
   if (next === undefined) return draft.say('digest.no-next');
   const when = { when: strong(text(whenOf(draft, next, zone))) };
-  return pausedUntil !== undefined && pausedUntil > today
-    ? draft.say('digest.is-paused-until', { ...when, date: formatDate(pausedUntil, draft.language) })
-    : draft.say('digest.next', when);
+  const said =
+    pausedUntil !== undefined && pausedUntil > today
+      ? draft.say('digest.is-paused-until', { ...when, date: formatDate(pausedUntil, draft.language) })
+      : draft.say('digest.next', when);
+  return next.movedFrom === undefined ? said : [...said, text(' '), ...movedOf(draft, next, zone)];
+}
+
+/** That other rules of the zone have moved a run, and by how much: its time on the clock is as it was asked for. */
+function movedOf(draft: Draft, { at, movedFrom = at }: Run, zone: string): Inline[] {
+  const minutes = Math.abs(at - movedFrom) / 60_000;
+  const moved = { zone: zoneName(draft, zone), minutes: String(Math.round(minutes)), version: zoneData };
+  return at > movedFrom ? draft.say('digest.moved-later', moved) : draft.say('digest.moved-earlier', moved);
 }
 
 /** A run for readers: "Monday, 30 November 2026, 09:00 (UTC+1)". */
