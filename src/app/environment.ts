@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
 import type { Surfaces } from '../chat/surface.ts';
 import { type Config, ConfigError } from '../settings/config.ts';
 import { readConfig } from '../settings/environment.ts';
@@ -16,6 +17,15 @@ export function loadEnvironmentFile(): void {
     process.loadEnvFile('.env');
   } catch (error) {
     throw new ConfigError([`.env cannot be read: ${(error as Error).message}`]);
+  }
+}
+
+/** The names in `.env`; none where there is no such file, or it cannot be read. */
+export function namesInEnvironmentFile(): readonly string[] {
+  try {
+    return Object.keys(parseEnv(readFileSync('.env', 'utf8')));
+  } catch {
+    return [];
   }
 }
 

@@ -4,7 +4,7 @@ import type { ConfigError } from '../settings/config.ts';
 import { type Config, defaults } from '../settings/config.ts';
 import { namesOfSettings } from '../settings/environment.ts';
 import { redactor, secretsIn } from '../settings/redaction.ts';
-import { readOrProblems } from './environment.ts';
+import { namesInEnvironmentFile, readOrProblems } from './environment.ts';
 
 /** Looks at everything the bot needs, with whatever is wrong in the settings as a finding too. */
 export async function doctor(args: readonly string[]): Promise<number> {
@@ -28,7 +28,13 @@ async function examinationsFor(config: Config | ConfigError): Promise<readonly E
     store,
     dataFolder: folder = dataFolder,
   } = config instanceof Error ? defaults : config;
-  const always = [settingsExamination(config, names, '.env'), dataExamination(folder), zoneExamination()];
+  const places = {
+    names,
+    secretsFile: '.env',
+    namesInFile: namesInEnvironmentFile(),
+    namesAround: Object.keys(process.env),
+  };
+  const always = [settingsExamination(config, places), dataExamination(folder), zoneExamination()];
   if (config instanceof Error) return always;
   const platforms: Examination[] = [];
   if (slack !== undefined && !('lacks' in slack)) {

@@ -20,6 +20,7 @@ export async function main(args: readonly string[]): Promise<number> {
 /** A mode's own code is only loaded for that mode: a question in the console is answered sooner. */
 async function run(args: readonly string[]): Promise<number> {
   const [command, ...rest] = args;
+  if (command === '--version' && rest.length === 0) return (await import('./version.ts')).printVersion();
   if (command === 'doctor') return (await import('./examinations.ts')).doctor(rest);
   loadEnvironmentFile();
   const config = await readConfig(process.env);

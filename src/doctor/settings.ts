@@ -1,19 +1,47 @@
 import type { Config, ConfigError } from '../settings/config.ts';
+import { strangersAround, strangersInFile } from '../settings/strangers.ts';
 import { type Examination, type Finding, findingsOn } from './finding.ts';
 import { openSecretsFile } from './machine.ts';
 
 const { well, attention, wrong } = findingsOn('settings');
 
-/** What the settings say, one by one where they are wrong. */
-export function settingsExamination(
-  config: Config | ConfigError,
-  names: readonly string[],
-  secretsFile: string,
-): Examination {
+/** Where settings stand. */
+export interface SettingsPlaces {
+  /** The settings that have a value. */
+  readonly names: readonly string[];
+  readonly secretsFile: string;
+  /** All names in that file, and in the environment. */
+  readonly namesInFile: readonly string[];
+  readonly namesAround: readonly string[];
+}
+
+/** What the settings say, one by one where they are wrong, and the names that are none. */
+export function settingsExamination(config: Config | ConfigError, places: SettingsPlaces): Examination {
   return {
     subject: 'settings',
-    examine: async () => ({ findings: findingsFor(config, names, secretsFile) }),
+    examine: async () => ({
+      findings: [...findingsFor(config, places.names, places.secretsFile), ...strange(places)],
+    }),
   };
+}
+
+function strange({ secretsFile, namesInFile, namesAround }: SettingsPlaces): Finding[] {
+  const inFile = strangersInFile(namesInFile).map((each) => ({ ...each, where: secretsFile }));
+  const around = strangersAround(namesAround.filter((name) => !namesInFile.includes(name))).map((each) => ({
+    ...each,
+    where: 'the environment',
+  }));
+  return [...inFile, ...around].map(({ name, meant, where }) =>
+    meant === undefined
+      ? attention(
+          `${name} in ${where} is no setting of the bot, so it changes nothing`,
+          '.env.example has every setting: take its name from there, or remove the line.',
+        )
+      : attention(
+          `${name} in ${where} is no setting of the bot, so it changes nothing; ${meant} is probably meant`,
+          `Call it ${meant}.`,
+        ),
+  );
 }
 
 function findingsFor(config: Config | ConfigError, names: readonly string[], secretsFile: string): Finding[] {

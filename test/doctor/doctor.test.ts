@@ -45,9 +45,9 @@ interface Told extends Run {
 }
 
 /** Runs the real program's doctor, and looks for planted secrets in everything it prints. */
-async function doctor(env: NodeJS.ProcessEnv): Promise<Told> {
+async function doctor(env: NodeJS.ProcessEnv, cwd?: string): Promise<Told> {
   const given = { COMPACTS_STORE: join(folder, 'store.sqlite'), ...env };
-  const told = await run(['doctor', '--json'], { env: given });
+  const told = await run(['doctor', '--json'], { env: given, ...(cwd !== undefined && { cwd }) });
   expect(told.out + told.err).not.toContain(canary);
   const { well, findings } = JSON.parse(told.out) as Pick<Told, 'well' | 'findings'>;
   expect(told.code).toBe(well ? 0 : 1);
@@ -205,6 +205,25 @@ describe('the doctor', () => {
       expect.stringContaining('well: the intents are Guilds, GuildMessages and DirectMessages'),
       expect.stringMatching(/well: \d+ of 1000 logins/u),
       expect.stringContaining('well: the commands are registered and current'),
+    ]);
+  });
+
+  it('names what is no setting in .env and in the environment, with the one that is meant', async () => {
+    const place = mkdtempSync(join(folder, 'place-'));
+    const lines = [
+      `DISCORD_TOKN=${canary}`,
+      `FAVOURITE_CITY=${canary}`,
+      'POSTGRES_PASSWORD=x',
+      'LOG_LEVEL=warn',
+    ];
+    writeFileSync(join(place, '.env'), lines.join('\n'), { mode: 0o600 });
+    const { well, on } = await doctor({ SLACK_BOT_TOEKN: canary }, place);
+    expect(well).toBe(true);
+    const strange = on('settings').filter((line) => line.includes('no setting'));
+    expect(strange).toEqual([
+      expect.stringMatching(/^attention: DISCORD_TOKN in \.env .*DISCORD_TOKEN is probably meant → Call it/u),
+      expect.stringMatching(/^attention: FAVOURITE_CITY in \.env is no setting of the bot, so it changes/u),
+      expect.stringMatching(/^attention: SLACK_BOT_TOEKN in the environment .*SLACK_BOT_TOKEN is probably/u),
     ]);
   });
 

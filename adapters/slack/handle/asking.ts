@@ -92,8 +92,15 @@ export function onVerifyShortcut(bot: Bot) {
       quoted === ''
         ? { message: renderNotice(sayPlainly(bot.core.messages, wish.suggested, 'slack.shortcut-no-text')) }
         : messageOrIncident(bot, wish.suggested, () => drawReply(replyToQuotation(bot, quoted, wish)));
-    const sent = await bot.outbound.respond(shortcut.response_url, message, { audience: 'asker' });
+    // A message in a thread is read there, so the answer stands there too.
+    const thread = threadOf(shortcut.message);
+    const sent = await bot.outbound.respond(shortcut.response_url, message, { audience: 'asker', thread });
     if (!sent.ok) bot.log.error({ code: sent.failure.code }, 'Slack did not take the answer to a shortcut');
     else if (counted !== undefined) count(counted);
   };
+}
+
+function threadOf(message: MessageShortcut['message']): string | undefined {
+  const thread: unknown = message['thread_ts'];
+  return typeof thread === 'string' ? thread : undefined;
 }

@@ -51,7 +51,7 @@ export function onPress(bot: Bot) {
       const { suggested } = await wishOf(bot, { token, team, user: body.user.id });
       await answerPress(bot, body, renderNotice(buttonTooOld(bot.core, suggested)), { audience: 'asker' });
     } else if (press.do === 'share') {
-      await share(bot, body, press, { team, asked: askedWith(action) });
+      await share(bot, body, press, { token, team, asked: askedWith(action) });
     } else {
       // Only the asker's own message may change under their eyes; under a message for everyone, a new one comes.
       const isAlone = isDirect(body.container['channel_id']);
@@ -65,6 +65,12 @@ export function onPress(bot: Bot) {
       if (await answerPress(bot, body, answered, { audience, replace })) count(counted);
     }
   };
+}
+
+/** The name that others see of whoever pressed, where the workspace lets the bot ask for it; else their handle. */
+async function nameOf(bot: Bot, token: string, { id, name }: BlockAction['user']): Promise<string> {
+  const profile = await bot.outbound.profileOf(token, id);
+  return (profile.ok ? profile.value.name : undefined) ?? name ?? id;
 }
 
 /** What was asked, as a button carries it. */
@@ -82,7 +88,11 @@ async function share(
   bot: Bot,
   body: BlockAction,
   press: Press,
-  { team, asked }: { readonly team: string; readonly asked: string | undefined },
+  {
+    token,
+    team,
+    asked,
+  }: { readonly token: string; readonly team: string; readonly asked: string | undefined },
 ): Promise<void> {
   const { language } = press;
   const count = startCount(bot.metrics);
@@ -96,7 +106,7 @@ async function share(
   const origin = `${body.container['channel_id']}/${body.container['message_ts']}`;
   const first = await bot.marks.first(`slack/share/${team}/${origin}`, until);
   if (first) {
-    const above = sharedBy(bot.core, language, body.user.name ?? body.user.id);
+    const above = sharedBy(bot.core, language, await nameOf(bot, token, body.user));
     const shared = await answerPress(bot, body, renderReply(reply, { above, asked }), {
       audience: 'everyone',
     });

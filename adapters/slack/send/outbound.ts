@@ -69,6 +69,8 @@ export interface RenewalSecrets {
 
 /** What Slack tells of a user. */
 export interface Profile {
+  /** The name that others see; undefined where Slack tells none. */
+  readonly name: string | undefined;
   readonly zone: string | undefined;
   readonly isAdmin: boolean;
 }
@@ -90,7 +92,7 @@ export interface Outbound {
   openForm(token: string, trigger: string, view: FormView): Promise<Outcome<void>>;
   /** The user's locale, such as `fr-FR`. Needs users:read. */
   localeOf(token: string, user: string): Promise<Outcome<string | undefined>>;
-  /** The user's time zone, and whether they administer the workspace. Needs users:read. */
+  /** The user's name, their time zone, and whether they administer the workspace. Needs users:read. */
   profileOf(token: string, user: string): Promise<Outcome<Profile>>;
   whoAmI(token: string): Promise<Outcome<Identity>>;
   /** Changes a refresh token, which works once, for a new token. */
@@ -228,7 +230,9 @@ export function createOutbound(
     profileOf: (token, user) =>
       outcomeOf(async () => {
         const { user: found } = await client.users.info({ token, user });
-        return { zone: found?.tz, isAdmin: found?.is_admin === true || found?.is_owner === true };
+        const { display_name: chosen, real_name: real } = found?.profile ?? {};
+        const name = [chosen, real, found?.real_name].find((each) => (each ?? '').trim() !== '');
+        return { name, zone: found?.tz, isAdmin: found?.is_admin === true || found?.is_owner === true };
       }),
 
     whoAmI: (token) =>

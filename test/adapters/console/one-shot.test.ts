@@ -1,12 +1,20 @@
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { copyOfData, replaceIn } from '../../knowledge/data-folder.ts';
-import { run } from './program.ts';
+import { root, run } from './program.ts';
 
 const trace = /\n\s+at |node:internal|Error:/;
 
 describe('a command given to the program', () => {
+  it('“--version” says which one this is, whatever is wrong with the data or the settings', async () => {
+    const env = { COMPACTS_DATA: '/nowhere', LOG_LEVEL: 'loud' };
+    const { code, out, err } = await run(['--version'], { env });
+    const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toBe(`compacts-bot ${version} (Node ${process.versions.node})\n`);
+  });
+
   it('answers on standard output and exits with 0', async () => {
     const { code, out, err } = await run(['city', 'san jose']);
     expect(code).toBe(0);

@@ -13,12 +13,12 @@ export interface Run {
 /** Runs the real program as its own process, with this input, and waits until it ends. */
 export function run(
   args: readonly string[],
-  given: { input?: string; env?: NodeJS.ProcessEnv; node?: string[] } = {},
+  given: { input?: string; env?: NodeJS.ProcessEnv; node?: string[]; cwd?: string } = {},
 ): Promise<Run> {
-  const { input = '', env = {}, node = [] } = given;
+  const { input = '', env = {}, node = [], cwd = root } = given;
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [...node, entry, ...args], {
-      cwd: root,
+      cwd,
       env: { ...process.env, ...env },
     });
     let out = '';

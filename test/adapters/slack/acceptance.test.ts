@@ -98,6 +98,22 @@ describe.each<Mode>(['socket', 'http'])('on Slack over %s', (mode) => {
     expect(talk.seen().at(-1)?.words).toBe('This answer is in the channel already.');
   });
 
+  it('11: who shared is named as others see them, where the workspace lets the bot ask', async () => {
+    talk.slack.backend.names.set('UALICE', 'Alice, City of Bilbao <@U1>');
+    const answer = await talk.ask('city chicago');
+    await talk.bot.deliver(talk.alice.press(answer, 'Share to channel'));
+    await talk.count(3);
+    expect(only(talk.seenByOthers()).words).toMatch(/^Shared by Alice, City of Bilbao <@U1>\n/u);
+    expect(only(talk.seenByOthers()).entities.filter(({ kind }) => kind === 'user')).toEqual([]);
+  });
+
+  it('12: a quotation in a thread is checked there', async () => {
+    const thread = '1700000000.000100';
+    await talk.bot.deliver(talk.alice.checkMessage('is expected to be adopted 2018', { thread }));
+    await talk.count(1);
+    expect(only(talk.seen())).toMatchObject({ thread, visibleTo: 'UALICE' });
+  });
+
   it('12: a mention in a thread is answered in that thread', async () => {
     await talk.bot.deliver(
       talk.alice.mention('which commitment is about peer review?', { thread: '1700000000.000100' }),

@@ -33,7 +33,7 @@ export interface Person {
   pressHome(label: string): Delivery;
   /** Fills in the newest form and sends it. */
   submit(values: Readonly<Record<string, string>>): Delivery;
-  checkMessage(text: string, where?: { channel?: string }): Delivery;
+  checkMessage(text: string, where?: { channel?: string; thread?: string }): Delivery;
   openHome(tab?: 'home' | 'messages'): Delivery;
 }
 
@@ -218,7 +218,7 @@ export function person(slack: FakeSlack, user: string, name = user.toLowerCase()
         },
       };
     },
-    checkMessage: (text, { channel = 'C1' } = {}) => ({
+    checkMessage: (text, { channel = 'C1', thread } = {}) => ({
       kind: 'interactive',
       user,
       channel,
@@ -232,7 +232,13 @@ export function person(slack: FakeSlack, user: string, name = user.toLowerCase()
         trigger_id: unique(),
         action_ts: unique(),
         message_ts: slack.workspace.nextTs(),
-        message: { type: 'message', user: 'U9', text, ts: slack.workspace.nextTs() },
+        message: {
+          type: 'message',
+          user: 'U9',
+          text,
+          ts: slack.workspace.nextTs(),
+          ...(thread !== undefined && { thread_ts: thread }),
+        },
         response_url: slack.responseAddress({ channel, user }),
       },
     }),

@@ -111,6 +111,7 @@ export async function startFakeSlack({
     botUserId: 'UBOT',
     locales: new Map(),
     profiles: new Map(),
+    names: new Map(),
     codes: new Map(),
     refreshes: new Map(),
     rotation: undefined,

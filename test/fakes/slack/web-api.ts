@@ -35,6 +35,8 @@ export interface Backend {
   readonly locales: Map<string, string>;
   /** Time zones and rights by user; in Madrid and without any where nothing is set. */
   readonly profiles: Map<string, { readonly zone: string; readonly isAdmin: boolean }>;
+  /** Names that others see, by user; none where nothing is set. */
+  readonly names: Map<string, string>;
   /** Codes that wait to be exchanged for a token, with the team and the scopes they stand for. */
   readonly codes: Map<string, Grant>;
   /** Refresh tokens that were not used yet. */
@@ -111,11 +113,12 @@ const methods: Readonly<Record<string, Method>> = {
       response_metadata: { next_cursor: to < found.length ? String(to) : '' },
     };
   },
-  'users.info': (args, _, { locales, profiles }) => {
+  'users.info': (args, _, { locales, profiles, names }) => {
     const user = String(args['user']);
     const locale = args['include_locale'] === true ? { locale: locales.get(user) ?? 'en-US' } : {};
     const { zone, isAdmin } = profiles.get(user) ?? { zone: 'Europe/Madrid', isAdmin: false };
-    return { ok: true, user: { id: user, tz: zone, is_admin: isAdmin, ...locale } };
+    const profile = { display_name: names.get(user) ?? '', real_name: '' };
+    return { ok: true, user: { id: user, tz: zone, is_admin: isAdmin, profile, ...locale } };
   },
   'assistant.threads.setSuggestedPrompts': (args, _, { workspace }) => {
     const { channel_id: channel, prompts } = args;
