@@ -8,10 +8,13 @@ import type { ConsoleArguments } from './arguments.ts';
 import type { Streams } from './streams.ts';
 
 /** Serves the page that stands beside the console in `start`, until it is stopped. */
-export type OpenPage = (
-  core: Core,
-  report: ReportIncident,
-) => Promise<Pick<Service, 'stop'> & { readonly address: string }>;
+export type OpenPage = (core: Core, report: ReportIncident) => Promise<Pick<Service, 'stop'> & OpenedPage>;
+
+/** Where the page is; where it is not at the wanted port, that port and why. */
+export interface OpenedPage {
+  readonly address: string;
+  readonly instead?: { readonly port: number; readonly because: 'taken' | 'forbidden' } | undefined;
+}
 
 /** What `start` shows besides the console. */
 export interface Beside {

@@ -38,6 +38,8 @@ export async function start(session: Session, isTerminal: boolean): Promise<numb
     await opened?.page.stop();
   }
 }
+const whyElsewhere = { taken: 'console.port-taken', forbidden: 'console.port-forbidden' } as const;
+
 /** Serves the page and says where it is; says why where it cannot. */
 async function open(session: Session, openPage: OpenPage) {
   const { core, report, streams } = session;
@@ -46,7 +48,12 @@ async function open(session: Session, openPage: OpenPage) {
   try {
     const page = await openPage(core, report);
     const where = sayPlainly(messages, language, 'console.page', { address: page.address });
-    return { page, where: `${where}\n` };
+    const { instead } = page;
+    const why =
+      instead === undefined
+        ? []
+        : [sayPlainly(messages, language, whyElsewhere[instead.because], { port: instead.port })];
+    return { page, where: `${[...why, where].join('\n')}\n` };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     await write(streams.errors, `${sayPlainly(messages, language, 'console.no-page', { reason })}\n`);

@@ -13,6 +13,8 @@ import type { Language } from '../../src/language.ts';
 import { sayPlainly } from '../../src/messages/say.ts';
 import type { Clock, OnceMarks } from '../../src/ports.ts';
 import { addressOf, kindOf } from '../../src/query/address.ts';
+import type { ReportDesk } from '../../src/report/desk.ts';
+import { reportsPerHour } from '../../src/report/report.ts';
 import { slashLine } from './slash-line.ts';
 
 /** The platforms that are shown, in their order on the page. */
@@ -20,7 +22,11 @@ export const platformNames = ['slack', 'discord'] as const;
 export type PlatformName = (typeof platformNames)[number];
 
 /** What stands in a column: what the person at the page said, or a message of the bot. */
-export type Entry = { readonly id: string; readonly at: Date; readonly said: string } | ShownMessage;
+export type Entry =
+  | { readonly id: string; readonly at: Date; readonly said: string }
+  | ShownMessage
+  /** The form of "Report a mistake", with the press that opened it. */
+  | { readonly id: string; readonly at: Date; readonly form: Press };
 
 /** A message of the bot. */
 interface ShownMessage {
@@ -32,33 +38,49 @@ interface ShownMessage {
   readonly asked: string | undefined;
 }
 
-/** The channel of the page, as Slack and as Discord show it. */
+/** What a form of the page was filled in with. */
+export interface FilledForm {
+  readonly said: string;
+  readonly source: string;
+  readonly name: string;
+}
+
+/** The channel of the page as one browser sees it, on Slack and on Discord. */
 export interface Conversation {
   /** The language that the person's client is set to. */
   language: Language;
+  /** True until the person says or presses something. */
+  readonly isUntouched: boolean;
   entries(platform: PlatformName): readonly Entry[];
   /** A line typed behind `/compacts`: the answer on both platforms. */
   say(line: string): void;
   /** A button of a message. It acts on that platform alone, as there. */
   press(platform: PlatformName, message: string, id: string): Promise<void>;
+  /** The form of a report is sent, or closed where nothing is filled in. */
+  report(platform: PlatformName, form: string, filled: FilledForm | undefined): Promise<void>;
   /** What the person did elsewhere than behind `/compacts`, such as a line for digests. */
   note(said: string): void;
   /** Shows an answer on both platforms: to the person alone, or as a post for everyone. */
   show(given: Answer, drawing: Pick<Drawing, 'audience' | 'as'>): void;
-  clear(): void;
-  /** Calls back after every change, until the signal ends it. */
-  onChange(changed: () => void, until: AbortSignal): void;
 }
 
 /** What a conversation needs. */
 export interface ConversationParts {
   readonly core: Core;
+  /** Whose it is: the limit of reports is theirs. */
+  readonly person: string;
   readonly language: Language;
+  /** What stands in it already. */
+  readonly begun?: Readonly<Record<PlatformName, readonly Entry[]>>;
+  readonly changed: () => void;
+  readonly reportDesk: Pick<ReportDesk, 'take'>;
   readonly surfaces: Readonly<Record<PlatformName, Surface>>;
   readonly onceMarks: OnceMarks;
   readonly clock: Clock;
   readonly report: ReportIncident;
 }
+
+type PlainKeyOfReport = 'report.thanks' | 'report.empty' | 'report.too-many' | 'report.failed';
 
 /** How many entries a column keeps. */
 const keptEntries = 80;
@@ -71,14 +93,14 @@ export function personIn({ messages }: Core, language: Language): string {
   return sayPlainly(messages, language, 'playground.you');
 }
 
-/** Starts an empty conversation. It is kept in memory alone. */
+/** Starts a conversation. It is kept in memory alone. */
 export function startConversation(parts: ConversationParts): Conversation {
-  const { core, surfaces, onceMarks, clock, report } = parts;
-  const columns: Record<PlatformName, readonly Entry[]> = { slack: [], discord: [] };
-  const listeners = new Set<() => void>();
-  const changed = () => {
-    for (const listener of listeners) listener();
+  const { core, surfaces, onceMarks, clock, report, changed } = parts;
+  const columns: Record<PlatformName, readonly Entry[]> = {
+    slack: parts.begun?.slack ?? [],
+    discord: parts.begun?.discord ?? [],
   };
+  let isUntouched = true;
 
   const stamp = () => ({ id: `m${randomUUID()}`, at: clock.now() });
   function add(platform: PlatformName, entry: Entry): void {
@@ -129,11 +151,34 @@ export function startConversation(parts: ConversationParts): Conversation {
     );
   }
 
+  async function take(form: Entry & { form: Press }, filled: FilledForm): Promise<PlainKeyOfReport> {
+    try {
+      const { query, language } = form.form;
+      const taken = await parts.reportDesk.take({
+        form: form.id,
+        platform: 'playground',
+        workspace: 'local',
+        person: parts.person,
+        query,
+        language,
+        ...filled,
+      });
+      return taken === 'kept' ? 'report.thanks' : `report.${taken}`;
+    } catch (error) {
+      report(randomUUID().slice(0, 8), error);
+      return 'report.failed';
+    }
+  }
+
   const conversation: Conversation = {
     language: parts.language,
+    get isUntouched() {
+      return isUntouched;
+    },
     entries: (platform) => columns[platform],
 
     say(line) {
+      isUntouched = false;
       const wish = { suggested: conversation.language };
       for (const platform of platformNames) {
         add(platform, { ...stamp(), said: slashLine(platform, line) });
@@ -147,18 +192,35 @@ export function startConversation(parts: ConversationParts): Conversation {
     },
 
     async press(platform, message, id) {
+      isUntouched = false;
       const pressed = columns[platform].find((entry) => entry.id === message);
       const press = parsePress(id);
       if (pressed === undefined || !('payload' in pressed) || press === undefined) {
         notice(platform, buttonTooOld(core, conversation.language));
       } else if (press.do === 'report') {
-        notice(platform, sayPlainly(core.messages, press.language, 'report.on-platforms'));
+        add(platform, { ...stamp(), form: press });
       } else if (press.do === 'share') await share(platform, pressed, press);
       else turnOrShow(platform, pressed, press);
       changed();
     },
 
+    async report(platform, id, filled) {
+      const form = columns[platform].find((entry) => entry.id === id);
+      if (form === undefined || !('form' in form)) {
+        notice(platform, buttonTooOld(core, conversation.language));
+        return changed();
+      }
+      const { language } = form.form;
+      const told = filled === undefined ? undefined : await take(form, filled);
+      if (told !== 'report.failed') columns[platform] = columns[platform].filter((entry) => entry !== form);
+      if (told === 'report.too-many') {
+        notice(platform, sayPlainly(core.messages, language, told, { count: reportsPerHour }));
+      } else if (told !== undefined) notice(platform, sayPlainly(core.messages, language, told));
+      changed();
+    },
+
     note(said) {
+      isUntouched = false;
       for (const platform of platformNames) add(platform, { ...stamp(), said });
       changed();
     },
@@ -166,16 +228,6 @@ export function startConversation(parts: ConversationParts): Conversation {
     show(given, drawing) {
       for (const platform of platformNames) post(platform, given, { page: 1, ...drawing });
       changed();
-    },
-
-    clear() {
-      for (const platform of platformNames) columns[platform] = [];
-      changed();
-    },
-
-    onChange(listener, until) {
-      listeners.add(listener);
-      until.addEventListener('abort', () => listeners.delete(listener), { once: true });
     },
   };
   return conversation;

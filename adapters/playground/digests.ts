@@ -9,6 +9,7 @@ import type { Store } from '../../src/digest/store.ts';
 import type { Target } from '../../src/digest/subscription.ts';
 import type { Clock } from '../../src/ports.ts';
 import { type Conversation, personIn } from './conversation.ts';
+import type { Visitors } from './visitors.ts';
 
 /** The one channel of the page. It is kept like any other, so its digest is still on after a restart. */
 const localChannel: Target = { platform: 'playground', workspace: 'local', channel: 'general' };
@@ -21,14 +22,18 @@ export interface DigestParts {
   readonly core: Core;
   readonly store: Pick<Store, 'subscriptions'>;
   readonly clock: Clock;
-  readonly conversation: Conversation;
+  readonly visitors: Visitors;
   /** How the running program is. */
   readonly examine: DigestDesk['examine'];
 }
 
 /** A line behind `/compacts-digest`: its answer to the person, and to everyone what was changed. */
-export async function sayToDigest(line: string, parts: DigestParts): Promise<void> {
-  const { core, store, clock, conversation } = parts;
+export async function sayToDigest(
+  line: string,
+  conversation: Conversation,
+  parts: DigestParts,
+): Promise<void> {
+  const { core, store, clock, visitors } = parts;
   const { language } = conversation;
   conversation.note(`/${digestCommandName} ${line.trim()}`.trim());
   const { answer, announcement } = await answerDigest(
@@ -51,11 +56,11 @@ export async function sayToDigest(line: string, parts: DigestParts): Promise<voi
     },
   );
   conversation.show(answer, { audience: 'asker', as: 'press' });
-  if (announcement !== undefined) conversation.show(announcement, { audience: 'everyone', as: 'post' });
+  if (announcement !== undefined) visitors.post(announcement, { audience: 'everyone', as: 'post' });
 }
 
 /** Posts digests on the page, drawn for both platforms. It is there as long as its deliverer is. */
-export function localMessenger(conversation: Conversation): Messenger {
+export function localMessenger(visitors: Visitors): Messenger {
   return {
     platform: localChannel.platform,
     repeatWindow: 0,
@@ -63,7 +68,7 @@ export function localMessenger(conversation: Conversation): Messenger {
     postsPerSecond: 10,
     prepare: async (_, answer) => ({
       send: async () => {
-        conversation.show(answer, { audience: 'everyone', as: 'post' });
+        visitors.post(answer, { audience: 'everyone', as: 'post' });
         return { kind: 'sent', message: randomUUID() };
       },
     }),
@@ -71,7 +76,7 @@ export function localMessenger(conversation: Conversation): Messenger {
     find: async () => 'absent',
     check: async () => ({ ok: true }),
     tell: async (_target, _person, answer) => {
-      conversation.show(answer, { audience: 'asker', as: 'post' });
+      visitors.post(answer, { audience: 'asker', as: 'post' });
       return true;
     },
   };

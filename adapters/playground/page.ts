@@ -1,8 +1,9 @@
-import { commands } from '../../src/commands/registry.ts';
+import type { Press } from '../../src/chat/press.ts';
 import type { Core } from '../../src/core.ts';
-import { inLanguage, type Language, languages, ownNames } from '../../src/language.ts';
+import { type Language, languages, ownNames } from '../../src/language.ts';
 import type { PlainKey } from '../../src/messages/keys.ts';
 import { sayPlainly } from '../../src/messages/say.ts';
+import { reportLimits } from '../../src/report/report.ts';
 import { type Conversation, type Entry, type PlatformName, personIn, platformNames } from './conversation.ts';
 import { channelName, ownZone } from './digests.ts';
 import { discordView } from './discord-view.ts';
@@ -21,6 +22,16 @@ const themes: readonly (readonly [theme: string, label: PlainKey])[] = [
   ['dark', 'playground.theme-dark'],
 ];
 
+/** Questions to press, of the kinds that people come with; the first is answered before anybody asks. */
+const tries: readonly PlainKey[] = [
+  'playground.try-compact',
+  'playground.try-city',
+  'playground.try-vote',
+  'playground.try-commitment',
+  'playground.try-compare',
+  'playground.try-date',
+];
+
 /** What the page is drawn from. */
 export interface PageParts {
   readonly core: Core;
@@ -29,8 +40,22 @@ export interface PageParts {
 
 type Say = (key: PlainKey) => string;
 
+/** Pages as they were drawn last: most visits find a conversation in which nothing is new. */
+const drawn = new WeakMap<Conversation, { readonly of: readonly unknown[]; readonly page: string }>();
+
 /** The whole page with the conversation so far. It works without its script too. */
 export function renderPage(parts: PageParts): string {
+  const { conversation } = parts;
+  // What is said makes new lists of entries; it never changes those that were there.
+  const of = [conversation.language, ...platformNames.map((platform) => conversation.entries(platform))];
+  const known = drawn.get(conversation);
+  if (known?.of.every((each, at) => each === of[at])) return known.page;
+  const page = drawPage(parts);
+  drawn.set(conversation, { of, page });
+  return page;
+}
+
+function drawPage(parts: PageParts): string {
   const { conversation, core } = parts;
   const { language } = conversation;
   const say: Say = (key) => sayPlainly(core.messages, language, key);
@@ -94,10 +119,34 @@ function column(platform: PlatformName, parts: PageParts, say: Say): Html {
   return html`<section class="platform ${platform}" aria-labelledby="${platform}-title">
 <h2 id="${platform}-title">${title} <span># ${channelName}</span></h2>
 <div class="log" id="${platform}-log" role="region" aria-label="${title}: ${say('playground.messages')}" tabindex="0">
-${entries.length === 0 && html`<p class="nothing">${say('playground.nothing')}</p>`}
-${entries.map((entry) => ('said' in entry ? saidLine(entry, parts) : botMessage(entry, platform, parts, say)))}
+${entries.map((entry) => shownEntry(entry, platform, parts, say))}
 </div>
 </section>`;
+}
+
+function shownEntry(entry: Entry, platform: PlatformName, parts: PageParts, say: Say): Html {
+  if ('said' in entry) return saidLine(entry, parts);
+  return 'form' in entry ? reportForm(entry, platform, parts) : botMessage(entry, platform, parts, say);
+}
+
+/** The form that a platform opens in front of the channel stands in it here. */
+function reportForm(
+  { id, form }: Entry & { form: Press },
+  platform: PlatformName,
+  { core }: PageParts,
+): Html {
+  const say: Say = (key) => sayPlainly(core.messages, form.language, key);
+  return html`<article class="message" id="${id}" tabindex="-1" lang="${form.language}">
+<span class="avatar bot" aria-hidden="true"></span>
+<form method="post" action="/report" class="words report" aria-labelledby="${id}-title">
+<h3 id="${id}-title">${say('report.button')}</h3>
+<input type="hidden" name="platform" value="${platform}"><input type="hidden" name="form" value="${id}">
+<label>${say('report.what')} <textarea name="said" rows="3" maxlength="${reportLimits.said}"></textarea></label>
+<label>${say('report.source')} <input name="source" maxlength="${reportLimits.source}"></label>
+<label>${say('report.name')} <input name="name" maxlength="${reportLimits.name}" autocomplete="name"></label>
+<p class="small">${say('report.kept-of-it')}</p>
+<div class="buttons"><button name="do" value="send">${say('report.send')}</button><button name="do" value="cancel">${say('report.cancel')}</button></div>
+</form></article>`;
 }
 
 function saidLine({ id, at, said }: Entry & { said: string }, { core, conversation }: PageParts): Html {
@@ -148,9 +197,9 @@ function spokenOf({ conversation }: PageParts): string {
 
 function composer({ core, conversation }: PageParts, say: Say): Html {
   const { language } = conversation;
-  const examples = new Set(commands.map(({ example }) => inLanguage(example, language).text));
+  const questions = tries.slice(1).map((key) => say(key));
   return html`<footer aria-label="${say('playground.ask')}">
-<form method="post" action="/say" class="examples"><p id="examples">${say('playground.examples')}</p><div role="group" aria-labelledby="examples" tabindex="0">${[...examples].map((line) => html`<button name="line" value="${line}">${line}</button>`)}</div></form>
+<form method="post" action="/say" class="examples"><p id="examples">${say('playground.examples')}</p><div role="group" aria-labelledby="examples" tabindex="0">${questions.map((line) => html`<button name="line" value="${line}">${line}</button>`)}</div></form>
 <form method="post" action="/say" id="composer" autocomplete="off">
 <label for="line">${say('playground.line')}</label>
 <div class="field"><span class="slash" aria-hidden="true">/compacts</span>

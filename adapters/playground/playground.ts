@@ -1,4 +1,5 @@
 import type { ReportIncident } from '../../src/builders/incident.ts';
+import { languageOfLocale } from '../../src/chat/locale.ts';
 import type { Surface } from '../../src/chat/surface.ts';
 import { completeLine } from '../../src/commands/complete-line.ts';
 import type { Core } from '../../src/core.ts';
@@ -7,17 +8,20 @@ import type { Messenger } from '../../src/digest/messenger.ts';
 import type { Store } from '../../src/digest/store.ts';
 import { isLanguage, type Language } from '../../src/language.ts';
 import type { Clock, Service } from '../../src/ports.ts';
-import { type Conversation, type PlatformName, platformNames, startConversation } from './conversation.ts';
+import type { ReportDesk } from '../../src/report/desk.ts';
+import { type Conversation, type PlatformName, platformNames } from './conversation.ts';
 import { type DigestParts, localMessenger, sayToDigest } from './digests.ts';
 import { loopback } from './guard.ts';
 import { longestLine, renderPage } from './page.ts';
-import { listen } from './server.ts';
+import { type Caller, type Instead, listen } from './server.ts';
+import { createVisitors, type Visitor, type Visitors } from './visitors.ts';
 
 /** What the playground needs. */
 export interface PlaygroundParts {
   readonly core: Core;
   readonly language: Language;
   readonly store: Pick<Store, 'subscriptions' | 'onceMarks'>;
+  readonly reportDesk: Pick<ReportDesk, 'take'>;
   readonly clock: Clock;
   readonly report: ReportIncident;
   /** How the running program is, for the digest's doctor. */
@@ -32,6 +36,8 @@ export interface PlaygroundParts {
 export interface Playground extends Service {
   /** Where it is: `http://127.0.0.1:4321/`. */
   readonly address: string;
+  /** The wanted port, where the page is at another, and why. */
+  readonly instead?: Instead | undefined;
   /** Brings digests to the page. */
   readonly messenger: Messenger;
 }
@@ -42,50 +48,65 @@ const shownOffers = 8;
 /** Serves a page on this machine alone that shows the bot in Slack and in Discord, until it is stopped. */
 export async function startPlayground(parts: PlaygroundParts): Promise<Playground> {
   const { core, report } = parts;
-  const conversation = startConversation({ ...parts, onceMarks: parts.store.onceMarks });
-  const digests: DigestParts = { ...parts, conversation };
+  const visitors = createVisitors({ ...parts, onceMarks: parts.store.onceMarks });
+  const digests: DigestParts = { ...parts, visitors };
+  const visitor = ({ id, languages }: Caller): Visitor => ({
+    id,
+    language: languages.map(languageOfLocale).find((each) => each !== undefined) ?? parts.language,
+  });
   const server = await listen(
     parts.port,
     {
-      page: () => renderPage({ core, conversation }),
-      complete: (line) =>
-        completeLine(line.slice(0, longestLine), core, conversation.language).slice(0, shownOffers),
-      act: (path, form) => act(path, form, conversation, digests),
-      onChange: conversation.onChange,
+      page: (caller) => renderPage({ core, conversation: visitors.seen(visitor(caller)) }),
+      complete: (line, caller) => {
+        const { language } = visitors.seen(visitor(caller));
+        return completeLine(line.slice(0, longestLine), core, language).slice(0, shownOffers);
+      },
+      act: (path, form, caller) => act(path, form, visitor(caller), visitors, digests),
+      onChange: ({ id }, changed, until) => visitors.onChange(id, changed, until),
     },
     (error) => report(crypto.randomUUID().slice(0, 8), error),
   );
   return {
     name: 'playground',
     address: `http://${loopback}:${server.port}/`,
-    messenger: localMessenger(conversation),
+    instead: server.instead,
+    messenger: localMessenger(visitors),
     health: () => ({ ready: true }),
     stop: server.stop,
   };
 }
 
+/** Does what a form of the page says; undefined for a path that is none. */
 function act(
   path: string,
   form: URLSearchParams,
-  conversation: Conversation,
+  visitor: Visitor,
+  visitors: Visitors,
   digests: DigestParts,
 ): Promise<void> | undefined {
   const field = (name: string) => form.get(name) ?? '';
   switch (path) {
     case '/say':
-      return say(field('line').replace(/^\s*\/(?:compacts(?=$|\s))?/u, ''), conversation, digests);
+      return say(field('line').replace(/^\s*\/(?:compacts(?=$|\s))?/u, ''), visitors.of(visitor), digests);
     case '/press': {
       const platform = platformNames.find((each) => each === field('platform'));
-      return platform && conversation.press(platform, field('message'), field('press'));
+      return platform && visitors.of(visitor).press(platform, field('message'), field('press'));
+    }
+    case '/report': {
+      const platform = platformNames.find((each) => each === field('platform'));
+      const filled = { said: field('said'), source: field('source'), name: field('name') };
+      const sent = field('do') === 'send' ? filled : undefined;
+      return platform && visitors.of(visitor).report(platform, field('form'), sent);
     }
     case '/digest': {
       const action = field('action');
       const when = `time:${quoted(field('time'))} timezone:${quoted(field('timezone'))} days:daily`;
-      return sayToDigest(action === 'on' ? `on ${when}` : action, digests);
+      return sayToDigest(action === 'on' ? `on ${when}` : action, visitors.of(visitor), digests);
     }
     case '/language': {
       const language = field('language');
-      if (isLanguage(language)) conversation.language = language;
+      if (isLanguage(language)) visitors.speak(visitor, language);
       return Promise.resolve();
     }
     default:
@@ -97,7 +118,7 @@ function act(
 async function say(line: string, conversation: Conversation, digests: DigestParts): Promise<void> {
   const typed = line.trim();
   if (typed === digestCommandName || typed.startsWith(`${digestCommandName} `)) {
-    await sayToDigest(typed.slice(digestCommandName.length), digests);
+    await sayToDigest(typed.slice(digestCommandName.length), conversation, digests);
   } else conversation.say(typed);
 }
 

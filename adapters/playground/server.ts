@@ -1,23 +1,33 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
+import { type Caller, callerOf, cookieFor } from './caller.ts';
 import { loopback, refuse, safeHeaders } from './guard.ts';
 
-/** What the server serves. */
+export type { Caller } from './caller.ts';
+
+/** What the server serves, to each browser its own. */
 export interface Routes {
   /** The page as it is now. */
-  page(): string;
+  page(caller: Caller): string;
   /** What a line typed so far could become. */
-  complete(line: string): readonly string[];
+  complete(line: string, caller: Caller): readonly string[];
   /** Something the person did, by its path; undefined for a path that is none. */
-  act(path: string, form: URLSearchParams): Promise<void> | undefined;
+  act(path: string, form: URLSearchParams, caller: Caller): Promise<void> | undefined;
   /** Calls back after every change, until the signal ends it. */
-  onChange(changed: () => void, until: AbortSignal): void;
+  onChange(caller: Caller, changed: () => void, until: AbortSignal): void;
+}
+
+/** The port that was wanted and why it was not to be had. */
+export interface Instead {
+  readonly port: number;
+  readonly because: 'taken' | 'forbidden';
 }
 
 /** A running server. */
 export interface Listening {
   readonly port: number;
+  readonly instead?: Instead | undefined;
   stop(): Promise<void>;
 }
 
@@ -50,12 +60,15 @@ export async function listen(
   });
   server.requestTimeout = 10_000;
   server.headersTimeout = 5_000;
+  let instead: Instead | undefined;
   await listenOn(server, wanted).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EADDRINUSE' && error.code !== 'EACCES') throw error;
+    instead = { port: wanted, because: error.code === 'EADDRINUSE' ? 'taken' : 'forbidden' };
     return listenOn(server, 0);
   });
   return {
     port: portOf(server),
+    instead,
     stop: () =>
       new Promise((resolve) => {
         ended.abort();
@@ -94,11 +107,14 @@ async function answer(
   if (!path.startsWith('/') || !URL.canParse(path, base))
     return plain(response, 404, 'there is nothing here');
   const target = new URL(path, base);
-  if (request.method === 'POST') return change(request, response, target.pathname, routes);
-  if (target.pathname === '/') return send(response, 'text/html; charset=utf-8', routes.page());
-  if (target.pathname === '/changes') return streamChanges(response, routes, ended);
+  const caller = callerOf(request);
+  if (caller.isNew && (target.pathname === '/' || request.method === 'POST'))
+    response.setHeader('set-cookie', cookieFor(caller));
+  if (request.method === 'POST') return change(request, response, target.pathname, routes, caller);
+  if (target.pathname === '/') return send(response, 'text/html; charset=utf-8', routes.page(caller));
+  if (target.pathname === '/changes') return streamChanges(response, routes, caller, ended);
   if (target.pathname === '/complete') {
-    const offers = routes.complete(target.searchParams.get('line') ?? '');
+    const offers = routes.complete(target.searchParams.get('line') ?? '', caller);
     return send(response, 'application/json; charset=utf-8', JSON.stringify(offers));
   }
   const [name, type] = Object.hasOwn(files, target.pathname) ? (files[target.pathname] ?? []) : [];
@@ -112,10 +128,11 @@ async function change(
   response: ServerResponse,
   path: string,
   routes: Routes,
+  caller: Caller,
 ): Promise<void> {
   const form = await readForm(request);
   if (form === undefined) return plain(response, 413, 'that is more than the page ever sends');
-  const done = routes.act(path, form);
+  const done = routes.act(path, form, caller);
   if (done === undefined) return plain(response, 404, 'there is nothing here');
   await done;
   response.writeHead(303, { ...safeHeaders, location: '/' }).end();
@@ -133,11 +150,12 @@ async function readForm(request: IncomingMessage): Promise<URLSearchParams | und
 }
 
 /** Tells the page of every change, such as a digest that arrives: https://html.spec.whatwg.org/multipage/server-sent-events.html */
-function streamChanges(response: ServerResponse, routes: Routes, ended: AbortSignal): void {
+function streamChanges(response: ServerResponse, routes: Routes, caller: Caller, ended: AbortSignal): void {
   const gone = new AbortController();
   response.writeHead(200, { ...safeHeaders, 'content-type': 'text/event-stream' });
   response.write(': hello\n\n');
-  routes.onChange(() => response.write('data: changed\n\n'), AbortSignal.any([gone.signal, ended]));
+  ended.addEventListener('abort', () => gone.abort(), { once: true, signal: gone.signal });
+  routes.onChange(caller, () => response.write('data: changed\n\n'), gone.signal);
   response.on('close', () => gone.abort());
 }
 

@@ -12,6 +12,7 @@ export function pageOpener(config: Config, port: number): OpenPage {
       { startPlayground },
       { runDigest },
       { createLog },
+      { createReportDesk },
     ] = await Promise.all([
       import('../../adapters/store/store.ts'),
       import('../../adapters/slack/draw/surface.ts'),
@@ -19,6 +20,7 @@ export function pageOpener(config: Config, port: number): OpenPage {
       import('../../adapters/playground/playground.ts'),
       import('../digest/run.ts'),
       import('../service/log.ts'),
+      import('../report/desk.ts'),
     ]);
     const clock: Clock = { now: () => new Date() };
     const store = await openStore(config.store, clock);
@@ -36,6 +38,7 @@ export function pageOpener(config: Config, port: number): OpenPage {
         core,
         language,
         store,
+        reportDesk: createReportDesk({ core, reports: store.reports, marks: store.onceMarks, clock }),
         clock,
         report,
         examine,
@@ -46,6 +49,7 @@ export function pageOpener(config: Config, port: number): OpenPage {
       const digest = runDigest({ config, core, store, clock, log, metrics: noMetrics }, [page.messenger]);
       return {
         address: page.address,
+        instead: page.instead,
         stop: async () => {
           await digest.stop();
           await page.stop();

@@ -3,6 +3,8 @@ import type { Parameters } from './parameters.ts';
 /** Words of the console. */
 export const consoleKeys = {
   'console.page': ['address'],
+  'console.port-taken': ['port'],
+  'console.port-forbidden': ['port'],
   'console.page-stop': [],
   'console.no-page': ['reason'],
   'console.welcome': [],

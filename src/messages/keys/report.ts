@@ -13,7 +13,6 @@ export const reportKeys = {
   'report.empty': [],
   'report.too-many': ['count'],
   'report.failed': [],
-  'report.on-platforms': [],
   'report.new': [],
   'report.its-source': ['source'],
   'report.its-name': ['name'],

@@ -50,6 +50,18 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
       .waitFor({ state: 'attached' });
   }
 
+  it('shows a stranger a first answer and questions to press, in the language of the browser', async () => {
+    for (const platform of ['slack', 'discord']) {
+      expect(await last(platform).innerText()).toContain('is a framework for cooperation on migration');
+    }
+    expect(await page.locator('header').innerText()).toContain(
+      'UN Global Compacts on migration and on refugees',
+    );
+    const chips = await page.locator('.examples button').allInnerTexts();
+    expect(chips.length).toBeGreaterThan(3);
+    expect(chips.filter((chip) => /^(?:Is|Who|What|When|Compare) /u.test(chip))).toEqual(chips);
+  });
+
   it('answers on both platforms, and tells who only listens', async () => {
     await say('Is Chicago on the list?');
     for (const platform of ['slack', 'discord']) {
@@ -124,6 +136,20 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
     expect(focused).toBe(await last('slack').getAttribute('id'));
   });
 
+  it('opens a form for a mistake, and closes it when it is sent', async () => {
+    await last('discord')
+      .getByRole('button', { name: 'Avisar' })
+      .or(last('discord').getByRole('button', { name: 'Report a mistake' }))
+      .first()
+      .click();
+    const form = page.locator('#discord-log .report');
+    await form.waitFor();
+    await form.locator('textarea').fill('Wrong');
+    await form.getByRole('button', { name: 'Send' }).click();
+    await expect.poll(() => last('discord').innerText()).toContain('Thank you, your report is kept.');
+    expect(await form.count()).toBe(0);
+  });
+
   it('shows hostile text as it is', async () => {
     await say(hostile);
     await say(`verify ${hostile}`);
@@ -175,6 +201,10 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
     expect(shown).toEqual([]);
     // Nothing sticks out, so nobody scrolls sideways.
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+  });
+
+  it('says on a phone what it is about', async () => {
+    expect(await page.locator('header p').isVisible()).toBe(true);
   });
 
   it('shows one platform at a time on a phone', async () => {

@@ -9,6 +9,8 @@ import { openStore } from '../../../adapters/store/store.ts';
 import { loadCore } from '../../../src/core.ts';
 import { runDigest } from '../../../src/digest/run.ts';
 import { noMetrics } from '../../../src/ports.ts';
+import { createReportDesk } from '../../../src/report/desk.ts';
+import type { Reports } from '../../../src/report/report.ts';
 import { defaults } from '../../../src/settings/config.ts';
 
 /** A running page with all its real parts but the time. */
@@ -16,6 +18,8 @@ export interface Running {
   readonly page: Playground;
   /** Bugs that were reported meanwhile. */
   readonly bugs: readonly unknown[];
+  /** The reports of mistakes that it keeps. */
+  readonly reports: Reports;
   /** Moves the page's clock. */
   setTime(instant: string): void;
   stop(): Promise<void>;
@@ -33,6 +37,7 @@ export async function runPlayground(instant: string): Promise<Running> {
     core,
     language: 'en',
     store,
+    reportDesk: createReportDesk({ core, reports: store.reports, marks: store.onceMarks, clock }),
     clock,
     report: (_, error) => bugs.push(error),
     examine: async () => [],
@@ -46,6 +51,7 @@ export async function runPlayground(instant: string): Promise<Running> {
   return {
     page,
     bugs,
+    reports: store.reports,
     setTime: (to) => {
       now = new Date(to);
     },

@@ -65,6 +65,12 @@ describe.each(platforms)('what the page shows of %s', (_, surface, view) => {
           'time',
           'div',
           'hr',
+          'table',
+          'thead',
+          'tbody',
+          'tr',
+          'th',
+          'td',
         ];
         expect([...elements].filter((name) => !known.includes(name ?? ''))).toEqual([]);
         expect(markup).not.toMatch(/class="mention"/u);
