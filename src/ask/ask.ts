@@ -1,13 +1,15 @@
 import type { Core } from '../core.ts';
 import type { Language } from '../language.ts';
-import { addressLimit, addressOf, parseAddress } from '../query/address.ts';
+import { addressLimit, addressOf, kindOf, parseAddress } from '../query/address.ts';
 import type { Query, Refusal } from '../query/query.ts';
 import { questionLimit } from '../text/normalise.ts';
 import { inArticle } from './about-article.ts';
+import { isOnSubject } from './anchors.ts';
 import { withoutAsides } from './asides.ts';
 import { type AskIndex, askIndexOf } from './ask-index.ts';
 import { chosenOf, fits, type Tried, tryKinds } from './choose.ts';
 import { explainNearest, nearestOf } from './evidence/nearest.ts';
+
 import { kinds } from './kinds.ts';
 import { guessLanguage } from './language-of.ts';
 import { isOnSomeoneElse, leans, narrowedTo, type Subject, subjectOf, withSubject } from './leaning.ts';
@@ -59,7 +61,9 @@ export interface Step {
  */
 export function understand(question: string, core: Core, suggested: Language): Interpretation {
   const read = understandWhole(question, core, suggested);
-  if (read.query.kind !== 'unknown' || !mayBeFramed.includes(read.query.because)) return read;
+  const isHalf = read.query.kind === 'several' && !isAnsweredWhole(read.query);
+  const isRefused = read.query.kind === 'unknown' && mayBeFramed.includes(read.query.because);
+  if (!isHalf && !isRefused) return read;
   const index = askIndexOf(core.knowledge, read.language ?? suggested);
   const unframed = withoutAsides(question, index);
   if (unframed === question) return withNearest(read);
@@ -69,8 +73,14 @@ export function understand(question: string, core: Core, suggested: Language): I
     language: within.language ?? read.language,
     steps: [...read.steps, { name: 'without its frame', result: unframed }, ...within.steps],
   };
+  if (isHalf) return within.query.kind !== 'unknown' && isAnsweredWhole(within.query) ? framed : read;
   if (within.query.kind !== 'unknown' || within.query.because === 'unclear') return framed;
   return withNearest(within.query.because === 'not-understood' ? framed : read);
+}
+
+/** True where no part of a question is left without an answer. */
+function isAnsweredWhole(query: Query): boolean {
+  return query.kind !== 'several' || !query.of.some((address) => kindOf(address) === 'unknown');
 }
 
 /** Refusals of questions that may be understood without what frames them. */
@@ -116,12 +126,13 @@ function understandWhole(question: string, core: Core, suggested: Language): Int
     if (together !== undefined) return together;
   }
   const whole = understandOne(question, core, suggested);
-  const joined = splitJoined(question);
+  const joined = splitJoined(question, core.knowledge);
   const each = isSeveral(joined)
     ? understandEach(
         joined.map((part) => `${part}?`),
         core,
         whole.language ?? suggested,
+        'joined',
       )
     : undefined;
   if (whole.query.kind !== 'unknown') {
@@ -143,54 +154,92 @@ function saysMore(each: Query, whole: Query): boolean {
   );
 }
 
-/** Several questions; undefined where none of them is understood. A remark or a greeting beside them is left out. */
+/**
+ * Several questions; undefined where none of them is understood. A remark or a greeting beside them is left out. Of what one
+ * sentence joins, a part that is not understood is left out, where all of it is on the subject: the answer says so.
+ */
 function understandEach(
   parts: readonly string[],
   core: Core,
   suggested: Language,
+  as: 'sentences' | 'joined' = 'sentences',
 ): Interpretation | undefined {
-  const [opening = '', ...others] = parts;
-  const first = { part: opening, ...understandOne(opening, core, suggested) };
-  const subject = subjectOf(opening, first.query, core, first.language ?? suggested);
-  const behind = others.map((part) => ({ part, ...understandBehind(part, subject, core, suggested) }));
-  const read = [first, ...behind];
+  const alone = parts.map((part) => understandOne(part, core, suggested));
+  const subjects = parts.map((part, at) => {
+    const { query, language = suggested } = alone[at] ?? refusal('empty');
+    // Within one sentence a part is about what is named beside it, not about what its answer would be of.
+    return subjectOf(part, as === 'joined' ? nothingAsked : query, core, language);
+  });
+  const read = parts.map((part, at) => {
+    const before = subjects.slice(0, at).findLast((each) => each !== undefined);
+    const behind = subjects.slice(at + 1).find((each) => each !== undefined);
+    const own = alone[at] ?? refusal('empty');
+    const namesNone = subjects[at] === undefined || subjects[at]?.ids.length === 0;
+    const mayLean = leans(part) || (as === 'joined' && namesNone);
+    const asks = part.includes('?') && readQuestion(part, indexFor(own, core, suggested)).focus !== 'none';
+    if (own.query.kind === 'unknown' && !mayLean && as === 'sentences' && !asks) return { part, ...own };
+    return { part, ...understandBeside(part, own, before ?? behind, mayLean, core, suggested) };
+  });
   const language = read.find(({ language: own }) => own !== undefined)?.language;
   const wanted = read.filter(({ query, part }) => !isAside(query, part, core));
   const understood = wanted.filter(({ query }) => query.kind !== 'unknown');
   const [answerable] = understood;
   if (answerable === undefined) return undefined;
+  const leftOut = as === 'joined' ? wanted.filter(({ query }) => query.kind === 'unknown') : [];
+  if (leftOut.some(({ query }) => query.kind !== 'unknown' || !partial.includes(query.because)))
+    return undefined;
+  const index = askIndexOf(core.knowledge, language ?? suggested);
+  const isAskedHere = ({ part, query }: (typeof read)[number]) =>
+    isOnSubject(readQuestion(part, index), index) &&
+    !(namesOnly.includes(query.kind) && query.kind !== 'facts');
+  if (leftOut.length > 0 && !understood.every(isAskedHere)) return undefined;
   // One answer to both ("who presented it, and when?") is given once.
-  const isOne = new Set(wanted.map((each) => addressOf(each.query))).size === 1;
-  if (isOne) return { ...answerable, language };
-  const query: Query = { kind: 'several', of: wanted.map((each) => addressOf(each.query)) };
+  const given = leftOut.length > 0 ? understood : wanted;
+  const nearest = {
+    notUnderstood: leftOut.map(({ part }) => part.replace(/\?$/u, '')),
+    ...(leftOut.length > 0 && { isNearest: true as const }),
+  };
+  const isOne = new Set(given.map((each) => addressOf(each.query))).size === 1;
+  if (isOne) return { ...answerable, ...nearest, language };
+  const query: Query = { kind: 'several', of: given.map((each) => addressOf(each.query)) };
   const steps = read.flatMap((each) => each.steps);
   const corrected = read.flatMap((each) => each.understood);
   if (addressOf(query).length <= addressLimit) {
-    return { query, language, understood: corrected, notUnderstood: [], near: [], steps };
+    return { query, language, understood: corrected, ...nearest, near: [], steps };
   }
   const near = understood.map((each) => each.query).slice(0, mostOffers);
   return { ...refusal('several'), language, near, steps };
 }
 
+function indexFor({ language }: Interpretation, { knowledge }: Core, suggested: Language): AskIndex {
+  return askIndexOf(knowledge, language ?? suggested);
+}
+
+const nothingAsked: Query = { kind: 'unknown', because: 'empty' };
+
+/** Why a part of a sentence may be left out; advice that was asked for may not. */
+const partial: readonly Refusal[] = ['not-understood', 'no-context', 'unclear', 'off-topic'];
+
 /**
- * A question behind one about `subject`. Where it leans on it, it is about it or not understood: what "it" would be taken
+ * A question beside one about `subject`. Where it leans on it, it is about it or not understood: what "it" would be taken
  * for alone is something else.
  */
-function understandBehind(
+function understandBeside(
   part: string,
+  alone: Interpretation,
   subject: Subject | undefined,
+  mayLean: boolean,
   core: Core,
   suggested: Language,
 ): Interpretation {
-  const alone = understandOne(part, core, suggested);
   const isOfAnother = ['facts', 'choose'].includes(alone.query.kind);
-  if (subject === undefined || (!leans(part) && !isOfAnother) || alone.query.kind === 'greeting')
-    return alone;
+  const isUnknown = alone.query.kind === 'unknown';
+  if (subject === undefined || !(mayLean || isOfAnother || isUnknown)) return alone;
   const whole = understandOne(withSubject(part, subject), core, suggested);
   const query = narrowedTo(whole.query, subject, core);
   if (query !== undefined) return { ...whole, query };
-  const mayLean = leans(part) || isOnSomeoneElse(alone.query, subject, core);
-  if (!mayLean || !isOfAnother || narrowedTo(alone.query, subject, core) !== undefined) return alone;
+  const isLeaning = mayLean || isOnSomeoneElse(alone.query, subject, core);
+  if (!isLeaning || !isOfAnother || narrowedTo(alone.query, subject, core) !== undefined) return alone;
   return { ...refusal('empty'), query: { kind: 'unknown', because: 'no-context' }, language: alone.language };
 }
 

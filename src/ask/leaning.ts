@@ -4,17 +4,20 @@ import { inLanguage, type Language } from '../language.ts';
 import { parseAddress } from '../query/address.ts';
 import type { Query } from '../query/query.ts';
 import { askIndexOf } from './ask-index.ts';
-import { rawText, readQuestion } from './reading.ts';
+import { subjectConcepts } from './concepts.ts';
+import { isYear } from './frames/frame.ts';
+import { rawText, readQuestion, type Segment } from './reading.ts';
 
-/** What a question is about: a record, and the words that named it. */
+/** What a question is about: records, and the words that named them. */
 export interface Subject {
-  readonly id: string;
+  /** Empty where only a set is named: "the commitments". */
+  readonly ids: readonly string[];
   readonly name: string;
 }
 
 /**
- * The one record that a question names, beside those whose world all questions are from; where it names none, the one that
- * the facts of its answer are about. Undefined for several.
+ * The records that a question names, beside those whose world all questions are from, with the years it names; where it
+ * names none, the set it asks about ("commitments"), or the record that the facts of its answer are about.
  */
 export function subjectOf(
   question: string,
@@ -24,16 +27,22 @@ export function subjectOf(
 ): Subject | undefined {
   const index = askIndexOf(core.knowledge, language);
   const { segments, named } = readQuestion(question, index);
-  const [id, ...more] = named.filter((each) => !index.surroundings.has(each));
-  if (more.length > 0) return undefined;
-  const segment = segments.find(({ ids }) => id !== undefined && ids.includes(id));
-  if (id !== undefined && segment !== undefined) return { id, name: rawText(segment) };
+  const ids = named.filter((each) => !index.surroundings.has(each));
+  const isName = (segment: Segment) =>
+    segment.ids.length > 0
+      ? segment.ids.some((id) => ids.includes(id))
+      : segment.meanings.length > 0 || segment.concepts.has('compact');
+  const isYearNamed = ({ number }: Segment) => number !== undefined && isYear(number.value);
+  const naming = segments.filter((segment) => isName(segment) || isYearNamed(segment));
+  if (naming.some(isName)) return { ids, name: naming.map(rawText).join(' ') };
+  const sets = segments.filter(({ concepts }) => subjectConcepts.some((concept) => concepts.has(concept)));
+  if (sets.length > 0) return { ids: [], name: [...sets, ...naming].map(rawText).join(' ') };
   const fact =
     query.kind === 'facts' ? core.knowledge.facts.find((each) => each.id === query.ids[0]) : undefined;
   const entity = fact === undefined ? undefined : core.knowledge.entities.get(fact.subject);
   return entity === undefined
     ? undefined
-    : { id: entity.id, name: inLanguage(shortName(entity), language).text };
+    : { ids: [entity.id], name: inLanguage(shortName(entity), language).text };
 }
 
 /** Words that stand for what was named before. */
@@ -51,27 +60,33 @@ export function withSubject(question: string, { name }: Subject): string {
 }
 
 /** True for facts on another person than the one who was asked about: "cuándo asumió el cargo" leans without a pronoun. */
-export function isOnSomeoneElse(query: Query, { id }: Subject, { knowledge }: Core): boolean {
-  if (query.kind !== 'facts' || knowledge.entities.get(id)?.kind !== 'person') return false;
+export function isOnSomeoneElse(query: Query, { ids }: Subject, { knowledge }: Core): boolean {
+  const isPerson = (id: string) => knowledge.entities.get(id)?.kind === 'person';
+  if (query.kind !== 'facts' || !ids.some(isPerson)) return false;
   const [first] = query.ids;
   const about = knowledge.facts.find((fact) => fact.id === first)?.subject ?? '';
-  return about !== id && knowledge.entities.get(about)?.kind === 'person';
+  return !ids.includes(about) && isPerson(about);
 }
 
-/** A Query as far as it is about this record; undefined where it is not. */
+/** A Query as far as it is about this subject; undefined where it is not. */
 export function narrowedTo(query: Query, subject: Subject, core: Core): Query | undefined {
-  const { id } = subject;
+  const { ids } = subject;
   const { knowledge } = core;
   if (query.kind === 'brief') {
     const inner = parseAddress(query.of);
     return inner === undefined || narrowedTo(inner, subject, core) === undefined ? undefined : query;
   }
-  if (query.kind === 'record' || query.kind === 'city') return query.id === id ? query : undefined;
-  if (query.kind !== 'facts') return undefined;
-  const ids = query.ids.filter((each) => {
+  if (query.kind === 'unknown' || query.kind === 'choose') return undefined;
+  if (ids.length === 0) return query;
+  if (query.kind !== 'facts') {
+    const held = Object.values(query).flat() as readonly unknown[];
+    return ids.some((id) => held.includes(id)) ? query : undefined;
+  }
+  const about = query.ids.filter((each) => {
     const fact = knowledge.facts.find((known) => known.id === each);
     const { who = [], what = [] } = fact?.roles ?? {};
-    return fact?.subject === id || [...(fact?.involves ?? []), ...who, ...what].includes(id);
+    const named = [fact?.subject, ...(fact?.involves ?? []), ...who, ...what];
+    return ids.some((id) => named.includes(id));
   });
-  return ids.length === 0 ? undefined : { ...query, ids };
+  return about.length === 0 ? undefined : { ...query, ids: about };
 }

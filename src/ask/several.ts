@@ -1,6 +1,7 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import type { GrammarRole } from '../knowledge/schema.ts';
+import type { GrammarRole, Lexicon } from '../knowledge/schema.ts';
 import { type Language, languages } from '../language.ts';
+import { askingConcepts } from './concepts.ts';
 
 /** The most questions that one message is cut into. */
 const mostQuestions = 4;
@@ -10,13 +11,6 @@ const mayEnd = /(?<=[?!;])\s+|(?<=[.…]["”»)\]]?)\s+(?=[\p{Lu}¿¡"“«])|(
 
 /** The word with its point that a stretch of text ends with. */
 const lastWord = /([\p{L}\p{N}.]*?)[.…]["”»)\]]?$/u;
-
-/** Words that join a second question, by language: only before a word that asks. */
-const betweenQuestions: Record<Language, RegExp> = {
-  en: /,?\s+and\s+(?=(?:who|when|where|why|how|which|what|is|are|was|were|did|does|do|will|has|have)\b)/iu,
-  fr: /,?\s+et\s+(?=(?:qui|quand|où|ou|pourquoi|comment|combien|quel|quelle|quels|quelles|est-ce|que|qu)(?!\p{L}))/iu,
-  es: /,?\s+[ye]\s+(?=¿?(?:quién|quien|quiénes|cuándo|cuando|dónde|donde|por qué|cómo|cuántos|cuántas|cuantos|cuantas|qué|que|cuál|cuáles)(?!\p{L}))/iu,
-};
 
 /**
  * The sentences of a message, each a question or a remark of its own. One alone is no several. A point ends none behind
@@ -56,18 +50,44 @@ function doesInAny(word: string, role: GrammarRole, { lexicons }: Knowledge): bo
   return languages.some((language) => lexicons[language].grammar[role].includes(word.toLowerCase()));
 }
 
-/** The questions that a single sentence joins: "who presented the paper and when was it?" */
-export function splitJoined(text: string): string[] {
-  return languages.map((language) => partsOf(text, betweenQuestions[language])).find(isSeveral) ?? [text];
+/**
+ * The questions that a single sentence joins: "who presented the paper and when was it?", "what day was it adopted, and by how
+ * many votes?". A joining word or mark parts them only before a word that asks, perhaps behind a preposition.
+ */
+export function splitJoined(text: string, knowledge: Knowledge): string[] {
+  return (
+    languages.map((language) => tidy(text.split(betweenQuestions(knowledge, language)))).find(isSeveral) ?? [
+      text,
+    ]
+  );
+}
+
+const built = new WeakMap<Knowledge, Map<Language, RegExp>>();
+
+function betweenQuestions(knowledge: Knowledge, language: Language): RegExp {
+  const ofKnowledge = built.get(knowledge) ?? new Map<Language, RegExp>();
+  built.set(knowledge, ofKnowledge);
+  const known = ofKnowledge.get(language) ?? makeBetween(knowledge.lexicons[language]);
+  ofKnowledge.set(language, known);
+  return known;
+}
+
+/** Joining words, before words that ask, perhaps behind a preposition: all as the lexicon of the language lists them. */
+function makeBetween({ grammar, concepts }: Lexicon): RegExp {
+  const any = (words: readonly string[]) =>
+    [...new Set(words)]
+      .toSorted((a, b) => b.length - a.length)
+      .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(' ', '\\s+'))
+      .join('|');
+  const asks = askingConcepts.flatMap((concept) => concepts[concept] ?? []);
+  const joining = `(?:\\s*[,;:+&]\\s*|\\s+)(?:(?:${any(grammar.joins)})\\s+|(?<=[,;:+&]\\s*))`;
+  const asking = `¿?(?:(?:${any(grammar['leads-in'])})\\s+)?¿?(?:${any([...asks, ...grammar['opens-a-question']])})(?!\\p{L})`;
+  return new RegExp(`${joining}(?=${asking})`, 'iu');
 }
 
 /** True where there is more than one part, and not so many that it is no question any more. */
 export function isSeveral(parts: readonly string[]): boolean {
   return parts.length > 1 && parts.length <= mostQuestions;
-}
-
-function partsOf(text: string, between: RegExp): string[] {
-  return tidy(text.split(between));
 }
 
 function tidy(parts: readonly string[]): string[] {

@@ -25,6 +25,9 @@ const grammarRoles = [
   'reports',
   'that',
   'checks',
+  'joins',
+  'leads-in',
+  'opens-a-question',
 ] as const;
 
 export type GrammarRole = (typeof grammarRoles)[number];
