@@ -9,9 +9,10 @@ import type { Clock, Installations, Metrics, OnceMarks, Service } from '../../sr
 import type { ReportDesk } from '../../src/report/desk.ts';
 import type { DiscordSetup } from '../../src/settings/discord-setup.ts';
 import { discordCommands } from './draw/commands.ts';
-import { type MessageHandler, messageHandler } from './handle/conversing.ts';
-import { accessOf, type Digesting } from './handle/digesting.ts';
-import { type InteractionHandler, type InteractionParts, interactionHandler } from './handle/interactions.ts';
+import type { Bot } from './handle/bot.ts';
+import { type MessageHandler, messageHandler } from './handle/conversations.ts';
+import { accessOf, type Digesting } from './handle/digest.ts';
+import { type InteractionHandler, interactionHandler } from './handle/interactions.ts';
 import { type ConnectionEvents, connect, tokenHelp } from './receive/connection.ts';
 import { register } from './receive/registration.ts';
 import { discordMessenger } from './send/messenger.ts';
@@ -27,7 +28,7 @@ export interface DiscordParts {
   readonly report: ReportIncident;
   readonly metrics: Metrics;
   readonly language: Language;
-  readonly answerTo?: NonNullable<InteractionParts['answerTo']>;
+  readonly answerTo?: NonNullable<Bot['answerTo']>;
   /** Takes reports of mistakes; left out where this program keeps none. */
   readonly reportDesk?: ReportDesk | undefined;
   /** Before Discord is tried again where it cannot be reached, in milliseconds; as usual where left out. */

@@ -1,4 +1,4 @@
-import { readText } from './incoming.ts';
+import { readText } from './typed-text.ts';
 
 /**
  * A message as far as its words go, as Slack delivers it: https://docs.slack.dev/messaging/. What it is made of is

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { choicesFrom } from '../../../adapters/discord/handle/choices.ts';
+import { choicesFrom } from '../../../adapters/discord/handle/completion.ts';
 import { textOf } from '../../fakes/discord/messages.ts';
 import { type RunningBot, runBot } from './running-bot.ts';
 

@@ -11,7 +11,7 @@ import type { Language } from '../../../src/language.ts';
 import type { DigestConfig } from '../../../src/settings/config.ts';
 import { renderReply, type SlackMessage, slackCaps } from '../draw/render.ts';
 import { acknowledge } from '../receive/acknowledgement.ts';
-import { unescapeText } from '../receive/incoming.ts';
+import { unescapeText } from '../receive/typed-text.ts';
 import { startCount } from '../send/counting.ts';
 import type { Bot } from './bot.ts';
 import { wishOf } from './bot.ts';

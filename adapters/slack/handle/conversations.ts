@@ -1,7 +1,7 @@
 import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
+import { drawReply } from '../draw/drawn.ts';
 import type { SlackMessage } from '../draw/render.ts';
-import { drawReply } from '../draw/rendered.ts';
-import { readText } from '../receive/incoming.ts';
+import { readText } from '../receive/typed-text.ts';
 import { startCount } from '../send/counting.ts';
 import type { Destination } from '../send/outbound.ts';
 import { type Bot, messageOrIncident, replyToLine, wishOf } from './bot.ts';

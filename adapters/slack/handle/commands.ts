@@ -7,12 +7,12 @@ import type {
 import { askedLine } from '../../../src/chat/lead.ts';
 import type { LanguageWish } from '../../../src/language.ts';
 import { sayPlainly } from '../../../src/messages/say.ts';
+import { type Drawn, drawReply } from '../draw/drawn.ts';
 import { slashCommand } from '../draw/manifest.ts';
 import { renderNotice } from '../draw/render.ts';
-import { type Drawn, drawReply } from '../draw/rendered.ts';
 import { acknowledge, wayOf } from '../receive/acknowledgement.ts';
-import { unescapeText } from '../receive/incoming.ts';
 import { shownText } from '../receive/shown-text.ts';
+import { unescapeText } from '../receive/typed-text.ts';
 import { startCount } from '../send/counting.ts';
 import { budgets } from '../send/limits.ts';
 import { type Bot, messageOrIncident, replyToLine, replyToQuotation, wishOf } from './bot.ts';

@@ -1,35 +1,62 @@
 import type { ButtonInteraction } from 'discord.js';
 import { answer } from '../../../src/builders/answer.ts';
 import { countedOf } from '../../../src/chat/counted.ts';
-import { sharedBy, sharedNotice } from '../../../src/chat/notices.ts';
-import type { Press } from '../../../src/chat/press.ts';
+import { buttonTooOld, sharedBy, sharedNotice } from '../../../src/chat/notices.ts';
+import { type Press, parsePress } from '../../../src/chat/press.ts';
 import { replyWith } from '../../../src/chat/reply.ts';
-import type { Core } from '../../../src/core.ts';
 import { sayPlainly } from '../../../src/messages/say.ts';
-import type { Clock, OnceMarks } from '../../../src/ports.ts';
 import { addressOf } from '../../../src/query/address.ts';
-import { discordCaps, renderNotice, renderReply } from '../draw/render.ts';
+import { discordCaps, renderReply } from '../draw/render.ts';
 import { askedAbove } from '../receive/asked-above.ts';
-import type { Outgoing } from './answer-in-time.ts';
+import { answerInTime, type Outgoing } from './answer-in-time.ts';
+import { type Bot, incident, languageFor, notice, pageOf, visibilityIn } from './bot.ts';
+import { openReport } from './reports.ts';
 
 /** How long a shared answer stays shared: longer than any client keeps a message that only its asker sees. */
 const remembered = 7 * 24 * 3_600_000;
+
+/** Any button of the bot. Everything it means is in its id. */
+export function press(interaction: ButtonInteraction, parts: Bot): Promise<void> {
+  const { core } = parts;
+  const pressed = parsePress(interaction.customId);
+  if (pressed === undefined) {
+    const sentence = buttonTooOld(core, languageFor(interaction, parts));
+    return answerInTime(interaction, 'ephemeral', parts, () => notice(sentence));
+  }
+  if (pressed.do === 'report') return openReport(interaction, pressed, parts);
+  const visibility = visibilityIn(interaction);
+  const sorry = (error: unknown): Outgoing =>
+    pageOf(incident(error, pressed.language, parts), 1, visibility, parts);
+  if (pressed.do === 'share') {
+    return answerInTime(interaction, 'public', parts, () => share(interaction, pressed, parts), sorry);
+  }
+  // A message that everyone sees stays as it is: whoever presses gets an answer of their own.
+  const own = visibility === 'public' || interaction.message.flags.has('Ephemeral');
+  const turns = pressed.do === 'turn' && own;
+  return answerInTime(
+    interaction,
+    turns ? 'turn' : visibility,
+    parts,
+    () => {
+      const answered = answer(pressed.query, core, pressed.language);
+      const asked = pressed.do === 'turn' ? askedAbove(interaction.message) : undefined;
+      return pageOf(answered, pressed.page, visibility, parts, asked);
+    },
+    sorry,
+  );
+}
 
 /**
  * The answer for everyone in the channel, once for each message, question and language. It is the response to
  * the press itself, which Discord takes once, and needs no permission of the bot. Only who may write in the
  * channel may share in it.
  */
-export async function share(
+async function share(
   interaction: ButtonInteraction,
   press: Press,
-  { core, onceMarks, clock }: { readonly core: Core; readonly onceMarks: OnceMarks; readonly clock: Clock },
+  { core, onceMarks, clock }: Bot,
 ): Promise<Outgoing> {
   const { query, language, page } = press;
-  const notice = (sentence: string): Outgoing => ({
-    payload: renderNotice(sentence, 'ephemeral'),
-    visibility: 'ephemeral',
-  });
   if (!mayWrite(interaction)) return notice(sayPlainly(core.messages, language, 'discord.share-not-allowed'));
   const key = `discord/share/${interaction.message.id}/${language}/${addressOf(query)}`;
   const first = await onceMarks.first(key, new Date(clock.now().getTime() + remembered));

@@ -1,0 +1,48 @@
+import type { APIApplicationCommandOptionChoice, AutocompleteInteraction } from 'discord.js';
+import { complete } from '../../../src/commands/complete.ts';
+import { findCommand } from '../../../src/commands/registry.ts';
+import { offerZones } from '../../../src/digest/zones.ts';
+import { topLevel } from '../draw/commands.ts';
+import { type Bot, languageFor } from './bot.ts';
+
+/** https://discord.com/developers/docs/interactions/application-commands#application-command-object-application-command-option-choice-structure */
+const limits = { choices: 25, length: 100 } as const;
+
+/** What completes the option that someone is typing. */
+export async function offerChoices(interaction: AutocompleteInteraction, parts: Bot): Promise<void> {
+  const { core, outbound, log } = parts;
+  const focused = interaction.options.getFocused(true);
+  const command = findCommand(interaction.options.getSubcommand(false) ?? '');
+  const completes = command?.options.find(({ name }) => name === focused.name)?.completes;
+  const language = languageFor(interaction, parts);
+  const isDigest = interaction.commandName === topLevel.managers;
+  const found = isDigest
+    ? offerZones(focused.value, core.knowledge, 25).map(({ zone, label }) => ({ name: label, value: zone }))
+    : completes === undefined
+      ? []
+      : complete(completes, focused.value, core, language);
+  const sent = await outbound.offer(interaction, choicesFrom(found));
+  if (!sent.done) log.info({ refusal: sent.refusal }, 'choices were not offered');
+}
+
+/**
+ * Completions as Discord takes them: at most 25, of 1 to 100 characters, each value once. A longer name is cut; a
+ * longer value would be another one, so it is left out.
+ */
+export function choicesFrom(
+  found: readonly { readonly name: string; readonly value: string }[],
+): APIApplicationCommandOptionChoice<string>[] {
+  const values = new Set<string>();
+  return found
+    .filter(({ name, value }) => {
+      const fits = name !== '' && value !== '' && value.length <= limits.length && !values.has(value);
+      values.add(value);
+      return fits;
+    })
+    .slice(0, limits.choices)
+    .map(({ name, value }) => ({ name: shorten(name), value }));
+}
+
+function shorten(name: string): string {
+  return name.length <= limits.length ? name : `${[...name.slice(0, limits.length - 2)].join('')}…`;
+}
