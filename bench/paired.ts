@@ -2,7 +2,7 @@ import { median, type Result } from './result.ts';
 
 /** Rounds in which the two take turns, and how often each runs in a round. */
 const usualRounds = 40;
-const runsInRound = 50;
+const usualRuns = 50;
 
 /** Inputs that each sees before anything is measured. */
 const warmUps = 150;
@@ -13,8 +13,9 @@ export interface Pair<Input> {
   readonly name: string;
   readonly against: string;
   readonly inputs: readonly Input[];
-  /** How many rounds, where a single run takes long. */
+  /** How many rounds, and how often each runs in a round, where a single run takes long. */
   readonly rounds?: number;
+  readonly runs?: number;
   readonly own: (input: Input) => unknown;
   readonly other: (input: Input) => unknown;
 }
@@ -29,18 +30,16 @@ export function measureInTurns<Input>({
   against,
   inputs,
   rounds = usualRounds,
+  runs = usualRuns,
   own,
   other,
 }: Pair<Input>): Result[] {
-  for (const input of inputs.slice(0, warmUps)) {
+  for (const input of inputs.slice(0, Math.min(warmUps, rounds * runs))) {
     own(input);
     other(input);
   }
   const measured = Array.from({ length: rounds }, (_, round) => {
-    const chosen = Array.from(
-      { length: runsInRound },
-      (__, run) => inputs[(round * runsInRound + run) % inputs.length],
-    );
+    const chosen = Array.from({ length: runs }, (__, run) => inputs[(round * runs + run) % inputs.length]);
     return { own: times(chosen as Input[], own), other: times(chosen as Input[], other) };
   });
   return ([50, 99] as const).map((percent) => ({

@@ -4,6 +4,7 @@ import { digest } from './digest.ts';
 import { discord } from './discord.ts';
 import { playground } from './playground.ts';
 import { asTable, type Result } from './result.ts';
+import { scale } from './scale.ts';
 import { slackAgainstChatSdk, slackCommands, slackEndurance } from './slack.ts';
 import { startup } from './startup.ts';
 import { verifying } from './verify.ts';
@@ -14,6 +15,7 @@ const groups: Readonly<Record<string, () => Result[] | Promise<Result[]>>> = {
   playground,
   ask,
   'ask-hostile': hostile,
+  scale,
   layout: fitting,
   verify: verifying,
   digest,
