@@ -1,3 +1,4 @@
+import { factsById } from '../knowledge/filed-facts.ts';
 import { factCounting, factsAbout, type Knowledge } from '../knowledge/knowledge.ts';
 import type { Event, Fact } from '../knowledge/schema.ts';
 import { addressLimit, addressOf } from '../query/address.ts';
@@ -38,7 +39,7 @@ function isAboutArticle(
 function factsOf(query: Query, knowledge: Knowledge): readonly (Fact | Event)[] {
   switch (query.kind) {
     case 'facts':
-      return knowledge.facts.filter(({ id }) => query.ids.includes(id));
+      return factsById(knowledge.facts, query.ids);
     case 'record':
       return query.id === knowledge.keyRecords.source ? [] : factsAbout(knowledge, query.id);
     case 'count':

@@ -1,6 +1,7 @@
 import { addressLimit, addressOf } from '../query/address.ts';
 import type { Query } from '../query/query.ts';
 import type { AskIndex } from './ask-index.ts';
+import type { Claim } from './claims.ts';
 import { type Candidate, isYear } from './frames/frame.ts';
 import { keptByOffice } from './frames/offices.ts';
 import { keptByVotes } from './frames/votes.ts';
@@ -91,14 +92,19 @@ function keptIn(query: Query, reading: Reading, index: AskIndex): Kept {
   const texts = values.filter((value) => typeof value === 'string');
   const names = new Set(texts.flatMap((text) => [text, ...text.split(', ')]));
   const numbers = new Set(values.filter((value) => typeof value === 'number'));
-  for (const { id, entities, dates, commitment } of index.claims) {
-    if (!(names.has(id) || (commitment !== undefined && numbers.has(commitment)))) continue;
+  const { commitments, inOrder } = index.lookup;
+  const keep = ({ id, entities, dates }: Claim) => {
     names.add(id);
     for (const entity of entities) names.add(entity);
     for (const part of dates.flatMap((date) => date.split('-'))) {
       // Without its month, a small number is no day.
       if (isDated || isYear(Number(part))) numbers.add(Number(part));
     }
+  };
+  // What a claim names may be a claim behind it.
+  for (const claim of inOrder(names)) keep(claim);
+  for (const claim of commitments) {
+    if (claim.commitment !== undefined && numbers.has(claim.commitment)) keep(claim);
   }
   if (query.kind === 'country' || query.kind === 'votes') {
     for (const name of keptByVotes(query, index)) names.add(name);

@@ -11,56 +11,116 @@ export interface Asked {
   readonly segments: readonly { readonly topics: ReadonlySet<string>; readonly tokens: readonly Token[] }[];
 }
 
-/** Finds the claims that a question may be about, without looking at every one. */
+/** Finds claims without looking at every one. */
 export interface ClaimLookup {
-  /** The claims that say, name or are about something the question holds, in the order of the data. */
+  /**
+   * The claims that say, name or are about something the question holds, in the order of the data. Where there are more
+   * than can be weighed, those that hold most of it and the rarest.
+   */
   candidates(asked: Asked): readonly Claim[];
+  /** The claim with this id. */
+  byId(id: string): Claim | undefined;
+  /** The claims that name this record, their subject included, in the order of the data. */
+  naming(id: string): readonly Claim[];
+  /** The claims among `ids`, and then those among the ids that the caller adds meanwhile, in the order of the data. */
+  inOrder(ids: ReadonlySet<string>): Iterable<Claim>;
+  /** The claims on commitments, in the order of the data. */
+  readonly commitments: readonly Claim[];
+  /** True for a word that some claim holds. */
+  isHeld(stem: string): boolean;
   /** True for a word that only few claims hold. */
   isRare(stem: string): boolean;
 }
 
-/** Files the claims by what they say, whom they name, their topics and their rare words. */
+/** The most claims that are weighed for one question, and the most entries that are looked at to choose them. */
+const mostWeighed = 100;
+const mostLookedAt = 20_000;
+
+/** The claims that hold one thing a question may hold, by their positions. */
+type Posting = readonly number[];
+
+/** Files the claims by what they say, whom they name, their topics and their words. */
 export function fileClaims(claims: readonly Claim[]): ClaimLookup {
   const bySay = fileBy(claims, ({ says }) => says);
   const byEntity = fileBy(claims, ({ entities }) => entities);
   const byStem = fileBy(claims, ({ stems }) => stems);
-  const byId = new Map(claims.map((claim) => [claim.id, claim]));
-  const position = new Map(claims.map((claim, index) => [claim, index]));
+  const positions = new Map(claims.map(({ id }, position) => [id, position]));
+  const none: Posting = [];
+  const at = (position: number | undefined) => (position === undefined ? undefined : claims[position]);
+  const claimsAt = (posting: Posting) => posting.flatMap((position) => at(position) ?? []);
+  // Several kinds of question ask for the candidates of the same one.
+  const known = new WeakMap<Asked, readonly Claim[]>();
   const isRare = (stem: string) => {
     const holders = byStem.get(stem)?.length ?? 0;
     return holders > 0 && holders <= mostForRare;
   };
-  const found = ({ segments, concepts, named }: Asked) => {
-    const all = new Set<Claim>();
-    const add = (some: readonly Claim[] | undefined) => {
-      for (const claim of some ?? []) all.add(claim);
-    };
-    for (const concept of concepts) add(bySay.get(concept));
-    for (const id of named) add(byEntity.get(id));
-    for (const { topics: ids, tokens } of segments) {
-      for (const id of ids) add(ofOne(byId.get(id)));
-      for (const { stem } of tokens) if (isRare(stem)) add(byStem.get(stem));
-    }
-    return all;
-  };
+  const postingsFor = ({ segments, concepts, named }: Asked): Posting[] => [
+    ...[...concepts].map((concept) => bySay.get(concept) ?? none),
+    ...named.map((id) => byEntity.get(id) ?? none),
+    ...segments.flatMap(({ topics, tokens }) => [
+      ...[...topics].map((id) => ofOne(positions.get(id))),
+      ...tokens.map(({ stem }) => (isRare(stem) ? (byStem.get(stem) ?? none) : none)),
+    ]),
+  ];
   return {
-    candidates: (asked) => [...found(asked)].sort((a, b) => (position.get(a) ?? 0) - (position.get(b) ?? 0)),
+    candidates: (asked) => {
+      const before = known.get(asked);
+      if (before !== undefined) return before;
+      const found = claimsAt(positionsIn([...new Set(postingsFor(asked))], claims.length));
+      known.set(asked, found);
+      return found;
+    },
+    byId: (id) => at(positions.get(id)),
+    naming: (id) => claimsAt(byEntity.get(id) ?? none),
+    *inOrder(ids) {
+      let last = -1;
+      for (;;) {
+        const behind = [...ids].map((id) => positions.get(id) ?? -1).filter((position) => position > last);
+        const claim = at(behind.length === 0 ? undefined : Math.min(...behind));
+        if (claim === undefined) return;
+        last = positions.get(claim.id) ?? last;
+        yield claim;
+      }
+    },
+    commitments: claims.filter(({ commitment }) => commitment !== undefined),
+    isHeld: (stem) => byStem.has(stem),
     isRare,
   };
 }
 
-function ofOne(claim: Claim | undefined): readonly Claim[] {
-  return claim === undefined ? [] : [claim];
-}
-
-function fileBy(claims: readonly Claim[], keysOf: (claim: Claim) => Iterable<string>): Map<string, Claim[]> {
-  const filed = new Map<string, Claim[]>();
-  for (const claim of claims) {
-    for (const key of keysOf(claim)) {
-      const known = filed.get(key);
-      if (known === undefined) filed.set(key, [claim]);
-      else known.push(claim);
+/** The positions in these postings, in their order; where they are too many, those in most postings and the rarest. */
+function positionsIn(postings: readonly Posting[], total: number): number[] {
+  const all = new Set<number>();
+  const weights = new Float64Array(total);
+  let left = mostLookedAt;
+  // The rarest first: where the work is too much, it is the commonest that is left out.
+  for (const posting of postings.toSorted((a, b) => a.length - b.length)) {
+    const weight = Math.log(1 + total / posting.length);
+    for (const position of posting) {
+      if (left === 0) break;
+      left -= 1;
+      all.add(position);
+      weights[position] = (weights[position] ?? 0) + weight;
     }
   }
+  const found = [...all].sort((a, b) => a - b);
+  if (found.length <= mostWeighed) return found;
+  const best = found.sort((a, b) => (weights[b] ?? 0) - (weights[a] ?? 0) || a - b);
+  return best.slice(0, mostWeighed).sort((a, b) => a - b);
+}
+
+function ofOne(position: number | undefined): Posting {
+  return position === undefined ? [] : [position];
+}
+
+function fileBy(claims: readonly Claim[], keysOf: (claim: Claim) => Iterable<string>): Map<string, number[]> {
+  const filed = new Map<string, number[]>();
+  claims.forEach((claim, position) => {
+    for (const key of keysOf(claim)) {
+      const known = filed.get(key);
+      if (known === undefined) filed.set(key, [position]);
+      else known.push(position);
+    }
+  });
   return filed;
 }

@@ -1,4 +1,5 @@
 import type { Core } from '../core.ts';
+import { factById } from '../knowledge/filed-facts.ts';
 import { shortName } from '../knowledge/knowledge.ts';
 import { inLanguage, type Language } from '../language.ts';
 import { parseAddress } from '../query/address.ts';
@@ -37,8 +38,7 @@ export function subjectOf(
   if (naming.some(isName)) return { ids, name: naming.map(rawText).join(' ') };
   const sets = segments.filter(({ concepts }) => subjectConcepts.some((concept) => concepts.has(concept)));
   if (sets.length > 0) return { ids: [], name: [...sets, ...naming].map(rawText).join(' ') };
-  const fact =
-    query.kind === 'facts' ? core.knowledge.facts.find((each) => each.id === query.ids[0]) : undefined;
+  const fact = query.kind === 'facts' ? factById(core.knowledge.facts, query.ids[0]) : undefined;
   const entity = fact === undefined ? undefined : core.knowledge.entities.get(fact.subject);
   return entity === undefined
     ? undefined
@@ -64,7 +64,7 @@ export function isOnSomeoneElse(query: Query, { ids }: Subject, { knowledge }: C
   const isPerson = (id: string) => knowledge.entities.get(id)?.kind === 'person';
   if (query.kind !== 'facts' || !ids.some(isPerson)) return false;
   const [first] = query.ids;
-  const about = knowledge.facts.find((fact) => fact.id === first)?.subject ?? '';
+  const about = factById(knowledge.facts, first)?.subject ?? '';
   return !ids.includes(about) && isPerson(about);
 }
 
@@ -83,7 +83,7 @@ export function narrowedTo(query: Query, subject: Subject, core: Core): Query | 
     return ids.some((id) => held.includes(id)) ? query : undefined;
   }
   const about = query.ids.filter((each) => {
-    const fact = knowledge.facts.find((known) => known.id === each);
+    const fact = factById(knowledge.facts, each);
     const { who = [], what = [] } = fact?.roles ?? {};
     const named = [fact?.subject, ...(fact?.involves ?? []), ...who, ...what];
     return ids.some((id) => named.includes(id));

@@ -31,6 +31,8 @@ export interface Reading {
   readonly segments: readonly Segment[];
   /** Every concept of the question. */
   readonly concepts: ReadonlySet<string>;
+  /** The claims that some segment has as a topic, by id. */
+  readonly topics: ReadonlySet<string>;
   /** The record ids named in it, each once, in order. */
   readonly named: readonly string[];
   readonly focus: Focus;
@@ -138,7 +140,8 @@ function withoutCourtesies(segments: readonly Segment[]): Segment[] {
 export function readingOf(segments: readonly Segment[], focus: Focus, yesNo: boolean): Reading {
   const concepts = new Set(segments.flatMap((segment) => [...segment.concepts]));
   const named = [...new Set(segments.flatMap(({ ids }) => ids))];
-  return { segments, concepts, named, focus, yesNo };
+  const topics = new Set(segments.flatMap((segment) => [...segment.topics]));
+  return { segments, concepts, topics, named, focus, yesNo };
 }
 
 /** The words of a segment as they were written. */

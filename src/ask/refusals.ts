@@ -67,6 +67,6 @@ function isOnSubject(segment: Segment, index: AskIndex): boolean {
   const { meanings, topics, concepts, tokens, stop } = segment;
   if (meanings.some(({ type }) => type === 'entity') || topics.size > 0) return true;
   if ([...concepts].some((concept) => !everyday.has(concept))) return true;
-  const inData = tokens.every(({ stem }) => index.claims.some((claim) => claim.stems.has(stem)));
+  const inData = tokens.every(({ stem }) => index.lookup.isHeld(stem));
   return !stop && isUnknownWord(segment) && inData;
 }

@@ -28,7 +28,7 @@ export function nearQueries(reading: Reading, index: AskIndex): Query[] {
 }
 
 function queryOn(claimId: string, index: AskIndex): Query | undefined {
-  const claim = index.claims.find(({ id }) => id === claimId);
+  const claim = index.lookup.byId(claimId);
   if (claim === undefined) return undefined;
   return claim.commitment === undefined
     ? { kind: 'facts', ids: [claim.id] }

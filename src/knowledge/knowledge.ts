@@ -1,5 +1,6 @@
 import type { Language, Localised } from '../language.ts';
 import type { HeldText } from './document-text.ts';
+import { factGivingNumber, factsWithSubject } from './filed-facts.ts';
 import type {
   Change,
   CitedPassage,
@@ -154,12 +155,12 @@ export function isRecord(id: string, { entities, commitments }: Knowledge): bool
 
 /** What the sources say of the record `id`, in the order of the data. */
 export function factsAbout(knowledge: Knowledge, id: string): (Fact | Event)[] {
-  return knowledge.facts.filter(({ subject, known }) => subject === id && known === undefined);
+  return factsWithSubject(knowledge.facts, id).filter(({ known }) => known === undefined);
 }
 
 /** The fact that gives the number of something. */
 export function factCounting({ facts }: Knowledge, of: string): Fact | Event | undefined {
-  return facts.find(({ counts }) => counts?.of === of);
+  return factGivingNumber(facts, of);
 }
 
 /** True for what the main document says itself; other sources correct it and go on from there. */

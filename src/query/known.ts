@@ -1,8 +1,9 @@
+import { factById } from '../knowledge/filed-facts.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 
 /** True for the id of a fact or an event. */
 export function isFact(id: string, { facts }: Knowledge): boolean {
-  return facts.some((fact) => fact.id === id);
+  return factById(facts, id) !== undefined;
 }
 
 /** True for the id of an objective or a principle. */

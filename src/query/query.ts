@@ -1,5 +1,6 @@
 import { isCalendarDate } from '../calendar.ts';
 import { datedOf, lastDay } from '../knowledge/dated.ts';
+import { factById } from '../knowledge/filed-facts.ts';
 import { isRecord, type Knowledge, objectivesOf } from '../knowledge/knowledge.ts';
 import { partsOf } from '../knowledge/parts.ts';
 import { asides } from './asides.ts';
@@ -172,7 +173,7 @@ export const kinds = {
     { id: filled },
     {
       exists: ({ id }, { facts }) => {
-        const fact = facts.find((each) => each.id === id);
+        const fact = factById(facts, id);
         return fact !== undefined && lastDay(fact) !== undefined;
       },
     },

@@ -1,5 +1,5 @@
 import { compacts, principles, shortName, titleOf } from '../../knowledge/knowledge.ts';
-import type { Role } from '../../knowledge/schema.ts';
+import type { Commitment, Event, Fact, Role } from '../../knowledge/schema.ts';
 import { inLanguage, type Language } from '../../language.ts';
 import { queryAbout } from '../../query/about.ts';
 import { addressOf } from '../../query/address.ts';
@@ -36,8 +36,12 @@ export interface Passage {
 
 /** Every short answer of the data for questions in the index's language, in the order of the data. */
 export function passagesOf(index: AskIndex): Passage[] {
+  const facts = new Map(index.knowledge.facts.map((fact) => [fact.id, fact]));
+  const commitments = new Map(index.knowledge.commitments.map((commitment) => [commitment.id, commitment]));
   const all = [
-    ...index.claims.map((claim) => passageOfClaim(claim, index)),
+    ...index.claims.map((claim) =>
+      passageOfClaim(claim, facts.get(claim.id), commitments.get(claim.id), index),
+    ),
     ...objectivePassages(index),
     ...recordPassages(index),
     ...listPassages(index),
@@ -45,10 +49,12 @@ export function passagesOf(index: AskIndex): Passage[] {
   return [...new Map(all.map((passage) => [passage.address, passage])).values()];
 }
 
-function passageOfClaim(claim: Claim, index: AskIndex): Passage {
-  const { commitments, facts } = index.knowledge;
-  const fact = facts.find(({ id }) => id === claim.id);
-  const commitment = commitments.find(({ id }) => id === claim.id);
+function passageOfClaim(
+  claim: Claim,
+  fact: Fact | Event | undefined,
+  commitment: Commitment | undefined,
+  index: AskIndex,
+): Passage {
   const topics = (fact ?? commitment)?.topics;
   const stated = [
     fact?.text,

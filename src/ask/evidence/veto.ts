@@ -127,8 +127,8 @@ export function isReadingAnchored(
   );
 }
 
-function isTopic({ segments }: Reading, { topic }: Passage): boolean {
-  return topic !== undefined && segments.some(({ topics }) => topics.has(topic));
+function isTopic({ topics }: Reading, { topic }: Passage): boolean {
+  return topic !== undefined && topics.has(topic);
 }
 
 /** A record, a place, or a word in capitals that nothing knows; not the world that all questions are from. */

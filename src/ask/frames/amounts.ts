@@ -1,3 +1,4 @@
+import { factCounting } from '../../knowledge/knowledge.ts';
 import type { Countable } from '../../query/query.ts';
 import type { AskIndex } from '../ask-index.ts';
 import type { Reading } from '../reading.ts';
@@ -120,9 +121,9 @@ function countable(reading: Reading, { knowledge }: AskIndex): Countable | undef
 }
 
 /** The records that a question for a number may name: those of the fact that gives it, or what the number is of. */
-function entitiesFor(of: Countable, { knowledge, claims, compactIds }: AskIndex): readonly string[] {
+function entitiesFor(of: Countable, { knowledge, lookup, compactIds }: AskIndex): readonly string[] {
   if (of === 'commitment') return compactIds;
   if (of === 'compact') return [knowledge.keyRecords.unitedNations];
-  const fact = knowledge.facts.find(({ counts }) => counts?.of === of);
-  return [...(claims.find(({ id }) => id === fact?.id)?.entities ?? [])];
+  const fact = factCounting(knowledge, of);
+  return [...((fact && lookup.byId(fact.id))?.entities ?? [])];
 }

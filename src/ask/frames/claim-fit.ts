@@ -56,12 +56,16 @@ export function fitClaim(
 function hasWantedRole(claim: Claim, reading: Reading, index: AskIndex): boolean {
   // "Where does it mention …" asks for a place in a text, not on a map.
   if (reading.focus === 'where' && mentions(reading, 'say')) return true;
-  const asksReceiver =
+  const wanted = rolesOfFocus[reading.focus];
+  if (wanted === undefined || wanted.some((role) => claim.roles.has(role))) return true;
+  return reading.focus === 'who' && claim.roles.has('to') && asksReceiver(reading, index);
+}
+
+function asksReceiver(reading: Reading, index: AskIndex): boolean {
+  return (
     mentions(reading, 'receive') ||
-    reading.segments.some(({ tokens }) => tokens.some(({ text }) => index.words.does(text, 'to')));
-  const wanted =
-    reading.focus === 'who' && asksReceiver ? ['to' as const, 'who' as const] : rolesOfFocus[reading.focus];
-  return wanted === undefined || wanted.some((role) => claim.roles.has(role));
+    reading.segments.some(({ tokens }) => tokens.some(({ text }) => index.words.does(text, 'to')))
+  );
 }
 
 /** The instruments that a question is about: those it names, else both compacts where it says "compact". */
@@ -134,7 +138,7 @@ function isNamedByPhrase(claim: Claim, { segments, focus }: Reading): boolean {
 }
 
 function isTopicOf(claim: Claim, reading: Reading): boolean {
-  return reading.segments.some(({ topics }) => topics.has(claim.id));
+  return reading.topics.has(claim.id);
 }
 
 /** Ways to ask "how" that a relation between records answers. */

@@ -67,7 +67,7 @@ function queryFor(fitting: readonly ClaimFit[], reading: Reading, index: AskInde
 }
 
 function isOnTopic(claim: Claim, reading: Reading): boolean {
-  return reading.segments.some(({ topics }) => topics.has(claim.id));
+  return reading.topics.has(claim.id);
 }
 
 /** What the question wants confirmed and another source denies: "did states sign it?", where they adopted it. */

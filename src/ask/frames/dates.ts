@@ -1,4 +1,5 @@
 import { datedOf, lastDay } from '../../knowledge/dated.ts';
+import { factById } from '../../knowledge/filed-facts.ts';
 import type { AskIndex } from '../ask-index.ts';
 import { readingOf } from '../reading.ts';
 import { claims } from './claims.ts';
@@ -47,7 +48,7 @@ export const order: Frame = (reading, index) => {
 
 /** An event has a length of its own; two dates of a fact are one where the question names whom they are of. */
 function hasLength(id: string, named: ReadonlySet<string>, { knowledge }: AskIndex): boolean {
-  const fact = knowledge.facts.find((each) => each.id === id);
+  const fact = factById(knowledge.facts, id);
   if (fact === undefined || lastDay(fact) === undefined) return false;
   return 'date' in fact || named.has(fact.subject);
 }

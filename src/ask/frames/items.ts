@@ -42,7 +42,7 @@ export function itemsSpokenFor<Numbered extends Item>(
 
 /** A commitment names other records in its wording: "the SDGs and the NUA". */
 function speaksByName(segment: Segment, id: string, index: AskIndex): boolean {
-  const claim = index.claims.find((each) => each.id === id);
+  const claim = index.lookup.byId(id);
   return entityIds(segment).some(
     (named) => !index.surroundings.has(named) && claim?.entities.has(named) === true,
   );

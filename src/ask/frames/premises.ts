@@ -72,14 +72,29 @@ function isWrongDate(
 
 /** True where another claim says something like it of the same record at that time: then the time is not denied. */
 function isOtherwiseDated(segment: Segment, claim: Claim, reading: Reading, index: AskIndex): boolean {
+  return datedAs(segment, reading, index).some((other) => other !== claim);
+}
+
+const known = new WeakMap<Reading, Map<Segment, readonly Claim[]>>();
+
+/** The first two claims that say something like the question of a record it names, at the time that the segment names. */
+function datedAs(segment: Segment, reading: Reading, index: AskIndex): readonly Claim[] {
+  const ofReading = known.get(reading) ?? new Map<Segment, readonly Claim[]>();
+  known.set(reading, ofReading);
+  const before = ofReading.get(segment);
+  if (before !== undefined) return before;
   const named = namedEntities(reading).filter((id) => !index.surroundings.has(id));
-  return index.claims.some(
-    (other) =>
-      other !== claim &&
-      named.some((id) => other.entities.has(id)) &&
-      weighDate(segment, other, reading) !== undefined &&
-      reading.segments.some((each) => sharesSay(each, other) || share(each.concepts, other.mentions)),
-  );
+  const found: Claim[] = [];
+  for (const claim of index.lookup.candidates(reading)) {
+    const isLike =
+      named.some((id) => claim.entities.has(id)) &&
+      weighDate(segment, claim, reading) !== undefined &&
+      reading.segments.some((each) => sharesSay(each, claim) || share(each.concepts, claim.mentions));
+    if (isLike) found.push(claim);
+    if (found.length === 2) break;
+  }
+  ofReading.set(segment, found);
+  return found;
 }
 
 /** "Did Metropolis sign the Declaration?": states did. Only where yes or no is asked, and of the one who acts. */

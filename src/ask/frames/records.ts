@@ -98,7 +98,7 @@ export const sources: Frame = (reading, index) => {
 
 /** A person may be asked for by any word that the data says of them: "was Plante the new mayor?" */
 function personPlaces(id: string, reading: Reading, index: AskIndex): Places {
-  const own = index.claims.filter(({ subject }) => subject === id);
+  const own = index.lookup.naming(id).filter(({ subject }) => subject === id);
   const stems = new Set(own.flatMap((claim) => [...claim.stems]));
   const entities = new Set(own.flatMap((claim) => [...claim.entities]));
   return {

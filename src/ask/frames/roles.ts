@@ -10,7 +10,7 @@ export const otherRole: Frame = (reading, index) => {
   const [person, office, ...more] = named;
   if (person === undefined || office === undefined || more.length > 0) return undefined;
   const [id] = entityIds(person).filter(isPerson);
-  const role = index.claims.find(({ subject, says }) => subject === id && says.has('role'));
+  const role = index.lookup.naming(id ?? '').find(({ subject, says }) => subject === id && says.has('role'));
   if (role === undefined || entityIds(office).includes(role.subject)) return undefined;
   const left = unexplained(reading, index, { concepts: ['be', 'role', 'title'], used: named, strict: true });
   return { query: { kind: 'facts', ids: [role.id], not: [rawText(office)] }, unexplained: left };
