@@ -15,7 +15,7 @@ export const citeCommand = defineCommand({
       summary: 'option.what',
       required: true,
       rest: true,
-      limit: 120,
+      limit: 250,
       completes: 'record',
     },
     {

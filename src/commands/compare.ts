@@ -29,7 +29,7 @@ const between = new Set([
 ]);
 
 /** The most words of a line that is cut into two sides. */
-const mostWords = { marked: 16, unmarked: 8 };
+const mostWords = { marked: 40, unmarked: 8 };
 
 const example: Localised = {
   en: 'compare migration with refugees',
@@ -49,8 +49,9 @@ export const compareCommand = defineCommand({
       summary: 'option.first',
       required: true,
       rest: true,
-      limit: 120,
+      limit: 250,
       completes: 'record',
+      pairedBy: { en: 'with', fr: 'avec', es: 'con' },
     },
     {
       name: 'second',

@@ -1,5 +1,7 @@
+import { citedPassageOf } from '../cite/cited-passage.ts';
 import type { Core } from '../core.ts';
 import { allPhrases, compacts, type Entity, shortName } from '../knowledge/knowledge.ts';
+import type { SourceDocument } from '../knowledge/schema.ts';
 import { inLanguage, type Language } from '../language.ts';
 import { fold } from '../text/normalise.ts';
 import type { Completes } from './define.ts';
@@ -11,9 +13,11 @@ export interface Completion {
   readonly value: string;
 }
 
-/** A completion with the other texts that it is found by, such as aliases and topics. */
+/** A completion with the other texts that it is found by, such as aliases and topics, in every language. */
 export interface Offer extends Completion {
   readonly also: readonly string[];
+  /** Those of them that are typed in its stead in the reader's language. */
+  readonly alsoHere: readonly string[];
 }
 
 /** The most completions at once: what Discord takes. */
@@ -74,6 +78,7 @@ export function offersFor(kind: Completes, core: Core, language: Language): Offe
     name: inLanguage(shortName(entity), language).text,
     value: shortName(entity).en,
     also: [...Object.values(entity.name), ...allPhrases(entity.aliases)].filter((text) => text !== undefined),
+    alsoHere: [inLanguage(entity.name, language).text, ...(entity.aliases?.[language] ?? [])],
   });
   switch (kind) {
     case 'city':
@@ -82,32 +87,48 @@ export function offersFor(kind: Completes, core: Core, language: Language): Offe
       return knowledge.commitments.map(({ number, topics }) => {
         const [topic] = topics[language] ?? topics.en ?? [];
         const name = topic === undefined ? String(number) : `${number}. ${topic}`;
-        return { name, value: String(number), also: allPhrases(topics) };
+        return { name, value: String(number), also: allPhrases(topics), alsoHere: topics[language] ?? [] };
       });
     case 'compact':
       return compacts(knowledge).map(named);
+    case 'text': {
+      const ids = new Set([...knowledge.texts.values()].map(({ document }) => document));
+      return documentOffers([...knowledge.documents.values()].filter(({ id }) => ids.has(id)));
+    }
     case 'document':
-      return [...knowledge.documents.values()].map(({ id, title, symbol, name }) => ({
-        name: symbol === undefined ? title : `${title} (${symbol})`,
-        value: symbol ?? id,
-        also: Object.values(name).filter((text) => text !== undefined),
-      }));
+      return documentOffers([...knowledge.documents.values()]);
     case 'objective':
       return knowledge.objectives.map(({ short, label, topics }) => ({
         name: `${inLanguage(short, language).text}: ${inLanguage(label, language).text}`,
         value: short.en,
         also: allPhrases(topics),
+        alsoHere: topics[language] ?? [],
       }));
     case 'record':
       return [
-        ...[...knowledge.entities.values()].map(named),
-        ...offersFor('commitment', core, language).map(({ name, value, also }) => ({
-          name,
-          value: `commitment ${value}`,
-          also,
+        ...[...knowledge.entities.values()]
+          .filter(({ id }) => citedPassageOf(id, knowledge) !== undefined)
+          .map(named),
+        ...offersFor('commitment', core, language).map((offer) => ({
+          ...offer,
+          value: `commitment ${offer.value}`,
         })),
       ];
     case 'command':
-      return commands.map(({ name, aliases = [] }) => ({ name, value: name, also: aliases }));
+      return commands.map(({ name, aliases = [] }) => ({
+        name,
+        value: name,
+        also: aliases,
+        alsoHere: aliases,
+      }));
   }
+}
+
+function documentOffers(documents: readonly SourceDocument[]): Offer[] {
+  return documents.map(({ id, title, symbol, name }) => ({
+    name: symbol === undefined ? title : `${title} (${symbol})`,
+    value: symbol ?? id,
+    also: Object.values(name).filter((text) => text !== undefined),
+    alsoHere: [name.en],
+  }));
 }

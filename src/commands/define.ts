@@ -25,12 +25,25 @@ export interface CommandOption {
   readonly limit: number;
   /** What completes it: names of the data. */
   readonly completes?: Completes;
+  /** The word between two names, where the option takes a pair of them: completed alone, one is not enough. */
+  readonly pairedBy?: Localised;
   /** What an option of kind `choice` can be, at most 25; any other value is refused. */
   readonly choices?: readonly Choice[];
 }
 
-/** Kinds of names that complete an option. */
-export type Completes = 'city' | 'commitment' | 'compact' | 'document' | 'command' | 'record' | 'objective';
+/**
+ * Kinds of names that complete an option: `text` a document whose words are here, so that a quotation can be looked for
+ * in it; `record` what the data says something of, so that it can be compared and cited.
+ */
+export type Completes =
+  | 'city'
+  | 'commitment'
+  | 'compact'
+  | 'document'
+  | 'text'
+  | 'command'
+  | 'record'
+  | 'objective';
 
 /** A value that is typed or picked, and what readers see of it. */
 export interface Choice {

@@ -2,8 +2,9 @@ import { understand } from '../ask/ask.ts';
 import { itemsSpokenFor } from '../ask/frames/items.ts';
 import { objectivesIn } from '../ask/frames/objectives.ts';
 import { corrections, readQuestion } from '../ask/reading.ts';
-import type { Knowledge } from '../knowledge/knowledge.ts';
+import { allPhrases, type Knowledge } from '../knowledge/knowledge.ts';
 import type { Query } from '../query/query.ts';
+import { foldPhrase } from '../text/normalise.ts';
 import { byNumber } from './commitment.ts';
 import { compactsNamed } from './compact.ts';
 import { defineCommand } from './define.ts';
@@ -50,6 +51,8 @@ export const objectiveCommand = defineCommand({
     if (only !== undefined && others.length === 0 && of === undefined) {
       return { query: { kind: 'objectives', of: only.id } };
     }
+    const named = objectivesOfTopic(asked, of, core.knowledge);
+    if (named.length > 0) return { query: { kind: 'objectives-on', ids: named } };
     const understood = understand(asked, core, index.language);
     if (of === undefined && isAboutObjectives(understood.query)) return understood;
     const { best: found, segments } = itemsSpokenFor(reading, objectivesIn(index, of), index);
@@ -62,6 +65,15 @@ export const objectiveCommand = defineCommand({
     };
   },
 });
+
+/** The objectives of which a topic is just what was typed, whatever its words mean elsewhere. */
+function objectivesOfTopic(typed: string, of: string | undefined, { objectives }: Knowledge): string[] {
+  const asked = foldPhrase(typed);
+  return objectives
+    .filter((each) => of === undefined || each.of === of)
+    .filter(({ topics }) => allPhrases(topics).some((topic) => foldPhrase(topic) === asked))
+    .map(({ id }) => id);
+}
 
 /** The compact behind a choice: the choice is a word that only its name has. */
 function compactOf(choice: string, knowledge: Knowledge): string | undefined {

@@ -1,9 +1,10 @@
 import { understand } from '../ask/ask.ts';
 import type { AskIndex } from '../ask/ask-index.ts';
 import type { Core } from '../core.ts';
-import { compacts, isRecord, type Knowledge } from '../knowledge/knowledge.ts';
+import { allPhrases, compacts, isRecord, type Knowledge, shortName } from '../knowledge/knowledge.ts';
 import { queryAbout } from '../query/about.ts';
 import type { Query } from '../query/query.ts';
+import { foldPhrase } from '../text/normalise.ts';
 import { compactsNamed } from './compact.ts';
 import type { Asked, NoMatch } from './define.ts';
 import { documentNamed } from './source.ts';
@@ -19,6 +20,8 @@ export function recordNamed(words: string, core: Core, index: AskIndex): NamedRe
   const { knowledge } = core;
   const asked = words.trim();
   if (isRecord(asked, knowledge)) return { id: asked };
+  const own = recordCalled(asked, knowledge);
+  if (own !== undefined) return { id: own };
   const { query, understood } = understand(asked, core, index.language);
   const ids = recordsOf(query, knowledge);
   const [only] = ids;
@@ -29,6 +32,17 @@ export function recordNamed(words: string, core: Core, index: AskIndex): NamedRe
   const document = documentNamed(asked, core, index);
   if (!('noMatch' in document)) return document;
   return { noMatch: asked, near: others.length > 0 ? [{ kind: 'compacts' }] : document.near };
+}
+
+/** The one record of just this name, which as a question may ask for something about it. */
+function recordCalled(name: string, { entities }: Knowledge): string | undefined {
+  const asked = foldPhrase(name);
+  const called = [...entities.values()].filter((entity) =>
+    [...Object.values(entity.name), ...Object.values(shortName(entity)), ...allPhrases(entity.aliases)].some(
+      (each) => each !== undefined && foldPhrase(each) === asked,
+    ),
+  );
+  return called.length === 1 ? called[0]?.id : undefined;
 }
 
 /** The records that a Query shows, where it shows single ones. */

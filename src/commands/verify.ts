@@ -25,7 +25,7 @@ export const verifyCommand = defineCommand({
       required: false,
       rest: false,
       limit: 120,
-      completes: 'document',
+      completes: 'text',
     },
   ],
   ask: ({ quotation = '', document }, core, { index }) => {
