@@ -87,7 +87,7 @@ export async function deliver(claim: Claim, messenger: Messenger, tools: Deliver
   onStep('prepared', claim);
   const turn = await tools.turn(subscription);
   if (turn !== 0) {
-    const until = now() + (turn === 'stopping' ? 0 : turn);
+    const until = untilAtMost(delivery, now() + (turn === 'stopping' ? 0 : turn), timing);
     await ledger.putDown(delivery, until, mayBePosted ? 'perhaps' : 'no', now());
     return undefined;
   }
@@ -166,6 +166,11 @@ export function keyOf({ subscription, date }: { subscription: string; date: Loca
   return hash('sha256', `${subscription} ${date}`, 'base64url').slice(0, 22);
 }
 
+/** When a delivery is taken up again that has to wait: no later than when its time is over, to be told so. */
+function untilAtMost({ dueAt }: Delivery, wished: number, { grace }: Timing): number {
+  return Math.min(wished, Math.max(dueAt + grace + 1, 0));
+}
+
 /** True while posting again with the same key cannot make a second message. */
 function isRepeatable(
   sendingSince: number,
@@ -224,7 +229,7 @@ async function afterOutcome(
       return void (await ledger.putDown(delivery, again, 'perhaps', now));
     }
     case 'wait': {
-      const until = now + Math.max(outcome.for, 0);
+      const until = untilAtMost(delivery, now + Math.max(outcome.for, 0), timing);
       await ledger.putDown(delivery, until, mayBePosted ? 'perhaps' : 'no', now);
       return outcome.scope === 'channel'
         ? undefined

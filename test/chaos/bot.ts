@@ -10,6 +10,8 @@ export interface RunningProgram {
   readiness(): Promise<number>;
   /** How often it ended by itself. */
   readonly ended: () => number;
+  /** What it said last each time. */
+  readonly lastWords: () => readonly string[];
   /** What it said last on standard error, for whoever looks for a cause. */
   readonly said: () => string;
   stop(): Promise<void>;
@@ -25,6 +27,7 @@ export function startProgram(folder: string, port: number, settings: NodeJS.Proc
   let isTold = false;
   let ended = 0;
   let said = '';
+  const lastWords: string[] = [];
 
   function start(): void {
     isTold = false;
@@ -39,8 +42,11 @@ export function startProgram(folder: string, port: number, settings: NodeJS.Proc
     program.stderr.on('data', (chunk: Buffer) => {
       said = (said + chunk.toString()).slice(-20_000);
     });
-    program.once('exit', () => {
-      if (!isTold) ended += 1;
+    program.once('exit', (code, signal) => {
+      if (!isTold) {
+        ended += 1;
+        lastWords.push(`${code ?? signal}: ${said.slice(-1_500)}`);
+      }
       if (!isOver) start();
     });
   }
@@ -61,6 +67,7 @@ export function startProgram(folder: string, port: number, settings: NodeJS.Proc
       }
     },
     ended: () => ended,
+    lastWords: () => lastWords,
     said: () => said,
     async stop() {
       isOver = true;

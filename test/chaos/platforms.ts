@@ -24,6 +24,8 @@ export interface ChaosPlatforms {
   ask(asker: Asker, within: number): Promise<boolean>;
   /** Installs the app in the workspace as a browser does, with a token that lasts so many seconds. */
   install(lasts: number): Promise<void>;
+  /** Ends what is still to go wrong. */
+  calm(): void;
   stop(): Promise<void>;
 }
 
@@ -116,6 +118,10 @@ export async function startChaosPlatforms(
       );
     },
     install: (lasts) => install(slack, address, lasts),
+    calm: () => {
+      slack.faults.clear();
+      discord.calm();
+    },
     stop: async () => {
       await slack.stop();
       await discord.close();

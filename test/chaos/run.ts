@@ -87,7 +87,8 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
     // Past the proxy, and only once no fault is left.
     const looking = await opened();
     const counted = await tally(looking, subscriptions, platforms).finally(() => looking.close());
-    if (program.ended() > 0 || counted.missed > 0) options.onEvent?.(program.said());
+    for (const words of program.lastWords()) options.onEvent?.(`the program ended by itself: ${words}`);
+    if (counted.missed > 0) options.onEvent?.(program.said());
     return { ...struck, ...counted, ended: program.ended() };
   } finally {
     await program.stop();
@@ -132,7 +133,10 @@ async function strike(stage: Stage, { faults, store, onEvent }: ChaosOptions) {
     const isRed = await fault.run(stage);
     if (isRed !== undefined) redWanted += 1;
     if (isRed === true) red += 1;
-    if (!(await askUntilAnswered(platforms, asker))) {
+    const isAnswered = await askUntilAnswered(platforms, asker);
+    // A storm that met nobody is over all the same.
+    platforms.calm();
+    if (!isAnswered) {
       unanswered += 1;
       onEvent?.(`a question of ${asker} got no answer`);
     }

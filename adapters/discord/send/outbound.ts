@@ -13,6 +13,7 @@ import type { MessagePayload, Visibility } from '../draw/render.ts';
 import type { FormPayload } from '../draw/report-form.ts';
 import { type Gate, processGate } from './gate.ts';
 import { type Refusal, readRefusal } from './refusals.ts';
+import { clockStepMinder } from './steps.ts';
 
 /** An interaction to answer: https://discord.com/developers/docs/interactions/receiving-and-responding */
 export interface Answerable {
@@ -124,6 +125,7 @@ export function createOutbound(
 ): Outbound {
   let stopped: Refusal | undefined;
   let clock: ClockSample | undefined;
+  const mindClockSteps = clockStepMinder(rest);
   gate.onPause(onPause);
 
   rest.on(RESTEvents.RateLimited, ({ timeToReset }) => onWait?.(timeToReset));
@@ -141,6 +143,7 @@ export function createOutbound(
     until: AbortSignal = AbortSignal.timeout(timeout),
   ): Promise<Sent<Result>> {
     if (stopped !== undefined) return { done: false, refusal: stopped };
+    mindClockSteps();
     try {
       return { done: true, result: await Promise.race([request(until), ended(until)]) };
     } catch (error) {

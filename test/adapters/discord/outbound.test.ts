@@ -1,5 +1,5 @@
 import { REST, Routes } from 'discord.js';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { renderNotice } from '../../../adapters/discord/draw/render.ts';
 import { createGate } from '../../../adapters/discord/send/gate.ts';
 import { createOutbound, type Outbound, outboundOptions } from '../../../adapters/discord/send/outbound.ts';
@@ -50,6 +50,21 @@ describe('the outbound side on Discord', () => {
     discord.disturb({ path: create, how: 'break', times: 1 });
     expect(await outbound.create(channel, message)).toMatchObject({ done: true });
     expect(discord.messages).toHaveLength(1);
+  });
+
+  it('goes on after the clock ran a year ahead for a moment', async () => {
+    const real = Date.now.bind(Date);
+    const ahead = vi.spyOn(Date, 'now').mockImplementation(() => real() + 365 * 86_400_000);
+    try {
+      expect(await outbound.create(channel, message)).toMatchObject({ done: true });
+    } finally {
+      ahead.mockRestore();
+    }
+    // More than discord.js sends in a second of its own counting, and each to another channel, with a limit of its own.
+    for (let count = 0; count < 60; count += 1) {
+      const sent = await outbound.create(String(910_000_000_000_000_001n + BigInt(count)), message);
+      expect(sent.done ? 0 : (sent.refusal.retryAfter ?? 0), JSON.stringify(sent)).toBeLessThan(60_000);
+    }
   });
 
   it('comes back at once from a rate limit, with how long to wait', async () => {

@@ -60,6 +60,8 @@ export interface FakeDiscord {
   openDirect(channelId: string): void;
   /** Disturbs the next requests. */
   disturb(disturbance: Disturbance): void;
+  /** Disturbs no request any more. */
+  calm(): void;
   /** Lets Discord's clock run ahead by so many milliseconds. */
   advance(milliseconds: number): void;
   readonly now: () => number;
@@ -310,6 +312,9 @@ export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promis
     },
     openDirect: (channelId) => void directs.add(channelId),
     disturb: (disturbance) => disturbances.push(disturbance),
+    calm: () => {
+      disturbances.length = 0;
+    },
     advance: (milliseconds) => {
       ahead += milliseconds;
     },

@@ -17,12 +17,15 @@ export interface Faults {
   /** The next call of this method (`response_url` for an answer through one) meets this fault. */
   plan(method: string, ...faults: readonly Fault[]): void;
   next(method: string): Fault | undefined;
+  /** Whatever is still planned does not happen. */
+  clear(): void;
 }
 
 export function createFaults(): Faults {
   const planned = new Map<string, Fault[]>();
   return {
     plan: (method, ...faults) => void planned.set(method, [...(planned.get(method) ?? []), ...faults]),
+    clear: () => planned.clear(),
     next: (method) => planned.get(method)?.shift(),
   };
 }
