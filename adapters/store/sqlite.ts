@@ -2,7 +2,8 @@ import { closeSync, mkdirSync, openSync, readSync, type Stats, statSync } from '
 import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { setImmediate, setTimeout } from 'node:timers/promises';
-import { type Database, type Row, type Statements, StoreError, type Value } from './database.ts';
+import type { Database, Row, Statements, Value } from './database.ts';
+import { asSqliteStoreError } from './sqlite-errors.ts';
 
 /** How long work waits for another process that writes, in milliseconds. */
 const longestWait = 10_000;
@@ -96,11 +97,7 @@ function open(file: string): DatabaseSync {
     database.exec('PRAGMA busy_timeout = 0;');
     return database;
   } catch (error) {
-    const reason = (error as Error).message;
-    throw new StoreError(
-      `The store ${file} cannot be opened: ${reason}. Check that its folder can be written and that the file is a store of this program (COMPACTS_STORE names it).`,
-      { cause: error },
-    );
+    throw asSqliteStoreError(error, file);
   }
 }
 

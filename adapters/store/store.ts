@@ -6,6 +6,7 @@ import { installationsIn } from './installations.ts';
 import { ledgerIn } from './ledger.ts';
 import { onceMarksIn } from './once-marks.ts';
 import { reportsIn } from './reports.ts';
+import { asSqliteStoreError } from './sqlite-errors.ts';
 import { subscriptionsIn } from './subscriptions.ts';
 import { migrate } from './tables.ts';
 
@@ -19,7 +20,7 @@ export async function openStore({ databaseUrl, file }: StorePlace, clock: Clock)
     await migrate(database);
   } catch (error) {
     await database.close();
-    throw error;
+    throw databaseUrl === undefined ? asSqliteStoreError(error, file) : error;
   }
   return storeOn(database, clock);
 }

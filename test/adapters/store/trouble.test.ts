@@ -1,8 +1,10 @@
-import { copyFileSync, mkdtempSync, renameSync, rmSync, truncateSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPostgres } from '../../../adapters/store/postgres.ts';
+import { asSqliteStoreError } from '../../../adapters/store/sqlite-errors.ts';
 import { openStore } from '../../../adapters/store/store.ts';
 import { startProxy } from '../../chaos/proxy.ts';
 import { type PostgresServer, startPostgres } from './postgres.ts';
@@ -108,5 +110,35 @@ describe('the SQLite file of a running program', () => {
     harm(file);
     expect(await store.health()).toMatchObject({ ready: false, because: expect.stringMatching(because) });
     await store.close().catch(() => undefined);
+  });
+});
+
+describe('an SQLite file that cannot be opened', () => {
+  const opening = (file: string) => openStore({ databaseUrl: undefined, file }, clock);
+  const folder = () => mkdtempSync(join(tmpdir(), 'compacts-store-'));
+
+  it('is waited for where the disk is full', () => {
+    const database = new DatabaseSync(join(folder(), 'store.sqlite'));
+    database.exec('CREATE TABLE kept (words TEXT); PRAGMA max_page_count = 3');
+    const fill = () => {
+      for (;;) database.exec(`INSERT INTO kept VALUES (hex(randomblob(1000)))`);
+    };
+    let full: unknown;
+    try {
+      fill();
+    } catch (error) {
+      full = error;
+    }
+    database.close();
+    expect(asSqliteStoreError(full, 'store.sqlite')).toMatchObject({
+      isPassing: true,
+      message: expect.stringMatching(/disk is full.*has room/u),
+    });
+  });
+
+  it('ends the start where it is no store', async () => {
+    const file = join(folder(), 'store.sqlite');
+    writeFileSync(file, 'This is a letter, and no database of any kind. '.repeat(100));
+    await expect(opening(file)).rejects.toMatchObject({ isPassing: false });
   });
 });
