@@ -63,13 +63,14 @@ async function follow({ content }: GuideBlock, on: string): Promise<void> {
 describe('the guide to the data', () => {
   const sections = changes.split(/^## /mu).slice(1);
 
-  it('has a supporter, a fact, a country, an office and a translation', () => {
+  it('has a supporter, a fact, a country, an office, a translation and a look at what is old', () => {
     expect(sections.map((section) => section.split('\n')[0])).toEqual([
       'Add a supporter',
       'Add a fact',
       'Say how a country voted, or what it is called',
       'Say who held an office, and when',
       'Mend a translation',
+      'See what has grown old',
     ]);
   });
 
