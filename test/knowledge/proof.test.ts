@@ -181,15 +181,16 @@ describe('a mistake in the data is named with its file, its record and its field
     editRecord(folder, 'facts.json', 'montgomery-md', (record) => {
       record['citations'] = [{ document: 'us-counties-list' }];
     });
-    editRecord(folder, 'events.json', 'imrf-2026', (record) => {
-      record['roles'] = { when: ['2026-05-05'] };
+    editRecord(folder, 'facts.json', 'mmc-2025', (record) => {
+      record['roles'] = { when: ['2025'] };
+      record['involves'] = [];
     });
     const said = problemsOf(folder);
     expect(said).toContain(
       'documents.json, record "ereference-county", field id: expected a record that cites',
     );
     expect(said).toContain(
-      'people.json, record "annalena-baerbock", field id: expected a record that cites or names',
+      'people.json, record "mike-johnston", field id: expected a record that cites or names',
     );
   });
 
