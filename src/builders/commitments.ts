@@ -20,11 +20,7 @@ export function answerCommitments(
   const blocks = [
     ...wrongClaim(draft, query.claimed, commitments.length),
     paragraph(...title, ...draft.cite(...commitmentPassages(core.knowledge))),
-    list(
-      commitments.map((commitment) => wordingItem(draft, commitment)),
-      1,
-    ),
-    ...translations(draft, commitments),
+    ...wordings(draft, commitments),
   ];
   return finishAnswer(draft, 'answered', query, blocks, [{ kind: 'cities' }]);
 }
@@ -81,35 +77,42 @@ export function commitmentBlocks(draft: Draft, commitment: Commitment): Block[] 
   const language = draft.knowledge.documents.get(document)?.language ?? fallbackLanguage;
   const quoted: Block = { type: 'quote', children: [text(commitment.wording)], language };
   const translated = translation(draft, commitment);
+  if (translated === undefined) return [paragraph(...title, ...proof), quoted];
+  // Readers of another language read it in theirs first, marked as ours; what counts stands behind it.
   return [
     paragraph(...title, ...proof),
+    paragraph(...draft.say('commitment.translated'), text(' '), text(translated)),
+    paragraph(...draft.say('commitment.original')),
     quoted,
-    ...(translated === undefined
-      ? []
-      : [paragraph(...draft.say('commitment.translated'), text(' '), text(translated))]),
   ];
 }
 
-/** Our own translations of all, numbered as the commitments are; nothing in the language of the document. */
-function translations(draft: Draft, commitments: readonly Commitment[]): Block[] {
-  const translated = commitments.flatMap((commitment) => translation(draft, commitment) ?? []);
-  if (translated.length === 0) return [];
+/** The wordings, numbered as the commitments are: our own translations before them where they are in another language. */
+function wordings(draft: Draft, commitments: readonly Commitment[]): Block[] {
+  const { document } = draft.knowledge.commitmentList;
+  const item = (said: string, wording: string): Inline[] => [
+    text(said),
+    ...draft.cite({ document, quote: wording }),
+  ];
+  const originals = () =>
+    list(
+      commitments.map(({ wording }) => item(wording, wording)),
+      1,
+    );
+  if (draft.language === 'en') return [originals()];
+  const translated = commitments.map((commitment) =>
+    item(translation(draft, commitment) ?? commitment.wording, commitment.wording),
+  );
   return [
     paragraph(...draft.say('commitment.translated')),
-    list(
-      translated.map((each) => [text(each)]),
-      1,
-    ),
+    list(translated, 1),
+    paragraph(...draft.say('commitment.original')),
+    originals(),
   ];
 }
 
 function translation(draft: Draft, { unofficialTranslation }: Commitment): string | undefined {
   return draft.language === 'en' ? undefined : unofficialTranslation[draft.language];
-}
-
-function wordingItem(draft: Draft, { wording }: Commitment): Inline[] {
-  const { document } = draft.knowledge.commitmentList;
-  return [text(wording), ...draft.cite({ document, quote: wording })];
 }
 
 /** The commitments in a few own words each, numbered. */

@@ -79,10 +79,15 @@ export function namesInRow(draft: Draft, names: readonly Localised[]): Inline[] 
   );
 }
 
-/** What tells a document apart besides its title: symbol and date. */
+/** What tells a document apart besides its title: symbol and date, where they are not in the title. */
 export function documentDetails(document: SourceDocument, language: Language): string {
-  const date = document.date === undefined ? undefined : formatDate(document.date, language);
-  return [document.symbol, date].filter((part) => part !== undefined).join(', ');
+  const { title, symbol } = document;
+  const isTitled =
+    document.date !== undefined && title.includes(formatDate(document.date, document.language));
+  const date = document.date === undefined || isTitled ? undefined : formatDate(document.date, language);
+  return [symbol !== undefined && title.includes(symbol) ? undefined : symbol, date]
+    .filter((part) => part !== undefined)
+    .join(', ');
 }
 
 /** The document that a question about the list of supporters is answered from. */

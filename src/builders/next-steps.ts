@@ -24,13 +24,13 @@ export function offerBlocks(draft: Draft, steps: readonly NextStep[]): Block[] {
 function offered(draft: Draft, query: Query): { label: string; line: string } | undefined {
   switch (query.kind) {
     case 'cities':
-      return { label: draft.label('step.cities'), line: 'city' };
+      return { label: draft.label('step.cities'), line: draft.label('step.line-cities') };
     case 'commitments':
-      return { label: draft.label('step.commitments'), line: 'commitment' };
+      return { label: draft.label('step.commitments'), line: draft.label('step.line-commitments') };
     case 'commitment':
       return {
         label: draft.label('step.commitment', { number: query.number }),
-        line: `commitment ${query.number}`,
+        line: draft.label('step.line-commitment', { number: query.number }),
       };
     case 'objectives':
       return offeredObjectives(draft, query.of);
@@ -39,13 +39,13 @@ function offered(draft: Draft, query: Query): { label: string; line: string } | 
     case 'principles':
       return { label: draft.label('step.principles'), line: draft.label('step.principles') };
     case 'compacts':
-      return { label: draft.label('step.compacts'), line: 'compact' };
+      return { label: draft.label('step.compacts'), line: draft.label('step.line-compacts') };
     case 'timeline':
-      return { label: draft.label('step.timeline'), line: 'timeline' };
+      return { label: draft.label('step.timeline'), line: draft.label('step.line-timeline') };
     case 'sources':
-      return { label: draft.label('step.sources'), line: 'source' };
+      return { label: draft.label('step.sources'), line: draft.label('step.line-sources') };
     case 'help':
-      return { label: draft.label('step.help'), line: 'help' };
+      return { label: draft.label('step.help'), line: draft.label('step.line-help') };
     case 'city':
     case 'record':
     case 'source': {
@@ -65,9 +65,13 @@ function offered(draft: Draft, query: Query): { label: string; line: string } | 
 
 function offeredObjectives(draft: Draft, of: string | undefined) {
   const compact = of === undefined ? undefined : draft.knowledge.entities.get(of);
-  if (compact === undefined) return { label: draft.label('step.objectives'), line: 'objective' };
+  if (compact === undefined)
+    return { label: draft.label('step.objectives'), line: draft.label('step.line-objectives') };
   const name = plainInline([draft.nameOf(shortName(compact))]);
-  return { label: draft.label('step.objectives-of', { name }), line: `objective ${name}` };
+  return {
+    label: draft.label('step.objectives-of', { name }),
+    line: draft.label('step.line-objectives-of', { name }),
+  };
 }
 
 /** Both compacts number their objectives: one of a certain compact is called by its whole name. */
@@ -76,7 +80,10 @@ function offeredObjective(draft: Draft, { number, of }: Extract<Query, { kind: '
     (each) => each.kind === 'objective' && each.number === number && each.of === of,
   );
   if (objective === undefined) {
-    return { label: draft.label('step.objective', { number }), line: `objective ${number}` };
+    return {
+      label: draft.label('step.objective', { number }),
+      line: draft.label('step.line-objective', { number }),
+    };
   }
   const name = plainInline([draft.nameOf(objective.short)]);
   return { label: name, line: name };
@@ -86,9 +93,12 @@ function offeredEntity(draft: Draft, kind: 'city' | 'record' | 'source', entity:
   const name = plainInline([draft.nameOf(shortName(entity))]);
   switch (kind) {
     case 'city':
-      return { label: draft.label('step.city', { name }), line: `city ${name}` };
+      return { label: draft.label('step.city', { name }), line: draft.label('step.line-city', { name }) };
     case 'source':
-      return { label: draft.label('step.source', { name }), line: `source ${entity.id}` };
+      return {
+        label: draft.label('step.source', { name }),
+        line: draft.label('step.line-source', { id: entity.id }),
+      };
     case 'record':
       return { label: draft.label('step.record', { name }), line: lineFor(draft, entity) };
   }
@@ -103,7 +113,7 @@ function lineFor(draft: Draft, entity: Entity): string {
     case 'place':
       return draft.label('step.line-where', { name });
     case 'document':
-      return `source ${entity.id}`;
+      return draft.label('step.line-source', { id: entity.id });
     default:
       return draft.label('step.line-what', { name });
   }
@@ -129,5 +139,5 @@ function offeredFact(draft: Draft, id: string | undefined) {
   const topic = (topics?.[draft.language] ?? topics?.en)?.[0];
   return topic === undefined
     ? undefined
-    : { label: draft.label('step.facts', { topic }), line: `ask ${topic}` };
+    : { label: draft.label('step.facts', { topic }), line: draft.label('step.line-facts', { topic }) };
 }

@@ -1,10 +1,19 @@
-import { type Answer, heading, list, paragraph, strong } from '../answer/nodes.ts';
+import {
+  type Answer,
+  type Block,
+  heading,
+  type Inline,
+  list,
+  paragraph,
+  strong,
+  text,
+} from '../answer/nodes.ts';
 import { type CalendarDate, formatDate, formatSpan, yearOf } from '../calendar.ts';
 import type { Core } from '../core.ts';
 import type { Event } from '../knowledge/schema.ts';
 import type { Language } from '../language.ts';
 import type { Query } from '../query/query.ts';
-import { startDraft } from './draft.ts';
+import { type Draft, startDraft } from './draft.ts';
 import { finishAnswer } from './finish.ts';
 import { toldInline } from './told.ts';
 
@@ -30,13 +39,23 @@ export function answerTimeline(
     period === undefined
       ? draft.say('timeline.title')
       : draft.say('timeline.year', { year: formatDate(period, language) });
-  const items = events.map((event) => {
-    const { date, end } = event;
-    const day = strong({ type: 'time', date, label: formatSpan(date, end, language) });
-    return draft.say('timeline.item', { date: day, text: toldInline(draft, event) });
-  });
+  const byYear = [...Map.groupBy(events, ({ date }) => yearOf(date))];
+  const lists = byYear.flatMap(([year, those]): Block[] => [
+    // Below the year, a date need not open each line.
+    ...(byYear.length > 1 ? [heading(text(String(year)))] : []),
+    list(those.map((event) => itemOf(draft, event))),
+  ]);
   const next = period === undefined ? [] : [whole];
-  return finishAnswer(draft, 'answered', query, [heading(...title), list(items)], next);
+  return finishAnswer(draft, 'answered', query, [heading(...title), ...lists], next);
+}
+
+/** An event with its date, which stands once: where the sentence has it, or before the sentence. */
+function itemOf(draft: Draft, event: Event): Inline[] {
+  const { date, end } = event;
+  const label = formatSpan(date, end, draft.language);
+  const day = strong({ type: 'time', date, label });
+  const said = toldInline(draft, event);
+  return inPlace(said, label, day) ?? draft.say('timeline.item', { date: day, text: said });
 }
 
 /** The year, the month or the day asked for, as dates begin: `2016`, `2016-10`, `2016-10-20`. */
@@ -46,4 +65,26 @@ function periodOf({ year, month, day }: Extract<Query, { kind: 'timeline' }>): C
   const two = (part: number) => String(part).padStart(2, '0');
   if (month === undefined) return name;
   return day === undefined ? `${name}-${two(month)}` : `${name}-${two(month)}-${two(day)}`;
+}
+
+/** Running text with its date marked where it stands, so that none is printed twice. Undefined where it is not in it. */
+function inPlace(said: readonly Inline[], label: string, day: Inline): Inline[] | undefined {
+  const at = said.findIndex((node) => node.type === 'text' && node.text.includes(label));
+  const node = said[at];
+  if (node?.type !== 'text') return undefined;
+  const from = node.text.indexOf(label);
+  // "8 December 2018" stands in "18 December 2018" too.
+  if (
+    /[\p{L}\p{N}]/u.test(node.text[from - 1] ?? '') ||
+    /[\p{L}\p{N}]/u.test(node.text[from + label.length] ?? '')
+  )
+    return undefined;
+  const [before, after] = [node.text.slice(0, from), node.text.slice(from + label.length)];
+  return [
+    ...said.slice(0, at),
+    ...(before === '' ? [] : [text(before)]),
+    day,
+    ...(after === '' ? [] : [text(after)]),
+    ...said.slice(at + 1),
+  ];
 }

@@ -145,5 +145,9 @@ describe('the commitments in another language', () => {
     expect(said).toMatch(/Traducción nuestra, no oficial: Compartir la experiencia/);
     expect(say({ kind: 'commitments' }, 'fr')).toContain('Mesurer les progrès des villes');
     expect(say({ kind: 'commitment', number: 4 })).not.toContain('not official');
+    expect(said).toMatch(/Compartir la experiencia.*Texto original:.*Sharing experience/su);
+    expect(say({ kind: 'commitments' }, 'fr')).toMatch(
+      /Mesurer les progrès.*Texte original\u202f:.*Measuring/su,
+    );
   });
 });

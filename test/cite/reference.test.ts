@@ -136,7 +136,8 @@ describe('BibTeX as others read it', () => {
     for (const [index, document] of documents.entries()) {
       const item = read[index];
       expect(item?.author, document.id).toEqual([{ family: document.publisher }]);
-      expect(item?.title).toBe(document.title);
+      // citation-js makes any white space a plain space.
+      expect(item?.title).toBe(document.title.replace(/\s/gu, ' '));
       expect(item?.URL).toBe(document.address);
       expect(item?.issued?.['date-parts'][0]).toEqual(document.date?.split('-').map(Number));
       if (document.symbol !== undefined) expect(item?.note).toContain(document.symbol);

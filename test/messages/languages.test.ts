@@ -73,6 +73,7 @@ const sameInBoth: Record<string, string[]> = {
     'chat.sources',
     'discord.name.source',
     'discord.option.document',
+    'step.line-source',
     'discord.option.question',
     'discord.option.style',
     'document.date',

@@ -7,6 +7,7 @@ export const commitmentsKeys = {
 
   'commitment.title': ['number', 'count'],
   'commitment.translated': [],
+  'commitment.original': [],
   'commitment.none': ['number', 'count'],
 
   'objectives.count': ['count', 'compact'],

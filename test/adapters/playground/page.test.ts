@@ -73,7 +73,9 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
     expect(await page.locator('#discord-log .line').last().innerText()).toBe(
       '/compacts ask question: Is Chicago on the list?',
     );
-    expect(await page.locator('#status').textContent()).toMatch(/^Yes, Chicago is on the list.*Sources/su);
+    expect(await page.locator('#status').textContent()).toMatch(
+      /^\/compacts Is Chicago on the list\?\s+Yes, Chicago is on the list.*Sources/su,
+    );
     await picture(page, 'chicago-light');
   });
 
