@@ -3,16 +3,19 @@ import type { Client, GatewayMessageCreateDispatchData } from 'discord.js';
 import type { Logger } from 'pino';
 import type { Answer } from '../../../src/answer/nodes.ts';
 import { answerOrIncident, type ReportIncident } from '../../../src/builders/incident.ts';
+import { asksToCheck } from '../../../src/chat/check-above.ts';
 import { countedOf } from '../../../src/chat/counted.ts';
 import type { Conversations } from '../../../src/chat/follow-up.ts';
 import { replyWith } from '../../../src/chat/reply.ts';
 import { answerTypedLine } from '../../../src/chat/typed-line.ts';
 import type { Core } from '../../../src/core.ts';
+import { dispatch } from '../../../src/dispatch.ts';
 import type { Language } from '../../../src/language.ts';
+import { sayPlainly } from '../../../src/messages/say.ts';
 import type { Clock, Metrics, OnceMarks } from '../../../src/ports.ts';
 import { asRequest } from '../../../src/service/request.ts';
-import { discordCaps, type MessagePayload, renderReply } from '../draw/render.ts';
-import { suggestedLanguage } from '../receive/invocations.ts';
+import { discordCaps, type MessagePayload, renderNotice, renderReply } from '../draw/render.ts';
+import { checkInput, suggestedLanguage } from '../receive/invocations.ts';
 import { type Heard, heardIn } from '../receive/messages.ts';
 import type { Outbound } from '../send/outbound.ts';
 
@@ -77,12 +80,39 @@ async function answerHeard(heard: Heard, client: Client, parts: MessageParts): P
   const until = new Date(clock.now().getTime() + markedFor);
   if (!(await onceMarks.first(`discord/message/${heard.id}`, until))) return;
   const language = languageIn(heard, client, parts);
+  if (heard.repliesTo !== undefined && asksToCheck(heard.text)) {
+    await checkAbove(heard, heard.repliesTo.shown, language, parts);
+    return;
+  }
   const asked = conversations.follow(conversationsOf(heard, client), heard.text, core, language);
   const answerIt = () => answerTypedLine(asked, { suggested: language }, core);
   const { answer } = answerOrIncident(answerIt, core, language, report);
   const messageId = await post(heard, drawn(answer, heard, parts), parts);
   if (messageId === undefined) return;
   for (const each of [messageId, heard.userId]) conversations.remember(placeOf(heard, each), asked);
+  const seconds = (performance.now() - began) / 1000;
+  metrics.answered({ platform: 'discord', ...countedOf(answer), seconds });
+}
+
+/** "verify" in reply to a message: what that one says is checked, where Discord shows it to the bot. */
+async function checkAbove(
+  heard: Heard,
+  shown: string,
+  language: Language,
+  parts: MessageParts,
+): Promise<void> {
+  const { core, metrics, report } = parts;
+  const began = performance.now();
+  const input = checkInput(shown);
+  if (input === undefined) {
+    const name = sayPlainly(core.messages, language, 'discord.check-quotation');
+    const sentence = sayPlainly(core.messages, language, 'discord.check-unreadable', { name });
+    await post(heard, renderNotice(sentence, 'public'), parts);
+    return;
+  }
+  const answerIt = () => dispatch({ input, wish: { suggested: language } }, core);
+  const { answer } = answerOrIncident(answerIt, core, language, report);
+  if ((await post(heard, drawn(answer, heard, parts), parts)) === undefined) return;
   const seconds = (performance.now() - began) / 1000;
   metrics.answered({ platform: 'discord', ...countedOf(answer), seconds });
 }

@@ -45,7 +45,11 @@ export function askedAs(command: string, { words }: Input): string | undefined {
 
 /** The words shown by a message as a quotation to check, however long. Undefined where it shows none. */
 export function quotationInput(message: ShownMessage): Input | undefined {
-  const quotation = shownText(message);
+  return checkInput(shownText(message));
+}
+
+/** The same of words that are read already. */
+export function checkInput(quotation: string): Input | undefined {
   return quotation === '' ? undefined : { words: [{ text: 'verify' }, { text: quotation }], text: 'verify' };
 }
 

@@ -60,10 +60,15 @@ export function replyToLine(bot: Bot, line: string, wish: LanguageWish, audience
 }
 
 /** The reply to someone's words that are checked as a quotation, however long they are. */
-export function replyToQuotation(bot: Bot, quotation: string, { suggested }: LanguageWish): Reply {
+export function replyToQuotation(
+  bot: Bot,
+  quotation: string,
+  { suggested }: LanguageWish,
+  audience: Audience,
+): Reply {
   const { core } = bot;
   const answerIt = () => answerAsked({ query: quotationQuery(quotation, core.knowledge) }, core, suggested);
-  return replyFor(bot, suggested, answerIt, 1, 'asker');
+  return replyFor(bot, suggested, answerIt, 1, audience);
 }
 
 /** The reply that a button asks for. */

@@ -91,7 +91,9 @@ export function onVerifyShortcut(bot: Bot) {
     const { message, counted }: Partial<Drawn> & Pick<Drawn, 'message'> =
       quoted === ''
         ? { message: renderNotice(sayPlainly(bot.core.messages, wish.suggested, 'slack.shortcut-no-text')) }
-        : messageOrIncident(bot, wish.suggested, () => drawReply(replyToQuotation(bot, quoted, wish)));
+        : messageOrIncident(bot, wish.suggested, () =>
+            drawReply(replyToQuotation(bot, quoted, wish, 'asker')),
+          );
     // A message in a thread is read there, so the answer stands there too.
     const thread = threadOf(shortcut.message);
     const sent = await bot.outbound.respond(shortcut.response_url, message, { audience: 'asker', thread });

@@ -1,10 +1,14 @@
 import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
-import { drawReply } from '../draw/drawn.ts';
-import type { SlackMessage } from '../draw/render.ts';
+import { asksToCheck } from '../../../src/chat/check-above.ts';
+import { fallbackLanguage, type Language } from '../../../src/language.ts';
+import { sayPlainly } from '../../../src/messages/say.ts';
+import { type Drawn, drawMessage, drawReply } from '../draw/drawn.ts';
+import { renderNotice, type SlackMessage } from '../draw/render.ts';
+import { shownText } from '../receive/shown-text.ts';
 import { readText } from '../receive/typed-text.ts';
 import { startCount } from '../send/counting.ts';
-import type { Destination } from '../send/outbound.ts';
-import { type Bot, messageOrIncident, replyToLine, wishOf } from './bot.ts';
+import type { Destination, ThreadMessage } from '../send/outbound.ts';
+import { type Bot, messageOrIncident, replyToLine, replyToQuotation, wishOf } from './bot.ts';
 
 /** How long a message is marked as answered, in ms: Slack delivers an event again for up to an hour. */
 const markedFor = 24 * 60 * 60 * 1000;
@@ -25,6 +29,8 @@ interface Heard {
   readonly thread: string | undefined;
   /** True where nobody else reads it. */
   readonly isDirect: boolean;
+  /** The bot itself, as a user. */
+  readonly botUser: string | undefined;
 }
 
 /** A mention of the bot: answered in its thread, for everyone there. */
@@ -35,8 +41,8 @@ export function onMention(bot: Bot) {
   }: SlackEventMiddlewareArgs<'app_mention'> & AllMiddlewareArgs): Promise<void> => {
     const { channel, user, ts, thread_ts: thread, text, bot_id: otherBot } = event;
     if (otherBot !== undefined || user === undefined) return;
-    const [team, token] = [context.teamId ?? '', context.botToken ?? ''];
-    await answerHeard(bot, { team, token, channel, user, text, ts, thread, isDirect: false });
+    const { teamId: team = '', botToken: token = '', botUserId: botUser } = context;
+    await answerHeard(bot, { team, token, channel, user, text, ts, thread, isDirect: false, botUser });
   };
 }
 
@@ -54,8 +60,8 @@ export function onDirectMessage(bot: Bot) {
     const isBots = 'bot_id' in event && event.bot_id !== undefined;
     if (isBots || typeof user !== 'string' || user === context.botUserId) return;
     const thread = 'thread_ts' in event ? event.thread_ts : undefined;
-    const [team, token] = [context.teamId ?? '', context.botToken ?? ''];
-    await answerHeard(bot, { team, token, channel, user, text, ts, thread, isDirect: true });
+    const { teamId: team = '', botToken: token = '', botUserId: botUser } = context;
+    await answerHeard(bot, { team, token, channel, user, text, ts, thread, isDirect: true, botUser });
   };
 }
 
@@ -67,12 +73,52 @@ async function answerHeard(bot: Bot, heard: Heard): Promise<void> {
   const count = startCount(bot.metrics);
   const wish = await wishOf(bot, { token, team, user });
   const inThread = thread ?? ts;
-  const { message, counted } = messageOrIncident(bot, wish.suggested, () => {
+  const audience = isDirect ? 'alone' : 'everyone';
+  const line = readText(text).trim();
+  const above =
+    asksToCheck(line) && thread !== undefined ? await wordsAbove(bot, { ...heard, thread }) : undefined;
+  const { message, counted } = messageOrIncident(bot, wish.suggested, (): Drawn => {
+    if (above === 'unreadable') return noticeOf(bot, wish.suggested, 'slack.check-unreadable');
+    if (above === '') return noticeOf(bot, wish.suggested, 'slack.shortcut-no-text');
+    if (above !== undefined) return drawReply(replyToQuotation(bot, above, wish, audience));
     const conversations = conversationsOf({ ...heard, thread: inThread }, thread === undefined && isDirect);
-    const asked = bot.conversations.follow(conversations, readText(text).trim(), bot.core, wish.suggested);
-    return drawReply(replyToLine(bot, asked, wish, isDirect ? 'alone' : 'everyone'));
+    const asked = bot.conversations.follow(conversations, line, bot.core, wish.suggested);
+    return drawReply(replyToLine(bot, asked, wish, audience));
   });
   if (await postPatiently(bot, { token, channel, thread: inThread }, message)) count(counted);
+}
+
+/**
+ * The words of the message above in the thread that somebody asks to check: the last one that is neither the bot's own
+ * nor written to it, else that which the thread is about.
+ */
+async function wordsAbove(
+  bot: Bot,
+  heard: Heard & { readonly thread: string },
+): Promise<string | 'unreadable'> {
+  const { token, channel, thread, ts, botUser } = heard;
+  const told = await bot.outbound.messagesAbove({ token, channel, thread }, ts);
+  if (!told.ok) {
+    bot.log.info({ code: told.failure.code }, 'Slack did not show the message above');
+    return 'unreadable';
+  }
+  const isAside = ({ user, text = '' }: ThreadMessage) => user === botUser || text.includes(`<@${botUser}>`);
+  const meant = told.value.findLast((message) => !isAside(message)) ?? told.value[0];
+  return meant === undefined ? 'unreadable' : shownText(meant);
+}
+
+function noticeOf(
+  bot: Bot,
+  language: Language,
+  key: 'slack.check-unreadable' | 'slack.shortcut-no-text',
+): Drawn {
+  const { messages } = bot.core;
+  const name = sayPlainly(messages, fallbackLanguage, 'slack.shortcut');
+  const sentence =
+    key === 'slack.check-unreadable'
+      ? sayPlainly(messages, language, key, { name })
+      : sayPlainly(messages, language, key);
+  return drawMessage(renderNotice(sentence), { query: 'verify', status: 'needs_clarification' });
 }
 
 /** Its thread; a new message to the bot alone leans on the one before it there too, for who does not use threads. */

@@ -32,6 +32,7 @@ export function countRefusals(outbound: Outbound, metrics: Metrics): Outbound {
     respond: (...given) => watch(outbound.respond(...given)),
     mayPost: (...given) => watch(outbound.mayPost(...given)),
     findPosted: (...given) => watch(outbound.findPosted(...given)),
+    messagesAbove: (...given) => watch(outbound.messagesAbove(...given)),
     publishHome: (...given) => watch(outbound.publishHome(...given)),
     suggestPrompts: (...given) => watch(outbound.suggestPrompts(...given)),
     openForm: (...given) => watch(outbound.openForm(...given)),

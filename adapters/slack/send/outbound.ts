@@ -9,6 +9,7 @@ import type { SlackMessage } from '../draw/render.ts';
 import type { FormView } from '../draw/report-form.ts';
 import { type Renewed, renewedFrom } from '../install/tokens.ts';
 import { sdkLog } from '../receive/sdk-log.ts';
+import type { ShownMessage } from '../receive/shown-text.ts';
 import { checkByPlanning } from './permission.ts';
 import {
   type Failure,
@@ -49,6 +50,11 @@ export interface Response {
   readonly thread?: string | undefined;
 }
 
+/** A message of a thread, as far as it is read. */
+export interface ThreadMessage extends ShownMessage {
+  readonly user?: string | undefined;
+}
+
 /** Who a token belongs to. */
 export interface Identity {
   readonly botUserId: string;
@@ -85,6 +91,14 @@ export interface Outbound {
   mayPost(to: Destination): Promise<Outcome<void>>;
   /** The timestamp of the bot's message with this metadata since `oldest`, or undefined where there is none. */
   findPosted(to: Destination, metadata: Metadata, oldest: Date): Promise<Outcome<string | undefined>>;
+  /**
+   * The messages of a thread before the one at `before`, oldest first, at most the last thousand. Needs channels:history,
+   * with one person alone im:history.
+   */
+  messagesAbove(
+    to: Destination & { readonly thread: string },
+    before: string,
+  ): Promise<Outcome<readonly ThreadMessage[]>>;
   publishHome(token: string, user: string, view: HomeView): Promise<Outcome<void>>;
   /** Shows questions to try above a conversation with one person, in the place of those of before. Needs assistant:write. */
   suggestPrompts(to: Destination, title: string, prompts: readonly Prompt[]): Promise<Outcome<void>>;
@@ -200,6 +214,27 @@ export function createOutbound(
       }
       return { ok: false, failure: { kind: 'defect', code: 'too_many_messages' } };
     },
+
+    messagesAbove: ({ token, channel, thread }, before) =>
+      outcomeOf(async () => {
+        const found: ThreadMessage[] = [];
+        let cursor: string | undefined;
+        for (let pages = 0; pages < mostPages; pages += 1) {
+          const page = await client.conversations.replies({
+            token,
+            channel,
+            ts: thread,
+            latest: before,
+            inclusive: false,
+            limit: 100,
+            ...(cursor !== undefined && { cursor }),
+          });
+          found.push(...(page.messages ?? []).filter(({ ts = '' }) => ts < before));
+          cursor = page.response_metadata?.next_cursor;
+          if (cursor === undefined || cursor === '') break;
+        }
+        return found;
+      }),
 
     publishHome: (token, user, view) =>
       outcomeOf(async () => {

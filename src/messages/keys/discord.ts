@@ -6,6 +6,7 @@ export const discordKeys = {
   'discord.managers': [],
   'discord.check-quotation': [],
   'discord.nothing-to-check': [],
+  'discord.check-unreadable': ['name'],
   'discord.share-not-allowed': [],
   'discord.name.ask': [],
   'discord.name.city': [],

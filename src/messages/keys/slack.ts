@@ -14,6 +14,7 @@ export const slackKeys = {
   'slack.shortcut': [],
   'slack.shortcut-about': [],
   'slack.shortcut-no-text': [],
+  'slack.check-unreadable': ['name'],
   'slack.home-try': [],
   'slack.home-how': [],
   'slack.home-command': ['command'],

@@ -124,3 +124,33 @@ describe('a message to the bot alone', () => {
     expect(wordsOf(await ana.ask(''))).toContain('What you can ask');
   });
 });
+
+describe('“verify” in reply to a message', () => {
+  const words = 'is expected to be adopted 2018';
+
+  it('checks what that one says, where Discord shows it', async () => {
+    const started = await start();
+    const ana = started.user('Ana');
+    const own = await ana.ask(`${bot} verify ${words}`);
+    expect(wordsOf(own)).toMatch(/^Yes/u);
+    const again = await started.user('Ben').ask(`${bot} verify`, { replyTo: own });
+    expect(wordsOf(again)).toMatch(/^(?:Yes|No|I found no passage)/u);
+    const mentioning = ana.write(`${bot} *${words}*`);
+    expect(wordsOf(await started.user('Ben').ask(`${bot} vérifier`, { replyTo: mentioning }))).toMatch(
+      /^Yes/u,
+    );
+  });
+
+  it('says what to do where Discord does not', async () => {
+    const ana = (await start()).user('Ana');
+    const hidden = ana.write(words);
+    const answer = await ana.ask(`${bot} verify`, { replyTo: hidden });
+    expect(wordsOf(answer)).toMatch(/^Discord does not show me the words .*Check this quotation/u);
+  });
+
+  it('checks any message that is written to the bot alone', async () => {
+    const ana = (await start()).user('Ana', { guild: undefined, channelId: '930000000000000001' });
+    const quoted = ana.write(`> ${words}`);
+    expect(wordsOf(await ana.ask('verify', { replyTo: quoted }))).toMatch(/^Yes/u);
+  });
+});

@@ -103,3 +103,55 @@ describe('a workspace that left out what is optional', () => {
     expect(talk.slack.calls.filter(refused)).toEqual([]);
   });
 });
+
+describe('“verify” in a thread checks the message above', () => {
+  const talk = dialogue('socket');
+  const true_ = 'is expected to be adopted 2018';
+  const write = (text: string, thread?: string, user = 'UBOB') =>
+    talk.slack.workspace.put({ channel: 'C1', thread, visibleTo: 'everyone', sent: { text, user } });
+  const newest = async (thread: string) => {
+    const mention = talk.alice.mention('verify', { thread });
+    await talk.bot.deliver(mention);
+    const isAnswer = ({ sent }: PostedMessage) => sent['user'] === undefined;
+    await talk.slack.until(() => talk.seen().some(isAnswer), 'an answer');
+    return talk.seen().filter(isAnswer).at(-1) as PostedMessage;
+  };
+
+  it('that the thread is about', async () => {
+    const { ts } = write(`> _${true_}_`);
+    const answer = await newest(ts);
+    expect(answer.words).toMatch(/^Yes/u);
+    expect(answer).toMatchObject({ thread: ts, visibleTo: 'everyone' });
+  });
+
+  it('that came last, aside of what is said to the bot', async () => {
+    const { ts } = write('Did anyone check this?');
+    write(true_, ts);
+    write(`<@${talk.slack.botUserId}> Is Chicago on the list?`, ts);
+    expect((await newest(ts)).words).toMatch(/^Yes/u);
+  });
+
+  it('of its own, where the thread is about an answer that was shared', async () => {
+    const answer = await talk.ask(`verify ${true_}`);
+    await talk.bot.deliver(talk.alice.press(answer, 'Share to channel'));
+    await talk.slack.until(() => talk.seenByOthers().length === 1, 'a shared answer');
+    const shared = only(talk.seenByOthers());
+    await talk.bot.deliver(talk.alice.mention('vérifier !', { thread: shared.ts }));
+    await talk.slack.until(() => talk.seenByOthers().length === 2, 'another answer');
+    expect(talk.seenByOthers().at(-1)?.words).toMatch(/^(?:Yes|No|I found no passage)/u);
+  });
+
+  it('and says so where it has no words, or the thread is not there', async () => {
+    expect((await newest(write('').ts)).words).toBe('This message has no words that could be checked.');
+  });
+});
+
+describe('“verify” in a thread without channels:history', () => {
+  const talk = dialogue('socket', { scopes: ['commands', 'chat:write', 'app_mentions:read'] });
+
+  it('says what to do instead', async () => {
+    await talk.bot.deliver(talk.alice.mention('verify', { thread: '1700000000.000100' }));
+    await talk.count(1);
+    expect(only(talk.seen()).words).toMatch(/^I may not read the message above\. Use ⋯ on it/u);
+  });
+});

@@ -113,6 +113,35 @@ const methods: Readonly<Record<string, Method>> = {
       response_metadata: { next_cursor: to < found.length ? String(to) : '' },
     };
   },
+  'conversations.replies': (args, { scopes: granted }, { workspace, botUserId }) => {
+    const channel = String(args['channel']);
+    const needed = channel.startsWith('D') ? 'im:history' : 'channels:history';
+    if (!granted.has(needed)) return { ok: false, error: 'missing_scope', needed };
+    const root = String(args['ts']);
+    const latest = Number(args['latest'] ?? Number.POSITIVE_INFINITY);
+    const all = workspace.messages.filter(
+      (message) =>
+        message.channel === channel &&
+        message.visibleTo === 'everyone' &&
+        (message.ts === root || message.thread === root) &&
+        (Number(message.ts) < latest || message.ts === root),
+    );
+    if (!all.some(({ ts }) => ts === root)) return { ok: false, error: 'thread_not_found' };
+    const from = Number(args['cursor'] ?? 0);
+    const to = from + Number(args['limit'] ?? 100);
+    return {
+      ok: true,
+      messages: all.slice(from, to).map(({ ts, sent }) => ({
+        ts,
+        thread_ts: root,
+        user: sent['user'] ?? botUserId,
+        text: sent['text'] ?? '',
+        ...(sent['blocks'] !== undefined && { blocks: sent['blocks'] }),
+      })),
+      has_more: to < all.length,
+      response_metadata: { next_cursor: to < all.length ? String(to) : '' },
+    };
+  },
   'users.info': (args, _, { locales, profiles, names }) => {
     const user = String(args['user']);
     const locale = args['include_locale'] === true ? { locale: locales.get(user) ?? 'en-US' } : {};
