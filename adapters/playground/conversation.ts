@@ -62,6 +62,13 @@ export interface Conversation {
   note(said: string): void;
   /** Shows an answer on both platforms: to the person alone, or as a post for everyone. */
   show(given: Answer, drawing: Pick<Drawing, 'audience' | 'as'>): void;
+  /** Answers a button on one platform: in place of a message of the person's own where `turns`, else below. */
+  answerPress(
+    platform: PlatformName,
+    message: string,
+    given: Answer,
+    how: { readonly page: number; readonly turns: boolean },
+  ): void;
 }
 
 /** What a conversation needs. */
@@ -136,7 +143,17 @@ export function startConversation(parts: ConversationParts): Conversation {
   function turnOrShow(platform: PlatformName, pressed: ShownMessage, press: Press): void {
     const { query, language, page } = press;
     const given = orIncident(language, () => answer(query, core, language));
-    if (press.do !== 'turn' || !pressed.isPrivate) {
+    drawPress(platform, pressed, given, page, press.do === 'turn');
+  }
+
+  function drawPress(
+    platform: PlatformName,
+    pressed: ShownMessage,
+    given: Answer,
+    page: number,
+    turns: boolean,
+  ): void {
+    if (!turns || !pressed.isPrivate) {
       post(platform, given, { page, audience: 'asker', as: 'press' });
       return;
     }
@@ -222,6 +239,12 @@ export function startConversation(parts: ConversationParts): Conversation {
     note(said) {
       isUntouched = false;
       for (const platform of platformNames) add(platform, { ...stamp(), said });
+      changed();
+    },
+
+    answerPress(platform, message, given, { page, turns }) {
+      const pressed = columns[platform].find((entry) => entry.id === message);
+      if (pressed !== undefined && 'payload' in pressed) drawPress(platform, pressed, given, page, turns);
       changed();
     },
 

@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { splitWords, type Word } from '../../src/commands/words.ts';
 import type { Core } from '../../src/core.ts';
+import type { DigestPress } from '../../src/digest/buttons.ts';
 import { answerDigest } from '../../src/digest/commands/answer.ts';
 import { digestCommandName } from '../../src/digest/commands/catalogue.ts';
 import type { DigestDesk } from '../../src/digest/commands/desk.ts';
+import { answerDigestPress, type DigestPresser } from '../../src/digest/commands/press.ts';
 import type { Messenger } from '../../src/digest/messenger.ts';
 import type { Store } from '../../src/digest/store.ts';
 import type { Target } from '../../src/digest/subscription.ts';
 import type { Clock } from '../../src/ports.ts';
-import { type Conversation, personIn } from './conversation.ts';
+import { type Conversation, type PlatformName, personIn } from './conversation.ts';
 import type { Visitors } from './visitors.ts';
 
 /** The one channel of the page. It is kept like any other, so its digest is still on after a restart. */
@@ -33,30 +35,42 @@ export async function sayToDigest(
   conversation: Conversation,
   parts: DigestParts,
 ): Promise<void> {
-  const { core, store, clock, visitors } = parts;
-  const { language } = conversation;
   conversation.note(`/${digestCommandName} ${line.trim()}`.trim());
   const { answer, announcement } = await answerDigest(
-    {
-      words: wordsOf(line),
-      place: localChannel,
-      channelName,
-      person: { id: localChannel.workspace, name: personIn(core, language) },
-      mayManage: true,
-      seesWorkspace: false,
-      zone: ownZone(),
-      language,
-    },
-    {
-      core,
-      subscriptions: store.subscriptions,
-      clock,
-      access: async () => ({ ok: true }),
-      examine: parts.examine,
-    },
+    { ...presserOf(conversation, parts), words: wordsOf(line) },
+    deskOf(parts),
   );
   conversation.show(answer, { audience: 'asker', as: 'press' });
-  if (announcement !== undefined) visitors.post(announcement, { audience: 'everyone', as: 'post' });
+  if (announcement !== undefined) parts.visitors.post(announcement, { audience: 'everyone', as: 'post' });
+}
+
+/** A button under a digest, on the platform that it stands on. */
+export async function pressDigest(
+  pressed: { readonly platform: PlatformName; readonly message: string; readonly press: DigestPress },
+  conversation: Conversation,
+  parts: DigestParts,
+): Promise<void> {
+  const { platform, message, press } = pressed;
+  const presser = presserOf(conversation, parts);
+  const { answer, announcement, page } = await answerDigestPress(press, presser, deskOf(parts));
+  conversation.answerPress(platform, message, answer, { page, turns: press.do === 'turn' });
+  if (announcement !== undefined) parts.visitors.post(announcement, { audience: 'everyone', as: 'post' });
+}
+
+function presserOf({ language }: Conversation, { core }: DigestParts): DigestPresser {
+  return {
+    place: localChannel,
+    channelName,
+    person: { id: localChannel.workspace, name: personIn(core, language) },
+    mayManage: true,
+    seesWorkspace: false,
+    zone: ownZone(),
+    language,
+  };
+}
+
+function deskOf({ core, store, clock, examine }: DigestParts): DigestDesk {
+  return { core, subscriptions: store.subscriptions, clock, access: async () => ({ ok: true }), examine };
 }
 
 /** Posts digests on the page, drawn for both platforms. It is there as long as its deliverer is. */

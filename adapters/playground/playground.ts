@@ -3,6 +3,7 @@ import { languageOfLocale } from '../../src/chat/locale.ts';
 import type { Surface } from '../../src/chat/surface.ts';
 import { completeLine } from '../../src/commands/complete-line.ts';
 import type { Core } from '../../src/core.ts';
+import { parseDigestPress } from '../../src/digest/buttons.ts';
 import { digestCommandName } from '../../src/digest/commands/catalogue.ts';
 import type { Messenger } from '../../src/digest/messenger.ts';
 import type { Store } from '../../src/digest/store.ts';
@@ -10,7 +11,7 @@ import { isLanguage, type Language } from '../../src/language.ts';
 import type { Clock, Service } from '../../src/ports.ts';
 import type { ReportDesk } from '../../src/report/desk.ts';
 import { type Conversation, type PlatformName, platformNames } from './conversation.ts';
-import { type DigestParts, localMessenger, sayToDigest } from './digests.ts';
+import { type DigestParts, localMessenger, pressDigest, sayToDigest } from './digests.ts';
 import { loopback } from './guard.ts';
 import { longestLine, renderPage } from './page.ts';
 import { type Caller, type Instead, listen } from './server.ts';
@@ -91,7 +92,11 @@ function act(
       return say(field('line').replace(/^\s*\/(?:compacts(?=$|\s))?/u, ''), visitors.of(visitor), digests);
     case '/press': {
       const platform = platformNames.find((each) => each === field('platform'));
-      return platform && visitors.of(visitor).press(platform, field('message'), field('press'));
+      const press = parseDigestPress(field('press'));
+      const conversation = visitors.of(visitor);
+      if (platform === undefined || press === undefined)
+        return platform && conversation.press(platform, field('message'), field('press'));
+      return pressDigest({ platform, message: field('message'), press }, conversation, digests);
     }
     case '/report': {
       const platform = platformNames.find((each) => each === field('platform'));

@@ -109,13 +109,14 @@ export async function startSlack(setup: SlackSetup, parts: SlackParts): Promise<
     else await given.next();
   });
   const messenger = slackMessenger({ core: parts.core, outbound, tokenOf: authorisation.tokenOf });
-  if (parts.digests !== undefined) {
-    app.command(digestCommand, onDigestCommand(bot, { ...parts.digests, messenger }));
+  const digesting = parts.digests === undefined ? undefined : { ...parts.digests, messenger };
+  if (digesting !== undefined) {
+    app.command(digestCommand, onDigestCommand(bot, digesting));
   }
   app.event('app_mention', onMention(bot));
   app.event('message', onDirectMessage(bot));
   app.shortcut({ type: 'message_action', callback_id: verifyShortcut }, onVerifyShortcut(bot));
-  app.action({ type: 'block_actions' }, onPress(bot));
+  app.action({ type: 'block_actions' }, onPress(bot, digesting));
   app.view(reportForm, onReport(bot));
   app.event('app_home_opened', onHomeOpened(bot));
   app.event('app_uninstalled', onUninstalled(bot));

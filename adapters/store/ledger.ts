@@ -81,6 +81,13 @@ export function ledgerIn(database: Database): Ledger {
       );
       return changed === 1;
     },
+    forgetOff: async (before, now) => {
+      await database.run(
+        `UPDATE subscription SET changed_at = $1 WHERE state = 'off' AND changed_at IS NULL`,
+        now,
+      );
+      return database.run(`DELETE FROM subscription WHERE state = 'off' AND changed_at < $1`, before);
+    },
     withOtherZoneData: (zoneData, limit) =>
       subscriptionsWhere(database, 'zone_data <> $1 ORDER BY id LIMIT $2', [zoneData, limit]),
     reschedule: async ({ id, revision }, next, zoneData) => {

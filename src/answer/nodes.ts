@@ -78,6 +78,14 @@ export interface Answer {
   readonly citations: readonly Citation[];
   readonly dataDate: CalendarDate;
   readonly next: readonly NextStep[];
+  /** Buttons that belong to this answer alone; left out where it has none. */
+  readonly buttons?: readonly AnswerButton[];
+}
+
+/** A button: what readers see of it, and all of what it means, at most 100 characters. */
+export interface AnswerButton {
+  readonly label: string;
+  readonly id: string;
 }
 
 export function text(value: string): Inline {

@@ -44,7 +44,7 @@ export type Audience = 'asker' | 'everyone' | 'alone';
  * pages of the message and share it; under a message for everyone, a button answers only whoever presses it.
  */
 export function replyWith(answer: Answer, core: Core, caps: Caps, page: number, audience: Audience): Reply {
-  const { pages, answerPages, loss } = paginate(answer, core, caps, isPressable(answer.query));
+  const { pages, answerPages, loss } = paginate(answer, core, caps, keepsSources(answer.query));
   const at = Math.min(Math.max(page, 1), pages.length);
   const shown = pages[at - 1] ?? { blocks: [], sources: [] };
   const preface = at === 1 ? answer.preface : [];
@@ -75,7 +75,7 @@ function rowsOf(answer: Answer, core: Core, pages: PagePlace, audience: Audience
     }),
   );
   const own = isPressable(answer.query) ? ownButtons(answer, core, pages, audience) : [];
-  return [next, ...chunk(own, 5)].filter((row) => row.length > 0);
+  return [next, ...chunk(own, 5), ...chunk(answer.buttons ?? [], 5)].filter((row) => row.length > 0);
 }
 
 function ownButtons(answer: Answer, core: Core, pages: PagePlace, audience: Audience): Button[] {
@@ -93,7 +93,11 @@ function ownButtons(answer: Answer, core: Core, pages: PagePlace, audience: Audi
   const others = languages.filter((each) => each !== language && core.messages.has(each));
   const isOfAnswer = at <= own;
   const shareable =
-    isOfAnswer && audience === 'asker' && answer.status === 'answered' && kindOf(address) !== 'help';
+    isOfAnswer &&
+    audience === 'asker' &&
+    answer.status === 'answered' &&
+    kindOf(address) !== 'help' &&
+    !ofDigest.test(address);
   const last = isOfAnswer ? own : count;
   return [
     ...(at > 1 && audience !== 'everyone' ? [button(label('chat.back'), turning, at - 1)] : []),
@@ -107,14 +111,20 @@ function ownButtons(answer: Answer, core: Core, pages: PagePlace, audience: Audi
 
 /** True for what says something of the data, be it that it has no answer. */
 function isReportable({ status, query }: Answer): boolean {
-  return status !== 'error' && !['help', 'greeting'].includes(kindOf(query));
+  return status !== 'error' && !ofDigest.test(query) && !['help', 'greeting'].includes(kindOf(query));
 }
 
-/**
- * False for what no button can hold, or what is nothing to come back to: a digest or the state of one is no Query, so
- * that a button under it could not find it again.
- */
+/** What a digest's address begins with: no Query, and yet a button finds it again by this address. */
+const ofDigest = /^digest(?:-post|-sources)?\/\d{4}-\d{2}-\d{2}\/[\w-]+$/u;
+
+/** True where the words of the sources stand on pages of their own; a digest as posted has a button for them. */
+function keepsSources(address: string): boolean {
+  return isPressable(address) && !/^digest-/u.test(address);
+}
+
+/** False for what no button can hold, or what is nothing to come back to, such as the state of a digest. */
 function isPressable(address: string): boolean {
+  if (ofDigest.test(address)) return address.length <= addressLimit;
   return (
     kindOf(address) !== 'unknown' && address.length <= addressLimit && parseAddress(address) !== undefined
   );

@@ -1,10 +1,12 @@
-import { type Block, heading, type Inline, note, paragraph, text } from '../answer/nodes.ts';
+import { type Answer, type Block, heading, type Inline, note, paragraph, text } from '../answer/nodes.ts';
 import { plainInline } from '../answer/plain-text.ts';
 import { type Draft, startDraft } from '../builders/draft.ts';
 import { finishAnswer } from '../builders/finish.ts';
 import { formatDay, formatSpan } from '../calendar.ts';
 import type { Core } from '../core.ts';
 import type { Query } from '../query/query.ts';
+import { addressOfDigest, type Telling } from './address.ts';
+import { buttonsOf } from './buttons.ts';
 import type { Digest } from './digest.ts';
 import { isFollowed } from './follow.ts';
 import type { Item } from './item.ts';
@@ -61,23 +63,49 @@ export function composeDigest(
     ...(record === undefined ? [] : [record.item]),
   ];
   if (items.length === 0) return undefined;
-  const draft = startDraft(core, language);
-  const { told, left } = leadOf(core, language, items);
-  const blocks: Block[] = [
-    heading(...draft.say('digest.title', { date: formatDay(date, language) })),
-    ...noticeOf(draft, occasion),
-    ...told.flatMap((item, index) => toldIn(draft, item, index === 0)),
-    ...(left > 0 ? [note(...draft.say('digest.more', { count: left }))] : []),
-  ];
-  const answer = finishAnswer(draft, 'answered', { kind: 'help' }, blocks, nextQueries(items, record?.item));
+  const answer = tellAs('digest-post', core, language, date, items, noticeOf(occasion));
   return {
-    // A digest is no answer to a question that could be asked again.
-    answer: { ...answer, query: `digest/${date}` },
+    answer: { ...answer, buttons: buttonsOf(core, language, date, items) },
     memory: {
       ...(record?.memory ?? memory),
       changes: wantsChanges ? knowledge.changes.map(({ id }) => id) : memory.changes,
       milestones: remembered(memory, coming, knowledge.events),
     },
+  };
+}
+
+/**
+ * A digest in words: as it is posted, its first items that fit; otherwise all of them; or the words of their sources.
+ * It has an address of its own, under which its buttons find it again.
+ */
+export function tellAs(
+  telling: Telling,
+  core: Core,
+  language: Settings['language'],
+  date: LocalDate,
+  items: readonly Item[],
+  notices: (draft: Draft) => readonly Block[] = () => [],
+): Answer {
+  const draft = startDraft(core, language);
+  const { told, left } = telling === 'digest-post' ? leadOf(core, language, items) : { told: items, left: 0 };
+  const title = heading(...draft.say('digest.title', { date: formatDay(date, language) }));
+  const blocks: Block[] = [
+    title,
+    ...notices(draft),
+    ...told.flatMap((item, index) => toldIn(draft, item, index === 0, telling === 'digest-post')),
+    ...(left > 0 ? [note(...draft.say('digest.more', { count: left }))] : []),
+  ];
+  const answer = finishAnswer(draft, 'answered', { kind: 'help' }, blocks, nextQueries(items));
+  const query = addressOfDigest(telling, date, items);
+  if (telling !== 'digest-sources') return { ...answer, query };
+  return {
+    ...answer,
+    query,
+    blocks: [title, ...answer.sources],
+    sources: [],
+    citations: [],
+    next: [],
+    hint: [],
   };
 }
 
@@ -105,8 +133,8 @@ function leadOf(core: Core, language: Settings['language'], items: readonly Item
 }
 
 /** What opens a digest stands alone, and its story is below; all else is one paragraph. */
-function toldIn(draft: Draft, item: Item, opens: boolean): Block[] {
-  const said = fitted(item.say(draft));
+function toldIn(draft: Draft, item: Item, opens: boolean, isShort: boolean): Block[] {
+  const said = isShort ? fitted(item.say(draft)) : item.say(draft);
   const story = item.more?.(draft) ?? [];
   if (story.length === 0) return [paragraph(...said)];
   return opens ? [paragraph(...said), paragraph(...story)] : [paragraph(...sentences(said, story))];
@@ -126,8 +154,8 @@ function fitted(children: readonly Inline[]): Inline[] {
   });
 }
 
-function noticeOf(draft: Draft, { dueAt, missed }: Occasion): Block[] {
-  return [
+function noticeOf({ dueAt, missed }: Occasion): (draft: Draft) => Block[] {
+  return (draft) => [
     ...(dueAt === undefined ? [] : [note(...draft.say('digest.late', { time: dueAt }))]),
     ...(missed === undefined
       ? []
@@ -140,8 +168,9 @@ function noticeOf(draft: Draft, { dueAt, missed }: Occasion): Block[] {
 }
 
 /** What to ask next: the record first, then the rest in their order, each question once. */
-function nextQueries(items: readonly Item[], record: Item | undefined): Query[] {
-  const queries = [...(record === undefined ? [] : [record]), ...items].map(({ query }) => query);
+function nextQueries(items: readonly Item[]): Query[] {
+  const stories = items.filter(({ kind }) => kind === 'story');
+  const queries = [...stories, ...items].map(({ query }) => query);
   return [...new Map(queries.map((query) => [JSON.stringify(query), query])).values()];
 }
 

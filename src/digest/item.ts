@@ -2,8 +2,12 @@ import type { Inline } from '../answer/nodes.ts';
 import type { Draft } from '../builders/draft.ts';
 import type { Query } from '../query/query.ts';
 
+/** What an item is: a change of the data, what happened on a day of the year, what is coming, one record's story. */
+export type ItemKind = 'change' | 'day' | 'coming' | 'story';
+
 /** Something a digest can tell, and the question whose answer tells the rest. */
 export interface Item {
+  readonly kind: ItemKind;
   readonly id: string;
   readonly query: Query;
   /** The records it concerns, by their ids: who follows one of them hears of it. */
@@ -15,3 +19,6 @@ export interface Item {
   /** How the story goes on, where it does. */
   more?(draft: Draft): Inline[];
 }
+
+/** An item as what it is found in makes it. */
+export type Told = Omit<Item, 'kind'>;

@@ -101,6 +101,11 @@ export interface Ledger extends LeapTraces {
       readonly next: Run | undefined;
     },
   ): Promise<boolean>;
+  /**
+   * Deletes the digests that were turned off before an instant, with their history. Gives how many. What a version
+   * before turned off counts as turned off now.
+   */
+  forgetOff(before: number, now: number): Promise<number>;
   /** Subscriptions whose next run was worked out with other time-zone data than `zoneData`. */
   withOtherZoneData(zoneData: string, limit: number): Promise<readonly Subscription[]>;
   /** Sets the next run anew, where the settings are still the same. */

@@ -27,8 +27,14 @@ export function onTheseDays({ events }: Knowledge, begin: LocalDate, date: Local
   );
 }
 
+/** What began on a day of another year, as a digest of a date tells it. */
+export function dayItem(event: Event, date: LocalDate): Item {
+  return onDay(event, isAnniversary(event, date));
+}
+
 function onDay(event: Event, isToday: boolean): Item {
   return {
+    kind: 'day',
     id: event.id,
     query: { kind: 'timeline', year: yearOf(event.date) },
     about: concerned(event),
@@ -71,7 +77,8 @@ export function untoldChanges(knowledge: Knowledge, memory: Memory): { item: Ite
     .map((change) => ({ id: change.id, item: changed(knowledge, change) }));
 }
 
-function changed(knowledge: Knowledge, change: Change): Item {
+/** A change of the data, to be told. */
+export function changed(knowledge: Knowledge, change: Change): Item {
   const { id, kind, about, text: what, before, after, why, citations } = change;
   const sentence = (draft: Draft): Inline[] =>
     kind === 'correction'
@@ -80,6 +87,7 @@ function changed(knowledge: Knowledge, change: Change): Item {
   const fact = knowledge.facts.find((each) => each.id === about);
   const subject = knowledge.entities.has(about) ? about : (fact?.subject ?? about);
   return {
+    kind: 'change',
     id,
     query: queryAbout(subject, knowledge),
     about: fact === undefined ? [about] : concerned(fact),
@@ -94,9 +102,11 @@ function changed(knowledge: Knowledge, change: Change): Item {
   };
 }
 
-function milestone(knowledge: Knowledge, event: Event): Item {
+/** An event to come, to be told. */
+export function milestone(knowledge: Knowledge, event: Event): Item {
   const { id, date, end, text: what, citations } = event;
   return {
+    kind: 'coming',
     id,
     query: { kind: 'timeline', year: yearOf(date) },
     about: concerned(event),

@@ -69,7 +69,7 @@ export function rotationOf(knowledge: Knowledge): readonly Item[] {
     undatedEvents(knowledge),
   ];
   // A source tells least by itself, so sources come when everything else was told.
-  const all = [...spread(kinds), ...sources(knowledge)];
+  const all = [...spread(kinds), ...sources(knowledge)].map((told): Item => ({ ...told, kind: 'story' }));
   rotations.set(knowledge, all);
   return all;
 }

@@ -31,6 +31,10 @@ const longestStall = 60_000;
 /** How often channels with trouble are looked for, in milliseconds. */
 const probeEvery = 60_000;
 
+/** How long the settings of a digest that was turned off are kept, and how often that is looked at, in milliseconds. */
+const offFor = 30 * 24 * 60 * 60_000;
+const forgetEvery = 60 * 60_000;
+
 /** How many due subscriptions are looked at for each free place, so that several instances claim different ones. */
 const choice = 4;
 
@@ -52,6 +56,7 @@ export function startDigest(options: DigestServiceOptions): Service & { readonly
   let failures = 0;
   let progressAt = monotonic();
   let probedAt = Number.NEGATIVE_INFINITY;
+  let forgotAt = Number.NEGATIVE_INFINITY;
 
   const steady = createSteadyClock(() => clock.now().getTime(), monotonic);
   const tools: DeliveryTools = {
@@ -123,6 +128,12 @@ export function startDigest(options: DigestServiceOptions): Service & { readonly
     }
   }
 
+  async function forgetSome(): Promise<void> {
+    if (now() - forgotAt < forgetEvery) return;
+    forgotAt = now();
+    await ledger.forgetOff(now() - offFor, now());
+  }
+
   /** Works out next runs anew that other time-zone data gave: a zone's rules may have changed since. */
   async function reschedule(): Promise<void> {
     for (;;) {
@@ -160,6 +171,7 @@ export function startDigest(options: DigestServiceOptions): Service & { readonly
           isTidy = true;
           more = await takeOn();
           await probeSome();
+          await forgetSome();
         }
         failures = 0;
       } catch (error) {

@@ -7,7 +7,7 @@ import { formatDate } from '../calendar.ts';
 import { isFromSource, type Knowledge } from '../knowledge/knowledge.ts';
 import type { Event, Fact, SourceDocument } from '../knowledge/schema.ts';
 import { queryAbout } from '../query/about.ts';
-import type { Item } from './item.ts';
+import type { Told } from './item.ts';
 
 /** So many characters make a story: what is shorter goes on with the next fact about the same. */
 const enough = 120;
@@ -16,7 +16,7 @@ const enough = 120;
  * What the sources say of each record, told with what corrects it and where the sources differ; short facts about the
  * same are one story. Events have days of their own.
  */
-export function facts(knowledge: Knowledge): Item[] {
+export function facts(knowledge: Knowledge): Told[] {
   const bySubject = Map.groupBy(
     knowledge.facts.filter((fact) => fact.known === undefined && !('date' in fact)),
     ({ subject }) => subject,
@@ -68,7 +68,7 @@ function attributed(draft: Draft, fact: Fact | Event): Inline[] {
 }
 
 /** Events of which the sources give no day: those that have one are told on it. */
-export function undatedEvents(knowledge: Knowledge): Item[] {
+export function undatedEvents(knowledge: Knowledge): Told[] {
   return knowledge.events
     .filter(({ date }) => date.length < 10)
     .map((event) => ({
@@ -81,7 +81,7 @@ export function undatedEvents(knowledge: Knowledge): Item[] {
 }
 
 /** What no source says, and what comes nearest to it. */
-export function openQuestions(knowledge: Knowledge): Item[] {
+export function openQuestions(knowledge: Knowledge): Told[] {
   return knowledge.facts.flatMap((open) => {
     const nearest = knowledge.facts.filter(({ id }) => open.known?.includes(id) === true);
     if (nearest.length === 0) return [];
@@ -102,7 +102,7 @@ export function openQuestions(knowledge: Knowledge): Item[] {
 }
 
 /** What Metropolis undertook, in its own words. */
-export function commitments({ commitments: all, commitmentList, documents }: Knowledge): Item[] {
+export function commitments({ commitments: all, commitmentList, documents }: Knowledge): Told[] {
   return all.map(({ id, number, short, wording, unofficialTranslation }) => ({
     id,
     query: { kind: 'commitment', number },
@@ -123,7 +123,7 @@ export function commitments({ commitments: all, commitmentList, documents }: Kno
 }
 
 /** Each place on the list: which one it is, how sure that is, and what the facts say of it. */
-export function supporters(knowledge: Knowledge): Item[] {
+export function supporters(knowledge: Knowledge): Told[] {
   return knowledge.endorsers.map((endorser) => ({
     id: endorser.id,
     query: { kind: 'city', id: endorser.id },
@@ -148,7 +148,7 @@ export function supporters(knowledge: Knowledge): Item[] {
 }
 
 /** Objectives of which the data says more than their titles. */
-export function objectives(knowledge: Knowledge): Item[] {
+export function objectives(knowledge: Knowledge): Told[] {
   return knowledge.objectives.flatMap((objective) => {
     const named = knowledge.facts.filter(
       ({ involves, known }) => known === undefined && involves?.includes(objective.id) === true,
@@ -172,7 +172,7 @@ export function objectives(knowledge: Knowledge): Item[] {
 }
 
 /** The sources, each with how much rests on it and the first of that. */
-export function sources(knowledge: Knowledge): Item[] {
+export function sources(knowledge: Knowledge): Told[] {
   return [...knowledge.documents.values()].flatMap((document) => {
     const resting = knowledge.facts.filter(({ citations }) =>
       citations.some(({ document: id }) => id === document.id),

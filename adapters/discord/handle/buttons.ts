@@ -1,15 +1,18 @@
 import type { ButtonInteraction } from 'discord.js';
+import type { Answer } from '../../../src/answer/nodes.ts';
 import { answer } from '../../../src/builders/answer.ts';
 import { countedOf } from '../../../src/chat/counted.ts';
 import { buttonTooOld, sharedBy, sharedNotice } from '../../../src/chat/notices.ts';
 import { type Press, parsePress } from '../../../src/chat/press.ts';
 import { replyWith } from '../../../src/chat/reply.ts';
+import { type DigestPress, parseDigestPress } from '../../../src/digest/buttons.ts';
 import { sayPlainly } from '../../../src/messages/say.ts';
 import { addressOf } from '../../../src/query/address.ts';
 import { discordCaps, renderReply } from '../draw/render.ts';
 import { askedAbove } from '../receive/asked-above.ts';
 import { answerInTime, type Outgoing } from './answer-in-time.ts';
 import { type Bot, incident, languageFor, notice, pageOf, visibilityIn } from './bot.ts';
+import { announce, answerDigestButton, type Digesting } from './digest.ts';
 import { openReport } from './reports.ts';
 
 /** How long a shared answer stays shared: longer than any client keeps a message that only its asker sees. */
@@ -19,6 +22,9 @@ const remembered = 7 * 24 * 3_600_000;
 export function press(interaction: ButtonInteraction, parts: Bot): Promise<void> {
   const { core } = parts;
   const pressed = parsePress(interaction.customId);
+  const ofDigest = pressed === undefined ? parseDigestPress(interaction.customId) : undefined;
+  if (ofDigest !== undefined && parts.digesting !== undefined)
+    return pressDigest(interaction, ofDigest, parts.digesting, parts);
   if (pressed === undefined) {
     const sentence = buttonTooOld(core, languageFor(interaction, parts));
     return answerInTime(interaction, 'ephemeral', parts, () => notice(sentence));
@@ -44,6 +50,30 @@ export function press(interaction: ButtonInteraction, parts: Bot): Promise<void>
     },
     sorry,
   );
+}
+
+/** A button under a digest: its answer is seen by whoever presses it, what it changed by everyone. */
+async function pressDigest(
+  interaction: ButtonInteraction,
+  pressed: DigestPress,
+  digesting: Digesting,
+  parts: Bot,
+): Promise<void> {
+  const language = languageFor(interaction, parts);
+  let announcement: Answer | undefined;
+  const turns = pressed.do === 'turn' && interaction.message.flags.has('Ephemeral');
+  await answerInTime(
+    interaction,
+    turns ? 'turn' : 'ephemeral',
+    parts,
+    async () => {
+      const reply = await answerDigestButton(interaction, pressed, language, digesting);
+      announcement = reply.announcement;
+      return pageOf(reply.answer, reply.page, 'ephemeral', parts);
+    },
+    (error) => pageOf(incident(error, language, parts), 1, 'ephemeral', parts),
+  );
+  if (announcement !== undefined) await announce(interaction.channelId, announcement, parts);
 }
 
 /**

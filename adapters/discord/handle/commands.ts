@@ -13,7 +13,7 @@ import { askedAs, inputOf, quotationInput } from '../receive/invocations.ts';
 import type { ShownMessage } from '../receive/shown-text.ts';
 import { answerInTime, type Outgoing } from './answer-in-time.ts';
 import { type Bot, incident, languageFor, notice, pageOf, visibilityIn } from './bot.ts';
-import { answerDigestCommand } from './digest.ts';
+import { announce, answerDigestCommand } from './digest.ts';
 
 /** What answering works with: the parts, and the answers of lately. */
 export interface Working extends Bot {
@@ -31,20 +31,24 @@ export function runCommand(interaction: ChatInputCommandInteraction, parts: Work
   return answerInvocation(interaction, inputOf(subcommand, first?.options ?? []), parts);
 }
 
-function runDigestCommand(interaction: ChatInputCommandInteraction, parts: Working): Promise<void> {
+async function runDigestCommand(interaction: ChatInputCommandInteraction, parts: Working): Promise<void> {
   const language = languageFor(interaction, parts);
   const { digesting } = parts;
   const draw = (given: Answer): Outgoing => pageOf(given, 1, 'ephemeral', parts);
-  return answerInTime(
+  let announcement: Answer | undefined;
+  await answerInTime(
     interaction,
     'ephemeral',
     parts,
     async () => {
       if (digesting === undefined) throw new Error('this program keeps no digests');
-      return draw(await answerDigestCommand(interaction, language, digesting));
+      const reply = await answerDigestCommand(interaction, language, digesting);
+      announcement = reply.announcement;
+      return draw(reply.answer);
     },
     (error) => draw(incident(error, language, parts)),
   );
+  if (announcement !== undefined) await announce(interaction.channelId, announcement, parts);
 }
 
 /** A message of the library's in the form of the API. */

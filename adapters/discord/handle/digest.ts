@@ -1,13 +1,28 @@
-import { type ChatInputCommandInteraction, type Client, PermissionsBitField } from 'discord.js';
+import {
+  type ButtonInteraction,
+  type ChatInputCommandInteraction,
+  type Client,
+  PermissionsBitField,
+} from 'discord.js';
+import type { Answer } from '../../../src/answer/nodes.ts';
+import { replyWith } from '../../../src/chat/reply.ts';
 import type { Word } from '../../../src/commands/words.ts';
 import type { Core } from '../../../src/core.ts';
+import type { DigestPress } from '../../../src/digest/buttons.ts';
 import { answerDigest } from '../../../src/digest/commands/answer.ts';
-import type { DigestDesk, DigestRequest } from '../../../src/digest/commands/desk.ts';
+import type { DigestDesk, DigestReply } from '../../../src/digest/commands/desk.ts';
+import {
+  answerDigestPress,
+  type DigestPresser,
+  type PressReply,
+} from '../../../src/digest/commands/press.ts';
 import type { Subscriptions } from '../../../src/digest/ledger.ts';
 import type { Access } from '../../../src/digest/messenger.ts';
 import type { Finding } from '../../../src/doctor/finding.ts';
 import type { Language } from '../../../src/language.ts';
 import type { Clock } from '../../../src/ports.ts';
+import { discordCaps, renderReply } from '../draw/render.ts';
+import type { Bot } from './bot.ts';
 
 /** What the digest's command on Discord works with. */
 export interface Digesting {
@@ -33,34 +48,67 @@ const needed = {
 export async function answerDigestCommand(
   interaction: ChatInputCommandInteraction,
   language: Language,
+  digesting: Digesting,
+): Promise<DigestReply> {
+  const { presser, desk } = askingOf(interaction, language, digesting);
+  const mayManage = interaction.guildId !== null;
+  return answerDigest({ ...presser, mayManage, words: wordsOf(interaction) }, desk);
+}
+
+/** A button under a digest; what it changes is for who may manage the server, as the command is. */
+export function answerDigestButton(
+  interaction: ButtonInteraction,
+  press: DigestPress,
+  language: Language,
+  digesting: Digesting,
+): Promise<PressReply> {
+  const { presser, desk } = askingOf(interaction, language, digesting);
+  return answerDigestPress(press, presser, desk);
+}
+
+/** Tells everyone in the channel what was changed of its digest. */
+export async function announce(
+  channelId: string,
+  announcement: Answer,
+  { core, outbound, log }: Pick<Bot, 'core' | 'outbound' | 'log'>,
+): Promise<void> {
+  const reply = replyWith(announcement, core, discordCaps, 1, 'everyone');
+  const sent = await outbound.create(channelId, renderReply(reply, 'public'));
+  if (!sent.done) log.warn({ refusal: sent.refusal }, 'a change of a digest could not be announced');
+}
+
+/** Who asks, where, and what is known there. */
+function askingOf(
+  interaction: ChatInputCommandInteraction | ButtonInteraction,
+  language: Language,
   { core, clock, subscriptions, examine, client }: Digesting,
-) {
-  const { guildId, channelId, channel, user, member } = interaction;
+): { readonly presser: DigestPresser; readonly desk: DigestDesk } {
+  const { guildId, channelId, channel, user, member, memberPermissions } = interaction;
   const nick = member === null ? null : 'nickname' in member ? member.nickname : member.nick;
-  const request: DigestRequest = {
-    words: wordsOf(interaction),
-    place: { platform: 'discord', workspace: guildId ?? '', channel: channelId },
-    channelName: channel !== null && 'name' in channel ? (channel.name ?? undefined) : undefined,
-    person: { id: user.id, name: nick ?? user.globalName ?? user.username },
-    mayManage: guildId !== null,
-    seesWorkspace: true,
-    language,
-  };
-  const desk: DigestDesk = {
-    core,
-    subscriptions,
-    clock,
-    examine,
-    access: async (target) =>
-      target.channel === channelId
-        ? accessWith(interaction.appPermissions, channel?.isThread() === true)
-        : accessOf(client(), target.workspace, target.channel),
-    channelNamed: (id, { workspace }) => {
-      const found = client().guilds.cache.get(workspace)?.channels.cache.get(id);
-      return found === undefined ? undefined : { channel: found.id, name: found.name };
+  return {
+    presser: {
+      place: { platform: 'discord', workspace: guildId ?? '', channel: channelId },
+      channelName: channel !== null && 'name' in channel ? (channel.name ?? undefined) : undefined,
+      person: { id: user.id, name: nick ?? user.globalName ?? user.username },
+      mayManage: memberPermissions?.has(PermissionsBitField.Flags.ManageGuild) === true,
+      seesWorkspace: true,
+      language,
+    },
+    desk: {
+      core,
+      subscriptions,
+      clock,
+      examine,
+      access: async (target) =>
+        target.channel === channelId
+          ? accessWith(interaction.appPermissions, channel?.isThread() === true)
+          : accessOf(client(), target.workspace, target.channel),
+      channelNamed: (id, { workspace }) => {
+        const found = client().guilds.cache.get(workspace)?.channels.cache.get(id);
+        return found === undefined ? undefined : { channel: found.id, name: found.name };
+      },
     },
   };
-  return (await answerDigest(request, desk)).answer;
 }
 
 /**

@@ -2,6 +2,7 @@ import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '
 import { askedLine } from '../../../src/chat/lead.ts';
 import { buttonTooOld, sharedBy, sharedNotice } from '../../../src/chat/notices.ts';
 import { type Press, parsePress } from '../../../src/chat/press.ts';
+import { type DigestPress, parseDigestPress } from '../../../src/digest/buttons.ts';
 import { sayPlainly } from '../../../src/messages/say.ts';
 import { drawReply } from '../draw/drawn.ts';
 import { renderNotice, renderReply, type SlackMessage } from '../draw/render.ts';
@@ -9,6 +10,7 @@ import { acknowledge } from '../receive/acknowledgement.ts';
 import { startCount } from '../send/counting.ts';
 import type { Response } from '../send/outbound.ts';
 import { type Bot, messageOrIncident, replyToPress, wishOf } from './bot.ts';
+import { announce, type DigestAsker, type Digesting, replyToDigestPress } from './digest.ts';
 import { showHome } from './home.ts';
 import { openReport } from './reports.ts';
 
@@ -22,7 +24,7 @@ const markedFor = 7 * 24 * 60 * 60 * 1000;
 type ActionArguments = SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs;
 
 /** Any button of the bot. Everything it means is in its id. */
-export function onPress(bot: Bot) {
+export function onPress(bot: Bot, digesting?: Digesting) {
   return async ({ ack, body, action, context }: ActionArguments): Promise<void> => {
     await acknowledge(ack, bot.log);
     const message = body.container['message_ts'] ?? body.view?.id ?? '';
@@ -30,13 +32,17 @@ export function onPress(bot: Bot) {
     const when = 'action_ts' in action ? action.action_ts : body.trigger_id;
     if (!bot.recent.first(`press/${button}/${when}`, knownFor)) return;
     const press = parsePress(action.action_id);
+    const ofDigest = press === undefined ? parseDigestPress(action.action_id) : undefined;
     // What changes in its place may be changed back and forth, and a form opened again; a new message is not wanted twice.
-    const inPlace = press?.do === 'turn' || press?.do === 'report' || body.view !== undefined;
+    const deed = press?.do ?? ofDigest?.do;
+    const inPlace = deed === 'turn' || deed === 'report' || body.view !== undefined;
     if (!inPlace && !bot.recent.first(`press/${button}`, slipWithin)) return;
     const token = context.botToken ?? '';
     const team = context.teamId ?? '';
     if (press?.do === 'report') {
       await openReport(bot, { token, trigger: body.trigger_id }, press);
+    } else if (ofDigest !== undefined && digesting !== undefined && body.view === undefined) {
+      await pressDigest(bot, digesting, body, ofDigest, { token, team });
     } else if (body.view !== undefined) {
       await showHome(bot, { token, team, user: body.user.id }, press && replyToPress(bot, press, 'everyone'));
     } else if (press === undefined) {
@@ -57,6 +63,31 @@ export function onPress(bot: Bot) {
       if (await answerPress(bot, body, answered, { audience, replace })) count(counted);
     }
   };
+}
+
+/** A button under a digest, or under an answer about one. */
+async function pressDigest(
+  bot: Bot,
+  digesting: Digesting,
+  body: BlockAction,
+  press: DigestPress,
+  { token, team }: { readonly token: string; readonly team: string },
+): Promise<void> {
+  const { suggested: language } = await wishOf(bot, { token, team, user: body.user.id });
+  const asker: DigestAsker = {
+    token,
+    team,
+    user: body.user.id,
+    userName: body.user.name,
+    channel: String(body.container['channel_id']),
+    channelName: body.channel?.name,
+    language,
+  };
+  const count = startCount(bot.metrics);
+  const { message, reply } = await replyToDigestPress(bot, digesting, press, asker);
+  const replace = press.do === 'turn' && body.container['is_ephemeral'] === true;
+  if (await answerPress(bot, body, message, { audience: 'asker', replace })) count(reply.answer);
+  await announce(bot, asker, reply);
 }
 
 /** The name that others see of whoever pressed, where the workspace lets the bot ask for it; else their handle. */

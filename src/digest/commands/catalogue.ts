@@ -23,7 +23,7 @@ export type DigestAction = (typeof digestActions)[number];
 
 /** An option; `zone` is completed with time zones, `channel` is one of the place. */
 export interface DigestOption extends Pick<CommandOption, 'name' | 'summary' | 'limit'> {
-  readonly kind: 'text' | 'language' | 'zone' | 'channel' | 'section' | 'when' | 'follow';
+  readonly kind: 'text' | 'language' | 'zone' | 'channel' | 'section' | 'when' | 'follow' | 'confirm';
 }
 
 /** A command of the digest, declared once: parsing, help and what Discord registers come from it. */
@@ -40,6 +40,13 @@ const channel: DigestOption = {
   limit: 60,
 };
 
+const confirm: DigestOption = {
+  name: 'confirm',
+  kind: 'confirm',
+  summary: 'digest.option-confirm',
+  limit: 10,
+};
+
 /** Every command of the digest. */
 export const digestCommands: readonly DigestCommand[] = [
   {
@@ -54,12 +61,17 @@ export const digestCommands: readonly DigestCommand[] = [
       { name: 'sections', kind: 'section', summary: 'digest.option-sections', limit: 80 },
       { name: 'follow', kind: 'follow', summary: 'digest.option-follow', limit: 200 },
       channel,
+      confirm,
     ],
   },
   {
     name: 'follow',
     summary: 'digest.command-follow',
-    options: [{ name: 'follow', kind: 'follow', summary: 'digest.option-follow', limit: 200 }, channel],
+    options: [
+      { name: 'follow', kind: 'follow', summary: 'digest.option-follow', limit: 200 },
+      channel,
+      confirm,
+    ],
   },
   { name: 'off', summary: 'digest.command-off', options: [channel] },
   {

@@ -6,6 +6,7 @@ import { undoLeaps } from '../leaps.ts';
 import { localDate } from '../schedule.ts';
 import { forever, type LocalDate, type Subscription, subscriptionId } from '../subscription.ts';
 import { parseUntil } from '../until.ts';
+import { askFirst } from './ask-first.ts';
 import { digestCommandName, digestExample } from './catalogue.ts';
 import {
   type DigestDesk,
@@ -81,7 +82,9 @@ async function attempt(
       );
     case 'follow': {
       if (wish.follow === undefined) return say({ key: 'digest.error-follow-none', given: {} });
-      return save(following(known, wish.follow, desk), 'digest.follow-done', request, desk);
+      const wanted = following(known, wish.follow, desk);
+      const asked = askFirst(known, wanted, wish, request, desk);
+      return asked ?? save(wanted, 'digest.follow-done', request, desk);
     }
     case 'skip': {
       if (known.next === undefined || known.state !== 'on') return say({ key: 'digest.no-next', given: {} });

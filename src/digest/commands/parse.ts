@@ -10,7 +10,7 @@ import { findZones } from '../zones.ts';
 import { type DigestAction, type DigestCommand, digestActions, digestCommands } from './catalogue.ts';
 import { lineFor } from './line.ts';
 import { longestPhrase, optionOf, readFree, readNearly } from './phrases.ts';
-import { actionNames, courtesies, longestCourtesy } from './typed-words.ts';
+import { actionNames, confirmations, courtesies, longestCourtesy } from './typed-words.ts';
 import { readAs, type Values } from './values.ts';
 import { refuse, wrongValue } from './wrong.ts';
 
@@ -124,7 +124,7 @@ function readLine(
       at += taken.length;
     }
   }
-  const left = withoutChannel(command, free, values);
+  const left = withoutConfirmation(command, withoutChannel(command, free, values), values);
   const problem = readFollowing(command, left, values, knowledge);
   if (problem !== undefined) return { ...problem, ...nearestTo(command, left, values, knowledge) };
   const { time, part: _, ...others } = values;
@@ -161,6 +161,18 @@ function withoutChannel(command: DigestCommand, words: readonly string[], values
   if (channel === undefined || values.channel !== undefined) return words;
   values.channel = channel;
   return words.filter((word) => word !== channel);
+}
+
+/** Takes out the word at the end that confirms the whole line. */
+function withoutConfirmation(
+  command: DigestCommand,
+  words: readonly string[],
+  values: Values,
+): readonly string[] {
+  const last = foldPhrase(words.at(-1) ?? '');
+  if (!command.options.some(({ kind }) => kind === 'confirm') || !confirmations.has(last)) return words;
+  values.confirm = true;
+  return words.slice(0, -1);
 }
 
 /** Everything behind a word that says so is what to follow: "on 9 Madrid follow Chicago and commitment 3". */

@@ -88,7 +88,11 @@ function readPhrase(
   // A city last: many a weekday or a language is also called like one.
   const free = [...names, ...(names.includes('time') ? ['part'] : [])]
     .filter(
-      (name) => name !== 'channel' && name !== 'follow' && (name === 'days' || !(fieldOf(name) in values)),
+      (name) =>
+        name !== 'channel' &&
+        name !== 'follow' &&
+        name !== 'confirm' &&
+        (name === 'days' || !(fieldOf(name) in values)),
     )
     .toSorted((one, other) => Number(one === 'timezone') - Number(other === 'timezone'));
   for (let length = Math.min(longestPhrase, words.length); length > 0; length -= 1) {

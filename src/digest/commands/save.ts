@@ -1,5 +1,7 @@
-import { type Block, paragraph } from '../../answer/nodes.ts';
+import { type Answer, type Block, paragraph } from '../../answer/nodes.ts';
+import type { Language } from '../../language.ts';
 import { zoneData } from '../../zone-clock.ts';
+import { actionButton } from '../buttons.ts';
 import { nextRun } from '../schedule.ts';
 import type { Subscription } from '../subscription.ts';
 import { type DigestDesk, type DigestReply, type DigestRequest, digestAnswer, draftFor } from './desk.ts';
@@ -48,9 +50,11 @@ export async function save(
     paragraph(...everyone.say('digest.announced', { who: person.name, what: everyone.say(key) })),
     ...(isOff ? [] : [paragraph(...settingsOf(everyone, saved)), paragraph(...nextOf(everyone, saved, now))]),
   ];
+  const withWayBack = (answer: Answer, of: Language): Answer =>
+    isOff ? { ...answer, buttons: [actionButton(desk.core, of, 'on')] } : answer;
   return {
-    answer: digestAnswer(draft, [paragraph(...draft.say(key)), ...details, ...notes]),
-    announcement: digestAnswer(everyone, announced),
+    answer: withWayBack(digestAnswer(draft, [paragraph(...draft.say(key)), ...details, ...notes]), language),
+    announcement: withWayBack(digestAnswer(everyone, announced), saved.language),
   };
 }
 

@@ -4,6 +4,7 @@ import { rhythmFrom } from '../rhythm.ts';
 import { forgetFollowed } from '../rotation.ts';
 import { newSettings, type Subscription, subscriptionId } from '../subscription.ts';
 import { findZoneOf } from '../zones.ts';
+import { askFirst } from './ask-first.ts';
 import {
   type DigestDesk,
   type DigestReply,
@@ -52,31 +53,28 @@ export async function turnOn(
   };
   const isNew = base.state === 'off' || known === undefined;
   const onlyChanges = wish.onlyChanges ?? base.onlyChanges === true;
-  return save(
-    {
-      ...without(
-        wish.follow === undefined ? base : following(base, wish.follow, desk),
-        'monthly',
-        'onlyChanges',
-        'pausedUntil',
-        'skip',
-        'trouble',
-        ...(isNew ? (['changed'] as const) : []),
-      ),
-      state: 'on',
-      ...(channelName !== undefined && { channelName }),
-      zone,
-      time: wish.time ?? base.time,
-      ...rhythmFrom(wish.rhythm ?? {}, base),
-      ...(onlyChanges && { onlyChanges }),
-      language: wish.language ?? base.language,
-      sections: wish.sections ?? base.sections,
-      ...(isNew && { madeBy: person.id, madeByName: person.name, madeAt: now }),
-    },
-    isNew ? 'digest.on-done' : 'digest.changed-done',
-    request,
-    desk,
-  );
+  const wanted: Subscription = {
+    ...without(
+      wish.follow === undefined ? base : following(base, wish.follow, desk),
+      'monthly',
+      'onlyChanges',
+      'pausedUntil',
+      'skip',
+      'trouble',
+      ...(isNew ? (['changed'] as const) : []),
+    ),
+    state: 'on',
+    ...(channelName !== undefined && { channelName }),
+    zone,
+    time: wish.time ?? base.time,
+    ...rhythmFrom(wish.rhythm ?? {}, base),
+    ...(onlyChanges && { onlyChanges }),
+    language: wish.language ?? base.language,
+    sections: wish.sections ?? base.sections,
+    ...(isNew && { madeBy: person.id, madeByName: person.name, madeAt: now }),
+  };
+  const asked = known === undefined ? undefined : askFirst(known, wanted, wish, request, desk);
+  return asked ?? save(wanted, isNew ? 'digest.on-done' : 'digest.changed-done', request, desk);
 }
 
 /** The subscription as it follows something else, or everything where that is nothing. */

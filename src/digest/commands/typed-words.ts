@@ -161,6 +161,8 @@ export const optionNames: Readonly<Record<string, string>> = {
   jusquau: 'until',
   hasta: 'until',
   canal: 'channel',
+  confirmer: 'confirm',
+  confirmar: 'confirm',
 };
 
 /** Words that only join others: "at 9:30 in Madrid", "le lundi et le jeudi", "a las 9 en Lima". */
@@ -182,3 +184,16 @@ export const courtesies = new Set(
 
 /** The most words of a courtesy. */
 export const longestCourtesy = 4;
+
+/** Words that confirm a change, folded; without the name of an option they stand last. */
+export const confirmations = new Set([
+  'confirm',
+  'confirmed',
+  'confirmer',
+  'confirme',
+  'confirmar',
+  'confirmo',
+  'yes',
+  'oui',
+  'si',
+]);

@@ -6,7 +6,7 @@ import { joinSaid, parseRhythm, type RhythmSaid } from '../rhythm.ts';
 import { type Section, sections } from '../subscription.ts';
 import { inPart, type PartOfDay, parsePartOfDay, readTime, type TimeSaid } from '../times.ts';
 import { parseZone } from '../zones.ts';
-import { languageNames, sectionNames, whenNames } from './typed-words.ts';
+import { confirmations, languageNames, sectionNames, whenNames } from './typed-words.ts';
 
 /** What the words of a line say, each read as one of the options; what is left out was not said. */
 export interface Values {
@@ -23,6 +23,8 @@ export interface Values {
   channel?: string;
   /** What to follow; nothing in it follows everything. */
   follow?: readonly Followed[];
+  /** True where another's digest may be changed: it was shown before. */
+  confirm?: boolean;
 }
 
 /** Reads a text as the value of an option; false where it is none. */
@@ -66,6 +68,8 @@ export function readAs(name: string, text: string, values: Values, knowledge: Kn
       return set('until', text);
     case 'channel':
       return set('channel', text);
+    case 'confirm':
+      return set('confirm', confirmations.has(foldPhrase(text)) || undefined);
     default:
       return false;
   }

@@ -1,0 +1,76 @@
+import { note, paragraph, strong, text } from '../../answer/nodes.ts';
+import { splitWords, type Word } from '../../commands/words.ts';
+import { itemsOf } from '../address.ts';
+import type { DigestPress } from '../buttons.ts';
+import { tellAs } from '../compose.ts';
+import { subscriptionId } from '../subscription.ts';
+import { answerDigest } from './answer.ts';
+import { digestCommandName, digestExample } from './catalogue.ts';
+import { type DigestDesk, type DigestReply, type DigestRequest, digestAnswer, draftFor } from './desk.ts';
+import { settingsOf } from './wording.ts';
+
+/** Who presses a button of a digest, and where: a request without its words. */
+export type DigestPresser = Omit<DigestRequest, 'words'>;
+
+/** What a press is answered with, and which page of it. */
+export type PressReply = DigestReply & { readonly page: number };
+
+/** Answers a button under a digest, or under an answer about one. */
+export async function answerDigestPress(
+  press: DigestPress,
+  presser: DigestPresser,
+  desk: DigestDesk,
+): Promise<PressReply> {
+  switch (press.do) {
+    case 'show':
+    case 'turn':
+      return { answer: toldAgain(press, desk), page: press.page };
+    case 'followed':
+      return { ...(await followed(presser, desk)), page: 1 };
+    case 'confirm': {
+      const split = splitWords(press.line);
+      const said: readonly Word[] = 'words' in split ? split.words : [];
+      return again([...said, { option: 'confirm', text: 'yes' }], presser, desk);
+    }
+    case 'skip':
+    case 'pause':
+    case 'off':
+    case 'on':
+      return again([{ text: press.do }], presser, desk);
+  }
+}
+
+async function again(words: readonly Word[], presser: DigestPresser, desk: DigestDesk): Promise<PressReply> {
+  return { ...(await answerDigest({ ...presser, words }, desk)), page: 1 };
+}
+
+/** A digest told again from what its button says: it is the same on every instance, and after any time. */
+function toldAgain(
+  { digest, language }: Extract<DigestPress, { readonly do: 'show' | 'turn' }>,
+  desk: DigestDesk,
+) {
+  const { core } = desk;
+  const items = itemsOf(digest, core.knowledge);
+  const gone = digest.marks.length - items.length;
+  const told = tellAs(digest.telling, core, language, digest.date, items);
+  if (gone === 0) return told;
+  const draft = draftFor(desk, language);
+  return { ...told, blocks: [...told.blocks, note(...draft.say('digest.gone', { count: gone }))] };
+}
+
+/** What the channel's digest follows, and how to change that. */
+async function followed({ place, language }: DigestPresser, desk: DigestDesk): Promise<DigestReply> {
+  const draft = draftFor(desk, language);
+  const known = await desk.subscriptions.find(subscriptionId(place));
+  if (known === undefined || known.state === 'off') {
+    const example = `${digestCommandName} ${digestExample}`;
+    return { answer: digestAnswer(draft, [paragraph(...draft.say('digest.none', { example }))]) };
+  }
+  const line = strong(text(`${digestCommandName} follow Chicago, the migration compact`));
+  const answer = digestAnswer(draft, [
+    ...(known.follow === undefined ? [paragraph(...draft.say('digest.follows-all'))] : []),
+    paragraph(...settingsOf(draft, known)),
+    note(...draft.say('digest.follow-how', { line })),
+  ]);
+  return { answer };
+}
