@@ -88,6 +88,16 @@ describe('what a message shows is what is checked', () => {
   });
 
   it.each([
+    ['snake_case and 2 * 3 * 4', 'snake_case and 2 * 3 * 4'],
+    ['***both*** and __under__ and ~~gone~~', 'both and under and gone'],
+    ['\\*not bold\\* and \\_so\\_', '*not bold* and _so_'],
+    ['`a *b* c` and ```ts\nx_y_z\n```', 'a *b* c and x_y_z'],
+    ['a | b || c', 'a | b || c'],
+    ['[1] and <https://example.org/a_b_c>', '[1] and https://example.org/a_b_c'],
+    ['one * alone', 'one * alone'],
+  ])('Discord shows %j as %j', (content, shown) => expect(shownOnDiscord({ content }).trim()).toBe(shown));
+
+  it.each([
     [{ text: '' }],
     [{ blocks: [null, 3, { type: 'rich_text', elements: 'x' }] }],
     [{ attachments: [[]] }],

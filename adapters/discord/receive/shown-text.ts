@@ -53,17 +53,50 @@ function linesOf(texts: readonly unknown[]): string {
 }
 
 /**
- * Discord's markdown as the words it shows: https://support.discord.com/hc/articles/210298617. A mark behind a
- * backslash is itself.
+ * Discord's markdown as the words it shows: https://support.discord.com/hc/articles/210298617. What stands behind a
+ * backslash or in code is itself, so it is put aside before marks are looked for; a mark that has no partner is shown.
  */
 function unmarked(text: string): string {
-  return text
+  const shown = putAside(text)
     .replace(/<a?:\w+:\d+>|<[@#][!&]?\d+>|<\/[^:>\n]+:\d+>/gu, '')
     .replace(/<t:(-?\d{1,12})(?::[tTdDfFsSR])?>/gu, (_, seconds: string) => dateOf(Number(seconds)))
     .replace(/^[ \t]*(?:>{1,3}|#{1,3}|-#|[-*]|\d{1,3}\.)[ \t]+/gmu, '')
-    .replace(/\[([^\]\n]+)\]\(<?[^()\s>]*>?(?:[ \t]+"[^"\n]*")?\)/gu, '$1')
-    .replace(/```(?:[a-z]+\n)?|(?<!\\)[*_`~|]+/gu, '')
-    .replace(/\\(?=[^\p{L}\p{N}\s])/gu, '');
+    .replace(/\[([^\]\n]+)\]\(<?([^()\s>]*)>?(?:[ \t]+"[^"\n]*")?\)/gu, '$1')
+    .replace(/<(https?:\/\/[^\s<>]+)>/gu, '$1');
+  return takeBack(withoutPairs(shown)).replaceAll('\u200b', '');
+}
+
+/** Marks around words, the longer first: `***both***` is `**` around `*`. */
+const pairs = [
+  /\|\|(?=\S)([^|]+?)\|\|/gu,
+  /~~(?=\S)([^~]+?)~~/gu,
+  /\*\*(?=\S)([^*]+?|\*[^*]+?\*)\*\*(?!\*)/gu,
+  /__(?=\S)([^_]+?|_[^_]+?_)__(?!_)/gu,
+  /\*(?=\S)([^*]+?)\*/gu,
+  /(?<![\p{L}\p{N}_])_(?=\S)([^_]+?)_(?![\p{L}\p{N}_])/gu,
+];
+
+function withoutPairs(text: string): string {
+  return pairs.reduce((said, pair) => said.replace(pair, '$1'), text);
+}
+
+/** Where the signs that may be marks stand while marks are looked for: in a plane that no script is in. */
+const aside = 0x10_f800;
+
+function putAside(text: string): string {
+  return text.replace(
+    /\\([^0-9A-Za-z\s])|```(?:[\w+-]+\n)?([^`]+)```|(?<!`)(`{1,2})(?!`)([^`]+)\3(?!`)/gu,
+    (_, escaped?: string, block?: string, __?: string, code?: string) =>
+      (escaped ?? block ?? code ?? '').replace(/[!-/:-@[-`{-~]/gu, (sign) =>
+        String.fromCodePoint(aside + (sign.codePointAt(0) ?? 0)),
+      ),
+  );
+}
+
+function takeBack(text: string): string {
+  return text.replace(/[\u{10f800}-\u{10f87f}]/gu, (sign) =>
+    String.fromCodePoint((sign.codePointAt(0) ?? aside) - aside),
+  );
 }
 
 /** A time that each reader sees in a form of their own; here its day in UTC. */
