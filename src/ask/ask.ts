@@ -60,27 +60,39 @@ export interface Step {
  * when every word of it has a place. Several questions in one message are understood one by one.
  */
 export function understand(question: string, core: Core, suggested: Language): Interpretation {
-  const read = understandWhole(question, core, suggested);
-  const isHalf = read.query.kind === 'several' && !isAnsweredWhole(read.query);
-  const isRefused = read.query.kind === 'unknown' && mayBeFramed.includes(read.query.because);
-  if (!isHalf && !isRefused) return read;
+  const read = understandWhole(question, core, suggested, asRead);
+  if (isAnswered(read)) return read;
   const index = askIndexOf(core.knowledge, read.language ?? suggested);
   const unframed = withoutAsides(question, index);
-  if (unframed === question) return withNearest(read);
-  const within = understandWhole(unframed, core, index.language);
-  const framed = {
-    ...within,
-    language: within.language ?? read.language,
-    steps: [...read.steps, { name: 'without its frame', result: unframed }, ...within.steps],
-  };
-  if (isHalf) return within.query.kind !== 'unknown' && isAnsweredWhole(within.query) ? framed : read;
-  if (within.query.kind !== 'unknown' || within.query.because === 'unclear') return framed;
-  return withNearest(within.query.because === 'not-understood' ? framed : read);
+  const within = unframed === question ? read : understandWhole(unframed, core, index.language, asRead);
+  const framed = unframed === question ? read : framedBy(read, within, unframed);
+  if (isAnswered(within)) return framed;
+  const parts = understandWhole(unframed, core, index.language, withNearest);
+  if (isAnswered(parts)) return framedBy(read, parts, unframed);
+  const whole = withNearest(isNotUnderstood(framed.query) ? framed : read);
+  if (whole.isNearest === true || parts.query.kind !== 'several') return whole;
+  const together = withNearest(understandOne(question, core, index.language));
+  return together.isNearest === true ? together : parts;
 }
 
-/** True where no part of a question is left without an answer. */
-function isAnsweredWhole(query: Query): boolean {
-  return query.kind !== 'several' || !query.of.some((address) => kindOf(address) === 'unknown');
+/** What was made of a question without its frame, as what was made of the question. */
+function framedBy(read: Interpretation, within: Interpretation, unframed: string): Interpretation {
+  const step = { name: 'without its frame', result: unframed };
+  return {
+    ...within,
+    language: within.language ?? read.language,
+    steps: [...read.steps, step, ...within.steps],
+  };
+}
+
+/** True where a question and each of its parts has an answer, or is refused for what it is. */
+function isAnswered({ query }: Interpretation): boolean {
+  if (query.kind === 'several') return !query.of.some((address) => kindOf(address) === 'unknown');
+  return query.kind !== 'unknown' || !mayBeFramed.includes(query.because);
+}
+
+function isNotUnderstood(query: Query): boolean {
+  return query.kind === 'unknown' && query.because === 'not-understood';
 }
 
 /** Refusals of questions that may be understood without what frames them. */
@@ -88,9 +100,8 @@ const mayBeFramed: readonly Refusal[] = ['not-understood', 'off-topic', 'no-cont
 
 /** What the sources say nearest, where no kind of question has a place for every word. */
 function withNearest(read: Interpretation): Interpretation {
-  const { attempt, steps, query: refused } = read;
-  const isRefused = refused.kind === 'unknown' && refused.because === 'not-understood';
-  if (!isRefused || attempt === undefined) return read;
+  const { attempt, steps } = read;
+  if (!isNotUnderstood(read.query) || attempt === undefined) return read;
   const { question, reading, tried, index } = attempt;
   const found = {
     ...read,
@@ -117,12 +128,17 @@ function withNearest(read: Interpretation): Interpretation {
   return { ...chosen, query, isNearest: true, notUnderstood: leftOut, near: [] };
 }
 
-/** The question without the evidence: what kinds of question have a place for. */
-function understandWhole(question: string, core: Core, suggested: Language): Interpretation {
+/** What becomes of what no kind of question has a place for. */
+type Beyond = (read: Interpretation) => Interpretation;
+
+const asRead: Beyond = (read) => read;
+
+/** The question by what the kinds have a place for, and by `beyond` for its parts. */
+function understandWhole(question: string, core: Core, suggested: Language, beyond: Beyond): Interpretation {
   if (question.length > questionLimit) return refusal('too-long');
   const sentences = splitSentences(question, core.knowledge);
   if (isSeveral(sentences)) {
-    const together = understandEach(sentences, core, suggested);
+    const together = understandEach(sentences, core, suggested, beyond);
     if (together !== undefined) return together;
   }
   const whole = understandOne(question, core, suggested);
@@ -132,6 +148,7 @@ function understandWhole(question: string, core: Core, suggested: Language): Int
         joined.map((part) => `${part}?`),
         core,
         whole.language ?? suggested,
+        beyond,
         'joined',
       )
     : undefined;
@@ -162,6 +179,7 @@ function understandEach(
   parts: readonly string[],
   core: Core,
   suggested: Language,
+  beyond: Beyond,
   as: 'sentences' | 'joined' = 'sentences',
 ): Interpretation | undefined {
   const alone = parts.map((part) => understandOne(part, core, suggested));
@@ -181,10 +199,15 @@ function understandEach(
     return { part, ...understandBeside(part, own, before ?? behind, mayLean, core, suggested) };
   });
   const language = read.find(({ language: own }) => own !== undefined)?.language;
-  const wanted = read.filter(({ query, part }) => !isAside(query, part, core));
+  const wanted = read
+    .filter(({ query, part }) => !isAside(query, part, core))
+    .map((each) => ({ ...each, ...beyond(each) }));
   const understood = wanted.filter(({ query }) => query.kind !== 'unknown');
   const [answerable] = understood;
   if (answerable === undefined) return undefined;
+  // Parts that only the evidence reaches are read together with the rest, unless it reaches each.
+  const isByKind = ({ query, isNearest }: Interpretation) => query.kind !== 'unknown' && isNearest !== true;
+  if (!wanted.some(isByKind) && understood.length < wanted.length) return undefined;
   const leftOut = as === 'joined' ? wanted.filter(({ query }) => query.kind === 'unknown') : [];
   if (leftOut.some(({ query }) => query.kind !== 'unknown' || !partial.includes(query.because)))
     return undefined;
@@ -195,9 +218,13 @@ function understandEach(
   if (leftOut.length > 0 && !understood.every(isAskedHere)) return undefined;
   // One answer to both ("who presented it, and when?") is given once.
   const given = leftOut.length > 0 ? understood : wanted;
+  const isNearest = leftOut.length > 0 || given.some((each) => each.isNearest === true);
   const nearest = {
-    notUnderstood: leftOut.map(({ part }) => part.replace(/\?$/u, '')),
-    ...(leftOut.length > 0 && { isNearest: true as const }),
+    notUnderstood: [
+      ...given.flatMap((each) => (each.isNearest === true ? each.notUnderstood : [])),
+      ...leftOut.map(({ part }) => part.replace(/\?$/u, '')),
+    ],
+    ...(isNearest && { isNearest: true as const }),
   };
   const isOne = new Set(given.map((each) => addressOf(each.query))).size === 1;
   if (isOne) return { ...answerable, ...nearest, language };

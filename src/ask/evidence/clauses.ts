@@ -46,7 +46,7 @@ export function partsOf(question: string, reading: Reading, index: AskIndex): Pa
     if (!asking.includes(sentences[at] ?? '')) return [];
     const first = ofSentence.findIndex(({ segments }) => segments.some((segment) => asks(segment, index)));
     return ofSentence
-      .filter((clause, at) => at >= first || isHeading(clause))
+      .filter((clause, position) => position >= first || isHeading(clause, index))
       .flatMap(({ segments }) => withoutLead(segments, index));
   });
   // "Is she right?", "¿me los puede dar?": what is asked stands before it.
@@ -96,8 +96,11 @@ function placed(clauses: readonly (readonly string[])[], { segments }: Reading, 
   return clauses.map((ofSentence) => ofSentence.map((text) => ({ text, segments: take(text) })));
 }
 
-function isHeading({ text }: Clause): boolean {
-  return text.trim().split(/\s+/u).length <= longestHeading;
+function isHeading({ text, segments }: Clause, index: AskIndex): boolean {
+  const isOfAsker = segments.some(
+    ({ tokens }) => tokens.length === 1 && index.words.does(tokens[0]?.text ?? '', 'opens-a-remark'),
+  );
+  return !isOfAsker && text.trim().split(/\s+/u).length <= longestHeading;
 }
 
 /** "We are preparing the visit and would like to know where ...": the question begins at "where". */

@@ -8,6 +8,7 @@ import { tokenize } from '../../text/normalise.ts';
 import type { AskIndex } from '../ask-index.ts';
 import type { Claim } from '../claims.ts';
 import { isYear } from '../frames/frame.ts';
+import { circumstancesOf } from './circumstances.ts';
 
 /** What a short answer is of: a fact, what no source says, an item with a number, a record, a number, a list. */
 export type PassageKind = 'fact' | 'unknown' | 'commitment' | 'objective' | 'record' | 'count' | 'list';
@@ -28,6 +29,8 @@ export interface Passage {
   /** The records that did what it says. */
   readonly actors: ReadonlySet<string>;
   readonly dates: readonly string[];
+  /** The first and the last year of a time in office or of an event, where its text gives both. */
+  readonly term: readonly [first: number, last: number] | undefined;
   /** The id that topics of questions point to. */
   readonly topic: string | undefined;
   /** Its words, folded, in the question's language and in English. */
@@ -38,9 +41,10 @@ export interface Passage {
 export function passagesOf(index: AskIndex): Passage[] {
   const facts = new Map(index.knowledge.facts.map((fact) => [fact.id, fact]));
   const commitments = new Map(index.knowledge.commitments.map((commitment) => [commitment.id, commitment]));
+  const circumstances = circumstancesOf(index.knowledge);
   const all = [
     ...index.claims.map((claim) =>
-      passageOfClaim(claim, facts.get(claim.id), commitments.get(claim.id), index),
+      passageOfClaim(claim, facts.get(claim.id), commitments.get(claim.id), circumstances, index),
     ),
     ...objectivePassages(index),
     ...recordPassages(index),
@@ -53,6 +57,7 @@ function passageOfClaim(
   claim: Claim,
   fact: Fact | Event | undefined,
   commitment: Commitment | undefined,
+  circumstances: ReturnType<typeof circumstancesOf>,
   index: AskIndex,
 ): Passage {
   const topics = (fact ?? commitment)?.topics;
@@ -77,7 +82,10 @@ function passageOfClaim(
       ? { kind: 'facts', ids: [claim.id] }
       : { kind: 'commitment', number: claim.commitment };
   const kind = claim.commitment !== undefined ? 'commitment' : fact?.known === undefined ? 'fact' : 'unknown';
-  const { subject, entities, says, actors, dates } = claim;
+  const { subject, says, actors } = claim;
+  const around = [...claim.entities].flatMap((id) => circumstances.get(id) ?? []);
+  const entities = new Set([...claim.entities, ...around.flatMap((each) => each.entities)]);
+  const dates = [...claim.dates, ...around.flatMap((each) => each.dates)];
   const words = wordsOf(texts, index.language);
   const given = stated.map((text) => inLanguage(text, index.language).text);
   const mentions = new Set([
@@ -85,7 +93,8 @@ function passageOfClaim(
     ...(fact?.asOf === undefined ? [] : ['now']),
     ...amountIn(given),
   ]);
-  const roles = new Set([...claim.roles, ...rolesIn(given, entities, index)]);
+  const roles = new Set([...claim.roles, ...rolesIn(given, claim.entities, index)]);
+  const term = says.has('head') || says.has('role') || says.has('hold') ? termIn(given, index) : undefined;
   return {
     ...{
       query,
@@ -99,9 +108,19 @@ function passageOfClaim(
       actors,
       dates,
       words,
+      term,
     },
     topic: claim.id,
   };
+}
+
+/** The years from the first to the last that a text names. */
+function termIn([text = '']: readonly string[], index: AskIndex): readonly [number, number] | undefined {
+  const years = tokenize(text, index.language).flatMap(({ text: word }) => {
+    const value = index.words.number(word)?.value;
+    return value !== undefined && isYear(value) ? value : [];
+  });
+  return years.length < 2 ? undefined : [Math.min(...years), Math.max(...years)];
 }
 
 /** "How much" is answered by what names money. */
@@ -210,6 +229,7 @@ function listed(
     roles: new Set<Role>(),
     actors: new Set(),
     dates: [],
+    term: undefined,
     topic: given.topic,
     words: wordsOf(given.texts, language),
   };

@@ -42,12 +42,13 @@ function buildPostings(index: AskIndex): Postings {
     for (const concept of passage.mentions) add(`c:${concept}`, 0.7);
     if (passage.topic !== undefined) add(`t:${passage.topic}`, 1);
     for (const key of datesOf(passage.dates)) add(key, 1);
+    const [first = 0, last = -1] = passage.term ?? [];
+    for (let year = first; year <= last; year += 1) add(`n:${year}`, 0.9);
     for (const word of passage.words) {
       if (index.words.isStop(word)) continue;
       file(byWord, word, { at, weight: 1 });
       const number = index.words.number(word);
       if (number !== undefined) add(`n:${number.value}`, 0.9);
-      if (passage.kind === 'objective' || passage.kind === 'commitment') continue;
     }
     if (passage.query.kind === 'commitment' || passage.query.kind === 'objective')
       add(`n:${passage.query.number}`, 1);

@@ -17,7 +17,10 @@ export interface Unit {
   readonly target: boolean;
 }
 
-const silent = new Set([...askingConcepts, 'confirm', 'greeting', 'thanks', 'all']);
+const silent = new Set([
+  ...[...askingConcepts, 'by-how-much', 'duration', 'how-often'],
+  ...['confirm', 'greeting', 'thanks', 'all', 'language'],
+]);
 
 /** What a question says besides asking. */
 export function unitsOf(reading: Reading, asking: ReadonlySet<Segment>, index: AskIndex): Unit[] {

@@ -38,30 +38,36 @@ export function vetoOf(
   if (turn !== undefined) return `turned by "${turn}"`;
   const name = unmet.find((unit) => isName(unit, opening, reading, passage, index));
   if (name !== undefined) return `does not name "${rawText(name.segment)}"`;
-  const number = unmet.find(({ segment }) => isCounted(segment));
+  const number = unmet.find(({ segment }) => isCounted(segment, passage));
   if (number !== undefined) return `does not hold "${rawText(number.segment)}"`;
   if (lacksRole(reading, passage)) return `does not say ${reading.focus}`;
   const target = unmet.find((unit) => unit.target && unit.unknown);
   if (target !== undefined) return `does not speak of "${rawText(target.segment)}"`;
-  if (isOfAnotherKind(asked, passage)) return 'is of another kind';
+  if (isOfAnotherKind(reading, asked, passage)) return 'is of another kind';
   const besides = besidesOf(reading, meetings, unmet, passage, index);
   if (besides !== undefined) return besides;
   if (isOnAnother(reading, asked, passage, index)) return 'is not on the compact';
   const around = meetings.filter(({ unit, met }) => unit.asked || met >= leastMet);
-  if (isMostLeftOut(passage.kind === 'record' ? meetings : around)) return 'leaves out most of what is asked';
+  if (
+    isMostLeftOut(
+      passage.kind === 'record' ? meetings : around,
+      isTied(meetings, passage, index) ? mostLeftOutIfTied : mostLeftOut,
+    )
+  )
+    return 'leaves out most of what is asked';
   const deed = reading.segments.find((segment, at) => isOthersDeed(segment, at, reading, passage, index));
   return deed === undefined ? undefined : `is not by "${rawText(deed)}"`;
 }
 
 /** Words that nothing knows may be small talk, but not where they outweigh what is met. */
-export function isMostLeftOut(meetings: readonly Meeting[]): boolean {
+export function isMostLeftOut(meetings: readonly Meeting[], most = mostLeftOut): boolean {
   const weigh = (some: readonly Meeting[]) =>
     some.reduce((sum, { unit, weight }) => sum + (unit.asked ? weight : weight / contextWeight), 0);
   const [met, unmet] = [
     meetings.filter((each) => each.met >= leastMet),
     meetings.filter((each) => each.met < leastMet),
   ];
-  return unmet.length > 1 && weigh(unmet) > weigh(met) * mostLeftOut;
+  return unmet.length > 1 && weigh(unmet) > weigh(met) * most;
 }
 
 /** How much a word counts that only says who asks and why. */
@@ -69,6 +75,23 @@ export const contextWeight = 0.3;
 
 /** What is left out of what is asked may weigh at most so much more than what is met. */
 const mostLeftOut = 1.5;
+const mostLeftOutIfTied = 3;
+
+/** True where the passage meets a term of its own of more than one word, or an institution by its name: no talk of every day. */
+function isTied(
+  meetings: readonly Meeting[],
+  { topic, entities }: Passage,
+  { knowledge, surroundings }: AskIndex,
+): boolean {
+  return meetings.some(({ unit: { segment }, met }) => {
+    if (met < leastMet) return false;
+    if (topic !== undefined && segment.topics.has(topic) && segment.tokens.length > 1) return true;
+    return segment.ids.some((id) => {
+      const kind = knowledge.entities.get(id)?.kind;
+      return entities.has(id) && !surroundings.has(id) && (kind === 'organisation' || kind === 'instrument');
+    });
+  });
+}
 
 /** What a passage does not meet and may not leave out: a list or a number with one condition more is of something else. */
 function besidesOf(
@@ -181,7 +204,12 @@ function lacksRole({ focus, concepts }: Reading, { kind, roles, query }: Passage
 }
 
 /** Who asks for a commitment or an objective wants one. */
-function isOfAnotherKind(asked: readonly Meeting[], { kind, says, mentions }: Passage): boolean {
+function isOfAnotherKind(
+  { yesNo }: Reading,
+  asked: readonly Meeting[],
+  { kind, says, mentions }: Passage,
+): boolean {
+  if (yesNo) return false;
   return (['commitment', 'objective'] as const).some(
     (item) =>
       kind !== item &&
@@ -225,7 +253,7 @@ function isOthersDeed(
  * where one is given, does not hold. That a passage says "not" somewhere explains no "not" of a question.
  */
 export function turnOf(
-  { segments }: Reading,
+  { segments, focus }: Reading,
   asking: ReadonlySet<Segment>,
   index: AskIndex,
   passage?: Passage,
@@ -233,9 +261,10 @@ export function turnOf(
 ): string | undefined {
   const met = new Set(meetings.filter((each) => each.met >= leastMet).map(({ unit }) => unit.segment));
   const words = segments.flatMap((segment) => {
-    if (!asking.has(segment) || (segment.stop && segment.tokens.length > 1))
-      return [{ text: '', held: true }];
     const turns = [...segment.concepts].filter((concept) => turning.has(concept));
+    const isPhrase =
+      segment.tokens.length > 1 && turns.length === 0 && !index.words.does(phraseOf(segment), 'turns');
+    if (!asking.has(segment) || isPhrase) return [{ text: '', held: true }];
     const isSaid = turns.some(
       (concept) =>
         passage?.says.has(concept) ||
@@ -254,18 +283,25 @@ export function turnOf(
     for (const length of [3, 2, 1]) {
       const part = words.slice(at, at + length);
       const phrase = part.map(({ text }) => text).join(' ');
-      if (part.length === length && index.words.does(phrase, 'turns') && !part.every(({ held }) => held))
-        return phrase;
+      if (part.length < length || !index.words.does(phrase, 'turns')) continue;
+      const isOfOrder =
+        passage?.roles.has('when') === true && focus !== 'who' && index.words.does(phrase, 'orders');
+      if (!isOfOrder && !part.every(({ held }) => held)) return phrase;
     }
   }
   return undefined;
 }
 
+function phraseOf({ tokens }: Segment): string {
+  return tokens.map(({ text }) => text).join(' ');
+}
+
 const denying: ReadonlySet<string> = new Set(['not', 'except']);
 
 /** A number or a date. */
-function isCounted({ number, month, stop, tokens }: Segment): boolean {
-  if (month !== undefined) return true;
+function isCounted({ number, month, stop, tokens }: Segment, { term }: Passage): boolean {
+  // A month of a time in office need not be named.
+  if (month !== undefined) return term === undefined;
   if (number === undefined || stop) return false;
   // "In two or three lines", "those three": a small number in letters is a way of speaking.
   return number.ordinal || number.value > mostSpoken || tokens.some(({ text }) => /\d/u.test(text));

@@ -20,6 +20,7 @@ const grammarRoles = [
   'opens-a-remark',
   'wants',
   'turns',
+  'orders',
   'asker',
   'frames',
   'reports',
