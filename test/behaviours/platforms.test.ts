@@ -3,7 +3,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { App, HTTPReceiver, LogLevel, webApi } from '@slack/bolt';
 import { REST } from 'discord.js';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 
 const servers: Server[] = [];
 afterEach(() => {
@@ -188,6 +188,19 @@ describe('the REST client of discord.js', () => {
       'RateLimit',
     );
     expect(routes).toEqual(['/channels/:id/messages']);
+  });
+
+  it('clock: it keeps its limit of a second in wall time', async () => {
+    const rest = await client((_, response) => {
+      response.writeHead(200, { 'content-type': 'application/json' }).end('{"id":"1"}');
+    });
+    const realNow = Date.now.bind(Date);
+    const ahead = vi.spyOn(Date, 'now').mockImplementation(() => realNow() + 3_600_000);
+    await rest.get('/channels/1');
+    ahead.mockRestore();
+    for (let channel = 2; channel <= 50; channel += 1) await rest.get(`/channels/${channel}`);
+    expect(rest.globalRemaining).toBe(0);
+    expect(rest.globalReset - Date.now()).toBeGreaterThan(3_000_000);
   });
 
   it('page: an answer that is no JSON is given as bytes', async () => {
