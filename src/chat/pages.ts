@@ -4,6 +4,8 @@ import type { Answer, Block, Inline } from '../answer/nodes.ts';
 import { startDraft } from '../builders/draft.ts';
 import { sourceLines } from '../builders/source-lines.ts';
 import type { Core } from '../core.ts';
+import { kindOf } from '../query/address.ts';
+import { asksForFact, glanceOf } from './glance.ts';
 
 /** A page of an answer: what it says, and the sources of just that. */
 export interface Page {
@@ -36,12 +38,18 @@ export function paginate(
     const citations = answer.citations.filter(({ number }) => cited.has(number));
     return answer.sources.length === 0 ? [] : sourceLines(draft, citations);
   };
-  const own = layout(answer.blocks, room, footOf);
-  const last = own.parts.length - 1;
-  const pages = own.parts.map(({ blocks, foot }, index): Page => {
-    // The data's date alone stands at the end only.
-    const isDateAlone = blocks.length > 0 && citedIn(blocks).size === 0;
-    return { blocks, sources: isDateAlone && index < last ? [] : foot };
+  // The first page of a fact is what a phone shows of it; the rest is a press away.
+  const glance = asksForFact(kindOf(answer.query)) ? glanceOf(answer.blocks, footOf) : answer.blocks.length;
+  const fitted = [answer.blocks.slice(0, glance), answer.blocks.slice(glance)]
+    .filter((blocks) => blocks.length > 0)
+    .map((blocks) => layout(blocks, room, footOf));
+  const parts = fitted.flatMap((each) => each.parts);
+  const last = parts.length - 1;
+  const areCited = parts.map(({ blocks }) => citedIn(blocks).size > 0);
+  const pages = parts.map(({ blocks, foot }, index): Page => {
+    // The data's date alone stands at the end only, and only where no sources have it in their title.
+    const isDateAlone = blocks.length > 0 && areCited[index] === false;
+    return { blocks, sources: isDateAlone && (index < last || areCited.includes(true)) ? [] : foot };
   });
   if (pages.length === 0) pages.push({ blocks: [], sources: footOf([]) });
   const hasWords = answer.citations.some(({ quote }) => quote !== undefined);
@@ -49,7 +57,7 @@ export function paginate(
   return {
     pages: [...pages, ...words.parts.map(({ blocks }): Page => ({ blocks: [], sources: blocks }))],
     answerPages: pages.length,
-    loss: [...own.loss, ...words.loss],
+    loss: [...fitted.flatMap(({ loss }) => loss), ...words.loss],
   };
 }
 

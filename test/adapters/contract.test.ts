@@ -59,6 +59,11 @@ const wishes: readonly Wish[] = [
   { line: 'commitment', command: 'commitment', options: {} },
   { line: 'commitment 3 language:es', command: 'commitment', options: { about: '3', language: 'es' } },
   { line: 'compact migration', command: 'compact', options: { name: 'migration' } },
+  {
+    line: 'ask the refugee compact in one sentence',
+    command: 'ask',
+    options: { question: 'the refugee compact in one sentence' },
+  },
   { line: 'timeline 2016', command: 'timeline', options: { year: 2016 } },
   { line: 'source A/RES/71/1', command: 'source', options: { document: 'A/RES/71/1' } },
   { line: 'source', command: 'source', options: {} },
@@ -74,9 +79,10 @@ const wishes: readonly Wish[] = [
 async function playgroundColumn(platform: 'slack' | 'discord'): Promise<SurfaceUnderTest> {
   const running = await runPlayground('2026-11-24T12:00:00Z');
   const { origin, href } = new URL(running.page.address);
+  const headers = { origin, cookie: 'compacts-visitor=11111111-2222-3333-4444-555555555555' };
   const act = async (path: string, fields: Record<string, string>) => {
     const body = new URLSearchParams(fields);
-    const response = await fetch(new URL(path, href), { method: 'POST', headers: { origin }, body });
+    const response = await fetch(new URL(path, href), { method: 'POST', headers, body });
     return newestMessage(await response.text(), platform);
   };
   return {

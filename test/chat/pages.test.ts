@@ -5,10 +5,13 @@ import { slackCaps } from '../../adapters/slack/draw/render.ts';
 import type { Caps } from '../../src/answer/caps.ts';
 import type { Answer, Block } from '../../src/answer/nodes.ts';
 import { plainBlock } from '../../src/answer/plain-text.ts';
+import { pointBlocks } from '../../src/answer/point.ts';
 import { answer } from '../../src/builders/answer.ts';
+import { asksForFact, linesOf } from '../../src/chat/glance.ts';
 import { type Page, paginate } from '../../src/chat/pages.ts';
 import { loadCore } from '../../src/core.ts';
 import { languages } from '../../src/language.ts';
+import { kindOf } from '../../src/query/address.ts';
 import { anyBlocks } from '../answer/answers-of-any-shape.ts';
 import { everyQuery } from '../builders/every-query.ts';
 
@@ -36,6 +39,8 @@ function holesIn(given: Answer, caps: Caps): string[] {
   return pages.slice(0, answerPages).flatMap((page, index) => {
     const following = pages[index + 1];
     if (following === undefined || index + 1 >= answerPages) return [];
+    // The first page of a fact is measured by what a phone shows.
+    if (index === 0 && asksForFact(kindOf(given.query))) return [];
     const used = sizeOf(page.blocks, caps) + sizeOf(page.sources, caps);
     if (used >= size / 2) return [];
     // A heading goes with what it announces.
@@ -60,6 +65,22 @@ describe.each(platforms)('the pages of every answer on %s', (_, caps) => {
     const holes = everyQuery(core.knowledge).flatMap((query) => holesIn(answer(query, core, language), caps));
     expect(holes).toEqual([]);
   });
+
+  it.each(languages)(
+    'show a fact at a glance: its point with its sources, and what else fits, in %s',
+    (language) => {
+      for (const query of everyQuery(core.knowledge).filter(({ kind }) => asksForFact(kind))) {
+        const given = answer(query, core, language);
+        const { pages, answerPages } = paginate(given, core, caps, true);
+        const [first, second] = pages;
+        if (first === undefined || second === undefined || answerPages < 2) continue;
+        const point = pointBlocks({ blocks: given.blocks });
+        const isPointAlone = given.blocks.indexOf(point.at(-1) as Block) + 1 >= first.blocks.length;
+        const lines = linesOf(first.blocks) + linesOf(first.sources);
+        expect(lines <= 19 || isPointAlone, `${given.query}: ${lines} lines`).toBe(true);
+      }
+    },
+  );
 
   it.each(languages)('name each source on the page that cites it, and no other, in %s', (language) => {
     for (const query of everyQuery(core.knowledge)) {
