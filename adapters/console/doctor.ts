@@ -50,9 +50,9 @@ function sumOf(findings: readonly Finding[]): string {
     [count('attention'), 'to look at'],
     [count('unchecked'), 'not checked'],
   ] as const;
-  const said = rest.filter(([number]) => number > 0).map(([number, what]) => `${number} ${what}`);
-  if (wrong === 0 && said.length === 0) return 'All is well.';
+  const counts = rest.filter(([number]) => number > 0).map(([number, what]) => `${number} ${what}`);
+  if (wrong === 0 && counts.length === 0) return 'All is well.';
   const first =
     wrong === 0 ? 'Nothing is wrong' : `${wrong} ${wrong === 1 ? 'thing is' : 'things are'} wrong`;
-  return `${[first, said.join(', ')].filter((part) => part !== '').join('; ')}.`;
+  return `${[first, counts.join(', ')].filter((part) => part !== '').join('; ')}.`;
 }

@@ -58,11 +58,11 @@ async function examine(setup: DiscordSetup, dataFolder: string, outbound: Outbou
 }
 
 function examineLogins({ remaining, total, resetAfter }: LoginsLeft): Finding {
-  const said = `${remaining} of ${total} logins to the gateway are left today`;
-  if (remaining >= Math.min(fewLogins, total)) return well(said);
+  const left = `${remaining} of ${total} logins to the gateway are left today`;
+  if (remaining >= Math.min(fewLogins, total)) return well(left);
   const hours = Math.ceil(resetAfter / 3_600_000);
   return attention(
-    `${said}; at 0 Discord takes the token away`,
+    `${left}; at 0 Discord takes the token away`,
     `Find out what restarts the bot again and again; they are all back in ${hours} h.`,
   );
 }
@@ -103,10 +103,10 @@ function wantedCommands(dataFolder: string) {
   }
 }
 
-function refused({ todo, status, code, said }: Refusal): Finding {
+function refused({ todo, status, code, message }: Refusal): Finding {
   if (todo === 'stop') return wrong(`Discord does not accept DISCORD_TOKEN (${status})`, `${tokenHelp}.`);
   return wrong(
-    `Discord did not answer (${code === 0 ? status : code}: ${said})`,
+    `Discord did not answer (${code === 0 ? status : code}: ${message})`,
     'Check that this machine reaches https://discord.com, then try again.',
   );
 }

@@ -100,11 +100,11 @@ async function examineZones(database: Database): Promise<readonly Finding[]> {
       return `${platform} ${workspace} ${name} (${zone})`;
     });
   if (there.length === 0) return [];
-  const { well: said } = findingsOn('time zones');
+  const { well } = findingsOn('time zones');
   const shown = there.slice(0, digestsShown).join(', ');
   const more = there.length > digestsShown ? `, and ${there.length - digestsShown} more` : '';
   const count = there.length === 1 ? '1 digest is' : `${there.length} digests are`;
-  return [said(`${count} in zones where Node's data would have another clock: ${shown}${more}`)];
+  return [well(`${count} in zones where Node's data would have another clock: ${shown}${more}`)];
 }
 
 function examineVersion(version: number): Finding {

@@ -1,4 +1,4 @@
-import type { Claim, ClaimWish, Delivery, Ending, Ledger } from '../../src/digest/ledger.ts';
+import type { Delivery, Ending, Ledger, Taken, TakeWish } from '../../src/digest/ledger.ts';
 import type { Run, Subscription } from '../../src/digest/subscription.ts';
 import type { Database, Statements } from './database.ts';
 import { leapsIn } from './leaps.ts';
@@ -14,15 +14,15 @@ export function ledgerIn(database: Database): Ledger {
         `next_at <= $1 AND state = 'on' AND ${amongst('platform', platforms, 3)} ORDER BY next_at LIMIT $2`,
         [now, limit, ...platforms],
       ),
-    claim: (wishes, leaseUntil, now) =>
+    take: (wishes, leaseUntil, now) =>
       database.transaction(async (statements) => {
-        const claims: Claim[] = [];
+        const taken: Taken[] = [];
         // In one order on every instance, so that no two wait for each other's rows.
         for (const wish of wishes.toSorted((a, b) => (a.subscription.id < b.subscription.id ? -1 : 1))) {
-          const claim = await claimOne(statements, wish, leaseUntil, now);
-          if (claim !== undefined) claims.push(claim);
+          const one = await takeOne(statements, wish, leaseUntil, now);
+          if (one !== undefined) taken.push(one);
         }
-        return claims;
+        return taken;
       }),
     takeOver: (platforms, leaseUntil, now, limit) =>
       database.transaction((statements) => takeOver(statements, platforms, leaseUntil, now, limit)),
@@ -59,7 +59,7 @@ export function ledgerIn(database: Database): Ledger {
         now,
       );
     },
-    end: (claim, ending, now) => database.transaction((statements) => end(statements, claim, ending, now)),
+    end: (one, ending, now) => database.transaction((statements) => end(statements, one, ending, now)),
     toProbe: (platforms, now, limit) =>
       subscriptionsWhere(
         database,
@@ -106,12 +106,12 @@ export function ledgerIn(database: Database): Ledger {
   };
 }
 
-async function claimOne(
+async function takeOne(
   statements: Statements,
-  { subscription, run, missed, next }: ClaimWish,
+  { subscription, run, missed, next }: TakeWish,
   leaseUntil: number,
   now: number,
-): Promise<Claim | undefined> {
+): Promise<Taken | undefined> {
   const last = run?.date ?? missed?.through;
   const moved = await statements.run(
     `UPDATE subscription SET next_date = $3, next_at = $4, moved_from = NULL, last_date = COALESCE($5, last_date),
@@ -202,7 +202,7 @@ async function takeOver(
   leaseUntil: number,
   now: number,
   limit: number,
-): Promise<readonly Claim[]> {
+): Promise<readonly Taken[]> {
   const open = await statements.rows(
     `SELECT d.* FROM delivery d JOIN subscription s ON s.id = d.subscription
      WHERE d.state = 'claimed' AND d.lease_until <= $1 AND ${amongst('s.platform', platforms, 3)}
@@ -211,9 +211,9 @@ async function takeOver(
     limit,
     ...platforms,
   );
-  const claims: Claim[] = [];
+  const taken: Taken[] = [];
   for (const row of open.map(toDelivery).toSorted((a, b) => (a.subscription < b.subscription ? -1 : 1))) {
-    const taken = await statements.run(
+    const changed = await statements.run(
       `UPDATE delivery SET attempt = attempt + 1, lease_until = $4, changed_at = $5
        WHERE subscription = $1 AND local_date = $2 AND attempt = $3 AND state = 'claimed' AND lease_until <= $5`,
       row.subscription,
@@ -222,21 +222,21 @@ async function takeOver(
       leaseUntil,
       now,
     );
-    if (taken !== 1) continue;
+    if (changed !== 1) continue;
     const [subscription] = await statements.rows(
       'SELECT * FROM subscription WHERE id = $1',
       row.subscription,
     );
     if (subscription === undefined) continue;
     const delivery = { ...row, attempt: row.attempt + 1, leaseUntil, changedAt: now };
-    claims.push({ delivery, subscription: toSubscription(subscription) });
+    taken.push({ delivery, subscription: toSubscription(subscription) });
   }
-  return claims;
+  return taken;
 }
 
 async function end(
   statements: Statements,
-  { delivery, subscription }: Claim,
+  { delivery, subscription }: Taken,
   { state, reason, message, memory, trouble, suspend }: Ending,
   now: number,
 ): Promise<{ ended: boolean; suspended: boolean }> {

@@ -1,7 +1,7 @@
 import type { Core } from '../core.ts';
 import type { Language } from '../language.ts';
 import { addressLimit, addressOf, kindOf, parseAddress } from '../query/address.ts';
-import type { Query, Refusal } from '../query/query.ts';
+import type { NoAnswer, Query } from '../query/query.ts';
 import { questionLimit } from '../text/normalise.ts';
 import { inArticle } from './about-article.ts';
 import { isOnSubject } from './anchors.ts';
@@ -13,9 +13,9 @@ import { explainNearest, nearestOf } from './evidence/nearest.ts';
 import { kinds } from './kinds.ts';
 import { guessLanguage } from './language-of.ts';
 import { isOnSomeoneElse, leans, narrowedTo, type Subject, subjectOf, withSubject } from './leaning.ts';
+import { namesNothing, whyNoAnswer } from './no-answer.ts';
 import { quotationAsked } from './quoted.ts';
 import { corrections, isUnknownWord, type Reading, rawText, readQuestion } from './reading.ts';
-import { namesNothing, whyRefused } from './refusals.ts';
 import { isRemark, isSeveral, splitJoined, splitSentences } from './several.ts';
 import { nearQueries } from './suggestions.ts';
 
@@ -96,7 +96,7 @@ function isNotUnderstood(query: Query): boolean {
 }
 
 /** Refusals of questions that may be understood without what frames them. */
-const mayBeFramed: readonly Refusal[] = ['not-understood', 'off-topic', 'no-context', 'empty'];
+const mayBeFramed: readonly NoAnswer[] = ['not-understood', 'off-topic', 'no-context', 'empty'];
 
 /** What the sources say nearest, where no kind of question has a place for every word. */
 function withNearest(read: Interpretation): Interpretation {
@@ -245,7 +245,7 @@ function indexFor({ language }: Interpretation, { knowledge }: Core, suggested: 
 const nothingAsked: Query = { kind: 'unknown', because: 'empty' };
 
 /** Why a part of a sentence may be left out; advice that was asked for may not. */
-const partial: readonly Refusal[] = ['not-understood', 'no-context', 'unclear', 'off-topic'];
+const partial: readonly NoAnswer[] = ['not-understood', 'no-context', 'unclear', 'off-topic'];
 
 /**
  * A question beside one about `subject`. Where it leans on it, it is about it or not understood: what "it" would be taken
@@ -373,7 +373,7 @@ const short: readonly Query['kind'][] = [
 function notUnderstood(reading: Reading, index: AskIndex, steps: readonly Step[]): Interpretation {
   const words = reading.segments.filter(isUnknownWord).map(rawText);
   return {
-    query: { kind: 'unknown', because: whyRefused(reading, index) },
+    query: { kind: 'unknown', because: whyNoAnswer(reading, index) },
     language: undefined,
     understood: [],
     notUnderstood: words,

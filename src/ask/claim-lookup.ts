@@ -5,7 +5,7 @@ import type { Claim } from './claims.ts';
 const mostForRare = 6;
 
 /** What of a question finds claims: its names, its concepts, its topics and its words. */
-export interface Asked {
+export interface Clues {
   readonly named: readonly string[];
   readonly concepts: ReadonlySet<string>;
   readonly segments: readonly { readonly topics: ReadonlySet<string>; readonly tokens: readonly Token[] }[];
@@ -17,7 +17,7 @@ export interface ClaimLookup {
    * The claims that say, name or are about something the question holds, in the order of the data. Where there are more
    * than can be weighed, those that hold most of it and the rarest.
    */
-  candidates(asked: Asked): readonly Claim[];
+  candidates(clues: Clues): readonly Claim[];
   /** The claim with this id. */
   byId(id: string): Claim | undefined;
   /** The claims that name this record, their subject included, in the order of the data. */
@@ -49,12 +49,12 @@ export function fileClaims(claims: readonly Claim[]): ClaimLookup {
   const at = (position: number | undefined) => (position === undefined ? undefined : claims[position]);
   const claimsAt = (posting: Posting) => posting.flatMap((position) => at(position) ?? []);
   // Several kinds of question ask for the candidates of the same one.
-  const known = new WeakMap<Asked, readonly Claim[]>();
+  const known = new WeakMap<Clues, readonly Claim[]>();
   const isRare = (stem: string) => {
     const holders = byStem.get(stem)?.length ?? 0;
     return holders > 0 && holders <= mostForRare;
   };
-  const postingsFor = ({ segments, concepts, named }: Asked): Posting[] => [
+  const postingsFor = ({ segments, concepts, named }: Clues): Posting[] => [
     ...[...concepts].map((concept) => bySay.get(concept) ?? none),
     ...named.map((id) => byEntity.get(id) ?? none),
     ...segments.flatMap(({ topics, tokens }) => [
@@ -63,11 +63,11 @@ export function fileClaims(claims: readonly Claim[]): ClaimLookup {
     ]),
   ];
   return {
-    candidates: (asked) => {
-      const before = known.get(asked);
+    candidates: (clues) => {
+      const before = known.get(clues);
       if (before !== undefined) return before;
-      const found = claimsAt(positionsIn([...new Set(postingsFor(asked))], claims.length));
-      known.set(asked, found);
+      const found = claimsAt(positionsIn([...new Set(postingsFor(clues))], claims.length));
+      known.set(clues, found);
       return found;
     },
     byId: (id) => at(positions.get(id)),

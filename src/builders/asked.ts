@@ -37,8 +37,8 @@ export function answerAsked(asked: Asked, core: Core, language: Language): Answe
   const refused = answered.status === 'not_in_sources';
   const leftOut = refused ? [] : nearestSaid(draft, asked.isNearest === true, words);
   const between = understood.length > 0 && leftOut.length > 0 ? [text(' ')] : [];
-  const said = [...understood, ...between, ...leftOut];
-  const preface = said.length === 0 ? [] : [note(...said)];
+  const notes = [...understood, ...between, ...leftOut];
+  const preface = notes.length === 0 ? [] : [note(...notes)];
   const blocks: Block[] = [...answered.blocks];
   if (refused && words !== '') {
     blocks.push(paragraph(...draft.say('unknown.words', { words })));
@@ -65,8 +65,11 @@ function nearestSaid(draft: Draft, isNearest: boolean, words: string): Inline[] 
 /** What the sources say on what may be meant, quoted: a suggestion, not an answer, so it cites nothing. */
 function suggestionBlocks(draft: Draft, query: Query): Block[] {
   const { core, language } = draft;
-  const said = pointOf(answer(query, core, language));
-  return [paragraph(...draft.say('unknown.suggestion')), { type: 'quote', language, children: [text(said)] }];
+  const point = pointOf(answer(query, core, language));
+  return [
+    paragraph(...draft.say('unknown.suggestion')),
+    { type: 'quote', language, children: [text(point)] },
+  ];
 }
 
 function isSame(a: Query, b: Query): boolean {

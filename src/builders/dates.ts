@@ -17,8 +17,11 @@ export function answerDuration(
   const fact = core.knowledge.facts.find(({ id }) => id === query.id);
   const span = fact === undefined ? undefined : lastDay(fact);
   if (fact === undefined || span === undefined) throw new RangeError(`"${query.id}" has no end`);
-  const said = lengthOf(draft, span.start, span.end);
-  const blocks = [paragraph(...said), paragraph(draft.textOf(fact.text), ...draft.cite(...fact.citations))];
+  const sentence = lengthOf(draft, span.start, span.end);
+  const blocks = [
+    paragraph(...sentence),
+    paragraph(draft.textOf(fact.text), ...draft.cite(...fact.citations)),
+  ];
   return finishAnswer(draft, 'answered', query, blocks, [{ kind: 'timeline' }]);
 }
 

@@ -62,8 +62,8 @@ const words = new WeakMap<Fact | Event, string>();
 function wordsOf(fact: Fact | Event): string {
   const known = words.get(fact);
   if (known !== undefined) return known;
-  const { text: said, positions = [], correction, addition } = fact;
-  const texts = [said, ...positions.map((position) => position.text), correction?.text, addition?.text];
+  const { text: wording, positions = [], correction, addition } = fact;
+  const texts = [wording, ...positions.map((position) => position.text), correction?.text, addition?.text];
   const folded = texts
     .flatMap((each) => Object.values(each ?? {}))
     .map((each) => ` ${foldPhrase(each)} `)
@@ -137,8 +137,8 @@ export function nextBlocks(draft: Draft, fact: Fact | Event): Block[] {
     next = draft.knowledge.facts.find((each) => each.id === id);
   }
   if (next === undefined || next === fact) return [];
-  const said = draft.say('event.past', { next: draft.textOf(next.text) });
-  return [paragraph(...said, ...draft.cite(...next.citations))];
+  const sentence = draft.say('event.past', { next: draft.textOf(next.text) });
+  return [paragraph(...sentence, ...draft.cite(...next.citations))];
 }
 
 /** What no source says of an event; `after` is what is said already. */

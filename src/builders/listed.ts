@@ -31,11 +31,11 @@ export function answerListed(
       draft,
       found.map(({ printed }) => [text(printed)]),
     );
-    const said =
+    const sentence =
       found.length === 0
         ? draft.say('listed.no-letter', { letters, total })
         : draft.say('listed.letter', { letters, names, count: found.length, total });
-    return finishAnswer(draft, 'answered', query, [paragraph(...said, ...draft.cite(...proof))], next);
+    return finishAnswer(draft, 'answered', query, [paragraph(...sentence, ...draft.cite(...proof))], next);
   }
   const place = query.place ?? 1;
   const number = place < 0 ? total + 1 + place : place;

@@ -84,9 +84,9 @@ export function answerMember(
   if (asked.every(({ endorser }) => endorser === undefined)) {
     const blocks =
       asked.length === 0 ? [paragraph(...draft.say('member.unnamed-all', { count }))] : asked.map(unnamed);
-    const said = asked.flatMap((place) => besides(draft, place, 'member'));
-    const status = said.length > 0 ? 'answered' : 'not_in_sources';
-    return finishAnswer(draft, status, query, [...blocks, ...said], [{ kind: 'cities' }]);
+    const others = asked.flatMap((place) => besides(draft, place, 'member'));
+    const status = others.length > 0 ? 'answered' : 'not_in_sources';
+    return finishAnswer(draft, status, query, [...blocks, ...others], [{ kind: 'cities' }]);
   }
   const blocks = asked.map((place) => {
     if (place.endorser === undefined) return unnamed(place);
@@ -186,9 +186,9 @@ function besides(draft: Draft, asked: AskedPlace, only?: string): Block[] {
     ({ places, says }) => places?.some(isNamed) && (only === undefined || says.includes(only)),
   );
   if (naming.length === 0) return [];
-  const said = naming.map((fact) => toldInline(draft, fact));
+  const known = naming.map((fact) => toldInline(draft, fact));
   const name = strong(text(shownName(draft, asked)));
-  return [paragraph(...draft.say('city.besides', { name })), list(said)];
+  return [paragraph(...draft.say('city.besides', { name })), list(known)];
 }
 
 /** A name as readers know it: the record's own where it is one, else as it was asked, with the place it is in. */

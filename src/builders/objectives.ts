@@ -49,12 +49,12 @@ export function answerObjective(
   if (found.length === 0) {
     const none = all.map((id) => {
       const objectives = objectivesOf(core.knowledge, id);
-      const said = draft.say('objective.none', {
+      const sentence = draft.say('objective.none', {
         number: query.number,
         count: objectives.length,
         compact: compactName(draft, id),
       });
-      return paragraph(...said, ...draft.cite(...listCitations(objectives)));
+      return paragraph(...sentence, ...draft.cite(...listCitations(objectives)));
     });
     return finishAnswer(draft, 'answered', query, none, compactSteps(all));
   }
@@ -107,13 +107,13 @@ export function objectiveBlocks(draft: Draft, objective: Objective): Block[] {
     compact: compactName(draft, objective.of),
     title: strong(...shownTitle(draft, objective)),
   };
-  const said = isPrinciple ? draft.say('principle.title', which) : draft.say('objective.title', which);
+  const sentence = isPrinciple ? draft.say('principle.title', which) : draft.say('objective.title', which);
   const official: Inline[] =
     draft.language === 'en' || objective.unofficialTranslation === undefined
       ? []
       : [text(' '), ...draft.say('objective.official', { title: objective.title })];
   const blocks: Block[] = [
-    paragraph(...said, ...placeOf(draft, objective), ...draft.cite(...objective.citations), ...official),
+    paragraph(...sentence, ...placeOf(draft, objective), ...draft.cite(...objective.citations), ...official),
     ...officialNames(draft, objective),
   ];
   if (objective.text !== undefined) blocks.push(paragraph(draft.textOf(objective.text)));
@@ -152,11 +152,11 @@ function officialNames(draft: Draft, { of, kind, label, title }: Objective): Blo
   const { officialLabels } = draft.knowledge;
   if (of !== officialLabels.of) return [];
   const given = { french: label.fr, spanish: label.es };
-  const said =
+  const sentence =
     kind === 'principle'
       ? draft.say('principle.official', { ...given, english: title })
       : draft.say('objective.label', given);
-  return [paragraph(...said, ...draft.cite(...officialLabels.citations))];
+  return [paragraph(...sentence, ...draft.cite(...officialLabels.citations))];
 }
 
 function officialNote(draft: Draft): Block {

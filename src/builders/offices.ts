@@ -33,13 +33,13 @@ export function answerOffice(
     draft,
     terms.map((term) => [...holder(draft, term)]),
   );
-  const said =
+  const sentence =
     query.on === undefined
       ? draft.say('office.latest', { office: name, names })
       : draft.say('office.at', { office: name, date, names });
   const proof = draft.cite(...facts.flatMap(({ citations }) => citations));
   const blocks = [
-    paragraph(...said, ...proof),
+    paragraph(...sentence, ...proof),
     ...facts.flatMap((fact) => factBlocks(draft, fact, { order: 'today-first' })),
   ];
   return finishAnswer(draft, 'answered', query, blocks, next);

@@ -41,13 +41,13 @@ export function answerPhrase(
       next,
     );
   }
-  const said = draft.say('phrase.found', { words, document: name });
+  const sentence = draft.say('phrase.found', { words, document: name });
   return finishAnswer(
     draft,
     'answered',
     query,
     [
-      paragraph(...said, ...draft.cite({ document: document.id, quote: found })),
+      paragraph(...sentence, ...draft.cite({ document: document.id, quote: found })),
       { type: 'quote', children: [text(found)], language: document.language },
     ],
     next,

@@ -36,10 +36,10 @@ export function told(draft: Draft, fact: Fact | Event, order: Order, denied?: st
 /** What corrects a fact: as the opening, as a "no", or as a note behind what the article says. */
 export function correctionOf(
   draft: Draft,
-  { text: said, citations }: NonNullable<Fact['correction']>,
+  { text: wording, citations }: NonNullable<Fact['correction']>,
   as: Order | 'denied',
 ): Inline[] {
-  const correction = draft.textOf(said);
+  const correction = draft.textOf(wording);
   const sentence =
     as === 'denied'
       ? draft.say('answer.denied', { correction })
@@ -58,8 +58,11 @@ export function opening(draft: Draft, fact: Fact | Event): Inline[] {
 }
 
 /** What another source adds to a fact. */
-export function noted(draft: Draft, { text: said, citations }: NonNullable<Fact['addition']>): Inline[] {
-  return [...draft.say('answer.correction', { correction: draft.textOf(said) }), ...draft.cite(...citations)];
+export function noted(draft: Draft, { text: wording, citations }: NonNullable<Fact['addition']>): Inline[] {
+  return [
+    ...draft.say('answer.correction', { correction: draft.textOf(wording) }),
+    ...draft.cite(...citations),
+  ];
 }
 
 /** The same as running text. */

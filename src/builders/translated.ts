@@ -25,12 +25,12 @@ export function ownTranslation(draft: Draft, quotation: string): Block[] | undef
   const found = translationsOf(draft).find(({ translation }) => holds(translation, quotation));
   if (found === undefined) return undefined;
   const { name, language, wording, passage } = found;
-  const said = draft.say('verify.own-translation', {
+  const sentence = draft.say('verify.own-translation', {
     name,
     language: nameOfLanguage(language, draft.language),
   });
   return [
-    paragraph(strong(...said), ...draft.cite(passage)),
+    paragraph(strong(...sentence), ...draft.cite(passage)),
     { type: 'quote', children: [text(wording)], language: 'en' },
   ];
 }

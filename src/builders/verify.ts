@@ -123,14 +123,14 @@ function notFound(draft: Draft, query: Query, verdict: Extract<Verdict, { parts:
   if (source === undefined) throw new RangeError('a verdict without a part');
   const isOfSeveral = sources.length > 1;
   const document = namedDocument(draft, source.document);
-  const said =
+  const sentence =
     verdict.kind === 'near'
       ? draft.say('verify.near', { document })
       : isOfSeveral
         ? draft.say('verify.joined-documents')
         : draft.say('verify.joined', { document });
   const blocks: Block[] = [
-    paragraph(strong(...said)),
+    paragraph(strong(...sentence)),
     ...verdict.parts.flatMap((part) => [
       quoteBlock(sourceOf(draft, part.document), part.span),
       paragraph(...partPlace(draft, sourceOf(draft, part.document), part.span, isOfSeveral)),

@@ -206,7 +206,7 @@ function listBlocks(draft: Draft, call: RollCall, vote: Vote): Block[] {
   const { language, knowledge } = draft;
   const countries = countriesThat(knowledge, vote, call.of);
   const count = countries.length;
-  const said = draft.say('vote.state', { count, vote: predicate(draft, call, vote, count, false) });
+  const counted = draft.say('vote.state', { count, vote: predicate(draft, call, vote, count, false) });
   const proof = proofOf(draft, [call]);
   const sorted = countries
     .map(({ name }) => inLanguage(name, language).text)
@@ -216,9 +216,9 @@ function listBlocks(draft: Draft, call: RollCall, vote: Vote): Block[] {
     sorted.map((name) => [text(name)]),
   );
   if (count <= mostNamesInSentence) {
-    return [paragraph(...draft.say('vote.names', { sentence: said, names }), ...proof)];
+    return [paragraph(...draft.say('vote.names', { sentence: counted, names }), ...proof)];
   }
-  return [paragraph(...said, text('.'), ...proof), paragraph(...names, text('.'))];
+  return [paragraph(...counted, text('.'), ...proof), paragraph(...names, text('.'))];
 }
 
 /** The whole result of a roll call. */

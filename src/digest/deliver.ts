@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { Clock, Metrics } from '../ports.ts';
 import type { Digest } from './digest.ts';
-import type { Claim, Delivery, Ending, Ledger } from './ledger.ts';
+import type { Delivery, Ending, Ledger, Taken } from './ledger.ts';
 import type { Messenger, Outcome, Prepared } from './messenger.ts';
 import type { LocalDate, Subscription } from './subscription.ts';
 import { afterFailure } from './trouble.ts';
@@ -26,12 +26,12 @@ export interface DeliveryTools {
   readonly clock: Clock;
   readonly timing: Timing;
   /** What to say; undefined where there is nothing new. */
-  readonly compose: (claim: Claim, now: Date, missed: Delivery | undefined) => Digest | undefined;
-  /** Waits for this process's turn to post: see `Pacer`. */
-  readonly turn: (subscription: Subscription) => Promise<number | 'stopping'>;
+  readonly compose: (taken: Taken, now: Date, missed: Delivery | undefined) => Digest | undefined;
+  /** Waits until this process may post: see `Pacer`. */
+  readonly waitToPost: (subscription: Subscription) => Promise<number | 'stopping'>;
   readonly metrics: Metrics;
   /** Told of every step. */
-  readonly onStep: (step: Step, claim: Claim) => void;
+  readonly onStep: (step: Step, taken: Taken) => void;
   /** Told of what an operator should see. */
   readonly report: (message: string, details: Readonly<Record<string, unknown>>) => void;
 }
@@ -62,51 +62,51 @@ const strangerWait = 300_000;
  * reconcile what an attempt before may have posted, compose and prepare, fence, post once, record. Whatever dies or
  * freezes in between, another process can go on from the ledger alone.
  */
-export async function deliver(claim: Claim, messenger: Messenger, tools: DeliveryTools): Promise<Aftermath> {
+export async function deliver(taken: Taken, messenger: Messenger, tools: DeliveryTools): Promise<Aftermath> {
   const { ledger, clock, timing, onStep } = tools;
-  const { delivery, subscription } = claim;
-  onStep('claimed', claim);
+  const { delivery, subscription } = taken;
+  onStep('claimed', taken);
   const now = () => clock.now().getTime();
   const mayBePosted = delivery.sendingSince !== undefined;
-  const digest = await compose(claim, tools);
+  const digest = await compose(taken, tools);
   if (digest === 'broken') {
-    return void (await end(
-      claim,
-      { state: mayBePosted ? 'uncertain' : 'failed', reason: 'composing' },
-      tools,
-    ));
+    await end(taken, { state: mayBePosted ? 'uncertain' : 'failed', reason: 'composing' }, tools);
+    return undefined;
   }
-  const settled = await settle(claim, digest, messenger, tools);
+  const settled = await settle(taken, digest, messenger, tools);
   if (settled !== undefined && 'again' in settled) {
-    return void (await ledger.putDown(delivery, now() + settled.again, 'perhaps', now()));
+    await ledger.putDown(delivery, now() + settled.again, 'perhaps', now());
+    return undefined;
   }
-  if (settled !== undefined) return void (await end(claim, settled, tools));
-  if (digest === undefined) return void (await end(claim, { state: 'empty' }, tools));
-  const prepared = await prepare(claim, digest, messenger, tools);
-  if ('kind' in prepared) return afterOutcome(prepared, claim, digest, messenger, tools);
-  onStep('prepared', claim);
-  const turn = await tools.turn(subscription);
-  if (turn !== 0) {
-    const until = untilAtMost(delivery, now() + (turn === 'stopping' ? 0 : turn), timing);
+  if (settled !== undefined || digest === undefined) {
+    await end(taken, settled ?? { state: 'empty' }, tools);
+    return undefined;
+  }
+  const prepared = await prepare(taken, digest, messenger, tools);
+  if ('kind' in prepared) return afterOutcome(prepared, taken, digest, messenger, tools);
+  onStep('prepared', taken);
+  const wait = await tools.waitToPost(subscription);
+  if (wait !== 0) {
+    const until = untilAtMost(delivery, now() + (wait === 'stopping' ? 0 : wait), timing);
     await ledger.putDown(delivery, until, mayBePosted ? 'perhaps' : 'no', now());
     return undefined;
   }
   const fencedAt = now();
   if (!(await ledger.startSending(delivery, fencedAt + timing.lease, fencedAt))) return undefined;
-  onStep('fenced', claim);
+  onStep('fenced', taken);
   // A process that was frozen here may have lost the delivery to another one since.
   if (now() - fencedAt > messenger.timeout) {
     await ledger.putDown(delivery, now(), mayBePosted ? 'perhaps' : 'no', now());
     return undefined;
   }
   const outcome = await prepared.send();
-  onStep('posted', claim);
-  return afterOutcome(outcome, claim, digest, messenger, tools);
+  onStep('posted', taken);
+  return afterOutcome(outcome, taken, digest, messenger, tools);
 }
 
 /** How a delivery ends without a post: what an attempt before may have posted, what came in between, what is too late. */
 async function settle(
-  { delivery, subscription }: Claim,
+  { delivery, subscription }: Taken,
   digest: Digest | undefined,
   messenger: Messenger,
   { clock, timing }: DeliveryTools,
@@ -135,29 +135,29 @@ async function settle(
 }
 
 async function compose(
-  claim: Claim,
+  taken: Taken,
   { compose: composeIt, ledger, clock, report }: DeliveryTools,
 ): Promise<Digest | undefined | 'broken'> {
-  const missed = await ledger.missedBefore(claim.subscription.id, claim.delivery.date);
+  const missed = await ledger.missedBefore(taken.subscription.id, taken.delivery.date);
   try {
-    return composeIt(claim, clock.now(), missed);
+    return composeIt(taken, clock.now(), missed);
   } catch (error) {
-    report('a digest could not be composed', { err: error, subscription: claim.subscription.id });
+    report('a digest could not be composed', { err: error, subscription: taken.subscription.id });
     return 'broken';
   }
 }
 
 /** Ends a delivery; true where its subscription is suspended by that. */
 async function end(
-  claim: Claim,
+  taken: Taken,
   ending: Ending,
   { ledger, clock, metrics, onStep }: DeliveryTools,
 ): Promise<boolean> {
   const now = clock.now().getTime();
-  const { ended, suspended } = await ledger.end(claim, ending, now);
-  const { delivery, subscription } = claim;
+  const { ended, suspended } = await ledger.end(taken, ending, now);
+  const { delivery, subscription } = taken;
   if (ended) metrics.delivered(subscription.platform, ending.state, (now - delivery.dueAt) / 1000);
-  onStep('ended', claim);
+  onStep('ended', taken);
   return suspended;
 }
 
@@ -182,35 +182,35 @@ function isRepeatable(
 }
 
 async function prepare(
-  claim: Claim,
+  taken: Taken,
   digest: Digest,
   messenger: Messenger,
   { report }: DeliveryTools,
 ): Promise<Prepared | Outcome> {
   try {
-    return await messenger.prepare(claim.subscription, digest.answer, keyOf(claim.delivery));
+    return await messenger.prepare(taken.subscription, digest.answer, keyOf(taken.delivery));
   } catch (error) {
-    report('a digest could not be rendered', { err: error, subscription: claim.subscription.id });
+    report('a digest could not be rendered', { err: error, subscription: taken.subscription.id });
     return { kind: 'refused', reason: 'rendering' };
   }
 }
 
 async function afterOutcome(
   outcome: Outcome,
-  claim: Claim,
+  taken: Taken,
   digest: Digest,
   messenger: Messenger,
   tools: DeliveryTools,
 ): Promise<Aftermath> {
   const { ledger, clock, timing, report } = tools;
-  const { delivery, subscription } = claim;
+  const { delivery, subscription } = taken;
   const now = clock.now().getTime();
   const { memory } = digest;
   const mayBePosted = delivery.sendingSince !== undefined;
   /** Nothing was posted, unless an attempt before did. */
   const fail = (ending: Omit<Ending, 'state'>) =>
     end(
-      claim,
+      taken,
       mayBePosted ? { state: 'uncertain', ...ending, memory } : { state: 'failed', ...ending },
       tools,
     );
@@ -222,11 +222,13 @@ async function afterOutcome(
   switch (outcome.kind) {
     case 'sent': {
       const cleared = subscription.trouble === undefined ? {} : ({ trouble: 'none' } as const);
-      return void (await end(claim, { state: 'sent', message: outcome.message, memory, ...cleared }, tools));
+      await end(taken, { state: 'sent', message: outcome.message, memory, ...cleared }, tools);
+      return undefined;
     }
     case 'unknown': {
       const again = now + (messenger.repeatWindow > 0 ? repeatAfter : timing.lease);
-      return void (await ledger.putDown(delivery, again, 'perhaps', now));
+      await ledger.putDown(delivery, again, 'perhaps', now);
+      return undefined;
     }
     case 'wait': {
       const until = untilAtMost(delivery, now + Math.max(outcome.for, 0), timing);
@@ -255,6 +257,7 @@ async function afterOutcome(
       return { hold: 'platform', for: strangerWait, because: outcome.reason };
     case 'refused':
       report('a digest was refused', { subscription: subscription.id, reason: outcome.reason });
-      return void (await fail({ reason: outcome.reason }));
+      await fail({ reason: outcome.reason });
+      return undefined;
   }
 }

@@ -30,14 +30,14 @@ export interface Delivery {
   readonly changedAt: number;
 }
 
-/** A delivery that this process holds, with the subscription as it was when it was claimed. */
-export interface Claim {
+/** A delivery that this process has taken on, with the subscription as it was then. */
+export interface Taken {
   readonly delivery: Delivery;
   readonly subscription: Subscription;
 }
 
-/** What to claim for one subscription that is due. */
-export interface ClaimWish {
+/** What to take on for one subscription that is due. */
+export interface TakeWish {
   readonly subscription: Subscription;
   /** The digest to deliver now, if there is one. */
   readonly run?: Run;
@@ -68,17 +68,17 @@ export interface Ledger extends LeapTraces {
   /** Subscriptions whose next run is at or before `now`, the longest overdue first. */
   due(platforms: readonly string[], now: number, limit: number): Promise<readonly Subscription[]>;
   /**
-   * Claims what is wished for, each only where no one has it and the settings are still the same. Gives the claims
-   * that were won; the subscription's next run moves on with them.
+   * Takes on what is wished for, each only where no one has it and the settings are still the same. Gives what was
+   * won; the subscription's next run moves on with them.
    */
-  claim(wishes: readonly ClaimWish[], leaseUntil: number, now: number): Promise<readonly Claim[]>;
+  take(wishes: readonly TakeWish[], leaseUntil: number, now: number): Promise<readonly Taken[]>;
   /** Takes on deliveries whose holder let the lease run out: the attempt is one higher from now on. */
   takeOver(
     platforms: readonly string[],
     leaseUntil: number,
     now: number,
     limit: number,
-  ): Promise<readonly Claim[]>;
+  ): Promise<readonly Taken[]>;
   /** The row right before a date, where it says that days were missed because the bot was down. */
   missedBefore(subscription: string, date: LocalDate): Promise<Delivery | undefined>;
   /** The fence: true where this attempt still holds the delivery; it is noted as being sent, with a new lease. */
@@ -89,7 +89,7 @@ export interface Ledger extends LeapTraces {
    * Ends a delivery; `ended` is false where another attempt has it by now, `suspended` true where the subscription was
    * on until this very moment.
    */
-  end(claim: Claim, ending: Ending, now: number): Promise<{ ended: boolean; suspended: boolean }>;
+  end(taken: Taken, ending: Ending, now: number): Promise<{ ended: boolean; suspended: boolean }>;
   /** Subscriptions with trouble whose channel is to be looked at. */
   toProbe(platforms: readonly string[], now: number, limit: number): Promise<readonly Subscription[]>;
   /** Notes what a look at a channel found; false where another instance did so or the settings changed. */

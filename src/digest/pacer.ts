@@ -5,10 +5,10 @@ import type { Target } from './subscription.ts';
 /** Keeps the order in which this process posts: never faster than a platform allows, not at all while on hold. */
 export interface Pacer {
   /**
-   * Waits for the turn of a post. Gives 0 where it may be made now, or for how many milliseconds it has to be put
+   * Waits until a post may be made. Gives 0 where it may be made now, or for how many milliseconds it has to be put
    * down, because its workspace or platform is on hold; `stopping` where the program stops.
    */
-  turn(target: Target): Promise<number | 'stopping'>;
+  waitToPost(target: Target): Promise<number | 'stopping'>;
   /** Keeps posts to a workspace or a whole platform back for some milliseconds. */
   hold(target: Target, scope: 'workspace' | 'platform', milliseconds: number, because: string): void;
   /** True while a whole platform is on hold. */
@@ -22,9 +22,9 @@ interface Hold {
   readonly because: string;
 }
 
-/** A pacer for some messengers; after `stop` nothing has a turn any more. Its time never jumps. */
+/** A pacer for some messengers; after `stop` nothing may be posted any more. Its time never jumps. */
 export function createPacer(messengers: readonly Messenger[], stop: AbortSignal): Pacer {
-  const nextTurn = new Map<string, number>();
+  const nextPost = new Map<string, number>();
   const holds = new Map<string, Hold>();
   const gaps = new Map(messengers.map(({ platform, postsPerSecond }) => [platform, 1000 / postsPerSecond]));
   const workspaceKey = ({ platform, workspace }: Target) => `${platform}/${workspace}`;
@@ -43,11 +43,11 @@ export function createPacer(messengers: readonly Messenger[], stop: AbortSignal)
   }
 
   return {
-    turn: async (target) => {
+    waitToPost: async (target) => {
       const left = holdLeft(target);
       if (left !== 0) return left;
-      const at = Math.max(performance.now(), nextTurn.get(target.platform) ?? 0);
-      nextTurn.set(target.platform, at + (gaps.get(target.platform) ?? 0));
+      const at = Math.max(performance.now(), nextPost.get(target.platform) ?? 0);
+      nextPost.set(target.platform, at + (gaps.get(target.platform) ?? 0));
       const pause = at - performance.now();
       if (pause >= 1) await wait(pause, undefined, { signal: stop }).catch(() => undefined);
       return holdLeft(target);

@@ -4,7 +4,7 @@ import type { Health, Service } from '../ports.ts';
 import { zoneData } from '../zone-clock.ts';
 import { type Aftermath, type DeliveryTools, deliver } from './deliver.ts';
 import { undoLeaps } from './leaps.ts';
-import type { Claim, ClaimWish } from './ledger.ts';
+import type { Taken, TakeWish } from './ledger.ts';
 import type { Messenger } from './messenger.ts';
 import { createPacer } from './pacer.ts';
 import { probe } from './probe.ts';
@@ -13,7 +13,7 @@ import { createSteadyClock } from './steps.ts';
 import type { Subscription } from './subscription.ts';
 
 /** What the digest service needs besides what a delivery does. */
-export interface DigestServiceOptions extends Omit<DeliveryTools, 'turn'> {
+export interface DigestServiceOptions extends Omit<DeliveryTools, 'waitToPost'> {
   readonly messengers: readonly Messenger[];
   /** The notice to who made a subscription, when it is suspended. */
   readonly tellSuspended: (messenger: Messenger, subscription: Subscription, reason: string) => Promise<void>;
@@ -35,14 +35,14 @@ const probeEvery = 60_000;
 const offFor = 30 * 24 * 60 * 60_000;
 const forgetEvery = 60 * 60_000;
 
-/** How many due subscriptions are looked at for each free place, so that several instances claim different ones. */
+/** How many due subscriptions are looked at for each free place, so that several instances take different ones. */
 const choice = 4;
 
 /** How many next runs are worked out anew at a time. */
 const rescheduleAtOnce = 50;
 
 /**
- * Delivers digests until it is stopped. Any number of instances may run on one store: each claims what it can
+ * Delivers digests until it is stopped. Any number of instances may run on one store: each takes what it can
  * deliver, and takes over what another left lying.
  */
 export function startDigest(options: DigestServiceOptions): Service & { readonly stopped: Promise<void> } {
@@ -62,21 +62,21 @@ export function startDigest(options: DigestServiceOptions): Service & { readonly
   const tools: DeliveryTools = {
     ...options,
     clock: steady,
-    turn: (subscription) => pacer.turn(subscription),
+    waitToPost: (subscription) => pacer.waitToPost(subscription),
   };
   const now = () => steady.now().getTime();
   const platforms = () =>
     messengers.map(({ platform }) => platform).filter((platform) => !pacer.isHeld(platform));
   const messengerOf = (platform: string) => messengers.find((each) => each.platform === platform);
 
-  async function run(claim: Claim): Promise<void> {
-    const messenger = messengerOf(claim.subscription.platform);
+  async function run(taken: Taken): Promise<void> {
+    const messenger = messengerOf(taken.subscription.platform);
     if (messenger === undefined) return;
     try {
-      await mind(await deliver(claim, messenger, tools), messenger, claim.subscription);
+      await mind(await deliver(taken, messenger, tools), messenger, taken.subscription);
     } catch (error) {
       // The ledger knows how far it came; the lease ends, and somebody takes it over.
-      report('a delivery broke off', { err: error, subscription: claim.subscription.id });
+      report('a delivery broke off', { err: error, subscription: taken.subscription.id });
     }
   }
 
@@ -86,9 +86,9 @@ export function startDigest(options: DigestServiceOptions): Service & { readonly
     else await options.tellSuspended(messenger, aftermath.suspended, aftermath.reason);
   }
 
-  function begin(claims: readonly Claim[]): void {
-    for (const claim of claims) {
-      const done = run(claim).finally(() => {
+  function begin(all: readonly Taken[]): void {
+    for (const taken of all) {
+      const done = run(taken).finally(() => {
         underWay.delete(done);
         wake();
       });
@@ -107,11 +107,11 @@ export function startDigest(options: DigestServiceOptions): Service & { readonly
     if (free <= 0) return true;
     const due = await ledger.due(platforms(), now(), free * choice);
     if (due.length === 0) return false;
-    begin(await ledger.claim(shuffle(due).slice(0, free).map(wishFor), now() + timing.lease, now()));
+    begin(await ledger.take(shuffle(due).slice(0, free).map(wishFor), now() + timing.lease, now()));
     return true;
   }
 
-  function wishFor(subscription: Subscription): ClaimWish {
+  function wishFor(subscription: Subscription): TakeWish {
     const first = subscription.next;
     if (first === undefined) throw new Error(`${subscription.id} is due and has no next run`);
     return { subscription, ...dueAt(subscription, first, now(), timing.grace) };

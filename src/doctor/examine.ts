@@ -30,8 +30,8 @@ async function look({ subject, examine }: Examination, longest: number): Promise
   try {
     return await Promise.race([examine(), late]);
   } catch (error) {
-    const said = error instanceof Error ? error.message : String(error);
-    return { findings: [wrong(said, 'This should not happen: please report it with this line.')] };
+    const message = error instanceof Error ? error.message : String(error);
+    return { findings: [wrong(message, 'This should not happen: please report it with this line.')] };
   } finally {
     timer.abort();
   }

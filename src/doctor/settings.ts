@@ -46,7 +46,7 @@ function strange({ secretsFile, namesInFile, namesAround }: SettingsPlaces): Fin
 
 function findingsFor(config: Config | ConfigError, names: readonly string[], secretsFile: string): Finding[] {
   if (config instanceof Error) return config.message.split('\n').map(problem);
-  const said = names.length === 0 ? 'none is set' : `${names.join(', ')}: each of the right form`;
+  const found = names.length === 0 ? 'none is set' : `${names.join(', ')}: each of the right form`;
   const { slack, discord } = config;
   const lacks = [slack, discord].flatMap((setup) =>
     setup !== undefined && 'lacks' in setup ? setup.lacks : [],
@@ -54,7 +54,7 @@ function findingsFor(config: Config | ConfigError, names: readonly string[], sec
   const chmod = openSecretsFile(secretsFile);
   const isNowhere = slack === undefined && discord === undefined;
   return [
-    ...(lacks.length > 0 ? lacks.map(problem) : [well(said)]),
+    ...(lacks.length > 0 ? lacks.map(problem) : [well(found)]),
     ...(isNowhere
       ? [
           attention(

@@ -13,12 +13,12 @@ import { doctorKeys } from './keys/doctor.ts';
 import { documentsKeys } from './keys/documents.ts';
 import { endorsersKeys } from './keys/endorsers.ts';
 import { helpKeys } from './keys/help.ts';
+import { noAnswerKeys } from './keys/no-answer.ts';
 import { playgroundKeys } from './keys/playground.ts';
 import { recordsKeys } from './keys/records.ts';
 import { reportKeys } from './keys/report.ts';
 import { slackKeys } from './keys/slack.ts';
 import { stepsKeys } from './keys/steps.ts';
-import { unansweredKeys } from './keys/unanswered.ts';
 import { verifyKeys } from './keys/verify.ts';
 import { votesKeys } from './keys/votes.ts';
 
@@ -28,7 +28,7 @@ import { votesKeys } from './keys/votes.ts';
  */
 export const messageParameters = {
   ...answerKeys,
-  ...unansweredKeys,
+  ...noAnswerKeys,
   ...helpKeys,
   ...stepsKeys,
   ...endorsersKeys,

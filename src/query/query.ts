@@ -57,7 +57,7 @@ export const nameables = ['person', 'instrument', 'organisation'] as const;
 export type Nameable = (typeof nameables)[number];
 
 /** Why a question has no answer here. */
-export const refusals = [
+export const noAnswers = [
   'empty',
   'too-long',
   'no-context',
@@ -68,7 +68,7 @@ export const refusals = [
   'not-understood',
   'not-in-sources',
 ] as const;
-export type Refusal = (typeof refusals)[number];
+export type NoAnswer = (typeof noAnswers)[number];
 
 /** A kind of Query: its fields, how it stands in an address, and what must hold of it. */
 export interface Kind<Of extends Fields = Fields> {
@@ -267,7 +267,7 @@ export const kinds = {
       },
     },
   ),
-  unknown: kind('because', { because: oneOf(refusals) }),
+  unknown: kind('because', { because: oneOf(noAnswers) }),
 };
 
 /** A kind of Query by its name, where it does not matter which. */

@@ -26,11 +26,11 @@ export function readableLine(line: string): string {
   const fields = Object.entries(rest)
     .filter(([field]) => !ownFields.has(field))
     .map(([field, value]) => `${field}=${typeof value === 'string' ? value : JSON.stringify(value)}`);
-  const said = [
+  const readable = [
     styleText('dim', clock),
     styleText(level >= 50 ? 'red' : level >= 40 ? 'yellow' : 'green', name.padEnd(5)),
     msg ?? '',
     ...(fields.length === 0 ? [] : [styleText('dim', fields.join(' '))]),
   ].join(' ');
-  return `${said}${err?.stack === undefined ? '' : `\n${err.stack}`}\n`;
+  return `${readable}${err?.stack === undefined ? '' : `\n${err.stack}`}\n`;
 }

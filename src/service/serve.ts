@@ -126,11 +126,11 @@ export async function serve(options: ServeOptions): Promise<number> {
     log.info('stopping');
     return 0;
   } catch (error) {
-    const said = redactor(config.secrets)(error instanceof Error ? error.message : String(error));
+    const message = redactor(config.secrets)(error instanceof Error ? error.message : String(error));
     // What the store says is for an operator already; of anything else, where it came from may be needed.
     const isTold = error instanceof Error && error.name === 'StoreError';
-    log.fatal(isTold ? { because: said } : { err: error }, 'the bot cannot run');
-    errors.write(`The bot cannot run: ${said}\n`);
+    log.fatal(isTold ? { because: message } : { err: error }, 'the bot cannot run');
+    errors.write(`The bot cannot run: ${message}\n`);
     return 1;
   } finally {
     clearInterval(alive);

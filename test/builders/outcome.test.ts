@@ -6,7 +6,7 @@ import { answerAsked } from '../../src/builders/asked.ts';
 import { loadCore } from '../../src/core.ts';
 import { languages } from '../../src/language.ts';
 import { addressOf } from '../../src/query/address.ts';
-import { refusals } from '../../src/query/query.ts';
+import { noAnswers } from '../../src/query/query.ts';
 import { everyQuery } from './every-query.ts';
 
 const core = await loadCore();
@@ -14,7 +14,7 @@ const core = await loadCore();
 describe('a refusal', () => {
   const queries = [
     ...everyQuery(core.knowledge),
-    ...refusals.map((because) => ({ kind: 'unknown', because }) as const),
+    ...noAnswers.map((because) => ({ kind: 'unknown', because }) as const),
   ];
 
   it.each(languages)('never opens with a word that reads as the answer "no" (%s)', (language) => {

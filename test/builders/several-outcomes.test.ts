@@ -5,7 +5,7 @@ import { answer } from '../../src/builders/answer.ts';
 import { loadCore } from '../../src/core.ts';
 import { type Language, languages } from '../../src/language.ts';
 import { addressOf, parseAddress } from '../../src/query/address.ts';
-import { type Query, refusals, tones } from '../../src/query/query.ts';
+import { noAnswers, type Query, tones } from '../../src/query/query.ts';
 import { everyQuery } from './every-query.ts';
 
 const core = await loadCore();
@@ -24,7 +24,7 @@ const queries: readonly Query[] = [
   ...knowledge.facts.flatMap(({ known = [], id }): Query[] =>
     known.length === 0 ? [] : [{ kind: 'facts', ids: [id, ...known] }],
   ),
-  ...refusals.map((because): Query => ({ kind: 'unknown', because })),
+  ...noAnswers.map((because): Query => ({ kind: 'unknown', because })),
   ...tones.flatMap((tone): Query[] => [
     { kind: 'endorsed', names, tone },
     { kind: 'member', names, tone },

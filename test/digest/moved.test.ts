@@ -79,7 +79,7 @@ describe('rules of a zone that changed between two runs', () => {
       `09:00 (UTC−5). The rules of America/Winnipeg have changed (zone data ${zoneData}): it comes 60 minutes earlier than was planned`,
     );
     // The run after it is planned by the new rules, so nothing more is said.
-    const [claim] = await store.ledger.claim(
+    const [claim] = await store.ledger.take(
       [
         {
           subscription: kept ?? planned,

@@ -6,8 +6,8 @@ import {
   countables,
   depths,
   nameables,
+  noAnswers,
   type Query,
-  refusals,
   stances,
   tones,
   voteTones,
@@ -96,7 +96,7 @@ const ofKind: { [Kind in Query['kind']]: fc.Arbitrary<Omit<Extract<Query, { kind
     { document: id, at: spans },
     { aside: fc.array(fc.constantFrom(...asides), { minLength: 1 }) },
   ),
-  unknown: fc.record({ because: fc.constantFrom(...refusals) }),
+  unknown: fc.record({ because: fc.constantFrom(...noAnswers) }),
 };
 
 const anyQuery: fc.Arbitrary<Query> = fc.oneof(

@@ -69,8 +69,8 @@ export function markdownBlock(block: Exclude<Block, { type: 'table' }>): string 
 
 /** Text with its mark, and what stands for its line breaks; nothing where there is nothing to say. */
 function marking(mark: string, lineBreak: string, children: readonly Inline[]): string {
-  const said = markdownOf(children).trim();
-  return said === '' ? '' : `${mark}${said.replaceAll('\n', lineBreak)}`;
+  const written = markdownOf(children).trim();
+  return written === '' ? '' : `${mark}${written.replaceAll('\n', lineBreak)}`;
 }
 
 interface Inside {
@@ -79,10 +79,10 @@ interface Inside {
 }
 
 function inline(children: readonly Inline[], inside: Inside): string {
-  return children.reduce((said, node) => {
+  return children.reduce((written, node) => {
     const next = inlineNode(node, inside);
     // A mark that meets a mark: "**a**" and "*b*" would be "**a***b*".
-    return said + (endsWithMark(said) && next.startsWith('*') ? between : '') + next;
+    return written + (endsWithMark(written) && next.startsWith('*') ? between : '') + next;
   }, '');
 }
 
@@ -112,19 +112,22 @@ function inlineNode(node: Inline, inside: Inside): string {
 }
 
 /** Marks stand at letters, never at spaces: Discord reads "* a *" as it is written. */
-function marked(mark: string, said: string): string {
-  const middle = said.trim();
-  if (middle === '') return said;
-  const [before, after] = [said.slice(0, said.indexOf(middle)), said.slice(said.trimEnd().length)];
+function marked(mark: string, written: string): string {
+  const middle = written.trim();
+  if (middle === '') return written;
+  const [before, after] = [
+    written.slice(0, written.indexOf(middle)),
+    written.slice(written.trimEnd().length),
+  ];
   const opening = middle.startsWith('*') ? between : '';
   const closing = endsWithMark(middle) ? between : '';
   return `${before}${mark}${opening}${middle}${closing}${mark}${after}`;
 }
 
 /** True for a mark at the end that is no escaped asterisk. */
-function endsWithMark(said: string): boolean {
-  if (!said.endsWith('*')) return false;
-  const [, backslashes = ''] = /(\\*)\*$/u.exec(said) ?? [];
+function endsWithMark(written: string): boolean {
+  if (!written.endsWith('*')) return false;
+  const [, backslashes = ''] = /(\\*)\*$/u.exec(written) ?? [];
   return backslashes.length % 2 === 0;
 }
 

@@ -49,7 +49,7 @@ export async function answerInTime(
     const sent = await send(to, inTime.payload);
     note(sent, inTime);
     if (!sent.done && sent.refusal.todo === 'defect' && sorry !== undefined) {
-      const apology = sorry(new Error(sent.refusal.said));
+      const apology = sorry(new Error(sent.refusal.message));
       note(await outbound.answer(to, apology.payload), apology);
     }
     return;

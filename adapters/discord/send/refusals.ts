@@ -16,7 +16,7 @@ export interface Refusal {
   /** The HTTP status, 0 where there was no answer. */
   readonly status: number;
   /** What Discord said. Holds no token: the address of a request is never part of it. */
-  readonly said: string;
+  readonly message: string;
   /** How long Discord asks to wait, in milliseconds. */
   readonly retryAfter?: number;
 }
@@ -48,7 +48,7 @@ export function readRefusal(error: unknown): Refusal {
     todo: error instanceof NotDiscord ? 'wait' : todoFor(status, code, retryAfter),
     code,
     status,
-    said: error instanceof Error ? error.message : 'unknown',
+    message: error instanceof Error ? error.message : 'unknown',
     ...(retryAfter !== undefined && { retryAfter }),
   };
 }

@@ -14,16 +14,16 @@ export function sdkLog(log: Logger): SdkLogger {
   return {
     debug: quiet,
     info: quiet,
-    warn: (...said) => log.warn({ part: 'slack-sdk' }, wordsOf(said)),
-    error: (...said) => log.error({ part: 'slack-sdk' }, wordsOf(said)),
+    warn: (...parts) => log.warn({ part: 'slack-sdk' }, wordsOf(parts)),
+    error: (...parts) => log.error({ part: 'slack-sdk' }, wordsOf(parts)),
     setLevel: quiet,
     getLevel: () => LogLevel.WARN,
     setName: quiet,
   };
 }
 
-function wordsOf(said: readonly unknown[]): string {
-  return withoutSecrets(said.map((word) => (word instanceof Error ? word.message : String(word))).join(' '));
+function wordsOf(parts: readonly unknown[]): string {
+  return withoutSecrets(parts.map((word) => (word instanceof Error ? word.message : String(word))).join(' '));
 }
 
 /** A text without anything that looks like one of Slack's tokens. */

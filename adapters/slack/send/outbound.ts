@@ -272,8 +272,8 @@ export function createOutbound(
 
     whoAmI: (token) =>
       outcomeOf(async () => {
-        const said = await client.auth.test({ token });
-        const { user_id, bot_id, team_id, team = '', response_metadata: more } = said;
+        const answered = await client.auth.test({ token });
+        const { user_id, bot_id, team_id, team = '', response_metadata: more } = answered;
         const ids = { botUserId: user_id ?? '', botId: bot_id ?? '', teamId: team_id ?? '' };
         return { ...ids, team, scopes: more?.scopes };
       }),
@@ -364,13 +364,13 @@ async function postResponse(address: string, body: object): Promise<Outcome<void
     const code = error instanceof Error && error.name === 'TimeoutError' ? 'timeout' : 'connection_lost';
     return { ok: false, failure: { kind: 'unknown', code } };
   }
-  const said = await response.text().catch(() => undefined);
-  if (said === undefined) return { ok: false, failure: { kind: 'unknown', code: 'connection_lost' } };
+  const answered = await response.text().catch(() => undefined);
+  if (answered === undefined) return { ok: false, failure: { kind: 'unknown', code: 'connection_lost' } };
   if (response.status === 429) {
     const retryAfter = secondsIn(response.headers.get('retry-after'));
     return { ok: false, failure: { kind: 'wait', code: 'ratelimited', retryAfter } };
   }
-  const code = errorIn(said);
+  const code = errorIn(answered);
   if (code === undefined && response.ok) return { ok: true, value: undefined };
   if (code !== undefined) return { ok: false, failure: failureSaid(code) };
   if (response.status === 404) return { ok: false, failure: { kind: 'gone', code: 'http_404' } };
@@ -378,12 +378,12 @@ async function postResponse(address: string, body: object): Promise<Outcome<void
 }
 
 /** The error that a response address answers with, as JSON or as a bare word; undefined where it took the message. */
-function errorIn(said: string): string | undefined {
-  const word = said.trim();
+function errorIn(answered: string): string | undefined {
+  const word = answered.trim();
   if (word === 'ok') return undefined;
   if (isCode(word)) return word;
   try {
-    const told = JSON.parse(said) as { ok?: unknown; error?: unknown } | null;
+    const told = JSON.parse(answered) as { ok?: unknown; error?: unknown } | null;
     if (told?.ok === true) return undefined;
     return typeof told?.error === 'string' ? told.error : undefined;
   } catch {

@@ -121,16 +121,16 @@ export function isUnsorted(code: string): boolean {
 }
 
 /** A code is a word of Slack's. Anything else, such as the page of a gateway, is none. */
-export function isCode(said: unknown): said is string {
-  return typeof said === 'string' && /^[a-z][a-z0-9_]{0,63}$/u.test(said);
+export function isCode(answered: unknown): answered is string {
+  return typeof answered === 'string' && /^[a-z][a-z0-9_]{0,63}$/u.test(answered);
 }
 
 /**
  * What an error that Slack answers with means. The SDK gives a whole body for the code where it was no JSON: what
  * stood between Slack and the bot answered then, and whether Slack ever saw the call is open.
  */
-export function failureSaid(said: unknown): Failure {
-  return isCode(said) ? { kind: kindOf(said), code: said } : { kind: 'unknown', code: 'no_code' };
+export function failureSaid(answered: unknown): Failure {
+  return isCode(answered) ? { kind: kindOf(answered), code: answered } : { kind: 'unknown', code: 'no_code' };
 }
 
 /** What an HTTP status other than 200 means. Who refuses a request (4xx) has not passed it on. */

@@ -9,7 +9,7 @@ import { mentions, namedEntities, numbersIn, turning, unexplained, yearIn } from
 export const record: Frame = (reading, index) => {
   if (!['none', 'which', 'who'].includes(reading.focus)) return undefined;
   const { unitedNations } = index.knowledge.keyRecords;
-  const named = namedEntities(reading).filter((id) => isRecord(id, index));
+  const named = namedEntities(reading).filter((id) => isShownAsRecord(id, index));
   const about =
     named.length > 1 ? named.filter((id) => !index.surroundings.has(id) && id !== unitedNations) : named;
   const id = about.length === 1 ? about[0] : undefined;
@@ -128,7 +128,7 @@ function isItem(kind: Entity['kind'] | undefined): boolean {
   return kind === 'objective' || kind === 'principle';
 }
 
-function isRecord(id: string, index: AskIndex): boolean {
+function isShownAsRecord(id: string, index: AskIndex): boolean {
   const kind = index.knowledge.entities.get(id)?.kind;
   return kind !== undefined && kind !== 'city' && kind !== 'county';
 }

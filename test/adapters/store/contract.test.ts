@@ -9,7 +9,7 @@ import { openSqlite } from '../../../adapters/store/sqlite.ts';
 import { openStore } from '../../../adapters/store/store.ts';
 import { newestVersion } from '../../../adapters/store/tables.ts';
 import { undoLeaps } from '../../../src/digest/leaps.ts';
-import type { Claim, ClaimWish } from '../../../src/digest/ledger.ts';
+import type { Taken, TakeWish } from '../../../src/digest/ledger.ts';
 import type { Store } from '../../../src/digest/store.ts';
 import type { StorePlace } from '../../../src/settings/config.ts';
 import { sampleSubscription } from '../../digest/sample.ts';
@@ -87,16 +87,16 @@ describe.each(kinds)('the store on %s', (_, newPlace, raw) => {
     expect(JSON.stringify(health)).not.toContain('tests:tests');
   });
 
-  const wish = (over: Partial<ClaimWish> = {}): ClaimWish => ({
+  const wish = (over: Partial<TakeWish> = {}): TakeWish => ({
     subscription: sampleSubscription(),
     run: { date: '2026-11-24', at: 1000 },
     next: { date: '2026-11-25', at: 2000 },
     ...over,
   });
 
-  async function claimed(): Promise<Claim> {
+  async function claimed(): Promise<Taken> {
     await one.subscriptions.save(sampleSubscription(), '2026c');
-    const [claim] = await one.ledger.claim([wish()], 6000, 1000);
+    const [claim] = await one.ledger.take([wish()], 6000, 1000);
     if (claim === undefined) throw new Error('nothing was claimed');
     return claim;
   }
@@ -183,7 +183,7 @@ describe.each(kinds)('the store on %s', (_, newPlace, raw) => {
   it('lets one of many claim a date, and moves the next run on with it', async () => {
     await one.subscriptions.save(sampleSubscription(), '2026c');
     const won = await Promise.all(
-      Array.from({ length: 12 }, (__, at) => (at % 2 === 0 ? one : two).ledger.claim([wish()], 6000, 1000)),
+      Array.from({ length: 12 }, (__, at) => (at % 2 === 0 ? one : two).ledger.take([wish()], 6000, 1000)),
     );
     const claims = won.flat();
     expect(claims).toHaveLength(1);
@@ -196,13 +196,13 @@ describe.each(kinds)('the store on %s', (_, newPlace, raw) => {
   it('claims nothing whose settings changed since they were read', async () => {
     await one.subscriptions.save(sampleSubscription(), '2026c');
     await two.subscriptions.save(sampleSubscription({ state: 'off', revision: 2 }), '2026c');
-    expect(await one.ledger.claim([wish()], 6000, 1000)).toEqual([]);
+    expect(await one.ledger.take([wish()], 6000, 1000)).toEqual([]);
     expect(await one.subscriptions.allDeliveries()).toEqual([]);
   });
 
   it('never claims a date twice, whatever the next run says', async () => {
     const { subscription } = await claimed();
-    const again = await two.ledger.claim([wish({ subscription })], 6000, 1000);
+    const again = await two.ledger.take([wish({ subscription })], 6000, 1000);
     expect(again).toEqual([]);
     expect(await two.subscriptions.history(subscription.id, 10)).toHaveLength(1);
   });
@@ -210,7 +210,7 @@ describe.each(kinds)('the store on %s', (_, newPlace, raw) => {
   it('notes missed days as one row', async () => {
     await one.subscriptions.save(sampleSubscription(), '2026c');
     const missed = { from: { date: '2026-11-20', at: 100 }, through: '2026-11-23' };
-    await one.ledger.claim([wish({ missed })], 6000, 1000);
+    await one.ledger.take([wish({ missed })], 6000, 1000);
     expect(await one.subscriptions.history(sampleSubscription().id, 10)).toMatchObject([
       { date: '2026-11-24', state: 'claimed' },
       { date: '2026-11-20', through: '2026-11-23', state: 'skipped', reason: 'down' },
@@ -221,10 +221,10 @@ describe.each(kinds)('the store on %s', (_, newPlace, raw) => {
     const now = Date.parse('2026-11-24T12:00:00Z');
     const ahead = Date.parse('2027-11-24T12:00:00Z');
     await one.subscriptions.save(sampleSubscription({ next: { date: '2026-11-24', at: now } }), '2026c');
-    const [claim] = await one.ledger.claim([wish()], 6000, now);
+    const [claim] = await one.ledger.take([wish()], 6000, now);
     if (claim === undefined) throw new Error('nothing was claimed');
     await one.ledger.end(claim, { state: 'sent' }, now);
-    await one.ledger.claim(
+    await one.ledger.take(
       [
         wish({
           subscription: claim.subscription,

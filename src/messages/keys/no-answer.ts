@@ -1,7 +1,7 @@
 import type { Parameters } from './parameters.ts';
 
 /** Why a question has no answer here. */
-export const unansweredKeys = {
+export const noAnswerKeys = {
   'unknown.known': [],
   'unknown.empty': [],
   'unknown.too-long': ['limit'],

@@ -1,10 +1,10 @@
-import type { Refusal } from '../query/query.ts';
+import type { NoAnswer } from '../query/query.ts';
 import type { AskIndex } from './ask-index.ts';
 import { askingConcepts } from './concepts.ts';
 import { isUnknownWord, type Reading, type Segment } from './reading.ts';
 
 /** Why a question that no frame has a place for is not answered. */
-export function whyRefused(reading: Reading, index: AskIndex): Refusal {
+export function whyNoAnswer(reading: Reading, index: AskIndex): NoAnswer {
   const { segments } = reading;
   if (segments.some(({ concepts }) => concepts.has('advice'))) return 'advice';
   if (segments.every((segment) => saysNothing(segment, emptyConcepts))) return 'no-context';
