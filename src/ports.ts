@@ -21,6 +21,29 @@ export interface OnceMarks {
   first(key: string, until: Date): Promise<boolean>;
 }
 
+/** A message that waits for its answer: where it stands and who wrote it, and nothing of what it says. */
+export interface AwaitedMessage {
+  readonly platform: string;
+  /** The workspace or the server, or what stands in its stead with the bot alone. */
+  readonly workspace: string;
+  /** Which message of that workspace it is. */
+  readonly id: string;
+  /** What its platform needs to answer there, as JSON. */
+  readonly place: string;
+}
+
+/** Messages that wait for their answer, over restarts, so that none is left without a word. */
+export interface AwaitedMessages {
+  /** Notes that the message waits; one that was answered before stays answered. */
+  keep(message: AwaitedMessage): Promise<void>;
+  /** The message was answered: nothing of it is kept but that it was. */
+  done(message: Pick<AwaitedMessage, 'platform' | 'workspace' | 'id'>): Promise<void>;
+  /** Takes the messages of a platform that wait since before this instant, each for one taker only. */
+  takeLeftBehind(platform: string, before: Date): Promise<readonly AwaitedMessage[]>;
+  /** Puts back a message that was taken in vain: it waits anew, until it is too old to be known. */
+  keepAgain(message: AwaitedMessage): Promise<void>;
+}
+
 /** A workspace that installed the app, as it is kept. */
 export interface Installation {
   readonly platform: string;

@@ -2,15 +2,24 @@ import type { Client } from 'discord.js';
 import type { Logger } from 'pino';
 import type { ReportIncident } from '../../src/builders/incident.ts';
 import { createConversations } from '../../src/chat/follow-up.ts';
+import { noteWaiting } from '../../src/chat/left-behind.ts';
 import type { Core } from '../../src/core.ts';
 import type { Messenger } from '../../src/digest/messenger.ts';
 import type { Language } from '../../src/language.ts';
-import type { Clock, Installations, Metrics, OnceMarks, Service } from '../../src/ports.ts';
+import type {
+  AwaitedMessage,
+  AwaitedMessages,
+  Clock,
+  Installations,
+  Metrics,
+  OnceMarks,
+  Service,
+} from '../../src/ports.ts';
 import type { ReportDesk } from '../../src/report/desk.ts';
 import type { DiscordSetup } from '../../src/settings/discord-setup.ts';
 import { discordCommands } from './draw/commands.ts';
 import type { Bot } from './handle/bot.ts';
-import { type MessageHandler, messageHandler } from './handle/conversations.ts';
+import { type MessageHandler, messageHandler, tellLeftBehind } from './handle/conversations.ts';
 import { accessOf, type Digesting } from './handle/digest.ts';
 import { type InteractionHandler, interactionHandler } from './handle/interactions.ts';
 import { type ConnectionEvents, connect, tokenHelp } from './receive/connection.ts';
@@ -29,6 +38,8 @@ export interface DiscordParts {
   readonly metrics: Metrics;
   readonly language: Language;
   readonly answerTo?: NonNullable<Bot['answerTo']>;
+  /** Notes which messages wait for their answer; left out where nothing is kept. */
+  readonly awaited?: AwaitedMessages;
   /** Takes reports of mistakes; left out where this program keeps none. */
   readonly reportDesk?: ReportDesk | undefined;
   /** Before Discord is tried again where it cannot be reached, in milliseconds; as usual where left out. */
@@ -57,6 +68,10 @@ export function startDiscord(config: DiscordSetup, parts: DiscordParts): Discord
   let handler: InteractionHandler | undefined;
   let messages: MessageHandler | undefined;
   const conversations = createConversations(parts.clock);
+  const { awaited, clock } = parts;
+  const tell = (message: AwaitedMessage) =>
+    tellLeftBehind(message, existing(current), { ...parts, outbound: existing(outbound) });
+  const waiting = awaited && noteWaiting({ awaited, platform, clock, log, tell });
   let stopping = false;
 
   const events: ConnectionEvents = {
@@ -74,7 +89,7 @@ export function startDiscord(config: DiscordSetup, parts: DiscordParts): Discord
       });
       outbound = made;
       current = client;
-      const { digests, clock } = parts;
+      const { digests } = parts;
       handler = interactionHandler({
         ...parts,
         outbound: made,
@@ -82,13 +97,14 @@ export function startDiscord(config: DiscordSetup, parts: DiscordParts): Discord
           digesting: { core, clock, ...digests, client: () => client },
         }),
       });
-      messages = messageHandler({ ...parts, outbound: made, conversations });
+      messages = messageHandler({ ...parts, outbound: made, conversations, waiting });
     },
     onMessage: (message, client) => {
       if (!stopping) messages?.handle(message, client);
     },
     onReady: (client) => {
       if (outbound === undefined) return;
+      waiting?.start();
       void registerCommands(outbound, client.application.id, config.guildId, core, log);
     },
     onInteraction: (interaction) => {
@@ -118,6 +134,7 @@ export function startDiscord(config: DiscordSetup, parts: DiscordParts): Discord
     }),
     stop: async () => {
       stopping = true;
+      waiting?.stop();
       await Promise.all([handler?.settled(), messages?.settled()]);
       await connection.stop();
     },

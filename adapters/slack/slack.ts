@@ -2,10 +2,19 @@ import { App, type HTTPReceiverOptions, type Receiver } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { ReportIncident } from '../../src/builders/incident.ts';
 import { createConversations } from '../../src/chat/follow-up.ts';
+import { noteWaiting, type Waiting } from '../../src/chat/left-behind.ts';
 import type { Core } from '../../src/core.ts';
 import type { Messenger } from '../../src/digest/messenger.ts';
 import type { Language } from '../../src/language.ts';
-import type { Clock, Health, Installations, Metrics, OnceMarks, Service } from '../../src/ports.ts';
+import type {
+  AwaitedMessages,
+  Clock,
+  Health,
+  Installations,
+  Metrics,
+  OnceMarks,
+  Service,
+} from '../../src/ports.ts';
 import type { ReportDesk } from '../../src/report/desk.ts';
 import { asRequest } from '../../src/service/request.ts';
 import type { SlackSetup } from '../../src/settings/slack-setup.ts';
@@ -15,13 +24,15 @@ import { reportForm } from './draw/report-form.ts';
 import type { Bot } from './handle/bot.ts';
 import { onPress } from './handle/buttons.ts';
 import { onCommand, onVerifyShortcut } from './handle/commands.ts';
-import { onDirectMessage, onMention } from './handle/conversations.ts';
+import { onMessage } from './handle/conversations.ts';
 import { type Digesting, onDigestCommand } from './handle/digest.ts';
 import { createGrants } from './handle/grants.ts';
 import { onHomeOpened } from './handle/home.ts';
+import { awaitedIn, tellLeftBehind } from './handle/left-behind.ts';
 import { createLocales } from './handle/locales.ts';
 import { onTokensRevoked, onUninstalled } from './handle/removal.ts';
 import { onReport } from './handle/reports.ts';
+import { platform } from './install/installation-store.ts';
 import { acknowledge } from './receive/acknowledgement.ts';
 import { type Authorisation, authoriseMany, authoriseOne } from './receive/authorisation.ts';
 import { createConnection } from './receive/connection.ts';
@@ -50,6 +61,8 @@ export interface SlackParts {
   readonly digestLines?: (team: string, language: Language) => Promise<readonly string[]>;
   /** What `/compacts-digest` changes, and who may; left out where this program keeps no digests. */
   readonly digests?: Omit<Digesting, 'messenger'>;
+  /** Notes which messages wait for their answer; left out where nothing is kept. */
+  readonly awaited?: AwaitedMessages;
   /** Takes reports of mistakes; left out where this program keeps none. */
   readonly reportDesk?: ReportDesk | undefined;
   /** The first wait after a lost connection, in ms; for tests. */
@@ -74,6 +87,16 @@ export async function startSlack(setup: SlackSetup, parts: SlackParts): Promise<
   const log = parts.log.child({ platform: 'slack' });
   const outbound = countRefusals(createOutbound(setup.apiAddress, log, parts.clock), parts.metrics);
   const { receiver, authorisation, start, stop, health, port } = connect(setup, parts, outbound, log);
+  const waiting =
+    parts.awaited === undefined
+      ? undefined
+      : noteWaiting({
+          awaited: parts.awaited,
+          platform,
+          clock: parts.clock,
+          log,
+          tell: (message) => tellLeftBehind(bot, authorisation.tokenOf, message),
+        });
   const working = new Set<Promise<void>>();
   const bot: Bot = {
     core: parts.core,
@@ -89,6 +112,7 @@ export async function startSlack(setup: SlackSetup, parts: SlackParts): Promise<
     grants: createGrants(outbound, parts.clock),
     recent: createRecent(parts.clock),
     conversations: createConversations(parts.clock),
+    waiting,
     rendered: createRendered(),
     digestLines: parts.digestLines,
     reportDesk: parts.reportDesk,
@@ -96,7 +120,7 @@ export async function startSlack(setup: SlackSetup, parts: SlackParts): Promise<
   };
 
   const app = new App({
-    receiver: trackWork(receiver, working, log),
+    receiver: trackWork(receiver, { working, waiting, log }),
     authorize: authorisation.authorize,
     logger: sdkLog(log),
     clientOptions: clientOptions(setup.apiAddress, log),
@@ -113,8 +137,8 @@ export async function startSlack(setup: SlackSetup, parts: SlackParts): Promise<
   if (digesting !== undefined) {
     app.command(digestCommand, onDigestCommand(bot, digesting));
   }
-  app.event('app_mention', onMention(bot));
-  app.event('message', onDirectMessage(bot));
+  app.event('app_mention', onMessage(bot));
+  app.event('message', onMessage(bot));
   app.shortcut({ type: 'message_action', callback_id: verifyShortcut }, onVerifyShortcut(bot));
   app.action({ type: 'block_actions' }, onPress(bot, digesting));
   app.view(reportForm, onReport(bot));
@@ -126,6 +150,7 @@ export async function startSlack(setup: SlackSetup, parts: SlackParts): Promise<
   });
 
   await start();
+  waiting?.start();
   let stopping: Promise<void> | undefined;
   return {
     name: 'slack',
@@ -149,6 +174,7 @@ export async function startSlack(setup: SlackSetup, parts: SlackParts): Promise<
         Promise.allSettled(working),
         new Promise((resolve) => setTimeout(resolve, longestStop).unref()),
       ]);
+    waiting?.stop();
     await inTime();
     await stop();
     await inTime();
@@ -223,17 +249,28 @@ function connect(setup: SlackSetup, parts: SlackParts, outbound: Outbound, log: 
   };
 }
 
-/** The receiver, with what it started kept in `working` until it is done. */
-function trackWork(receiver: Receiver, working: Set<Promise<void>>, log: Logger): Receiver {
+interface Tracking {
+  readonly working: Set<Promise<void>>;
+  readonly waiting: Waiting | undefined;
+  readonly log: Logger;
+}
+
+/**
+ * The receiver, with what it started kept in `working` until it is done. A message is noted as waiting before Slack
+ * hears that it arrived: from then on only the bot knows of it.
+ */
+function trackWork(receiver: Receiver, { working, waiting, log }: Tracking): Receiver {
   return {
     start: (...args: unknown[]) => receiver.start(...args),
     stop: (...args: unknown[]) => receiver.stop(...args),
     init: (app) =>
       receiver.init({
         processEvent(event: ReceiverEvent) {
-          const work = asRequest(() => app.processEvent(answeredAnyway(event, log))).finally(() =>
-            working.delete(work),
-          );
+          const work = asRequest(async () => {
+            const message = awaitedIn(event.body);
+            if (message !== undefined) await waiting?.begin(message);
+            await app.processEvent(answeredAnyway(event, log));
+          }).finally(() => working.delete(work));
           working.add(work);
           return work;
         },

@@ -26,6 +26,7 @@ export function installationsIn(database: Database): Installations {
         await statements.run('DELETE FROM installation WHERE platform = $1 AND id = $2', platform, id);
         await statements.run('DELETE FROM subscription WHERE platform = $1 AND workspace = $2', platform, id);
         await statements.run('DELETE FROM report WHERE platform = $1 AND workspace = $2', platform, id);
+        await statements.run('DELETE FROM awaited WHERE platform = $1 AND workspace = $2', platform, id);
       }),
   };
 }

@@ -1,6 +1,7 @@
 import type { Store } from '../../src/digest/store.ts';
 import type { Clock } from '../../src/ports.ts';
 import type { StorePlace } from '../../src/settings/config.ts';
+import { awaitedIn } from './awaited.ts';
 import type { Database } from './database.ts';
 import { installationsIn } from './installations.ts';
 import { ledgerIn } from './ledger.ts';
@@ -39,6 +40,7 @@ function storeOn(database: Database, clock: Clock): Store {
   return {
     place: database.place,
     onceMarks: onceMarksIn(database, clock),
+    awaited: awaitedIn(database, clock),
     installations: installationsIn(database),
     subscriptions: subscriptionsIn(database),
     ledger: ledgerIn(database),

@@ -95,6 +95,18 @@ const versions: readonly (readonly string[])[] = [
     'ALTER TABLE subscription ADD COLUMN changed_at BIGINT',
     'ALTER TABLE subscription ADD COLUMN moved_from BIGINT',
   ],
+  // Messages that wait for their answer, or had it lately.
+  [
+    `CREATE TABLE awaited (
+      platform TEXT NOT NULL,
+      workspace TEXT NOT NULL,
+      id TEXT NOT NULL,
+      place TEXT,
+      at BIGINT NOT NULL,
+      PRIMARY KEY (platform, workspace, id)
+    )`,
+    'CREATE INDEX awaited_waiting ON awaited (at) WHERE place IS NOT NULL',
+  ],
 ];
 
 /** The version this program works with. */

@@ -1,4 +1,4 @@
-import type { Health, Installations, OnceMarks } from '../ports.ts';
+import type { AwaitedMessages, Health, Installations, OnceMarks } from '../ports.ts';
 import type { Reports } from '../report/report.ts';
 import type { Ledger, Subscriptions } from './ledger.ts';
 
@@ -7,6 +7,7 @@ export interface Store {
   /** How it is called towards an operator: a file, or a server and a name; never a password. */
   readonly place: string;
   readonly onceMarks: OnceMarks;
+  readonly awaited: AwaitedMessages;
   readonly installations: Installations;
   readonly subscriptions: Subscriptions;
   readonly ledger: Ledger;

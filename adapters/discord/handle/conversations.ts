@@ -6,13 +6,14 @@ import { answerOrIncident, type ReportIncident } from '../../../src/builders/inc
 import { asksToCheck } from '../../../src/chat/check-above.ts';
 import { countedOf } from '../../../src/chat/counted.ts';
 import type { Conversations } from '../../../src/chat/follow-up.ts';
+import type { Waiting } from '../../../src/chat/left-behind.ts';
 import { replyWith } from '../../../src/chat/reply.ts';
 import { answerTypedLine } from '../../../src/chat/typed-line.ts';
 import type { Core } from '../../../src/core.ts';
 import { dispatch } from '../../../src/dispatch.ts';
 import type { Language } from '../../../src/language.ts';
 import { sayPlainly } from '../../../src/messages/say.ts';
-import type { Clock, Metrics, OnceMarks } from '../../../src/ports.ts';
+import type { AwaitedMessage, Clock, Metrics, OnceMarks } from '../../../src/ports.ts';
 import { asRequest } from '../../../src/service/request.ts';
 import { discordCaps, type MessagePayload, renderNotice, renderReply } from '../draw/render.ts';
 import { checkInput, suggestedLanguage } from '../receive/invocations.ts';
@@ -42,6 +43,8 @@ export interface MessageParts {
   readonly language: Language;
   /** The last questions, for minutes. */
   readonly conversations: Conversations;
+  /** Which messages wait for their answer; undefined where nothing is kept. */
+  readonly waiting: Waiting | undefined;
 }
 
 /** Answers messages that are written to the bot, each once. */
@@ -60,7 +63,7 @@ export function messageHandler(parts: MessageParts): MessageHandler {
       if (heard === undefined) return;
       const work = asRequest(
         () =>
-          answerHeard(heard, client, parts).catch((error: unknown) => {
+          answerAwaited(heard, client, parts).catch((error: unknown) => {
             parts.report(crypto.randomUUID().slice(0, 8), error);
           }),
         heard.id,
@@ -72,6 +75,37 @@ export function messageHandler(parts: MessageParts): MessageHandler {
       await Promise.all(running);
     },
   };
+}
+
+/** Notes that the message waits, and that it waits no more: Discord tells it once, so nobody else knows of it. */
+async function answerAwaited(heard: Heard, client: Client, parts: MessageParts): Promise<void> {
+  const { id, channelId, guildId } = heard;
+  const key = { platform: 'discord', workspace: guildId ?? withBotAlone, id };
+  await parts.waiting?.begin({ ...key, place: JSON.stringify({ channelId } satisfies Place) });
+  await answerHeard(heard, client, parts);
+  await parts.waiting?.end(key);
+}
+
+/** What stands for a server where there is none. */
+const withBotAlone = '@me';
+
+/** Where a message waits. */
+interface Place {
+  readonly channelId: string;
+}
+
+/** Says, as a reply to a message, that it was left behind. False where Discord may take that later. */
+export async function tellLeftBehind(
+  { id, workspace, place }: AwaitedMessage,
+  client: Client,
+  parts: Pick<MessageParts, 'core' | 'language' | 'log' | 'outbound'>,
+): Promise<boolean> {
+  const { channelId } = JSON.parse(place) as Place;
+  const guildId = workspace === withBotAlone ? undefined : workspace;
+  const language = languageIn({ guildId }, client, parts);
+  const notice = renderNotice(sayPlainly(parts.core.messages, language, 'chat.interrupted'), 'public');
+  const told = await parts.outbound.create(channelId, notice, { nonce: id, replyTo: id });
+  return told.done || told.refusal.todo !== 'wait';
 }
 
 async function answerHeard(heard: Heard, client: Client, parts: MessageParts): Promise<void> {
@@ -141,7 +175,11 @@ function placeOf({ channelId }: Heard, id: string): string {
 }
 
 /** A message tells no locale of its writer's, so the server's suggests the language, if there is one. */
-function languageIn({ guildId }: Heard, client: Client, { language }: MessageParts): Language {
+function languageIn(
+  { guildId }: Pick<Heard, 'guildId'>,
+  client: Client,
+  { language }: Pick<MessageParts, 'language'>,
+): Language {
   const guildLocale =
     guildId === undefined ? null : (client.guilds.cache.get(guildId)?.preferredLocale ?? null);
   return suggestedLanguage({ locale: '', guildLocale }, language);

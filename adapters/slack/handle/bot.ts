@@ -4,6 +4,7 @@ import { answer } from '../../../src/builders/answer.ts';
 import { answerAsked } from '../../../src/builders/asked.ts';
 import { answerOrIncident, type ReportIncident } from '../../../src/builders/incident.ts';
 import type { Conversations } from '../../../src/chat/follow-up.ts';
+import type { Waiting } from '../../../src/chat/left-behind.ts';
 import type { Press } from '../../../src/chat/press.ts';
 import { type Audience, type Reply, replyWith } from '../../../src/chat/reply.ts';
 import { answerTypedLine } from '../../../src/chat/typed-line.ts';
@@ -33,6 +34,8 @@ export interface Bot {
   readonly recent: Recent;
   /** The last question of each thread, for minutes: what the next one there leans on. */
   readonly conversations: Conversations;
+  /** Which messages wait for their answer; undefined where nothing is kept. */
+  readonly waiting: Waiting | undefined;
   readonly rendered: Rendered;
   readonly clock: Clock;
   readonly log: Logger;

@@ -4,11 +4,13 @@ import { fallbackLanguage, type Language } from '../../../src/language.ts';
 import { sayPlainly } from '../../../src/messages/say.ts';
 import { type Drawn, drawMessage, drawReply } from '../draw/drawn.ts';
 import { renderNotice, type SlackMessage } from '../draw/render.ts';
+import { type Written, writtenIn } from '../receive/messages.ts';
 import { shownText } from '../receive/shown-text.ts';
 import { readText } from '../receive/typed-text.ts';
 import { startCount } from '../send/counting.ts';
 import type { Destination, ThreadMessage } from '../send/outbound.ts';
 import { type Bot, messageOrIncident, replyToLine, replyToQuotation, wishOf } from './bot.ts';
+import { keyOf } from './left-behind.ts';
 
 /** How long a message is marked as answered, in ms: Slack delivers an event again for up to an hour. */
 const markedFor = 24 * 60 * 60 * 1000;
@@ -17,59 +19,35 @@ const markedFor = 24 * 60 * 60 * 1000;
 const longestPause = 30;
 const mostTries = 3;
 
-/** A message that was written to the bot. */
-interface Heard {
+/** A message that was written to the bot, and where. */
+interface Heard extends Written {
   readonly team: string;
   readonly token: string;
-  readonly channel: string;
-  readonly user: string;
-  readonly text: string;
-  readonly ts: string;
-  /** The message whose thread it stands in; undefined where it stands in none. */
-  readonly thread: string | undefined;
-  /** True where nobody else reads it. */
-  readonly isDirect: boolean;
   /** The bot itself, as a user. */
   readonly botUser: string | undefined;
 }
 
-/** A mention of the bot: answered in its thread, for everyone there. */
-export function onMention(bot: Bot) {
-  return async ({
-    event,
-    context,
-  }: SlackEventMiddlewareArgs<'app_mention'> & AllMiddlewareArgs): Promise<void> => {
-    const { channel, user, ts, thread_ts: thread, text, bot_id: otherBot } = event;
-    if (otherBot !== undefined || user === undefined) return;
+type MessageArguments = SlackEventMiddlewareArgs<'app_mention' | 'message'> & AllMiddlewareArgs;
+
+/** A mention of the bot, or a message to it alone: answered in its thread, as Slack shows such a message with one. */
+export function onMessage(bot: Bot) {
+  return async ({ event, context }: MessageArguments): Promise<void> => {
+    const written = writtenIn(event);
     const { teamId: team = '', botToken: token = '', botUserId: botUser } = context;
-    await answerHeard(bot, { team, token, channel, user, text, ts, thread, isDirect: false, botUser });
+    if (written === undefined || written.user === botUser) return;
+    const isSettled = await answerHeard(bot, { ...written, team, token, botUser });
+    if (isSettled) await bot.waiting?.end(keyOf(team, written.channel, written.ts));
   };
 }
 
-/** How a message that a person wrote is told apart from one that was changed, deleted, or posted by the bot itself. */
-const writtenKinds: ReadonlySet<string | undefined> = new Set([undefined, 'file_share', 'thread_broadcast']);
-
-/** A message to the bot alone: answered in its thread, as Slack shows each message there with one of its own. */
-export function onDirectMessage(bot: Bot) {
-  return async ({
-    event,
-    context,
-  }: SlackEventMiddlewareArgs<'message'> & AllMiddlewareArgs): Promise<void> => {
-    if (event.channel_type !== 'im' || !writtenKinds.has(event.subtype) || !('user' in event)) return;
-    const { channel, user, ts, text = '' } = event;
-    const isBots = 'bot_id' in event && event.bot_id !== undefined;
-    if (isBots || typeof user !== 'string' || user === context.botUserId) return;
-    const thread = 'thread_ts' in event ? event.thread_ts : undefined;
-    const { teamId: team = '', botToken: token = '', botUserId: botUser } = context;
-    await answerHeard(bot, { team, token, channel, user, text, ts, thread, isDirect: true, botUser });
-  };
-}
-
-/** Answers a message in its thread, and once however often Slack delivers it. */
-async function answerHeard(bot: Bot, heard: Heard): Promise<void> {
+/**
+ * Answers a message in its thread, and once however often Slack delivers it. False where it has no answer yet: somebody
+ * else is at it, or Slack may take one later.
+ */
+async function answerHeard(bot: Bot, heard: Heard): Promise<boolean> {
   const { team, token, channel, user, text, ts, thread, isDirect } = heard;
   const until = new Date(bot.clock.now().getTime() + markedFor);
-  if (!(await bot.marks.first(`slack/mention/${team}/${channel}/${ts}`, until))) return;
+  if (!(await bot.marks.first(`slack/mention/${team}/${channel}/${ts}`, until))) return false;
   const count = startCount(bot.metrics);
   const wish = await wishOf(bot, { token, team, user });
   const inThread = thread ?? ts;
@@ -85,7 +63,9 @@ async function answerHeard(bot: Bot, heard: Heard): Promise<void> {
     const asked = bot.conversations.follow(conversations, line, bot.core, wish.suggested);
     return drawReply(replyToLine(bot, asked, wish, audience));
   });
-  if (await postPatiently(bot, { token, channel, thread: inThread }, message)) count(counted);
+  const posted = await postPatiently(bot, { token, channel, thread: inThread }, message);
+  if (posted === 'done') count(counted);
+  return posted !== 'later';
 }
 
 /**
@@ -127,15 +107,19 @@ function conversationsOf({ team, channel, thread }: Heard, isNewThread: boolean)
   return isNewThread ? [own, `${team}/${channel}`] : [own];
 }
 
-/** Posts; where Slack says that nothing was posted and when to come again, comes again. False where it was in vain. */
-async function postPatiently(bot: Bot, to: Destination, message: SlackMessage): Promise<boolean> {
+/** Posts; where Slack says that nothing was posted and when to come again, comes again, up to some times. */
+async function postPatiently(
+  bot: Bot,
+  to: Destination,
+  message: SlackMessage,
+): Promise<'done' | 'in vain' | 'later'> {
   for (let tries = 1; ; tries += 1) {
     const posted = await bot.outbound.post(to, message);
-    if (posted.ok) return true;
+    if (posted.ok) return 'done';
     const { kind, code, retryAfter = tries } = posted.failure;
     if (kind !== 'wait' || tries === mostTries || retryAfter > longestPause) {
       bot.log.error({ code, kind }, 'Slack did not take the answer to a message');
-      return false;
+      return kind === 'wait' || kind === 'passing' ? 'later' : 'in vain';
     }
     await new Promise((resolve) => setTimeout(resolve, retryAfter * 1000));
   }

@@ -10,4 +10,5 @@ export const chatKeys = {
   'chat.shared': [],
   'chat.shared-already': [],
   'chat.button-too-old': [],
+  'chat.interrupted': [],
 } as const satisfies Parameters;

@@ -85,6 +85,7 @@ async function startOn(
   const bot = startDiscord(setup, {
     core: options.core ?? loaded,
     onceMarks: store.onceMarks,
+    awaited: store.awaited,
     installations: store.installations,
     clock,
     log,

@@ -83,6 +83,7 @@ export async function runBot(
     core,
     language: 'en',
     marks: store.onceMarks,
+    awaited: store.awaited,
     installations: store.installations,
     clock: { now: () => new Date(slack.now()) },
     log,
