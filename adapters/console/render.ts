@@ -1,5 +1,5 @@
+import { createRequire } from 'node:module';
 import { styleText } from 'node:util';
-import stringWidth from 'string-width';
 import type { Caps } from '../../src/answer/caps.ts';
 import { layout } from '../../src/answer/layout.ts';
 import type { Answer, Block, Inline } from '../../src/answer/nodes.ts';
@@ -73,13 +73,21 @@ function styledBlock(block: Block): string {
 
 const gap = '  ';
 
+const load = createRequire(import.meta.url);
+
+/** Columns that a text takes. What measures them is loaded with the first table: most answers have none, and it takes a while. */
+function columnsOf(text: string): number {
+  const { default: stringWidth } = load('string-width') as typeof import('string-width');
+  return stringWidth(text);
+}
+
 /** The cells of a table below one another, a row a line. */
 function inColumns(table: Table): string {
   const widths = widthsOf(table);
   return cellsOf(table)
     .map((row) =>
       row
-        .map((cell, at) => cell + ' '.repeat((widths[at] ?? 0) - stringWidth(cell)))
+        .map((cell, at) => cell + ' '.repeat((widths[at] ?? 0) - columnsOf(cell)))
         .join(gap)
         .trimEnd(),
     )
@@ -87,7 +95,7 @@ function inColumns(table: Table): string {
 }
 
 function widthsOf(table: Table): number[] {
-  return table.header.map((_, at) => Math.max(...cellsOf(table).map((row) => stringWidth(row[at] ?? ''))));
+  return table.header.map((_, at) => Math.max(...cellsOf(table).map((row) => columnsOf(row[at] ?? ''))));
 }
 
 function cellsOf({ header, rows }: Table): string[][] {

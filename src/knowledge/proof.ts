@@ -109,7 +109,12 @@ function* changes(files: DataFiles): Generator<DataProblem> {
 function* zones(files: DataFiles): Generator<DataProblem> {
   const known = new Set(Intl.supportedValuesOf('timeZone'));
   for (const [city, zone] of Object.entries(files.zones.cities)) {
-    if (known.has(zone) || isLinkedZone(zone)) continue;
+    if (known.has(zone)) continue;
+    if (isLinkedZone(zone)) {
+      // Several cities have the same one, and asking takes long.
+      known.add(zone);
+      continue;
+    }
     yield {
       file: filePaths.zones,
       record: city,

@@ -45,8 +45,12 @@ export function tokenize(text: string, language: Language): Token[] {
 
 /** The words of a name or a phrase as they are compared, joined by single spaces. */
 export function foldPhrase(text: string): string {
+  if (plainWords.test(text)) return text.toLowerCase();
   return wordsOf(text).map(fold).join(' ');
 }
+
+/** Words that are nothing else: most names are such, and thousands of them are folded at every start. */
+const plainWords = /^[A-Za-z0-9]+(?: [A-Za-z0-9]+)*$/;
 
 /** The stems of a phrase, joined by single spaces. */
 export function stemPhrase(text: string, language: Language): string {

@@ -5,9 +5,10 @@ export type PhraseLengths = (firstWord: string) => number;
 export function phraseLengths(phrases: Iterable<string>): PhraseLengths {
   const longest = new Map<string, number>();
   for (const phrase of phrases) {
-    const words = phrase.split(' ');
-    const first = words[0] ?? '';
-    longest.set(first, Math.max(longest.get(first) ?? 0, words.length));
+    const end = phrase.indexOf(' ');
+    const first = end < 0 ? phrase : phrase.slice(0, end);
+    const words = end < 0 ? 1 : phrase.split(' ').length;
+    if (words > (longest.get(first) ?? 0)) longest.set(first, words);
   }
   return (firstWord) => longest.get(firstWord) ?? 0;
 }
