@@ -4,6 +4,7 @@ import { fold, stemPhrase, type Token, tokenize } from '../text/normalise.ts';
 import { phraseLengths } from '../text/phrase-lengths.ts';
 import { type ClaimLookup, fileClaims } from './claim-lookup.ts';
 import { type Claim, claimsOf, itemStemsOf, topicsOf } from './claims.ts';
+import { textReaderOf } from './data-words.ts';
 import { indexWords, type WordIndex } from './lexicon.ts';
 import { indexNames, type NameIndex } from './names.ts';
 
@@ -62,7 +63,6 @@ function namesOf(knowledge: Knowledge): NameIndex {
 /** What every question needs is built at once; what only some need, such as every claim's words, when it is needed. */
 function buildIndex(knowledge: Knowledge, language: Language): AskIndex {
   const claims = once(() => claimsOf(knowledge, language, words.isStop));
-  const stems = once(() => new Set(claims().flatMap((claim) => [...claim.stems])));
   const lookup = once(() => fileClaims(claims()));
   const items = once(() => itemStemsOf(knowledge, language, words.isStop));
   const peoples = once(() => peoplesOf(knowledge, language));
@@ -117,7 +117,7 @@ function buildIndex(knowledge: Knowledge, language: Language): AskIndex {
       words.concepts(word, stem).size > 0 ||
       names.exactly(word).length > 0 ||
       peoples().has(stem) ||
-      stems().has(stem),
+      lookup().isHeld(stem),
   };
 }
 
@@ -147,5 +147,8 @@ function dataWords(knowledge: Knowledge, language: Language): Set<string> {
     wording,
     ...allPhrases(phrases),
   ]);
-  return new Set([...facts, ...topics].flatMap((text) => tokenize(text, language)).map(({ text }) => text));
+  const wordsOf = textReaderOf(knowledge);
+  const words = new Set<string>();
+  for (const text of [...facts, ...topics]) for (const word of wordsOf(text)) words.add(word);
+  return words;
 }

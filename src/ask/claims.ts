@@ -1,7 +1,9 @@
 import { type Knowledge, titleOf } from '../knowledge/knowledge.ts';
 import type { Phrases, Role } from '../knowledge/schema.ts';
 import { inLanguage, type Language, type Localised } from '../language.ts';
-import { stemPhrase, tokenize } from '../text/normalise.ts';
+import { tokenize } from '../text/normalise.ts';
+import { stem } from '../text/stem.ts';
+import { remembering, textReaderOf } from './data-words.ts';
 
 /** A fact, an event or a commitment as questions see it: what it says, of whom, and in which words. */
 export interface Claim {
@@ -32,13 +34,16 @@ export interface Claim {
  */
 export function topicsOf(knowledge: Knowledge, language: Language): Map<string, Set<string>> {
   const topics = new Map<string, Set<string>>();
+  const wordsOf = textReaderOf(knowledge);
   for (const { id, topics: phrases } of [
     ...knowledge.facts,
     ...knowledge.commitments,
     ...knowledge.objectives,
   ]) {
     for (const phrase of phrasesFor(phrases, language)) {
-      const stems = stemPhrase(phrase, language);
+      const stems = wordsOf(phrase)
+        .map((word) => stem(word, language))
+        .join(' ');
       topics.set(stems, (topics.get(stems) ?? new Set()).add(id));
     }
   }
@@ -64,9 +69,8 @@ export function itemStemsOf(
       ...phrasesFor(objective.topics, language),
     ],
   }));
-  return new Map(
-    [...commitments, ...objectives].map(({ id, texts }) => [id, stemsOf(texts, language, isStop)]),
-  );
+  const stemsOf = stemsReader(knowledge, language, isStop);
+  return new Map([...commitments, ...objectives].map(({ id, texts }) => [id, stemsOf(texts)]));
 }
 
 /** Everything the data claims, in the order of the data: facts, events, commitments. Stems are of `language`. */
@@ -75,7 +79,7 @@ export function claimsOf(
   language: Language,
   isStop: (word: string) => boolean,
 ): Claim[] {
-  const stems = (texts: readonly string[]) => stemsOf(texts, language, isStop);
+  const stems = stemsReader(knowledge, language, isStop);
   const words = (text: Localised) => [inLanguage(text, language).text, text.en];
   const facts = knowledge.facts.map((fact): Claim => {
     const { when = [], ...others } = fact.roles;
@@ -122,15 +126,24 @@ function rolesOf(roles: Partial<Record<Role, readonly string[] | undefined>>): s
   return Object.values(roles).flatMap((ids) => ids ?? []);
 }
 
-/** The stems of texts but for small words, whose stems may be those of others ("entre", "entrar"). */
-function stemsOf(
-  texts: readonly string[],
+/** Reads the stems of texts but for small words, whose stems may be those of others ("entre", "entrar"). */
+function stemsReader(
+  knowledge: Knowledge,
   language: Language,
   isStop: (word: string) => boolean,
-): Set<string> {
-  const tokens = texts.flatMap((text) => tokenize(text, language));
-  return new Set(tokens.filter(({ text }) => !isStop(text)).map(({ stem }) => stem));
+): (texts: readonly string[]) => Set<string> {
+  const wordsOf = textReaderOf(knowledge);
+  const stemOf = remembering((word) => (isStop(word) ? none : stem(word, language)));
+  return (texts) => {
+    const stems = new Set<string>();
+    for (const text of texts) for (const word of wordsOf(text)) stems.add(stemOf(word));
+    stems.delete(none);
+    return stems;
+  };
 }
+
+/** No word has this stem. */
+const none = '';
 
 function phrasesFor(phrases: Phrases | undefined, language: Language): string[] {
   return [...new Set([...(phrases?.[language] ?? []), ...(phrases?.en ?? [])])];

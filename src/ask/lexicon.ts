@@ -100,6 +100,7 @@ export function indexWords(lexicon: Lexicon, vocabulary: () => Iterable<string>)
 
 /** "13" is cardinal, "13th", "13e" and "13.º" are ordinal. */
 function digits(word: string): { value: number; ordinal: boolean } | undefined {
+  if (!(word < ':' && word >= '0')) return undefined;
   const match = /^(\d{1,6})(st|nd|rd|th|er|ere|e|eme|nde?|ro|ra|do|da|to|ta|o|a|º|ª)?$/.exec(word);
   return match === null ? undefined : { value: Number(match[1]), ordinal: match[2] !== undefined };
 }

@@ -43,6 +43,11 @@ export function tokenize(text: string, language: Language): Token[] {
   return wordsOf(text).map((word) => toToken(word, language));
 }
 
+/** The words of a text, folded. */
+export function foldedWords(text: string): string[] {
+  return wordsOf(text).map(fold);
+}
+
 /** The words of a name or a phrase as they are compared, joined by single spaces. */
 export function foldPhrase(text: string): string {
   if (plainWords.test(text)) return text.toLowerCase();

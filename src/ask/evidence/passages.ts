@@ -1,12 +1,12 @@
 import { compacts, principles, shortName, titleOf } from '../../knowledge/knowledge.ts';
 import type { Commitment, Event, Fact, Role } from '../../knowledge/schema.ts';
-import { inLanguage, type Language } from '../../language.ts';
+import { inLanguage } from '../../language.ts';
 import { queryAbout } from '../../query/about.ts';
 import { addressOf } from '../../query/address.ts';
 import { countables, type Query } from '../../query/query.ts';
-import { tokenize } from '../../text/normalise.ts';
 import type { AskIndex } from '../ask-index.ts';
 import type { Claim } from '../claims.ts';
+import { textReaderOf } from '../data-words.ts';
 import { isYear } from '../frames/frame.ts';
 import { circumstancesOf } from './circumstances.ts';
 
@@ -33,8 +33,10 @@ export interface Passage {
   readonly term: readonly [first: number, last: number] | undefined;
   /** The id that topics of questions point to. */
   readonly topic: string | undefined;
-  /** Its words, folded, in the question's language and in English. */
+  /** Its words, folded, in the question's language and in English; put together when they are asked for. */
   readonly words: ReadonlySet<string>;
+  /** The words of each of its texts. */
+  readonly texts: readonly (readonly string[])[];
 }
 
 /** Every short answer of the data for questions in the index's language, in the order of the data. */
@@ -86,15 +88,17 @@ function passageOfClaim(
   const around = [...claim.entities].flatMap((id) => circumstances.get(id) ?? []);
   const entities = new Set([...claim.entities, ...around.flatMap((each) => each.entities)]);
   const dates = [...claim.dates, ...around.flatMap((each) => each.dates)];
-  const words = wordsOf(texts, index.language);
+  const wordsOf = textReaderOf(index.knowledge);
   const given = stated.map((text) => inLanguage(text, index.language).text);
   const mentions = new Set([
     ...claim.mentions,
     ...(fact?.asOf === undefined ? [] : ['now']),
     ...amountIn(given),
   ]);
-  const roles = new Set([...claim.roles, ...rolesIn(given, claim.entities, index)]);
-  const term = says.has('head') || says.has('role') || says.has('hold') ? termIn(given, index) : undefined;
+  const read = texts.map(wordsOf);
+  const said = given.map(wordsOf);
+  const roles = new Set([...claim.roles, ...rolesIn(said, claim.entities, index)]);
+  const term = says.has('head') || says.has('role') || says.has('hold') ? termIn(said, index) : undefined;
   return {
     ...{
       query,
@@ -107,16 +111,22 @@ function passageOfClaim(
       roles,
       actors,
       dates,
-      words,
       term,
     },
     topic: claim.id,
+    texts: read,
+    get words() {
+      return together(read);
+    },
   };
 }
 
 /** The years from the first to the last that a text names. */
-function termIn([text = '']: readonly string[], index: AskIndex): readonly [number, number] | undefined {
-  const years = tokenize(text, index.language).flatMap(({ text: word }) => {
+function termIn(
+  [words = []]: readonly (readonly string[])[],
+  index: AskIndex,
+): readonly [number, number] | undefined {
+  const years = words.flatMap((word) => {
     const value = index.words.number(word)?.value;
     return value !== undefined && isYear(value) ? value : [];
   });
@@ -129,9 +139,12 @@ function amountIn(texts: readonly string[]): string[] {
 }
 
 /** What a text tells, by what stands in it: a number, a year, a place. */
-function rolesIn(texts: readonly string[], entities: ReadonlySet<string>, index: AskIndex): Role[] {
-  const words = texts.flatMap((text) => tokenize(text, index.language));
-  const numbers = words.flatMap(({ text }) => index.words.number(text) ?? []);
+function rolesIn(
+  texts: readonly (readonly string[])[],
+  entities: ReadonlySet<string>,
+  index: AskIndex,
+): Role[] {
+  const numbers = texts.flat().flatMap((word) => index.words.number(word) ?? []);
   const roles: Role[] = [];
   if (numbers.some(({ value, ordinal }) => !ordinal && !isYear(value) && value !== 1)) roles.push('how-many');
   if (numbers.some(({ value }) => isYear(value))) roles.push('when');
@@ -215,9 +228,10 @@ function listPassages(index: AskIndex): Passage[] {
 function listed(
   query: Query,
   kind: PassageKind,
-  { language }: AskIndex,
+  { knowledge }: AskIndex,
   given: { entities: string[]; says: string[]; texts: string[]; topic: string | undefined },
 ): Passage {
+  const read = given.texts.map(textReaderOf(knowledge));
   return {
     query,
     address: addressOf(query),
@@ -231,10 +245,18 @@ function listed(
     dates: [],
     term: undefined,
     topic: given.topic,
-    words: wordsOf(given.texts, language),
+    texts: read,
+    get words() {
+      return together(read);
+    },
   };
 }
 
-function wordsOf(texts: readonly string[], language: Language): Set<string> {
-  return new Set(texts.flatMap((text) => tokenize(text, language)).map(({ text }) => text));
+const known = new WeakMap<readonly (readonly string[])[], ReadonlySet<string>>();
+
+/** All words of these texts. Thousands of passages are filed by their words, and few are ever asked what theirs are. */
+function together(texts: readonly (readonly string[])[]): ReadonlySet<string> {
+  const words = known.get(texts) ?? new Set(texts.flat());
+  known.set(texts, words);
+  return words;
 }

@@ -1,6 +1,7 @@
 import { isSameWord } from '../../text/same-word.ts';
 import { stem } from '../../text/stem.ts';
 import type { AskIndex } from '../ask-index.ts';
+import { remembering } from '../data-words.ts';
 import { type Passage, passagesOf } from './passages.ts';
 import type { Unit } from './units.ts';
 
@@ -33,8 +34,13 @@ const longestList = 400;
 function buildPostings(index: AskIndex): Postings {
   const passages = passagesOf(index);
   const byKey = new Map<string, Posting[]>();
-  const byWord = new Map<string, Posting[]>();
+  const byWord = new Map<string, number[]>();
   const wordsByStem = new Map<string, string[]>();
+  // Nothing for a small word, which is filed nowhere; the key of the number that a word says, if it says one.
+  const keyOf = remembering((word) => {
+    const number = index.words.number(word);
+    return index.words.isStop(word) ? undefined : number === undefined ? '' : `n:${number.value}`;
+  });
   passages.forEach((passage, at) => {
     const add = (key: string, weight: number) => file(byKey, key, { at, weight });
     for (const id of passage.entities) add(`e:${id}`, id === passage.subject ? 1 : 0.9);
@@ -44,11 +50,13 @@ function buildPostings(index: AskIndex): Postings {
     for (const key of datesOf(passage.dates)) add(key, 1);
     const [first = 0, last = -1] = passage.term ?? [];
     for (let year = first; year <= last; year += 1) add(`n:${year}`, 0.9);
-    for (const word of passage.words) {
-      if (index.words.isStop(word)) continue;
-      file(byWord, word, { at, weight: 1 });
-      const number = index.words.number(word);
-      if (number !== undefined) add(`n:${number.value}`, 0.9);
+    for (const word of passage.texts.flat()) {
+      const key = keyOf(word);
+      if (key === undefined) continue;
+      const holding = byWord.get(word);
+      if (holding === undefined) byWord.set(word, [at]);
+      else if (holding.at(-1) !== at) holding.push(at);
+      if (key !== '') add(key, 0.9);
     }
     if (passage.query.kind === 'commitment' || passage.query.kind === 'objective')
       add(`n:${passage.query.number}`, 1);
@@ -62,34 +70,29 @@ function buildPostings(index: AskIndex): Postings {
   const most = Math.log(passages.length + 1);
   const ofWord = ({ text, stem: of }: { text: string; stem: string }) =>
     (wordsByStem.get(of) ?? []).filter((word) => isSameWord(word, text, index.language));
-  const listsOf = ({ keys, words }: Unit): { list: readonly Posting[]; part: number }[] => [
-    ...keys.map((key) => ({ list: byKey.get(key) ?? [], part: 1 })),
-    ...words.map((word) => ({
-      list: ofWord(word).flatMap((form) => byWord.get(form) ?? []),
-      part: 1 / words.length,
-    })),
-  ];
+  const holding = (word: Unit['words'][number]) => ofWord(word).flatMap((form) => byWord.get(form) ?? []);
   return {
     passages,
-    weightOf: (unit) => {
-      const lengths = listsOf(unit)
-        .map(({ list }) => list.length)
-        .filter((length) => length > 0);
+    weightOf: ({ keys, words }) => {
+      const lengths = [
+        ...keys.map((key) => byKey.get(key)?.length ?? 0),
+        ...words.map((word) => holding(word).length),
+      ].filter((length) => length > 0);
       return most - Math.log(1 + (lengths.length === 0 ? 0 : Math.min(...lengths)));
     },
-    meeting: (unit) => {
+    meeting: ({ keys, words }) => {
       const met = new Map<number, number>();
-      const inWords = new Map<number, number>();
-      for (const { list, part } of listsOf(unit)) {
-        if (list.length > longestList) continue;
-        const seen = new Set<number>();
-        for (const { at, weight } of list) {
-          if (part === 1) met.set(at, Math.max(met.get(at) ?? 0, weight));
-          else if (!seen.has(at)) inWords.set(at, (inWords.get(at) ?? 0) + part * weight);
-          seen.add(at);
-        }
+      const meet = (at: number, weight: number) => met.set(at, Math.max(met.get(at) ?? 0, weight));
+      for (const list of keys.map((key) => byKey.get(key) ?? [])) {
+        if (list.length <= longestList) for (const { at, weight } of list) meet(at, weight);
       }
-      for (const [at, weight] of inWords) met.set(at, Math.max(met.get(at) ?? 0, weight * 0.9));
+      const inWords = new Map<number, number>();
+      for (const list of words.map(holding)) {
+        if (list.length > longestList) continue;
+        if (words.length === 1) for (const at of list) meet(at, 1);
+        else for (const at of new Set(list)) inWords.set(at, (inWords.get(at) ?? 0) + 1 / words.length);
+      }
+      for (const [at, weight] of inWords) meet(at, weight * 0.9);
       return met;
     },
   };
