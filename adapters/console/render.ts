@@ -13,7 +13,18 @@ const widestTable = 100;
 
 /** A console takes any length. */
 const consoleCaps: Caps = {
-  features: new Set(['heading', 'quote', 'list', 'table', 'note', 'strong', 'emphasis', 'link', 'time']),
+  features: new Set([
+    'heading',
+    'quote',
+    'list',
+    'table',
+    'note',
+    'code',
+    'strong',
+    'emphasis',
+    'link',
+    'time',
+  ]),
   takesTable: (table) =>
     isAtAGlance(table) && widthsOf(table).reduce((sum, width) => sum + width + gap.length, 0) <= widestTable,
   partBlocks: Number.POSITIVE_INFINITY,
@@ -55,6 +66,8 @@ function styledBlock(block: Block): string {
       return styleText('bold', plainInline(block.children));
     case 'note':
       return styleText('dim', plainInline(block.children));
+    case 'code':
+      return plainBlock(block);
     case 'paragraph':
       return styledInline(block.children);
     case 'quote':

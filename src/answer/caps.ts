@@ -8,6 +8,7 @@ export type Feature =
   | 'list'
   | 'table'
   | 'note'
+  | 'code'
   | 'strong'
   | 'emphasis'
   | 'link'

@@ -30,6 +30,8 @@ export type Block =
       readonly header: readonly (readonly Inline[])[];
       readonly rows: readonly (readonly (readonly Inline[])[])[];
     }
+  /** Signs to be copied as they are, such as an entry for a program; its line breaks count. */
+  | { readonly type: 'code'; readonly children: readonly Inline[] }
   | { readonly type: 'note'; readonly children: readonly Inline[] };
 
 export type AnswerStatus = 'answered' | 'not_in_sources' | 'needs_clarification' | 'error';
@@ -106,6 +108,10 @@ export function heading(...children: readonly Inline[]): Block {
 
 export function note(...children: readonly Inline[]): Block {
   return { type: 'note', children };
+}
+
+export function code(signs: string): Block {
+  return { type: 'code', children: [text(signs)] };
 }
 
 /** A list without numbers, or with numbers from `start`. */

@@ -20,6 +20,7 @@ export function plainBlock(block: Block): string {
     case 'heading':
     case 'paragraph':
     case 'note':
+    case 'code':
       return plainInline(block.children);
     case 'quote':
       return `“${plainInline(block.children)}”`;

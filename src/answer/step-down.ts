@@ -1,11 +1,12 @@
 import type { Caps, Feature, Loss } from './caps.ts';
 import type { Block, Inline } from './nodes.ts';
+import { plainInline } from './plain-inline.ts';
 import { type Table, withoutColumns } from './table.ts';
 
 /**
  * Replaces every node the platform cannot show by the next step of a fixed ladder, and records each step:
  * table -> lines or sections, list -> a paragraph an item, heading -> strong paragraph, quote -> paragraph in quotation marks,
- * note -> paragraph, strong and emphasis -> their words, link -> "label (address)", time -> its label.
+ * note and code -> paragraph, strong and emphasis -> their words, link -> "label (address)", time -> its label.
  */
 export function stepDown(blocks: readonly Block[], caps: Caps, loss: Loss[]): Block[] {
   const table = caps.oneTable
@@ -46,6 +47,13 @@ function stepDownBlock(block: Block, caps: Caps, loss: Loss[]): Block[] {
       if (caps.features.has('note')) return [{ type: 'note', children: inline(block.children) }];
       record(loss, 'note', 'paragraph');
       return [{ type: 'paragraph', children: inline(block.children) }];
+    }
+    case 'code': {
+      // Marks and links in it would not be signs any more.
+      const signs: readonly Inline[] = [{ type: 'text', text: plainInline(block.children) }];
+      if (caps.features.has('code')) return [{ type: 'code', children: signs }];
+      record(loss, 'code', 'paragraph');
+      return [{ type: 'paragraph', children: signs }];
     }
     case 'quote': {
       if (caps.features.has('quote')) return [{ ...block, children: inline(block.children) }];

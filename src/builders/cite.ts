@@ -1,6 +1,7 @@
-import { type Answer, type Block, type Inline, paragraph, strong, text } from '../answer/nodes.ts';
+import { type Answer, type Block, code, type Inline, paragraph, strong, text } from '../answer/nodes.ts';
 import { citedPassageOf } from '../cite/cited-passage.ts';
 import { apa, apaInText, bibtex, chicago, type Reference, type Stretch } from '../cite/reference.ts';
+import { ris } from '../cite/ris.ts';
 import type { Core } from '../core.ts';
 import { findQuote } from '../knowledge/document-text.ts';
 import type { CitedPassage } from '../knowledge/schema.ts';
@@ -69,7 +70,9 @@ function styleBlocks(draft: Draft, reference: Reference, style: Style): Block[] 
     case 'chicago':
       return [labelled(draft, draft.label('cite.chicago'), stretches(chicago(reference)))];
     case 'bibtex':
-      return [paragraph(strong(text('BibTeX'))), paragraph(text(bibtex(reference)))];
+      return [paragraph(strong(text('BibTeX'))), code(bibtex(reference))];
+    case 'ris':
+      return [paragraph(strong(text('RIS'))), code(ris(reference))];
     case 'press':
       return [labelled(draft, draft.label('cite.press'), pressLine(draft, reference))];
   }

@@ -132,7 +132,8 @@ function yearFirst(date: CalendarDate): string {
 }
 
 /** "December 8, 2017", "December 2018", "2018" */
-function monthFirst(date: CalendarDate): string {
+/** "December 8, 2017" */
+export function monthFirst(date: CalendarDate): string {
   const [year = '', month, day] = date.split('-');
   if (month === undefined) return year;
   return day === undefined ? `${monthOf(month)} ${year}` : `${monthOf(month)} ${Number(day)}, ${year}`;

@@ -29,6 +29,7 @@ export const citeCommand = defineCommand({
         { value: 'apa', label: 'choice.apa' },
         { value: 'chicago', label: 'choice.chicago' },
         { value: 'bibtex', label: 'choice.bibtex' },
+        { value: 'ris', label: 'choice.ris' },
         { value: 'press', label: 'choice.press' },
       ],
     },

@@ -56,6 +56,10 @@ export const anyBlock: fc.Arbitrary<Block> = fc.oneof(
     children: runningText,
   }),
   fc.record({
+    type: fc.constant('code' as const),
+    children: anyText.map((text): Inline[] => [{ type: 'text', text }]),
+  }),
+  fc.record({
     type: fc.constant('quote' as const),
     children: runningText,
     language: fc.constant('en' as const),
@@ -90,6 +94,7 @@ export const everyFeature: Feature[] = [
   'list',
   'table',
   'note',
+  'code',
   'strong',
   'emphasis',
   'link',

@@ -4,6 +4,8 @@ declare module '@citation-js/core' {
     readonly title?: string;
     readonly URL?: string;
     readonly note?: string;
+    readonly publisher?: string;
+    readonly number?: string;
     readonly author?: readonly { readonly family?: string }[];
     readonly issued?: { readonly 'date-parts': readonly (readonly number[])[] };
   }
@@ -14,3 +16,4 @@ declare module '@citation-js/core' {
 }
 
 declare module '@citation-js/plugin-bibtex';
+declare module '@citation-js/plugin-ris';

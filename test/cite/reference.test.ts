@@ -1,9 +1,11 @@
 import { Cite } from '@citation-js/core';
 import '@citation-js/plugin-bibtex';
+import '@citation-js/plugin-ris';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { citedPassageOf } from '../../src/cite/cited-passage.ts';
 import { apa, apaInText, bibtex, chicago, type Reference, type Stretch } from '../../src/cite/reference.ts';
+import { ris } from '../../src/cite/ris.ts';
 import { loadCore } from '../../src/core.ts';
 import type { SourceDocument } from '../../src/knowledge/schema.ts';
 
@@ -125,6 +127,31 @@ describe('what a record is cited by', () => {
     ['louise-arbour', 'metropolis-article'],
   ])('%s is %s', (id, document) => {
     expect(citedPassageOf(id, knowledge)?.document).toBe(document);
+  });
+});
+
+describe('RIS as others read it', () => {
+  it('gives citation-js the publisher, title, day and address of every document', () => {
+    for (const document of knowledge.documents.values()) {
+      const entry = ris({ document, seen });
+      // It is the text that is read: citation-js would fetch an address.
+      expect(entry).toMatch(/^TY {2}- (?:ELEC|RPRT)\r\n[\s\S]*\r\nER {2}- $/u);
+      const [item] = new Cite(entry).data;
+      expect(item?.title, document.id).toBe(document.title.replace(/\s+/gu, ' ').trim());
+      expect(item?.publisher).toBe(document.publisher);
+      expect(item?.URL).toBe(document.address);
+      expect(item?.issued?.['date-parts'][0]).toEqual(document.date?.split('-').map(Number));
+    }
+  });
+
+  it('keeps to lines of a tag and a value, whatever a document holds', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), fc.string(), (title, publisher) => {
+        const document = { ...page.document, title, publisher };
+        for (const line of ris({ document, seen }).split('\r\n'))
+          expect(line).toMatch(/^[A-Z][A-Z\d] {2}- .*$/su);
+      }),
+    );
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Block, Inline } from '../../../src/answer/nodes.ts';
-import { isHostOf } from '../../../src/answer/plain-text.ts';
+import { isHostOf, plainInline } from '../../../src/answer/plain-text.ts';
 import { createBounded } from '../../../src/bounded.ts';
 
 /**
@@ -56,6 +56,8 @@ export function markdownBlock(block: Exclude<Block, { type: 'table' }>): string 
       return marking('### ', ' ', block.children);
     case 'note':
       return marking('-# ', '\n-# ', block.children);
+    case 'code':
+      return codeBlock(plainInline(block.children));
     case 'quote':
       return marking('> ', '\n> ', block.children);
     case 'list':
@@ -65,6 +67,12 @@ export function markdownBlock(block: Exclude<Block, { type: 'table' }>): string 
         )
         .join('\n');
   }
+}
+
+/** Between fences everything is shown as it is, but a fence: nothing is seen of what parts the marks of one. */
+function codeBlock(signs: string): string {
+  const lines = signs.replace(/\r\n?/gu, '\n').replace(/`(?=`)/gu, `\`${between}`);
+  return lines.trim() === '' ? '' : `\`\`\`\n${lines}\n\`\`\``;
 }
 
 /** Text with its mark, and what stands for its line breaks; nothing where there is nothing to say. */

@@ -21,7 +21,7 @@ const gap = '\n\n';
 
 /** What a Discord message can take: everything but tables. Sizes are those of the escaped text. */
 export const discordCaps: Caps = {
-  features: new Set(['heading', 'quote', 'list', 'note', 'strong', 'emphasis', 'link', 'time']),
+  features: new Set(['heading', 'quote', 'list', 'note', 'code', 'strong', 'emphasis', 'link', 'time']),
   // Blocks are no components: all text of a page is in two of them.
   partBlocks: Number.POSITIVE_INFINITY,
   partSize: limits.text,

@@ -31,6 +31,7 @@ const features: ReadonlySet<Feature> = new Set([
   'list',
   'table',
   'note',
+  'code',
   'strong',
   'emphasis',
   'link',
@@ -169,6 +170,11 @@ export function renderBlock(block: Block): KnownBlock[] {
         ...(block.start !== undefined && block.start > 1 && { offset: block.start - 1 }),
         elements: items,
       });
+    }
+    case 'code': {
+      const signs = plainInline(block.children);
+      const elements = [{ type: 'text' as const, text: signs }];
+      return signs === '' ? [] : richText({ type: 'rich_text_preformatted', elements });
     }
     case 'note':
       return context(block.children);

@@ -39,6 +39,7 @@ export const commandsKeys = {
   'choice.apa': [],
   'choice.chicago': [],
   'choice.bibtex': [],
+  'choice.ris': [],
   'choice.press': [],
 
   'option.quotation': [],

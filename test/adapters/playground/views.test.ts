@@ -66,6 +66,8 @@ describe.each(platforms)('what the page shows of %s', (_, surface, view) => {
           'div',
           'hr',
           'table',
+          'pre',
+          'code',
           'thead',
           'tbody',
           'tr',

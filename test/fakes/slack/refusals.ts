@@ -175,6 +175,7 @@ function wrongRichText(element: Fields): string | undefined {
   switch (element['type']) {
     case 'rich_text_section':
     case 'rich_text_quote':
+    case 'rich_text_preformatted':
       return wrongElements(element, Number.POSITIVE_INFINITY, wrongLeaf);
     case 'rich_text_list': {
       const { style, offset } = element;
