@@ -58,7 +58,8 @@ function markersOf(knowledge: Knowledge): ReadonlyMap<string, ReadonlySet<Langua
     const { turns: _, frames: __, reports: ___, checks: ____, ...small } = grammar;
     const asking = markingConcepts.flatMap((concept) => concepts[concept] ?? []);
     const phrases = [...stop, ...Object.values(small).flat(), ...asking, ...Object.keys(numbers)];
-    for (const word of phrases.flatMap((phrase) => foldPhrase(phrase).split(' '))) {
+    // A sign ("&") folds to nothing, and is no word of any language.
+    for (const word of phrases.flatMap((phrase) => foldPhrase(phrase).split(' ')).filter(Boolean)) {
       markers.set(fold(word), (markers.get(fold(word)) ?? new Set()).add(language));
     }
   }
