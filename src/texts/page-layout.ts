@@ -16,7 +16,7 @@ export function pageBlocks(pages: readonly (readonly TextItem[])[]): ReadBlocks 
   const notes: Line[] = [];
   const text: Line[] = [];
   for (const [page, lines] of kept.entries()) {
-    const ordered = inReadingOrder(lines);
+    const ordered = inReadingOrder(lines, body);
     for (const line of ordered) (isNote(line, lines, body) ? notes : text).push({ ...line, page });
   }
   return { text: toBlocks(text), notes: toNotes(notes) };
@@ -49,42 +49,72 @@ function isNote(line: Line, page: readonly Line[], body: number): boolean {
   );
 }
 
+/** Lines this much larger than the text are headings. */
+const headSize = 1.07;
+
 /** The fewest lines that stand on each side of a gutter between two columns. */
 const fewestOfColumn = 4;
 
-/** Puts the lines of two columns one after the other; lines that cross the gutter part the page. */
-function inReadingOrder(lines: readonly Line[]): Line[] {
+/** Puts the lines of columns one after the other; what stands across them parts the page. */
+function inReadingOrder(lines: readonly Line[], body: number): Line[] {
+  return inColumns(lines, body).flatMap(({ lines: own, isAcross }, index) =>
+    isAcross ? own : own.map((line) => ({ ...line, column: index + 1 })),
+  );
+}
+
+/** Lines that are read on from one another: those of a column, or one that stands across all of them. */
+interface Strip {
+  readonly lines: readonly Line[];
+  readonly isAcross: boolean;
+}
+
+function inColumns(lines: readonly Line[], body: number): Strip[] {
   const gutter = gutterOf(lines);
-  if (gutter === undefined) return [...lines];
-  const ordered: Line[] = [];
+  if (gutter === undefined) return [{ lines, isAcross: true }];
+  const strips: Strip[] = [];
   let band: Line[] = [];
   const flush = () => {
     const left = band.filter(({ right }) => right <= gutter);
-    ordered.push(...left.map((line) => ({ ...line, column: 1 })));
-    ordered.push(...band.filter((line) => !left.includes(line)).map((line) => ({ ...line, column: 2 })));
+    const right = band.filter((line) => !left.includes(line));
+    for (const side of [left, right]) {
+      // Of a page with three columns, one side holds two.
+      const inner = inColumns(side, body);
+      if (side.length > 0) strips.push(...(inner.length > 1 ? inner : [{ lines: side, isAcross: false }]));
+    }
     band = [];
   };
   for (const line of lines.toSorted((one, other) => other.y - one.y)) {
-    if (line.x < gutter && line.right > gutter) {
+    if ((line.x < gutter && line.right > gutter) || isHeadAcross(line, lines, gutter, body)) {
       flush();
-      ordered.push(line);
+      strips.push({ lines: [line], isAcross: true });
     } else band.push(line);
   }
   flush();
-  return ordered;
+  return strips;
 }
 
-/** Where the white between two columns is: most lines stand wholly on one of its sides. */
+/** True for a heading beside which nothing stands in the other column: what is above it is read before it, on both sides. */
+function isHeadAcross(line: Line, lines: readonly Line[], gutter: number, body: number): boolean {
+  if (line.size < body * headSize || line.right > gutter) return false;
+  const [from, to] = [line.y - line.size / 2, line.y + line.size * 1.2];
+  return !lines.some(({ x, y, size }) => x >= gutter && y < to && y + size > from);
+}
+
+/** Where the white between columns is: most lines stand wholly on one of its sides, and of all such places the fewest across. */
 function gutterOf(lines: readonly Line[]): number | undefined {
-  for (const { x: candidate, size } of lines) {
-    const gutter = candidate - size / 4;
+  const candidates = new Map(lines.map(({ x, size }) => [Math.round(x), x - size / 4]));
+  const gutters = [...candidates.values()].flatMap((gutter) => {
     const left = lines.filter(({ right }) => right <= gutter).length;
-    const right = lines.filter(({ x }) => x >= gutter).length;
-    const across = lines.length - left - right;
-    const isGutter = left >= fewestOfColumn && right >= fewestOfColumn && across * 3 <= left + right;
-    if (isGutter && startAlike(lines.filter(({ x }) => x >= gutter))) return gutter;
-  }
-  return undefined;
+    const behind = lines.filter(({ x }) => x >= gutter);
+    const across = lines.length - left - behind.length;
+    const isGutter =
+      left >= fewestOfColumn &&
+      behind.length >= fewestOfColumn &&
+      across * 3 <= left + behind.length &&
+      startAlike(behind);
+    return isGutter ? [{ gutter, across }] : [];
+  });
+  return gutters.toSorted((one, other) => one.across - other.across)[0]?.gutter;
 }
 
 /** True where most lines begin in two places at the most: the margin of a column, and its indent. */
@@ -117,6 +147,8 @@ function startsBlock(
   leading: number,
   widest: ReadonlyMap<string, number>,
 ): boolean {
+  // A line that is set to the full width may have gaps as wide as two letters: it goes on behind them.
+  if (isSameRow(before, line)) return false;
   const ended = closes.test(before.text.trimEnd());
   const text = line.text.trimStart();
   const isSize = Math.abs(line.size - before.size) > line.size * 0.07;
@@ -131,6 +163,11 @@ function startsBlock(
   const isShort = before.right < (widest.get(columnOf(before)) ?? before.right) - before.size * 3;
   const isTitle = isShort && !ended && /^[\p{Lu}\d]/u.test(text);
   return isTitle || (ended && isShort);
+}
+
+function isSameRow(before: Line, line: Line): boolean {
+  const isLevel = Math.abs(before.y - line.y) < line.size * 0.3;
+  return isLevel && columnOf(before) === columnOf(line) && line.x >= before.right;
 }
 
 function columnOf({ page, column }: Line): string {

@@ -42,17 +42,42 @@ describe('a PDF of pdfkit', () => {
   );
 });
 
+/** How Chromium is asked to set the paragraphs: in one column, or in several, under headings that stand across them. */
+const layouts: Readonly<Record<string, (paragraphs: readonly string[]) => string>> = {
+  'one column': (paragraphs) => paragraphs.join(''),
+  'two columns': (paragraphs) => `<main style="columns:2">${paragraphs.join('')}</main>`,
+  'two columns in parts': (paragraphs) =>
+    [0, 1, 2]
+      .map((part) => {
+        const own = paragraphs.slice((part * paragraphs.length) / 3, ((part + 1) * paragraphs.length) / 3);
+        return `<h2>${'I'.repeat(part + 1)}</h2><main style="columns:2">${own.join('')}</main>`;
+      })
+      .join(''),
+  'two columns, headings across': (paragraphs) =>
+    `<main style="columns:2;text-align:left">${paragraphs.slice(0, 20).join('')}<h2 style="column-span:all">II</h2>${paragraphs.slice(20).join('')}</main>`,
+  'three columns': (paragraphs) =>
+    `<main style="columns:3;column-gap:16pt;font-size:8pt">${paragraphs.join('')}</main>`,
+};
+
+const prints = [
+  ...languages.map((language) => ({ language, layout: 'one column' })),
+  { language: 'en' as const, layout: 'two columns' },
+  { language: 'fr' as const, layout: 'two columns in parts' },
+  { language: 'es' as const, layout: 'two columns, headings across' },
+  { language: 'en' as const, layout: 'three columns' },
+];
+
 describe.skipIf(browserPath === undefined)('a PDF of Chromium', () => {
-  it.each(languages.map((language) => ({ language })))(
-    '$language, hyphenated by the browser',
-    async ({ language }) => {
+  it.each(prints)(
+    '$language, hyphenated by the browser, in $layout',
+    async ({ language, layout }) => {
       const text: Printable = { ...printable(language, 40), notes: [] };
-      const paragraphs = text.paragraphs.map((each) => `<p>${each.text}</p>`).join('');
+      const body = layouts[layout]?.(text.paragraphs.map((each) => `<p>${each.text}</p>`)) ?? '';
       const browser = await openBrowser(browserPath ?? '');
       try {
         const page = await browser.context.newPage();
         await page.setContent(
-          `<html lang="${language}"><style>body{font:10pt serif;hyphens:auto;text-align:justify}p{margin:0 0 8pt}</style><h1>${text.title}</h1>${paragraphs}</html>`,
+          `<html lang="${language}"><style>body{font:10pt serif;hyphens:auto;text-align:justify}p{margin:0 0 8pt}</style><h1>${text.title}</h1>${body}</html>`,
         );
         const head = `<span style="font-size:8px;margin-left:2cm">${text.head}</span>`;
         const pdf = await page.pdf({
