@@ -106,7 +106,7 @@ function keptIn(query: Query, reading: Reading, index: AskIndex): Kept {
   for (const claim of commitments) {
     if (claim.commitment !== undefined && numbers.has(claim.commitment)) keep(claim);
   }
-  if (query.kind === 'country' || query.kind === 'votes') {
+  if (query.kind === 'country' || query.kind === 'votes' || query.kind === 'poll') {
     for (const name of keptByVotes(query, index)) names.add(name);
   }
   if (query.kind === 'office') {

@@ -14,6 +14,7 @@ import { objectives, objectiveTopics } from './frames/objectives.ts';
 import { officeHeld } from './frames/offices.ts';
 import { paragraphs } from './frames/paragraphs.ts';
 import { cities, citiesExcept, endorsed, member, membersEndorsed, whichPlace } from './frames/places.ts';
+import { polls } from './frames/polls.ts';
 import { compactsAsked, record, sources, timeline } from './frames/records.ts';
 import { otherRole } from './frames/roles.ts';
 import { countryVotes, voteConcepts, votes } from './frames/votes.ts';
@@ -61,6 +62,12 @@ export const kinds: readonly Kind[] = [
   { name: 'how a country voted', read: countryVotes, marks: voteConcepts, by: 'working-out' },
   { name: 'who held an office', read: officeHeld, marks: ['who', 'role', 'head'], by: 'working-out' },
   { name: 'who voted so', read: votes, marks: voteConcepts, by: 'working-out' },
+  {
+    name: 'who did so in several votes',
+    read: polls,
+    marks: [...voteConcepts, 'sum', 'outnumber', 'by-how-much'],
+    by: 'working-out',
+  },
   { name: 'member', read: member, marks: ['member', 'non-member'], by: 'working-out' },
   { name: 'objectives', read: objectives, marks: ['objective', 'principle'], by: 'working-out' },
   { name: 'paragraph', read: paragraphs, marks: ['paragraph'], by: 'working-out' },

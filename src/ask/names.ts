@@ -61,7 +61,9 @@ export function indexNames(knowledge: Knowledge): NameIndex {
       name === undefined ? [] : Object.values(name),
     );
     const aliases = allPhrases(entity.aliases);
-    for (const name of [...names, entity.acronym, entity.printed, ...aliases]) {
+    // A resolution is called by the numbers of its symbol: "73/195".
+    const [, numbers] = 'symbol' in entity ? (/^A\/RES\/(\d+\/\d+)$/u.exec(entity.symbol ?? '') ?? []) : [];
+    for (const name of [...names, entity.acronym, entity.printed, numbers, ...aliases]) {
       if (name !== undefined) add(name, meaning);
     }
   }

@@ -23,6 +23,7 @@ import { answerObjective, answerObjectives, answerObjectivesOn, answerPrinciples
 import { answerOffice } from './offices.ts';
 import { answerParagraph } from './paragraphs.ts';
 import { answerPhrase } from './phrase.ts';
+import { answerPoll } from './polls.ts';
 import { answerCompacts, answerRecord } from './records.ts';
 import { answerSeveral } from './several.ts';
 import { answerSource, answerSources } from './sources.ts';
@@ -96,6 +97,7 @@ const builders: { readonly [Kind in Query['kind']]: Builder<Extract<Query, { kin
   brief: answerBrief,
   country: answerCountry,
   office: answerOffice,
+  poll: answerPoll,
   votes: answerVotes,
   timeline: answerTimeline,
   sources: answerSources,

@@ -6,20 +6,11 @@ import { countriesThat, passageOf } from '../knowledge/roll-calls.ts';
 import type { Country, RollCall, Vote } from '../knowledge/schema.ts';
 import { inLanguage, type Language } from '../language.ts';
 import type { Query, Stance } from '../query/query.ts';
+import { votesOf } from '../query/stances.ts';
 import { wrongClaim } from './cities.ts';
 import { type Draft, inRow, startDraft } from './draft.ts';
 import { factBlocks } from './facts.ts';
 import { finishAnswer } from './finish.ts';
-
-/** What each stance is made of. */
-const votesOf: Record<Stance, readonly Vote[]> = {
-  for: ['for'],
-  against: ['against'],
-  abstained: ['abstained'],
-  absent: ['absent'],
-  voted: ['for', 'against', 'abstained'],
-  'not-for': ['against', 'abstained', 'absent'],
-};
 
 /** The most names that stand in the sentence that counts them; more follow it. */
 const mostNamesInSentence = 30;
@@ -139,7 +130,8 @@ function verdict(
   return [...draft.say(key, { sentence }), ...proof];
 }
 
-function statement(draft: Draft, country: Country, calls: readonly RollCall[]): Block {
+/** What a country did in each of these votes, as a sentence. */
+export function statement(draft: Draft, country: Country, calls: readonly RollCall[]): Block {
   return paragraph(...votedSentence(draft, country, calls, 'first'), text('.'), ...proofOf(draft, calls));
 }
 
@@ -171,7 +163,8 @@ function votedSentence(
   return draft.say('vote.country', { country: called, votes: inRow(draft, votes) });
 }
 
-function predicate(
+/** What so many states did: "voted for the migration compact on 19 December 2018". */
+export function predicate(
   draft: Draft,
   { of, date }: RollCall,
   vote: Vote,
@@ -195,7 +188,8 @@ function isFeminine({ feminine }: Country, { language }: Draft): boolean {
   return feminine?.includes(language) === true;
 }
 
-function compactName(draft: Draft, of: string): Inline {
+/** A compact by its short name. */
+export function compactName(draft: Draft, of: string): Inline {
   const compact = draft.knowledge.entities.get(of);
   if (compact === undefined) throw new RangeError(`no compact has the id "${of}"`);
   return draft.nameOf(shortName(compact));
@@ -222,7 +216,7 @@ function listBlocks(draft: Draft, call: RollCall, vote: Vote): Block[] {
 }
 
 /** The whole result of a roll call. */
-function totals(draft: Draft, { of, report, totals: result }: RollCall): Block {
+export function totals(draft: Draft, { of, report, totals: result }: RollCall): Block {
   const { members } = draft.knowledge.rollCalls;
   return paragraph(
     ...draft.say('vote.totals', { compact: compactName(draft, of), members, ...result }),
@@ -238,7 +232,8 @@ function factsOf(draft: Draft, countries: readonly Country[], calls: readonly Ro
     .flatMap((fact) => factBlocks(draft, fact, { order: 'today-first' }));
 }
 
-function proofOf(draft: Draft, calls: readonly RollCall[]): Inline[] {
+/** Where these roll calls stand. */
+export function proofOf(draft: Draft, calls: readonly RollCall[]): Inline[] {
   return draft.cite(...calls.map((call) => passageOf(draft.knowledge, call)));
 }
 

@@ -6,6 +6,7 @@ import type {
   CitedPassage,
   Commitment,
   Country,
+  CountryGroup,
   Endorser,
   Event,
   EvidenceWeights,
@@ -43,6 +44,8 @@ export interface RollCalls {
   /** How many Member States there were. */
   readonly members: number;
   readonly rollCalls: readonly RollCall[];
+  /** Parts of the world that states are in. */
+  readonly groups: readonly CountryGroup[];
 }
 
 /** Something with a name that questions are about. */

@@ -56,7 +56,11 @@ export function* rollCalls(files: DataFiles): Generator<DataProblem> {
       };
     }
   }
-  for (const { id, votes, facts: own = [] } of records) {
+  const groups = new Set(files.countries.groups.map((each) => each.id));
+  for (const { id, votes, groups: within, facts: own = [] } of records) {
+    for (const group of within.filter((each) => !groups.has(each))) {
+      yield { file, record: id, field: 'groups', message: `no group has the id "${group}"` };
+    }
     for (const { of } of calls.filter((call) => votes[call.of] === undefined)) {
       yield { file, record: id, field: 'votes', message: `expected a vote on "${of}"` };
     }

@@ -12,7 +12,7 @@ import {
   personSchema,
   placeSchema,
 } from './schema/records.ts';
-import { countrySchema, rollCallSchema, type vote } from './schema/votes.ts';
+import { countryGroupSchema, countrySchema, rollCallSchema, type vote } from './schema/votes.ts';
 import {
   evidenceSchema,
   gazetteerSchema,
@@ -61,6 +61,7 @@ export const files = {
     document: id.describe('The document that holds the roll calls'),
     members: z.int().describe('How many Member States there were'),
     rollCalls: z.array(rollCallSchema),
+    groups: z.array(countryGroupSchema).describe('Parts of the world: M49 regions, and the European Union'),
   }),
   facts: fileOf(factSchema),
   offices: fileOf(officeSchema),
@@ -95,6 +96,7 @@ export type Vote = z.infer<typeof vote>;
 export type Country = z.infer<typeof countrySchema>;
 
 export type RollCall = z.infer<typeof rollCallSchema>;
+export type CountryGroup = z.infer<typeof countryGroupSchema>;
 
 export type ZoneNames = z.infer<typeof zoneCitiesSchema>;
 

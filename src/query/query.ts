@@ -34,7 +34,7 @@ export const depths = ['sentence', 'simple'] as const;
 export type Depth = (typeof depths)[number];
 
 /** What a state can have done in a vote: one of the four, or several of them together. */
-export const stances = ['for', 'against', 'abstained', 'absent', 'voted', 'not-for'] as const;
+export const stances = ['for', 'against', 'abstained', 'absent', 'voted', 'not-for', 'not-against'] as const;
 export type Stance = (typeof stances)[number];
 
 /** What can be counted. */
@@ -214,6 +214,23 @@ export const kinds = {
     { stance: oneOf(stances), of: optional(text), claimed },
     { exists: ({ of }, knowledge) => isVotedOn(of, knowledge) },
   ),
+  /** The states that did all of this ("abstained.migration-compact"), what their numbers add up to, or how they differ. */
+  poll: kind(
+    'of',
+    {
+      of: listOf(where(text, isPollPart), 1),
+      as: oneOf(['list', 'each', 'sum', 'more']),
+      /** The part of the world that the states are in. */
+      group: optional(text),
+      claimed,
+    },
+    {
+      fits: ({ of, as }) => as !== 'more' || of.length === 2,
+      exists: ({ of, group }, knowledge) =>
+        of.every((part) => isVotedOn(part.split('.')[1], knowledge)) &&
+        (group === undefined || knowledge.rollCalls.groups.some(({ id }) => id === group)),
+    },
+  ),
   /** What happened: ever, or in a year, in a month of it, on a day of that. */
   timeline: kind(
     'year',
@@ -285,6 +302,11 @@ type FieldsOf<Of> = Of extends Kind<infer Has> ? Has : never;
 export type Query = {
   [Name in keyof Kinds]: { readonly kind: Name } & ValuesOf<FieldsOf<Kinds[Name]>>;
 }[keyof Kinds];
+
+/** A way to vote and a compact: "abstained.migration-compact". */
+function isPollPart(part: string): boolean {
+  return stances.some((stance) => part.startsWith(`${stance}.`)) && part.split('.').length === 2;
+}
 
 /** Pairs of a beginning and an end behind it. */
 function areSpans(at: readonly number[]): boolean {

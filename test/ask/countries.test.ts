@@ -76,7 +76,7 @@ const questions: readonly (readonly [language: Language, question: string, point
     'How many states were absent from the vote on the migration compact?',
     /^answered: 24 states did not vote/,
   ],
-  ['en', 'who voted against both compacts', /^answered: 5 states voted against the migration compact/],
+  ['en', 'who voted against both compacts', /^answered: 2 states voted .*: Hungary and United States/],
   ['en', 'did the Poles vote for it', /^answered: No: Poland voted against the migration compact/],
   ['en', 'did the New Zealanders vote for the migration compact?', /^answered: Yes: New Zealand voted for/],
   ['en', 'did the Dominicans abstain on the refugee compact', /^answered: 1 of the 2/],

@@ -46,7 +46,13 @@ export function withCountries(core: Core, more: number): Core {
     const like = countries[index % countries.length];
     if (like === undefined) throw new Error('the data has no country');
     const name = `${madeUpName(index)} Republic`;
-    return { id: `made-country-${index}`, name: { en: name }, aliases: {}, votes: like.votes };
+    return {
+      id: `made-country-${index}`,
+      name: { en: name },
+      aliases: {},
+      groups: like.groups,
+      votes: like.votes,
+    };
   });
   return { ...core, knowledge: { ...core.knowledge, countries: [...countries, ...made] } };
 }

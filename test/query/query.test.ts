@@ -77,6 +77,15 @@ const ofKind: { [Kind in Query['kind']]: fc.Arbitrary<Omit<Extract<Query, { kind
   ),
   office: values({ id }, { on: fc.constantFrom('2019', '2020-11', '2017-12-08') }),
   votes: values({ stance: fc.constantFrom(...stances) }, { of: id, claimed }),
+  poll: values(
+    {
+      of: fc
+        .tuple(fc.constantFrom(...stances), fc.constantFrom('migration-compact', 'refugee-compact'))
+        .map((part) => [part.join('.')]),
+      as: fc.constantFrom('list', 'sum'),
+    },
+    { group: id, claimed },
+  ),
   timeline: fc.oneof(
     values({}, { year: number }),
     values(

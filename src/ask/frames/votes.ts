@@ -1,4 +1,4 @@
-import type { Knowledge } from '../../knowledge/knowledge.ts';
+import { allPhrases, type Knowledge } from '../../knowledge/knowledge.ts';
 import { namesOfCountry } from '../../knowledge/roll-calls.ts';
 import type { Query, Stance } from '../../query/query.ts';
 import { foldPhrase } from '../../text/normalise.ts';
@@ -10,6 +10,7 @@ import { isOfCompacts, mentions, numbersIn, unexplained } from './frame.ts';
 /** What each way to vote is called in the lexicon; the first that a question holds is meant. */
 const stanceConcepts: readonly (readonly [concept: string, stance: Stance])[] = [
   ['not-for', 'not-for'],
+  ['not-against', 'not-against'],
   ['not-vote', 'absent'],
   ['abstain', 'abstained'],
   ['vote-against', 'against'],
@@ -38,6 +39,12 @@ export const countryVotes: Frame = (reading, index) => {
   const countries = countriesIn(reading, index);
   const of = compactAsked(reading, index);
   if (countries.length === 0 || of === undefined) return undefined;
+  // "Which states in Europe": those are asked about, not Europe.
+  if (
+    mentions(reading, 'country', 'state-place') &&
+    countries.every(({ segment }) => isGroup(segment, index))
+  )
+    return undefined;
   const supported =
     of.named && mentions(reading, 'endorse', 'support', 'adopt') && !mentions(reading, 'sign');
   const asked = stancesIn(reading);
@@ -63,7 +70,12 @@ export const countryVotes: Frame = (reading, index) => {
       ...(signed ? ['sign', 'endorser'] : []),
     ],
     entities: [...index.compactIds, ...assembly(index), ...of.documents],
-    used: [...countries.map(({ segment }) => segment), ...of.segments, signing?.segment],
+    used: [
+      ...countries.map(({ segment }) => segment),
+      ...of.segments,
+      signing?.segment,
+      ...(of.id === undefined ? oneOrBoth(reading) : []),
+    ],
   });
   const compact = of.id ?? signing?.of;
   const names = [...new Set(countries.flatMap((each) => each.names))];
@@ -77,12 +89,30 @@ export const countryVotes: Frame = (reading, index) => {
   return { query, unexplained: left };
 };
 
+/** A part of the world, which has no vote of its own. */
+function isGroup({ tokens }: Segment, { knowledge }: AskIndex): boolean {
+  const said = tokens.map(({ text }) => text).join(' ');
+  return knowledge.rollCalls.groups.some(({ aliases }) =>
+    allPhrases(aliases).some((name) => foldPhrase(name) === said),
+  );
+}
+
+/** "Of both or only of one?": of each, then. */
+function oneOrBoth({ segments }: Reading): Segment[] {
+  const isFew = ({ number }: Segment) => number !== undefined && number.value <= 2;
+  return segments.filter(
+    (segment, at) => isFew(segment) || (segment.concepts.has('except') && segments.slice(at + 1).some(isFew)),
+  );
+}
+
 /** "Which states abstained?", "who voted against the migration compact?", "how many did not vote?" */
 export const votes: Frame = (reading, index) => {
   if (['where', 'when', 'why', 'how', 'how-much'].includes(reading.focus)) return undefined;
   const of = compactAsked(reading, index);
   const [stance, ...more] = stancesIn(reading);
   if (stance === undefined || more.length > 0 || of === undefined) return undefined;
+  // Who did so in both votes is another question than who did in each.
+  if (of.id === undefined && isOnBoth(reading, index)) return undefined;
   // "Can one object to it?" asks of something else, which the question does not name.
   const isOfVotes =
     of.named ||
@@ -106,6 +136,11 @@ export const votes: Frame = (reading, index) => {
   return { query, unexplained: left };
 };
 
+/** "Neither on migration nor on refugees", "both times". */
+export function isOnBoth({ segments }: Reading, index: AskIndex): boolean {
+  return segments.some(({ tokens }) => tokens.some(({ text }) => index.words.does(text, 'both')));
+}
+
 /** The words for signing a compact that are a topic: "a signatory of the migration compact". */
 function ofSigning(reading: Reading, { knowledge }: AskIndex): { segment: Segment; of: string } | undefined {
   const open = knowledge.facts.filter(({ known, says }) => known !== undefined && says.includes('sign'));
@@ -118,10 +153,28 @@ function ofSigning(reading: Reading, { knowledge }: AskIndex): { segment: Segmen
 
 /** The ways to vote that a question names, each once; a phrase that names one holds no other. */
 function stancesIn(reading: Reading): Stance[] {
-  const found = reading.segments.flatMap(
-    ({ concepts }) => stanceConcepts.find(([concept]) => concepts.has(concept))?.[1] ?? [],
-  );
-  return [...new Set(found)];
+  return [...new Set(reading.segments.flatMap((segment) => stanceIn(segment) ?? []))];
+}
+
+/** The way to vote that a segment names. */
+export function stanceIn({ concepts }: Segment): Stance | undefined {
+  return stanceConcepts.find(([concept]) => concepts.has(concept))?.[1];
+}
+
+/** The one compact that a segment means: by its name, its resolution, or a word of its name that the other has not. */
+export function compactIn(segment: Segment, index: AskIndex): string | undefined {
+  const { knowledge, compactIds } = index;
+  for (const id of segment.ids) {
+    const entity = knowledge.entities.get(id);
+    if (compactIds.includes(id)) return id;
+    const call = knowledge.rollCalls.rollCalls.find(
+      ({ symbol }) => entity?.kind === 'document' && symbol === entity.symbol,
+    );
+    if (call !== undefined) return call.of;
+  }
+  if (segment.stop || segment.ids.length > 0 || segment.concepts.has('compact')) return undefined;
+  const own = compactIds.filter((id) => isOfCompacts(segment, [id], index));
+  return own.length === 1 ? own[0] : undefined;
 }
 
 interface CompactAsked {
@@ -171,7 +224,10 @@ function compactAsked(reading: Reading, index: AskIndex): CompactAsked | undefin
  * What a Query on votes is about besides the ids it holds: its countries by name and what belongs to their votes, the
  * Assembly, each resolution.
  */
-export function keptByVotes(query: Extract<Query, { kind: 'country' | 'votes' }>, index: AskIndex): string[] {
+export function keptByVotes(
+  query: Extract<Query, { kind: 'country' | 'votes' | 'poll' }>,
+  index: AskIndex,
+): string[] {
   const { documents, rollCalls } = index.knowledge;
   const countries = index.knowledge.countries.filter(
     ({ id }) => query.kind === 'country' && query.names.includes(id),
@@ -181,19 +237,24 @@ export function keptByVotes(query: Extract<Query, { kind: 'country' | 'votes' }>
     .flatMap(namesOfCountry)
     .flatMap((name) => index.names.exactly(foldPhrase(name)))
     .flatMap((meaning) => (meaning.type === 'entity' ? [meaning.id] : []));
-  const calls = rollCalls.rollCalls.filter(({ of }) => query.of === undefined || query.of === of);
+  const calls = rollCalls.rollCalls.filter(({ of }) =>
+    query.kind === 'poll' ? query.of.some((part) => part.endsWith(`.${of}`)) : (query.of ?? of) === of,
+  );
   const symbols = calls.map(({ symbol }) => symbol);
   return [
     ...assembly(index),
     ...calls.map(({ of }) => of),
     ...[...documents.values()].filter(({ symbol = '' }) => symbols.includes(symbol)).map(({ id }) => id),
     ...countries.flatMap(({ name, facts = [] }) => [name.en, ...facts]),
+    ...(query.kind === 'poll'
+      ? allPhrases(rollCalls.groups.find(({ id }) => id === query.group)?.aliases)
+      : []),
     ...places,
   ];
 }
 
 /** The Assembly that votes, and the organisation it is of. */
-function assembly({ knowledge }: AskIndex): string[] {
+export function assembly({ knowledge }: AskIndex): string[] {
   return ['general-assembly', knowledge.keyRecords.unitedNations];
 }
 
@@ -204,7 +265,7 @@ interface CountryNamed {
 }
 
 /** The countries that a question names; none where it names a place of another kind beside them. */
-function countriesIn(reading: Reading, index: AskIndex): CountryNamed[] {
+export function countriesIn(reading: Reading, index: AskIndex): CountryNamed[] {
   const filed = countriesByName(index.knowledge);
   return reading.segments.flatMap((segment): CountryNamed[] => {
     const said = filed.get(segment.tokens.map(({ text }) => text).join(' '));

@@ -23,6 +23,7 @@ export const countrySchema = z.strictObject({
     .describe(
       'Its people, each form in the singular: "Pole", "Polish"; what has two words stands in `aliases`',
     ),
+  groups: z.array(id).min(1).describe('The parts of the world it is in, from `groups`'),
   votes: z
     .record(id, vote)
     .describe('How it voted on each compact, by the compact\'s id; "absent" where it cast no vote'),
@@ -40,4 +41,10 @@ export const rollCallSchema = z.strictObject({
   totals: z
     .strictObject({ for: z.int(), against: z.int(), abstained: z.int(), absent: z.int() })
     .describe('The official result; "data check" compares it with the votes of the countries'),
+});
+
+export const countryGroupSchema = z.strictObject({
+  id,
+  where: localised.describe('Where its states are: "in Europe"'),
+  aliases: phrases.describe('What people call it and what is of it: "Europe", "European"'),
 });

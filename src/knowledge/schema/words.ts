@@ -29,6 +29,7 @@ const grammarRoles = [
   'joins',
   'leads-in',
   'opens-a-question',
+  'both',
 ] as const;
 
 export type GrammarRole = (typeof grammarRoles)[number];

@@ -1,0 +1,78 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { plainText } from '../../src/answer/plain-text.ts';
+import { understand } from '../../src/ask/ask.ts';
+import { answerAsked } from '../../src/builders/asked.ts';
+import { loadCore } from '../../src/core.ts';
+import type { Vote } from '../../src/knowledge/schema.ts';
+
+const core = await loadCore();
+const { countries, rollCalls } = core.knowledge;
+const ask = (question: string, language: 'en' | 'fr' | 'es' = 'en') =>
+  plainText(answerAsked(understand(question, core, language), core, language));
+
+const said: Record<Vote, string> = {
+  for: 'voted for',
+  against: 'voted against',
+  abstained: 'abstained on',
+  absent: 'did not vote on',
+};
+const votes = fc.constantFrom<Vote>('for', 'against', 'abstained', 'absent');
+
+describe('states by what they did in both votes', () => {
+  it('are those that did both, whatever is asked', () => {
+    fc.assert(
+      fc.property(votes, votes, (one, other) => {
+        fc.pre(one !== other);
+        const text = ask(
+          `Which states ${said[one]} the migration compact but ${said[other]} the refugee compact?`,
+        );
+        const right = countries.filter(
+          (each) => each.votes['migration-compact'] === one && each.votes['refugee-compact'] === other,
+        );
+        if (right.length === 0) expect(text).toMatch(/^None/);
+        else expect(text).toMatch(new RegExp(`^${right.length} states? `));
+        for (const { name } of right) expect(text).toContain(name.en);
+      }),
+    );
+  });
+
+  it('are added up and compared as the official results are', () => {
+    fc.assert(
+      fc.property(votes, votes, fc.constantFrom(...rollCalls.rollCalls), (one, other, { of, totals }) => {
+        fc.pre(one !== other);
+        const compact = of.replace('-', ' ');
+        const sum = ask(`How many states ${said[one]} or ${said[other]} the ${compact}, added up?`);
+        expect(sum).toMatch(new RegExp(`^${totals[one] + totals[other]} in all`));
+      }),
+    );
+    const [migration, refugee] = ['migration-compact', 'refugee-compact'].map(
+      (id) => rollCalls.rollCalls.find(({ of }) => of === id)?.totals.for ?? 0,
+    );
+    const more = `^${Math.abs((refugee ?? 0) - (migration ?? 0))} more`;
+    expect(ask('By how many votes did the refugee compact beat the migration compact?')).toMatch(
+      new RegExp(more),
+    );
+    expect(ask('Which compact got more votes, migration or refugees?')).toMatch(new RegExp(more));
+  });
+
+  it.each(
+    rollCalls.groups.map(({ id, aliases }) => [id, aliases.en?.[0] ?? '', aliases.fr?.[0] ?? ''] as const),
+  )('are sorted by where they are: %s', (id, inEnglish, inFrench) => {
+    const { length } = countries.filter(
+      (each) => each.votes['migration-compact'] === 'absent' && each.groups.includes(id),
+    );
+    expect(ask(`Which states in ${inEnglish} did not vote on the migration compact?`)).toContain(
+      `; ${length} of them`,
+    );
+    const french = ask(`Quels pays d’${inFrench} n’ont pas voté sur le pacte sur les migrations ?`, 'fr');
+    expect(french).toContain(`parmi eux, ${length} `);
+  });
+
+  it.each([
+    'Which states voted against the Paris Agreement but for the refugee compact?',
+    'Which hotels in Europe abstained on the migration compact?',
+  ])('are no answer to what is about something else: %s', (question) => {
+    expect(understand(question, core, 'en').query.kind).not.toBe('poll');
+  });
+});
