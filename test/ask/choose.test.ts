@@ -74,6 +74,6 @@ describe('the kind of a question', () => {
       ),
     );
     expect(shown).toMatch(/more than one sense/);
-    expect(shown).toMatch(/city \| compact/);
+    expect(shown).toMatch(/All supporters[\s\S]*The two compacts/);
   });
 });
