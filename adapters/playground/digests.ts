@@ -1,11 +1,19 @@
 import { randomUUID } from 'node:crypto';
+import { list, text } from '../../src/answer/nodes.ts';
 import { splitWords, type Word } from '../../src/commands/words.ts';
 import type { Core } from '../../src/core.ts';
 import type { DigestPress } from '../../src/digest/buttons.ts';
 import { answerDigest } from '../../src/digest/commands/answer.ts';
 import { digestCommandName } from '../../src/digest/commands/catalogue.ts';
-import type { DigestDesk } from '../../src/digest/commands/desk.ts';
-import { answerDigestPress, type DigestPresser } from '../../src/digest/commands/press.ts';
+import {
+  type DigestDesk,
+  type DigestPresser,
+  digestAnswer,
+  draftFor,
+} from '../../src/digest/commands/desk.ts';
+import { type FormValues, formFor, readForm, showForm } from '../../src/digest/commands/form.ts';
+import { answerDigestPress } from '../../src/digest/commands/press.ts';
+import { packDraft } from '../../src/digest/draft.ts';
 import type { Messenger } from '../../src/digest/messenger.ts';
 import type { Store } from '../../src/digest/store.ts';
 import type { Target } from '../../src/digest/subscription.ts';
@@ -52,9 +60,42 @@ export async function pressDigest(
 ): Promise<void> {
   const { platform, message, press } = pressed;
   const presser = presserOf(conversation, parts);
-  const { answer, announcement, page } = await answerDigestPress(press, presser, deskOf(parts));
+  // The form stands open on the page itself.
+  const { answer, announcement, page } =
+    press.do === 'form'
+      ? { ...(await showForm(presser, deskOf(parts))), page: 1 }
+      : await answerDigestPress(press, presser, deskOf(parts));
   conversation.answerPress(platform, message, answer, { page, turns: press.do === 'turn' });
   if (announcement !== undefined) parts.visitors.post(announcement, { audience: 'everyone', as: 'post' });
+}
+
+/** What the form of the page holds when it opens. */
+export function presentValues(conversation: Conversation, parts: DigestParts): Promise<FormValues> {
+  return formFor(presserOf(conversation, parts), deskOf(parts));
+}
+
+/** The form of the page is sent: a preview with the button that saves it, or saved at once; or what is wrong with it. */
+export async function fillDigestForm(
+  filled: FormValues,
+  how: 'preview' | 'on',
+  conversation: Conversation,
+  parts: DigestParts,
+): Promise<void> {
+  const presser = presserOf(conversation, parts);
+  const desk = deskOf(parts);
+  conversation.note(`/${digestCommandName} form`);
+  const read = await readForm(filled, presser, desk);
+  if ('wrong' in read) {
+    const wrong = Object.values(read.wrong).map((sentence) => [text(sentence)]);
+    const answer = digestAnswer(draftFor(desk, conversation.language), [list(wrong)], 'error');
+    conversation.show(answer, { audience: 'asker', as: 'press' });
+    return;
+  }
+  const save = { do: 'save', draft: packDraft(read.draft) } as const;
+  const reply = how === 'preview' ? read.preview : await answerDigestPress(save, presser, desk);
+  conversation.show(reply.answer, { audience: 'asker', as: 'press' });
+  if (reply.announcement !== undefined)
+    parts.visitors.post(reply.announcement, { audience: 'everyone', as: 'post' });
 }
 
 function presserOf({ language }: Conversation, { core }: DigestParts): DigestPresser {

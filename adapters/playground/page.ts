@@ -1,11 +1,12 @@
 import type { Press } from '../../src/chat/press.ts';
 import type { Core } from '../../src/core.ts';
+import { type FormValues, formFields } from '../../src/digest/commands/form.ts';
 import { type Language, languages, ownNames } from '../../src/language.ts';
 import type { PlainKey } from '../../src/messages/keys.ts';
 import { sayPlainly } from '../../src/messages/say.ts';
 import { reportLimits } from '../../src/report/report.ts';
 import { type Conversation, type Entry, type PlatformName, personIn, platformNames } from './conversation.ts';
-import { channelName, ownZone } from './digests.ts';
+import { channelName } from './digests.ts';
 import { discordView } from './discord-view.ts';
 import { type Html, html } from './html.ts';
 import { slackView } from './slack-view.ts';
@@ -36,6 +37,8 @@ const tries: readonly PlainKey[] = [
 export interface PageParts {
   readonly core: Core;
   readonly conversation: Conversation;
+  /** The digest's form with its present values. */
+  readonly digest: FormValues;
 }
 
 type Say = (key: PlainKey) => string;
@@ -47,7 +50,8 @@ const drawn = new WeakMap<Conversation, { readonly of: readonly unknown[]; reado
 export function renderPage(parts: PageParts): string {
   const { conversation } = parts;
   // What is said makes new lists of entries; it never changes those that were there.
-  const of = [conversation.language, ...platformNames.map((platform) => conversation.entries(platform))];
+  const entries = platformNames.map((platform) => conversation.entries(platform));
+  const of = [conversation.language, JSON.stringify(parts.digest), ...entries];
   const known = drawn.get(conversation);
   if (known?.of.every((each, at) => each === of[at])) return known.page;
   const page = drawPage(parts);
@@ -195,8 +199,7 @@ function spokenOf({ conversation }: PageParts): string {
   return shown.spoken ?? '';
 }
 
-function composer({ core, conversation }: PageParts, say: Say): Html {
-  const { language } = conversation;
+function composer(parts: PageParts, say: Say): Html {
   const questions = tries.slice(1).map((key) => say(key));
   return html`<footer aria-label="${say('playground.ask')}">
 <form method="post" action="/say" class="examples"><p id="examples">${say('playground.examples')}</p><div role="group" aria-labelledby="examples" tabindex="0">${questions.map((line) => html`<button name="line" value="${line}">${line}</button>`)}</div></form>
@@ -207,18 +210,22 @@ function composer({ core, conversation }: PageParts, say: Say): Html {
 <ul id="offers" role="listbox" aria-label="${say('playground.offers')}" hidden></ul>
 <button class="primary">${say('playground.send')}</button></div>
 </form>
-${digestForm(core, language, say)}
+${digestForm(parts, say)}
 </footer>`;
 }
 
-/** The daily digest of the page's channel: each button is a line that could be typed as well. */
-function digestForm(core: Core, language: Language, say: Say): Html {
+/** The digest of the page's channel: its form with the present values, and what can be done with it. */
+function digestForm({ core, conversation, digest }: PageParts, say: Say): Html {
+  const { language } = conversation;
   const action = (name: string, key: PlainKey) =>
     html`<button name="action" value="${name}">${sayPlainly(core.messages, language, key)}</button>`;
+  const fields = formFields.map(
+    ({ name, label, hint, limit }) =>
+      html`<label>${sayPlainly(core.messages, language, label)} <input name="${name}" value="${digest[name]}" maxlength="${limit}" title="${sayPlainly(core.messages, language, hint)}"${name !== 'follow' && html` required`}></label>`,
+  );
   return html`<details class="digest"><summary>${say('playground.digest')}</summary>
 <form method="post" action="/digest">
-<label>${say('playground.digest-time')} <input type="time" name="time" value="09:00" required></label>
-<label>${say('playground.digest-zone')} <input name="timezone" value="${ownZone()}" maxlength="60" required></label>
-<div class="digest-actions">${action('on', 'playground.digest-on')}${action('preview', 'playground.digest-preview')}${action('status', 'playground.digest-status')}${action('off', 'playground.digest-off')}</div>
+${fields}
+<div class="digest-actions">${action('preview', 'playground.digest-preview')}${action('on', 'digest.button-save')}${action('status', 'playground.digest-status')}${action('off', 'playground.digest-off')}</div>
 </form></details>`;
 }

@@ -5,13 +5,21 @@ import { completeLine } from '../../src/commands/complete-line.ts';
 import type { Core } from '../../src/core.ts';
 import { parseDigestPress } from '../../src/digest/buttons.ts';
 import { digestCommandName } from '../../src/digest/commands/catalogue.ts';
+import { type FormValues, formFields } from '../../src/digest/commands/form.ts';
 import type { Messenger } from '../../src/digest/messenger.ts';
 import type { Store } from '../../src/digest/store.ts';
 import { isLanguage, type Language } from '../../src/language.ts';
 import type { Clock, Service } from '../../src/ports.ts';
 import type { ReportDesk } from '../../src/report/desk.ts';
 import { type Conversation, type PlatformName, platformNames } from './conversation.ts';
-import { type DigestParts, localMessenger, pressDigest, sayToDigest } from './digests.ts';
+import {
+  type DigestParts,
+  fillDigestForm,
+  localMessenger,
+  presentValues,
+  pressDigest,
+  sayToDigest,
+} from './digests.ts';
 import { loopback } from './guard.ts';
 import { longestLine, renderPage } from './page.ts';
 import { type Caller, type Instead, listen } from './server.ts';
@@ -58,7 +66,10 @@ export async function startPlayground(parts: PlaygroundParts): Promise<Playgroun
   const server = await listen(
     parts.port,
     {
-      page: (caller) => renderPage({ core, conversation: visitors.seen(visitor(caller)) }),
+      page: async (caller) => {
+        const conversation = visitors.seen(visitor(caller));
+        return renderPage({ core, conversation, digest: await presentValues(conversation, digests) });
+      },
       complete: (line, caller) => {
         const { language } = visitors.seen(visitor(caller));
         return completeLine(line.slice(0, longestLine), core, language).slice(0, shownOffers);
@@ -105,9 +116,12 @@ function act(
       return platform && visitors.of(visitor).report(platform, field('form'), sent);
     }
     case '/digest': {
+      const conversation = visitors.of(visitor);
       const action = field('action');
-      const when = `time:${quoted(field('time'))} timezone:${quoted(field('timezone'))} days:daily`;
-      return sayToDigest(action === 'on' ? `on ${when}` : action, visitors.of(visitor), digests);
+      if (action !== 'on' && action !== 'preview') return sayToDigest(action, conversation, digests);
+      const names = formFields.map(({ name, limit }) => [name, field(name).slice(0, limit)]);
+      const filled = Object.fromEntries(names) as unknown as FormValues;
+      return fillDigestForm(filled, action, conversation, digests);
     }
     case '/language': {
       const language = field('language');
@@ -125,9 +139,4 @@ async function say(line: string, conversation: Conversation, digests: DigestPart
   if (typed === digestCommandName || typed.startsWith(`${digestCommandName} `)) {
     await sayToDigest(typed.slice(digestCommandName.length), conversation, digests);
   } else conversation.say(typed);
-}
-
-function quoted(value: string): string {
-  const clean = value.replace(/["“”„«»]/gu, '');
-  return /^\S+$/u.test(clean) ? clean : `"${clean}"`;
 }

@@ -9,7 +9,7 @@ export type { Caller } from './caller.ts';
 /** What the server serves, to each browser its own. */
 export interface Routes {
   /** The page as it is now. */
-  page(caller: Caller): string;
+  page(caller: Caller): Promise<string>;
   /** What a line typed so far could become. */
   complete(line: string, caller: Caller): readonly string[];
   /** Something the person did, by its path; undefined for a path that is none. */
@@ -111,7 +111,7 @@ async function answer(
   if (caller.isNew && (target.pathname === '/' || request.method === 'POST'))
     response.setHeader('set-cookie', cookieFor(caller));
   if (request.method === 'POST') return change(request, response, target.pathname, routes, caller);
-  if (target.pathname === '/') return send(response, 'text/html; charset=utf-8', routes.page(caller));
+  if (target.pathname === '/') return send(response, 'text/html; charset=utf-8', await routes.page(caller));
   if (target.pathname === '/changes') return streamChanges(response, routes, caller, ended);
   if (target.pathname === '/complete') {
     const offers = routes.complete(target.searchParams.get('line') ?? '', caller);

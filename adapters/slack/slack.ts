@@ -18,6 +18,7 @@ import type {
 import type { ReportDesk } from '../../src/report/desk.ts';
 import { asRequest } from '../../src/service/request.ts';
 import type { SlackSetup } from '../../src/settings/slack-setup.ts';
+import { digestForm, digestPreview } from './draw/digest-form.ts';
 import { createRendered } from './draw/drawn.ts';
 import { digestCommand, slashCommand, verifyShortcut } from './draw/manifest.ts';
 import { reportForm } from './draw/report-form.ts';
@@ -25,7 +26,9 @@ import type { Bot } from './handle/bot.ts';
 import { onPress } from './handle/buttons.ts';
 import { onCommand, onVerifyShortcut } from './handle/commands.ts';
 import { onMessage } from './handle/conversations.ts';
-import { type Digesting, onDigestCommand } from './handle/digest.ts';
+import { onDigestCommand } from './handle/digest.ts';
+import type { Digesting } from './handle/digest-asker.ts';
+import { onDigestForm, onDigestPreview } from './handle/digest-form.ts';
 import { createGrants } from './handle/grants.ts';
 import { onHomeOpened } from './handle/home.ts';
 import { awaitedIn, tellLeftBehind } from './handle/left-behind.ts';
@@ -136,6 +139,8 @@ export async function startSlack(setup: SlackSetup, parts: SlackParts): Promise<
   const digesting = parts.digests === undefined ? undefined : { ...parts.digests, messenger };
   if (digesting !== undefined) {
     app.command(digestCommand, onDigestCommand(bot, digesting));
+    app.view(digestForm, onDigestForm(bot, digesting));
+    app.view(digestPreview, onDigestPreview(bot, digesting));
   }
   app.event('app_mention', onMessage(bot));
   app.event('message', onMessage(bot));

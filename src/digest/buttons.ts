@@ -5,12 +5,15 @@ import { isLanguage, type Language } from '../language.ts';
 import type { PlainKey } from '../messages/keys.ts';
 import { sayPlainly } from '../messages/say.ts';
 import { addressOfDigest, type DigestAddress, parseDigestAddress } from './address.ts';
+import { type DraftSettings, packDraft } from './draft.ts';
 import type { Item } from './item.ts';
 import type { LocalDate } from './subscription.ts';
 
 /** What a button under a digest does with the channel's digest, by the word of the command that does the same. */
-export const buttonActions = ['skip', 'pause', 'followed', 'off', 'on'] as const;
+export const buttonActions = ['skip', 'pause', 'followed', 'form', 'off', 'on'] as const;
 export type ButtonAction = (typeof buttonActions)[number];
+
+type ActionPress = { [Action in ButtonAction]: { readonly do: Action } }[ButtonAction];
 
 /** What a button of a digest means. All of it is in its id, so that it works for as long as its message exists. */
 export type DigestPress =
@@ -21,19 +24,23 @@ export type DigestPress =
       readonly language: Language;
       readonly page: number;
     }
-  | { readonly do: ButtonAction }
+  | ActionPress
   /** Says a line of the digest's command again, confirmed. */
-  | { readonly do: 'confirm'; readonly line: string };
+  | { readonly do: 'confirm'; readonly line: string }
+  /** Saves what was seen in a form. */
+  | { readonly do: 'save'; readonly draft: string };
 
 /** The longest id a button may have on any platform. */
 const idLimit = 100;
 const confirming = 'd:confirm:';
+const saving = 'd:save:';
 
 /** The press behind an id; undefined where it is no button of a digest. */
 export function parseDigestPress(id: string): DigestPress | undefined {
   if (id.startsWith(confirming)) return { do: 'confirm', line: id.slice(confirming.length) };
+  if (id.startsWith(saving)) return { do: 'save', draft: id.slice(saving.length) };
   const action = buttonActions.find((each) => id === `d:${each}`);
-  if (action !== undefined) return { do: action };
+  if (action !== undefined) return { do: action } as ActionPress;
   const [, letter, digits, language = '', address = ''] =
     /^([st])(\d{1,3})([a-z]{2}):(digest.+)$/u.exec(id) ?? [];
   const digest = parseDigestAddress(address);
@@ -50,6 +57,14 @@ export function confirmButton(core: Core, language: Language, line: string): Ans
     : { label: sayPlainly(core.messages, language, 'digest.button-confirm'), id };
 }
 
+/** The button that saves what was seen in a form; undefined where that follows more than a button can hold. */
+export function saveButton(core: Core, language: Language, draft: DraftSettings): AnswerButton | undefined {
+  const id = `${saving}${packDraft(draft)}`;
+  return id.length > idLimit
+    ? undefined
+    : { label: sayPlainly(core.messages, language, 'digest.button-save'), id };
+}
+
 /** A button that does something with the channel's digest. */
 export function actionButton(core: Core, language: Language, action: ButtonAction): AnswerButton {
   return { label: sayPlainly(core.messages, language, labels[action]), id: `d:${action}` };
@@ -59,6 +74,7 @@ const labels = {
   skip: 'digest.button-skip',
   pause: 'digest.button-pause',
   followed: 'digest.button-followed',
+  form: 'digest.button-form',
   off: 'digest.button-off',
   on: 'digest.button-on',
 } as const satisfies Record<ButtonAction, PlainKey>;

@@ -77,6 +77,11 @@ export function isFollowed(
   });
 }
 
+/** Everything that can be followed. */
+export function allFollowed(knowledge: Knowledge): Followed[] {
+  return [...new Set([...indexOf(knowledge).names.values()].flatMap((each) => [...each]))];
+}
+
 /** What is followed, for readers, by its name in their language. */
 export function nameOfFollowed(draft: Draft, followed: Followed): string {
   const { knowledge, language } = draft;

@@ -37,9 +37,9 @@ const weekly = new Set([
 
 /** The month, alone or behind a day: "every month", "the 15th of the month". */
 const month =
-  '(?:monthly|(?:every|each|of every|of each|of the|in the|once a|in a) month|mensuel|mensuellement|' +
-  '(?:de )?(?:chaque|tous les) mois|du mois|une fois par mois|mensual|mensualmente|' +
-  '(?:de )?(?:cada mes|todos los meses)|del mes|de mes|una vez (?:al|por) mes)';
+  '(?:monthly|(?:every|each|of every|of each|of the|in the|in every|in each|once a|in a) month|mensuel|mensuellement|' +
+  '(?:de |dans )?(?:chaque|tous les) mois|du mois|une fois par mois|mensual|mensualmente|' +
+  '(?:de |en )?(?:cada mes|todos los meses)|del mes|de mes|una vez (?:al|por) mes)';
 const isMonth = new RegExp(`^${month}$`, 'u');
 const atMonth = new RegExp(` ${month}$`, 'u');
 
@@ -50,6 +50,8 @@ const dayOfMonth =
 /** "the first monday", "le dernier vendredi", "último día". */
 const atEdge = /^(?:the |le |el )?(first|1st|premier|1er|primer|primero|last|dernier|ultimo)(?: (.+))?$/u;
 const anyDay = new Set(['day', 'jour', 'dia']);
+/** Days that are named elsewhere in the line: "the first of these days in every month: Monday, Friday". */
+const theseDays = new Set(['of these days', 'de ces jours', 'de estos dias']);
 const lasts = new Set(['last', 'dernier', 'ultimo']);
 
 /**
@@ -78,6 +80,7 @@ function edgeIn(folded: string, saysMonth: boolean): RhythmSaid | undefined {
   const isLast = lasts.has(edge);
   if (day === undefined ? saysMonth : anyDay.has(day))
     return { every: 'month', ofMonth: isLast ? lastDay : usualDayOfMonth };
+  if (day !== undefined && theseDays.has(day)) return { every: 'month', ofMonth: isLast ? 'last' : 'first' };
   const days = day === undefined ? undefined : parseDays(day);
   return days && { every: 'month', days, ofMonth: isLast ? 'last' : 'first' };
 }

@@ -76,14 +76,43 @@ export function parseZone(text: string, knowledge: Knowledge): string | undefine
   return meant !== undefined && 'zone' in meant ? meant.zone : undefined;
 }
 
-/** Zones whose name or city begins like the text, then those that hold it, at most `limit`: for autocompletion. */
-export function offerZones(text: string, knowledge: Knowledge, limit: number): ZoneOffer[] {
+/**
+ * Zones whose name or city begins like the text, then those that hold it, at most `limit`: for autocompletion. Where
+ * nothing is typed yet, those of the asker come first.
+ */
+export function offerZones(
+  text: string,
+  knowledge: Knowledge,
+  limit: number,
+  ofAsker: readonly string[] = [],
+): ZoneOffer[] {
   const folded = foldPhrase(text);
   const { offers } = indexOf(knowledge);
+  if (folded === '' && ofAsker.length > 0) {
+    const own = [...new Set(ofAsker)].slice(0, limit).map((zone) => ({ zone, label: zone }));
+    const others = offerZones('', knowledge, limit).filter(({ zone }) => !ofAsker.includes(zone));
+    return [...own, ...others].slice(0, limit);
+  }
   const beginning = offers.filter((name) => name.folded.startsWith(folded));
   const holding = offers.filter((name) => !name.folded.startsWith(folded) && name.folded.includes(folded));
   const found = [...beginning, ...holding].map(({ zone, label }) => ({ zone, label }));
   return [...new Map(found.map((offer) => [offer.label, offer])).values()].slice(0, limit);
+}
+
+/** The zone of the largest city where a locale is spoken most: `fr` is Paris, `en-US` New York, `es-419` unknown. */
+export function zoneOfLocale(locale: string, { zoneNames }: Knowledge): string | undefined {
+  const region = regionOf(locale);
+  if (region === undefined) return undefined;
+  const city = zoneNames.cities.find((each) => each.split('|')[1] === region);
+  return city?.split('|')[3];
+}
+
+function regionOf(locale: string): string | undefined {
+  try {
+    return new Intl.Locale(locale).maximize().region;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Zones that a text may have meant which names none: what holds it, or is spelt nearly so; at most three. */

@@ -47,7 +47,7 @@ async function say(name: string, line: string) {
 
 async function press(name: string, id: string, mayManage = true) {
   const meant = parseDigestPress(id);
-  if (meant === undefined) throw new Error(`${id} is no button of a digest`);
+  if (meant === undefined || meant.do === 'form') throw new Error(`${id} is no button of a digest`);
   now += 1000;
   return answerDigestPress(meant, who(name, mayManage), desk);
 }

@@ -12,7 +12,7 @@ import { discordCaps, renderReply } from '../draw/render.ts';
 import { askedAbove } from '../receive/asked-above.ts';
 import { answerInTime, type Outgoing } from './answer-in-time.ts';
 import { type Bot, incident, languageFor, notice, pageOf, visibilityIn } from './bot.ts';
-import { announce, answerDigestButton, type Digesting } from './digest.ts';
+import { announce, answerDigestButton, type Digesting, openDigestForm } from './digest.ts';
 import { openReport } from './reports.ts';
 
 /** How long a shared answer stays shared: longer than any client keeps a message that only its asker sees. */
@@ -60,6 +60,11 @@ async function pressDigest(
   parts: Bot,
 ): Promise<void> {
   const language = languageFor(interaction, parts);
+  if (pressed.do === 'form') {
+    if (await openDigestForm(interaction, language, digesting, parts)) return;
+    const sentence = sayPlainly(parts.core.messages, language, 'digest.error-managers');
+    return answerInTime(interaction, 'ephemeral', parts, () => notice(sentence));
+  }
   let announcement: Answer | undefined;
   const turns = pressed.do === 'turn' && interaction.message.flags.has('Ephemeral');
   await answerInTime(

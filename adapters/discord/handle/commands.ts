@@ -13,7 +13,7 @@ import { askedAs, inputOf, quotationInput } from '../receive/invocations.ts';
 import type { ShownMessage } from '../receive/shown-text.ts';
 import { answerInTime, type Outgoing } from './answer-in-time.ts';
 import { type Bot, incident, languageFor, notice, pageOf, visibilityIn } from './bot.ts';
-import { announce, answerDigestCommand } from './digest.ts';
+import { announce, answerDigestCommand, openDigestForm } from './digest.ts';
 
 /** What answering works with: the parts, and the answers of lately. */
 export interface Working extends Bot {
@@ -34,6 +34,10 @@ export function runCommand(interaction: ChatInputCommandInteraction, parts: Work
 async function runDigestCommand(interaction: ChatInputCommandInteraction, parts: Working): Promise<void> {
   const language = languageFor(interaction, parts);
   const { digesting } = parts;
+  if (digesting !== undefined && interaction.options.getSubcommand(false) === 'form') {
+    await openDigestForm(interaction, language, digesting, parts);
+    return;
+  }
   const draw = (given: Answer): Outgoing => pageOf(given, 1, 'ephemeral', parts);
   let announcement: Answer | undefined;
   await answerInTime(

@@ -1,7 +1,8 @@
 import type { APIApplicationCommandOptionChoice, AutocompleteInteraction } from 'discord.js';
 import { complete } from '../../../src/commands/complete.ts';
 import { findCommand } from '../../../src/commands/registry.ts';
-import { offerZones } from '../../../src/digest/zones.ts';
+import type { Subscription } from '../../../src/digest/subscription.ts';
+import { offerZones, zoneOfLocale } from '../../../src/digest/zones.ts';
 import { topLevel } from '../draw/commands.ts';
 import { type Bot, languageFor } from './bot.ts';
 
@@ -17,12 +18,39 @@ export async function offerChoices(interaction: AutocompleteInteraction, parts: 
   const language = languageFor(interaction, parts);
   const isDigest = interaction.commandName === topLevel.managers;
   const found = isDigest
-    ? offerZones(focused.value, core.knowledge, 25).map(({ zone, label }) => ({ name: label, value: zone }))
+    ? offerZones(
+        focused.value,
+        core.knowledge,
+        limits.choices,
+        await zonesOf(interaction, focused.value, parts),
+      ).map(({ zone, label }) => ({ name: label, value: zone }))
     : completes === undefined
       ? []
       : complete(completes, focused.value, core, language);
   const sent = await outbound.offer(interaction, choicesFrom(found));
   if (!sent.done) log.info({ refusal: sent.refusal }, 'choices were not offered');
+}
+
+/**
+ * The zones that are most likely the asker's, where nothing is typed: Discord does not tell theirs, so it is those of
+ * digests that they set up here, of others here, and of the country of their language.
+ */
+async function zonesOf(
+  { guildId, user, locale }: AutocompleteInteraction,
+  typed: string,
+  { core, digesting, log }: Bot,
+): Promise<readonly string[]> {
+  if (typed.trim() !== '') return [];
+  const here = await Promise.resolve(
+    digesting?.subscriptions.ofWorkspace('discord', guildId ?? '') ?? [],
+  ).catch((error: unknown) => {
+    log.warn({ err: error }, 'the zones of digests here could not be looked up');
+    return [];
+  });
+  const isOwn = ({ madeBy, changed }: Subscription) => madeBy === user.id || changed?.by === user.id;
+  const sorted = here.toSorted((one, other) => Number(isOwn(other)) - Number(isOwn(one)));
+  const ofLocale = zoneOfLocale(locale, core.knowledge);
+  return [...sorted.map(({ zone }) => zone), ...(ofLocale === undefined ? [] : [ofLocale])];
 }
 
 /**

@@ -2,18 +2,26 @@ import {
   type ButtonInteraction,
   type ChatInputCommandInteraction,
   type Client,
+  type ModalSubmitInteraction,
   PermissionsBitField,
 } from 'discord.js';
-import type { Answer } from '../../../src/answer/nodes.ts';
+import { type Answer, list, text } from '../../../src/answer/nodes.ts';
 import { replyWith } from '../../../src/chat/reply.ts';
 import type { Word } from '../../../src/commands/words.ts';
 import type { Core } from '../../../src/core.ts';
-import type { DigestPress } from '../../../src/digest/buttons.ts';
+import { actionButton } from '../../../src/digest/buttons.ts';
 import { answerDigest } from '../../../src/digest/commands/answer.ts';
-import type { DigestDesk, DigestReply } from '../../../src/digest/commands/desk.ts';
 import {
-  answerDigestPress,
+  type DigestDesk,
   type DigestPresser,
+  type DigestReply,
+  digestAnswer,
+  draftFor,
+} from '../../../src/digest/commands/desk.ts';
+import { type FormValues, formFields, formFor, readForm } from '../../../src/digest/commands/form.ts';
+import {
+  type AnsweredPress,
+  answerDigestPress,
   type PressReply,
 } from '../../../src/digest/commands/press.ts';
 import type { Subscriptions } from '../../../src/digest/ledger.ts';
@@ -21,6 +29,7 @@ import type { Access } from '../../../src/digest/messenger.ts';
 import type { Finding } from '../../../src/doctor/finding.ts';
 import type { Language } from '../../../src/language.ts';
 import type { Clock } from '../../../src/ports.ts';
+import { renderDigestForm } from '../draw/digest-form.ts';
 import { discordCaps, renderReply } from '../draw/render.ts';
 import type { Bot } from './bot.ts';
 
@@ -58,12 +67,45 @@ export async function answerDigestCommand(
 /** A button under a digest; what it changes is for who may manage the server, as the command is. */
 export function answerDigestButton(
   interaction: ButtonInteraction,
-  press: DigestPress,
+  press: AnsweredPress,
   language: Language,
   digesting: Digesting,
 ): Promise<PressReply> {
   const { presser, desk } = askingOf(interaction, language, digesting);
   return answerDigestPress(press, presser, desk);
+}
+
+/** Opens the form of the channel's digest; false where this person may not manage it. */
+export async function openDigestForm(
+  interaction: ChatInputCommandInteraction | ButtonInteraction,
+  language: Language,
+  digesting: Digesting,
+  { core, outbound, log }: Pick<Bot, 'core' | 'outbound' | 'log'>,
+): Promise<boolean> {
+  const { presser, desk } = askingOf(interaction, language, digesting);
+  if (interaction.isButton() && !presser.mayManage) return false;
+  const form = renderDigestForm(core, language, await formFor(presser, desk));
+  const opened = await outbound.openForm(interaction, form);
+  if (!opened.done) log.warn({ refusal: opened.refusal }, 'Discord did not open the form of a digest');
+  return true;
+}
+
+/** The form is sent: what is wrong with it, or the digest as it would be, with the button that saves it. */
+export async function readDigestForm(
+  interaction: ModalSubmitInteraction,
+  language: Language,
+  digesting: Digesting,
+): Promise<Answer> {
+  const { presser, desk } = askingOf(interaction, language, digesting);
+  const filled = Object.fromEntries(
+    formFields.map(({ name }) => [name, interaction.fields.getTextInputValue(name)]),
+  ) as unknown as FormValues;
+  const read = await readForm(filled, presser, desk);
+  if (!('wrong' in read)) return read.preview.answer;
+  const draft = draftFor(desk, language);
+  const wrong = Object.values(read.wrong).map((sentence) => [text(sentence)]);
+  const answer = digestAnswer(draft, [list(wrong)], 'error');
+  return { ...answer, buttons: [actionButton(desk.core, language, 'form')] };
 }
 
 /** Tells everyone in the channel what was changed of its digest. */
@@ -79,7 +121,7 @@ export async function announce(
 
 /** Who asks, where, and what is known there. */
 function askingOf(
-  interaction: ChatInputCommandInteraction | ButtonInteraction,
+  interaction: ChatInputCommandInteraction | ButtonInteraction | ModalSubmitInteraction,
   language: Language,
   { core, clock, subscriptions, examine, client }: Digesting,
 ): { readonly presser: DigestPresser; readonly desk: DigestDesk } {
@@ -87,7 +129,7 @@ function askingOf(
   const nick = member === null ? null : 'nickname' in member ? member.nickname : member.nick;
   return {
     presser: {
-      place: { platform: 'discord', workspace: guildId ?? '', channel: channelId },
+      place: { platform: 'discord', workspace: guildId ?? '', channel: channelId ?? '' },
       channelName: channel !== null && 'name' in channel ? (channel.name ?? undefined) : undefined,
       person: { id: user.id, name: nick ?? user.globalName ?? user.username },
       mayManage: memberPermissions?.has(PermissionsBitField.Flags.ManageGuild) === true,

@@ -2,10 +2,12 @@ import type { Interaction } from 'discord.js';
 import type { Answer } from '../../../src/answer/nodes.ts';
 import { createBounded } from '../../../src/bounded.ts';
 import { asRequest } from '../../../src/service/request.ts';
+import { digestForm } from '../draw/digest-form.ts';
 import { type Bot, languageFor } from './bot.ts';
 import { press } from './buttons.ts';
 import { checkMessage, runCommand, type Working } from './commands.ts';
 import { offerChoices } from './completion.ts';
+import { takeDigestForm } from './digest-form.ts';
 import { takeReport } from './reports.ts';
 
 /** Answers interactions, each once. */
@@ -56,6 +58,9 @@ export function interactionHandler(parts: Bot): InteractionHandler {
 async function act(interaction: Interaction, parts: Working): Promise<void> {
   if (interaction.isChatInputCommand()) return runCommand(interaction, parts);
   if (interaction.isButton()) return press(interaction, parts);
+  const isDigestForm = interaction.isModalSubmit() && interaction.customId === digestForm;
+  if (isDigestForm && parts.digesting !== undefined)
+    return takeDigestForm(interaction, parts.digesting, parts);
   if (interaction.isModalSubmit()) return takeReport(interaction, languageFor(interaction, parts), parts);
   if (interaction.isAutocomplete()) return offerChoices(interaction, parts);
   if (interaction.isMessageContextMenuCommand()) return checkMessage(interaction, parts);

@@ -2,15 +2,18 @@ import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '
 import { askedLine } from '../../../src/chat/lead.ts';
 import { buttonTooOld, sharedBy, sharedNotice } from '../../../src/chat/notices.ts';
 import { type Press, parsePress } from '../../../src/chat/press.ts';
+import { replyWith } from '../../../src/chat/reply.ts';
 import { type DigestPress, parseDigestPress } from '../../../src/digest/buttons.ts';
 import { sayPlainly } from '../../../src/messages/say.ts';
 import { drawReply } from '../draw/drawn.ts';
-import { renderNotice, renderReply, type SlackMessage } from '../draw/render.ts';
+import { renderNotice, renderReply, type SlackMessage, slackCaps } from '../draw/render.ts';
 import { acknowledge } from '../receive/acknowledgement.ts';
 import { startCount } from '../send/counting.ts';
 import type { Response } from '../send/outbound.ts';
 import { type Bot, messageOrIncident, replyToPress, wishOf } from './bot.ts';
-import { announce, type DigestAsker, type Digesting, replyToDigestPress } from './digest.ts';
+import { replyToDigestPress } from './digest.ts';
+import { announce, type DigestAsker, type Digesting } from './digest-asker.ts';
+import { managersOnly, openDigestForm } from './digest-form.ts';
 import { showHome } from './home.ts';
 import { openReport } from './reports.ts';
 
@@ -35,7 +38,7 @@ export function onPress(bot: Bot, digesting?: Digesting) {
     const ofDigest = press === undefined ? parseDigestPress(action.action_id) : undefined;
     // What changes in its place may be changed back and forth, and a form opened again; a new message is not wanted twice.
     const deed = press?.do ?? ofDigest?.do;
-    const inPlace = deed === 'turn' || deed === 'report' || body.view !== undefined;
+    const inPlace = deed === 'turn' || deed === 'report' || deed === 'form' || body.view !== undefined;
     if (!inPlace && !bot.recent.first(`press/${button}`, slipWithin)) return;
     const token = context.botToken ?? '';
     const team = context.teamId ?? '';
@@ -83,6 +86,13 @@ async function pressDigest(
     channelName: body.channel?.name,
     language,
   };
+  if (press.do === 'form') {
+    if (await openDigestForm(bot, digesting, body.trigger_id, asker)) return;
+    const { answer } = managersOnly(bot, digesting, language);
+    const sorry = renderReply(replyWith(answer, bot.core, slackCaps, 1, 'asker'));
+    await answerPress(bot, body, sorry, { audience: 'asker' });
+    return;
+  }
   const count = startCount(bot.metrics);
   const { message, reply } = await replyToDigestPress(bot, digesting, press, asker);
   const replace = press.do === 'turn' && body.container['is_ephemeral'] === true;

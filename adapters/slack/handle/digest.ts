@@ -1,41 +1,26 @@
 import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt';
 import { answerOrIncident } from '../../../src/builders/incident.ts';
-import { replyWith } from '../../../src/chat/reply.ts';
 import { splitWords, type Word } from '../../../src/commands/words.ts';
-import type { DigestPress } from '../../../src/digest/buttons.ts';
 import { answerDigest } from '../../../src/digest/commands/answer.ts';
-import type { DigestDesk, DigestReply } from '../../../src/digest/commands/desk.ts';
+import type { DigestReply } from '../../../src/digest/commands/desk.ts';
+import { asksForForm } from '../../../src/digest/commands/parse.ts';
 import {
+  type AnsweredPress,
   answerDigestPress,
-  type DigestPresser,
   type PressReply,
 } from '../../../src/digest/commands/press.ts';
-import type { Subscriptions } from '../../../src/digest/ledger.ts';
-import type { Messenger } from '../../../src/digest/messenger.ts';
-import type { Finding } from '../../../src/doctor/finding.ts';
 import type { Language } from '../../../src/language.ts';
-import type { DigestConfig } from '../../../src/settings/config.ts';
-import { renderReply, type SlackMessage, slackCaps } from '../draw/render.ts';
+import type { SlackMessage } from '../draw/render.ts';
 import { acknowledge } from '../receive/acknowledgement.ts';
 import { unescapeText } from '../receive/typed-text.ts';
 import { startCount } from '../send/counting.ts';
 import type { Bot } from './bot.ts';
 import { wishOf } from './bot.ts';
-
-/** What the command for digests works with. */
-export interface Digesting {
-  readonly subscriptions: Subscriptions;
-  readonly access: DigestConfig['slackAccess'];
-  readonly messenger: Messenger;
-  /** How the running bot is. */
-  readonly examine: () => Promise<readonly Finding[]>;
-}
+import { announce, askingOf, type DigestAsker, type Digesting, messageOf } from './digest-asker.ts';
+import { openDigestForm } from './digest-form.ts';
 
 /** How long a command that came once is known, in ms. */
 const knownFor = 60 * 60 * 1000;
-
-/** Names that Slack gives channels without one of their own. */
-const nameless = new Set(['directmessage', 'privategroup']);
 
 /**
  * `/compacts-digest …`: acknowledged at once, since it asks Slack whether the bot can post; the answer follows, seen by
@@ -61,9 +46,10 @@ export function onDigestCommand(bot: Bot, digesting: Digesting) {
       channelName: command.channel_name,
       language,
     };
+    const words = wordsOf(unescapeText((command.text as string | undefined) ?? ''));
+    if (asksForForm(words) && (await openDigestForm(bot, digesting, command.trigger_id, asker))) return;
     const reply = await orIncident(bot, language, async () => {
       const { presser, desk } = await askingOf(bot, digesting, asker);
-      const words = wordsOf(unescapeText((command.text as string | undefined) ?? ''));
       return answerDigest({ ...presser, words }, desk);
     });
     const sent = await bot.outbound.respond(command.response_url, messageOf(bot, reply.answer), {
@@ -75,50 +61,11 @@ export function onDigestCommand(bot: Bot, digesting: Digesting) {
   };
 }
 
-/** Who asks about a digest on Slack, and where. */
-export interface DigestAsker {
-  readonly token: string;
-  readonly team: string;
-  readonly user: string;
-  readonly userName: string | undefined;
-  readonly channel: string;
-  readonly channelName: string | undefined;
-  readonly language: Language;
-}
-
-/** The asker with their rights and their zone, as Slack tells them now. */
-export async function askingOf(
-  bot: Bot,
-  digesting: Digesting,
-  { token, team, user, userName, channel, channelName, language }: DigestAsker,
-): Promise<{ readonly presser: DigestPresser; readonly desk: DigestDesk }> {
-  const profile = await bot.outbound.profileOf(token, user);
-  const known = profile.ok ? profile.value : undefined;
-  return {
-    presser: {
-      place: { platform: 'slack', workspace: team, channel },
-      channelName: channelName === undefined || nameless.has(channelName) ? undefined : channelName,
-      person: { id: user, name: userName ?? user },
-      mayManage: digesting.access === 'everyone' || known?.isAdmin === true,
-      seesWorkspace: false,
-      zone: known?.zone,
-      language,
-    },
-    desk: {
-      core: bot.core,
-      subscriptions: digesting.subscriptions,
-      clock: bot.clock,
-      access: digesting.messenger.check,
-      examine: digesting.examine,
-    },
-  };
-}
-
 /** A button under a digest: its answer is seen by whoever presses it, what it changed by everyone. */
 export async function replyToDigestPress(
   bot: Bot,
   digesting: Digesting,
-  press: DigestPress,
+  press: AnsweredPress,
   asker: DigestAsker,
 ): Promise<{ readonly message: SlackMessage; readonly reply: DigestReply }> {
   const { language } = asker;
@@ -130,20 +77,9 @@ export async function replyToDigestPress(
   return { message: messageOf(bot, reply.answer, page), reply };
 }
 
-/** Tells everyone in the channel what was changed. */
-export async function announce(bot: Bot, { token, channel }: DigestAsker, reply: DigestReply): Promise<void> {
-  if (reply.announcement === undefined) return;
-  const posted = await bot.outbound.post({ token, channel }, messageOf(bot, reply.announcement));
-  if (!posted.ok) bot.log.warn({ code: posted.failure.code }, 'a change of a digest could not be announced');
-}
-
 function wordsOf(line: string): readonly Word[] {
   const split = splitWords(line);
   return 'words' in split ? split.words : line.split(/\s+/u).map((text) => ({ text }));
-}
-
-function messageOf({ core }: Bot, answer: DigestReply['answer'], page = 1): SlackMessage {
-  return renderReply(replyWith(answer, core, slackCaps, page, 'asker'));
 }
 
 async function orIncident(

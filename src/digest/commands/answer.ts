@@ -13,6 +13,7 @@ import {
   refusal,
 } from './desk.ts';
 import { doctor } from './doctor.ts';
+import { showForm } from './form.ts';
 import { type DigestWish, parseDigest } from './parse.ts';
 import { preview, schedule, status } from './show.ts';
 
@@ -26,6 +27,15 @@ export async function answerDigest(request: DigestRequest, desk: DigestDesk): Pr
     const nearest = wish.nearest === undefined ? undefined : `${digestCommandName} ${wish.nearest}`;
     return refusal(desk, request.language, wish.problem, nearest);
   }
+  return answerWish(wish, request, desk);
+}
+
+/** The same for a wish that was read already. */
+export async function answerWish(
+  wish: DigestWish,
+  request: DigestRequest,
+  desk: DigestDesk,
+): Promise<DigestReply> {
   const meant = targetOf(wish, request, desk);
   if ('problem' in meant) return refusal(desk, request.language, meant.problem);
   const { target } = meant;
@@ -41,6 +51,7 @@ export async function answerDigest(request: DigestRequest, desk: DigestDesk): Pr
   }
   if (!request.mayManage) return refusal(desk, request.language, { key: 'digest.error-managers', given: {} });
   if (wish.action === 'doctor') return doctor(request, desk);
+  if (wish.action === 'form') return showForm(request, desk);
   return change(wish, meant, request, desk);
 }
 

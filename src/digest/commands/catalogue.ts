@@ -8,6 +8,7 @@ export const digestCommandName = 'compacts-digest';
 /** What can be done with a channel's digest, in the order that help shows it. */
 export const digestActions = [
   'on',
+  'form',
   'follow',
   'off',
   'pause',
@@ -64,6 +65,7 @@ export const digestCommands: readonly DigestCommand[] = [
       confirm,
     ],
   },
+  { name: 'form', summary: 'digest.command-form', options: [] },
   {
     name: 'follow',
     summary: 'digest.command-follow',

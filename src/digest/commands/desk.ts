@@ -1,5 +1,5 @@
-import type { Answer, Block } from '../../answer/nodes.ts';
-import { paragraph } from '../../answer/nodes.ts';
+import { type Answer, type Block, type Inline, paragraph } from '../../answer/nodes.ts';
+import { plainInline } from '../../answer/plain-text.ts';
 import { type Draft, startDraft } from '../../builders/draft.ts';
 import { finishAnswer } from '../../builders/finish.ts';
 import type { Problem } from '../../commands/define.ts';
@@ -31,6 +31,9 @@ export interface DigestRequest {
   /** The language of the answer, and of a new digest that names none. */
   readonly language: Language;
 }
+
+/** Who presses a button of a digest or fills in its form, and where: a request without its words. */
+export type DigestPresser = Omit<DigestRequest, 'words'>;
 
 /** What the digest's commands work with. */
 export interface DigestDesk {
@@ -79,21 +82,31 @@ export function digestAnswer(
   return { ...answer, status, query: 'digest' };
 }
 
-/** What is wrong, as an answer; `nearest` is the line that would be understood. */
-export function refusal(
-  desk: DigestDesk,
-  language: Language,
-  { key, given }: Problem,
-  nearest?: string,
-): DigestReply {
+/** What is wrong, as a sentence. */
+export function sentenceOf(desk: DigestDesk, language: Language, problem: Problem): string {
+  return plainInline(inlineOf(desk, language, problem));
+}
+
+function inlineOf(desk: DigestDesk, language: Language, { key, given }: Problem): Inline[] {
   const shown = Object.fromEntries(
     Object.entries(given).map(([name, value]) => [
       name,
       typeof value === 'object' ? inLanguage(value, language).text : value,
     ]),
   );
+  return formatMessage(desk.core.messages, language, key, shown);
+}
+
+/** What is wrong, as an answer; `nearest` is the line that would be understood. */
+export function refusal(
+  desk: DigestDesk,
+  language: Language,
+  problem: Problem,
+  nearest?: string,
+): DigestReply {
   const draft = draftFor(desk, language);
-  const sentence = formatMessage(desk.core.messages, language, key, shown);
   const example = nearest === undefined ? [] : [paragraph(...draft.say('digest.nearest', { line: nearest }))];
-  return { answer: digestAnswer(draft, [paragraph(...sentence), ...example], 'error') };
+  return {
+    answer: digestAnswer(draft, [paragraph(...inlineOf(desk, language, problem)), ...example], 'error'),
+  };
 }

@@ -55,6 +55,11 @@ export function parseDigest(words: readonly Word[], knowledge: Knowledge): Diges
   };
 }
 
+/** True for a line that asks for the form alone. */
+export function asksForForm(words: readonly Word[]): boolean {
+  return actionIn(words)?.action === 'form';
+}
+
 /** The action that a line begins with, behind courtesies, and how many words that takes. */
 function actionIn(words: readonly Word[]): { action: DigestAction; words: number } | undefined {
   let at = 0;

@@ -7,8 +7,8 @@ import { courtesies, joining, languageNames, longestCourtesy, optionNames } from
 import { fieldOf, readAs, type Values } from './values.ts';
 import { wrongValue, wrongWord } from './wrong.ts';
 
-/** The most words that belong together without quotation marks: "Ciudad de México", "mon, wed and fri". */
-export const longestPhrase = 6;
+/** The most words that belong together without quotation marks: "the first of these days in every month". */
+export const longestPhrase = 8;
 
 /** The option that a word names. */
 export function optionOf(typed: string): string {

@@ -1,23 +1,32 @@
 import { note, paragraph, strong, text } from '../../answer/nodes.ts';
 import { splitWords, type Word } from '../../commands/words.ts';
 import { itemsOf } from '../address.ts';
-import type { DigestPress } from '../buttons.ts';
+import { actionButton, type DigestPress } from '../buttons.ts';
 import { tellAs } from '../compose.ts';
+import { unpackDraft } from '../draft.ts';
 import { subscriptionId } from '../subscription.ts';
-import { answerDigest } from './answer.ts';
+import { answerDigest, answerWish } from './answer.ts';
 import { digestCommandName, digestExample } from './catalogue.ts';
-import { type DigestDesk, type DigestReply, type DigestRequest, digestAnswer, draftFor } from './desk.ts';
+import {
+  type DigestDesk,
+  type DigestPresser,
+  type DigestReply,
+  digestAnswer,
+  draftFor,
+  refusal,
+} from './desk.ts';
+import { wishOfDraft } from './form.ts';
 import { settingsOf } from './wording.ts';
 
-/** Who presses a button of a digest, and where: a request without its words. */
-export type DigestPresser = Omit<DigestRequest, 'words'>;
+/** A press that is answered; one that opens a form is not: see `formFor`. */
+export type AnsweredPress = Exclude<DigestPress, { readonly do: 'form' }>;
 
 /** What a press is answered with, and which page of it. */
 export type PressReply = DigestReply & { readonly page: number };
 
 /** Answers a button under a digest, or under an answer about one. */
 export async function answerDigestPress(
-  press: DigestPress,
+  press: AnsweredPress,
   presser: DigestPresser,
   desk: DigestDesk,
 ): Promise<PressReply> {
@@ -31,6 +40,12 @@ export async function answerDigestPress(
       const split = splitWords(press.line);
       const said: readonly Word[] = 'words' in split ? split.words : [];
       return again([...said, { option: 'confirm', text: 'yes' }], presser, desk);
+    }
+    case 'save': {
+      const draft = unpackDraft(press.draft, desk.core.knowledge);
+      const problem = { key: 'digest.error-draft', given: {} } as const;
+      if (draft === undefined) return { ...refusal(desk, presser.language, problem), page: 1 };
+      return { ...(await answerWish(wishOfDraft(draft), { ...presser, words: [] }, desk)), page: 1 };
     }
     case 'skip':
     case 'pause':
@@ -59,7 +74,10 @@ function toldAgain(
 }
 
 /** What the channel's digest follows, and how to change that. */
-async function followed({ place, language }: DigestPresser, desk: DigestDesk): Promise<DigestReply> {
+async function followed(
+  { place, language, mayManage }: DigestPresser,
+  desk: DigestDesk,
+): Promise<DigestReply> {
   const draft = draftFor(desk, language);
   const known = await desk.subscriptions.find(subscriptionId(place));
   if (known === undefined || known.state === 'off') {
@@ -72,5 +90,5 @@ async function followed({ place, language }: DigestPresser, desk: DigestDesk): P
     paragraph(...settingsOf(draft, known)),
     note(...draft.say('digest.follow-how', { line })),
   ]);
-  return { answer };
+  return { answer: mayManage ? { ...answer, buttons: [actionButton(desk.core, language, 'form')] } : answer };
 }

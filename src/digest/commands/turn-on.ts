@@ -26,7 +26,7 @@ export async function turnOn(
   request: DigestRequest,
   desk: DigestDesk,
 ): Promise<DigestReply | 'again'> {
-  const { language, person } = request;
+  const { language } = request;
   const zone = wish.zone ?? known?.zone ?? findZoneOf(request.zone, desk.core.knowledge);
   if (zone === undefined) return refusal(desk, language, { key: 'digest.error-no-zone', given: {} });
   const access = await desk.access(target);
@@ -37,6 +37,27 @@ export async function turnOn(
     const sentence = [...draft.say('digest.error-access'), text(' '), ...fixFor(draft, access.reason)];
     return { answer: digestAnswer(draft, [paragraph(...sentence)], 'error') };
   }
+  const wanted = wantedOf(
+    wish,
+    { target, ...(channelName !== undefined && { channelName }) },
+    known,
+    request,
+    desk,
+    zone,
+  );
+  const asked = known === undefined ? undefined : askFirst(known, wanted, wish, request, desk);
+  return asked ?? save(wanted, isNewFrom(known) ? 'digest.on-done' : 'digest.changed-done', request, desk);
+}
+
+/** A channel's digest as the wish would have it: what the wish leaves open stays as it is. Saves nothing. */
+export function wantedOf(
+  wish: DigestWish,
+  { target, channelName }: Meant,
+  known: Subscription | undefined,
+  { language, person }: Pick<DigestRequest, 'language' | 'person'>,
+  desk: DigestDesk,
+  zone: string,
+): Subscription {
   const now = desk.clock.now().getTime();
   const base: Subscription = known ?? {
     ...target,
@@ -51,9 +72,9 @@ export async function turnOn(
     memory: newMemory(desk.core),
     revision: 0,
   };
-  const isNew = base.state === 'off' || known === undefined;
+  const isNew = isNewFrom(known);
   const onlyChanges = wish.onlyChanges ?? base.onlyChanges === true;
-  const wanted: Subscription = {
+  return {
     ...without(
       wish.follow === undefined ? base : following(base, wish.follow, desk),
       'monthly',
@@ -73,8 +94,10 @@ export async function turnOn(
     sections: wish.sections ?? base.sections,
     ...(isNew && { madeBy: person.id, madeByName: person.name, madeAt: now }),
   };
-  const asked = known === undefined ? undefined : askFirst(known, wanted, wish, request, desk);
-  return asked ?? save(wanted, isNew ? 'digest.on-done' : 'digest.changed-done', request, desk);
+}
+
+function isNewFrom(known: Subscription | undefined): boolean {
+  return known === undefined || known.state === 'off';
 }
 
 /** The subscription as it follows something else, or everything where that is nothing. */

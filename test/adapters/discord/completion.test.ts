@@ -31,6 +31,20 @@ describe('completion on Discord', () => {
     ]);
   });
 
+  it('of a zone, with nothing typed, begins with the asker’s: of their digests here, then of their language’s country', async () => {
+    const zones = async (user: ReturnType<RunningBot['user']>) =>
+      (await user.type('compacts-digest on', 'timezone', '')).map(({ value }) => value);
+    const [guild] = running.discord.guilds;
+    const place = guild === undefined ? {} : { guild };
+    const french = running.user('Luc', { ...place, locale: 'fr' });
+    expect((await zones(french))[0]).toBe('Europe/Paris');
+    await running.user('Ana', place).run('compacts-digest on', { time: '9', timezone: 'Lima' });
+    expect((await zones(running.user('Ana', place)))[0]).toBe('America/Lima');
+    const others = await zones(french);
+    expect(others.slice(0, 2)).toEqual(['America/Lima', 'Europe/Paris']);
+    expect(new Set(others).size).toBe(others.length);
+  });
+
   it('offers the first names where nothing is typed, and nothing for nonsense', async () => {
     const ana = running.user('Ana');
     expect((await ana.type('compacts city', 'name', '')).length).toBeGreaterThan(5);

@@ -165,14 +165,24 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
 
   it('previews a digest, turns it on, and shows it at its time', async () => {
     await page.getByText('Daily digest of this channel').click();
-    await page.locator('input[name=time]').fill('09:00');
-    await page.locator('input[name=timezone]').fill('Europe/Madrid');
-    await page.getByRole('button', { name: 'Turn on' }).click();
-    await expect.poll(() => last('slack').innerText()).toContain('Europe/Madrid');
-    expect(await last('slack').locator('.only-you').count()).toBe(0);
+    const field = (name: string) => page.locator(`.digest input[name=${name}]`);
+    expect(await field('language').inputValue()).toBe('English');
+    expect(await field('follow').inputValue()).toBe('everything');
+    await field('time').fill('half past eight');
+    await field('timezone').fill('Atlantis');
+    await field('days').fill('every day');
+    await page.getByRole('button', { name: 'Preview' }).click();
+    await expect.poll(() => last('slack').innerText()).toContain('“Atlantis” is no city');
+    await field('time').fill('9');
+    await field('timezone').fill('Madrid');
+    await field('days').fill('every day');
     await page.getByRole('button', { name: 'Preview' }).click();
     await expect.poll(() => last('discord').innerText()).toContain('Digest for Tuesday, 24 November');
+    expect(await last('discord').innerText()).toContain('Nothing is saved yet');
     expect(await last('discord').locator('.only-you').count()).toBe(1);
+    await last('discord').getByRole('button', { name: 'Save' }).click();
+    await expect.poll(() => last('slack').innerText()).toContain('Europe/Madrid');
+    expect(await last('slack').locator('.only-you').count()).toBe(0);
     const before = await page.locator('#slack-log .message').count();
     running.setTime('2026-11-24T08:00:05Z');
     await expect.poll(() => page.locator('#slack-log .message').count(), { timeout: 8000 }).toBe(before + 1);
@@ -183,7 +193,8 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
     await picture(page, 'digest-light');
     await page.getByRole('button', { name: 'Status' }).click();
     await expect.poll(() => last('slack').innerText()).toMatch(/24 November.*sent/su);
-    await page.getByText('Daily digest of this channel').click();
+    await page.reload();
+    expect(await field('timezone').inputValue()).toBe('Europe/Madrid');
   });
 
   it.each([

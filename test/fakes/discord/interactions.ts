@@ -43,6 +43,8 @@ export interface WireForm {
       readonly custom_id: string;
       readonly required?: boolean;
       readonly max_length?: number;
+      /** What stands in it when it opens. */
+      readonly value?: string;
     };
   }[];
 }
@@ -74,7 +76,13 @@ export function respond(interaction: Interaction, body: Callback, world: Interac
   }
   checkAgainstOpenApi('callback', body);
   const { type = 0, data = {} } = body;
-  const allowed = interaction.type === 4 ? [8] : interaction.type === 3 ? [4, 5, 6, 7, 9] : [4, 5];
+  // A form may open from anything but completion and another form.
+  const allowedFor: Readonly<Record<number, readonly number[]>> = {
+    2: [4, 5, 9],
+    3: [4, 5, 6, 7, 9],
+    4: [8],
+  };
+  const allowed = allowedFor[interaction.type] ?? [4, 5];
   if (!allowed.includes(type)) throw invalid('type', `a response of type ${type} does not fit`);
   if (type === 8) {
     checkChoices(data.choices ?? []);

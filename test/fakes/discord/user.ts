@@ -41,6 +41,8 @@ export interface FakeUser {
   forge(message: ChannelMessage, customId: string): Interaction;
   /** Presses a button that opens a form; gives the form. */
   openForm(message: ChannelMessage, label: string): Promise<WireForm>;
+  /** Uses a command that opens a form; gives the form. */
+  openFormBy(command: string): Promise<WireForm>;
   /** Sends a form as it is filled in. */
   submit(form: WireForm, values: Readonly<Record<string, string>>): Promise<ChannelMessage>;
   /** Uses a command of a message's menu. */
@@ -169,6 +171,12 @@ export function userOf(discord: FakeDiscord, name: string, place: Place): FakeUs
     forge: (message, customId) => deliver(3, { custom_id: customId, component_type: 2 }, message),
     openForm: async (message, label) => {
       const interaction = user.pressWithoutWaiting(message, label);
+      await discord.until(() => interaction.form !== undefined || interaction.refusal !== undefined);
+      if (interaction.form === undefined) throw new Error(`no form: ${interaction.refusal?.message}`);
+      return interaction.form;
+    },
+    openFormBy: async (command) => {
+      const interaction = user.send(command);
       await discord.until(() => interaction.form !== undefined || interaction.refusal !== undefined);
       if (interaction.form === undefined) throw new Error(`no form: ${interaction.refusal?.message}`);
       return interaction.form;

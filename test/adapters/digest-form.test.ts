@@ -1,0 +1,112 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { subscriptionId } from '../../src/digest/subscription.ts';
+import { textOf } from '../fakes/discord/messages.ts';
+import { person } from '../fakes/slack/deliveries.ts';
+import { startFakeSlack } from '../fakes/slack/slack.ts';
+import { runBot as runDiscord } from './discord/running-bot.ts';
+import { runBot as runSlack, temporaryStore } from './slack/running.ts';
+
+const clock = { now: () => new Date('2026-11-29T12:00:00Z') };
+let end: () => Promise<void> = async () => undefined;
+afterEach(() => end());
+
+const filled = {
+  time: 'half past nine',
+  timezone: 'Lima',
+  days: 'every Monday',
+  language: 'español',
+  follow: 'Chicago',
+};
+const wanted = { time: '09:30', zone: 'America/Lima', days: [1], language: 'es', follow: ['chicago'] };
+
+describe('the form of a digest on Slack', () => {
+  async function start(access: 'everyone' | 'admins' = 'everyone') {
+    const slack = await startFakeSlack({ clock });
+    const { store, remove } = await temporaryStore();
+    const bot = await runSlack(slack, 'http', store, {
+      clock,
+      digests: { subscriptions: store.subscriptions, access, examine: async () => [] },
+    });
+    end = async () => {
+      await bot.stop();
+      await slack.stop();
+      await remove();
+    };
+    const ana = person(slack, 'UANA', 'ana');
+    const own = () => slack.workspace.seenBy('UANA', 'C1').filter(({ visibleTo }) => visibleTo === 'UANA');
+    const view = () => JSON.stringify(slack.workspace.forms.at(-1)?.view);
+    const place = { platform: 'slack', workspace: slack.team, channel: 'C1' };
+    return { slack, store, bot, ana, own, view, kept: () => store.subscriptions.find(subscriptionId(place)) };
+  }
+
+  it('has the present values, shows a digest before it saves it, and tells everyone then', async () => {
+    const { slack, bot, ana, view, kept } = await start();
+    await bot.deliver(ana.command('form', { command: '/compacts-digest' }));
+    await slack.until(() => slack.workspace.forms.length === 1, 'a form');
+    for (const value of ['09:00', 'Europe/Madrid', 'Monday–Friday', 'English', 'everything'])
+      expect(view()).toContain(`"initial_value":"${value}"`);
+    await bot.deliver(ana.submit({ ...filled, time: 'soon' }));
+    expect(view()).toContain('“soon” is no time of day');
+    expect(await kept()).toBeUndefined();
+    await bot.deliver(ana.submit(filled));
+    expect(view()).toContain('Nothing is saved yet');
+    expect(view()).toContain('America/Lima');
+    expect(await kept()).toBeUndefined();
+    await bot.deliver(ana.submit({}));
+    expect(view()).toContain('The digest is on.');
+    expect(await kept()).toMatchObject(wanted);
+    await slack.until(() => slack.workspace.seenBy('UBEN', 'C1').length === 1, 'an announcement');
+    expect(slack.workspace.seenBy('UBEN', 'C1')[0]?.words).toContain('ana: El resumen está activado.');
+    // Opened again, it has what was saved.
+    await bot.deliver(ana.command('réglages', { command: '/compacts-digest' }));
+    await slack.until(() => slack.workspace.forms.length === 2, 'a second form');
+    expect(view()).toContain('"initial_value":"Chicago"');
+  });
+
+  it('does not open for who may not manage digests', async () => {
+    const { slack, bot, ana, own } = await start('admins');
+    await bot.deliver(ana.command('form', { command: '/compacts-digest' }));
+    await slack.until(() => own().length === 1, 'an answer');
+    expect(own()[0]?.words).toContain('Only who manages');
+    expect(slack.workspace.forms).toEqual([]);
+  });
+});
+
+describe('the form of a digest on Discord', () => {
+  it('has the present values, shows a digest before it saves it, and tells everyone then', async () => {
+    const running = await runDiscord({ parts: { clock }, fake: { clock } });
+    end = () => running.stop();
+    const { discord, store } = running;
+    const [guild] = discord.guilds;
+    const ana = running.user('Ana', guild === undefined ? {} : { guild });
+    const kept = async () => (await store.subscriptions.all())[0];
+    await ana.run('compacts-digest on', { time: '9', timezone: 'Madrid' });
+    const status = await ana.run('compacts-digest follow', {});
+    expect(textOf(status)).toContain('What shall it follow?');
+    const form = await ana.openFormBy('compacts-digest form');
+    const values = Object.fromEntries(
+      form.components.map(({ component }) => [component?.custom_id, component?.value]),
+    );
+    expect(values).toEqual({
+      time: '09:00',
+      timezone: 'Europe/Madrid',
+      days: 'Monday–Friday',
+      language: 'English',
+      follow: 'everything',
+    });
+    const wrong = await ana.submit(form, { ...filled, timezone: 'Atlantis' });
+    expect(textOf(wrong)).toContain('Atlantis');
+    const again = await ana.openForm(wrong, 'Settings');
+    const preview = await ana.submit(again, filled);
+    expect(textOf(preview)).toContain('Nothing is saved yet');
+    expect((await kept())?.zone).toBe('Europe/Madrid');
+    const saved = await ana.press(preview, 'Save');
+    expect(textOf(saved)).toContain('The digest is changed.');
+    expect(await kept()).toMatchObject(wanted);
+    await discord.until(() =>
+      discord.messages.some(
+        (message) => message.seenBy === undefined && /Ana: .*cambiado/su.test(textOf(message)),
+      ),
+    );
+  });
+});
