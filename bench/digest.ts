@@ -113,7 +113,8 @@ export async function digest(): Promise<Result[]> {
   }
 }
 
-function subscription(_: unknown, index: number): Subscription {
+/** A subscription that is due, the one with this number. */
+export function subscription(_: unknown, index: number): Subscription {
   const target = { platform: 'slack', workspace: 'T1', channel: `C${index}` };
   const now = new Date();
   return {

@@ -7,6 +7,7 @@ import { asTable, type Result } from './result.ts';
 import { scale } from './scale.ts';
 import { slackAgainstChatSdk, slackCommands, slackEndurance } from './slack.ts';
 import { startup } from './startup.ts';
+import { subscriptions } from './subscriptions.ts';
 import { verifying } from './verify.ts';
 
 /** What can be measured, by the name to give on the command line. */
@@ -19,6 +20,7 @@ const groups: Readonly<Record<string, () => Result[] | Promise<Result[]>>> = {
   layout: fitting,
   verify: verifying,
   digest,
+  subscriptions,
   discord,
   slack: slackCommands,
   'slack-chat-sdk': slackAgainstChatSdk,

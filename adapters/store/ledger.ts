@@ -89,7 +89,13 @@ export function ledgerIn(database: Database): Ledger {
       return database.run(`DELETE FROM subscription WHERE state = 'off' AND changed_at < $1`, before);
     },
     withOtherZoneData: (zoneData, limit) =>
-      subscriptionsWhere(database, 'zone_data <> $1 ORDER BY id LIMIT $2', [zoneData, limit]),
+      // "<>" has to look at every row; what is before and what is behind comes by the index, and at a start that is nothing.
+      subscriptionsWhere(
+        database,
+        `id IN (SELECT id FROM subscription WHERE zone_data < $1
+           UNION ALL SELECT id FROM subscription WHERE zone_data > $1 LIMIT $2) ORDER BY id`,
+        [zoneData, limit],
+      ),
     reschedule: async ({ id, revision }, next, zoneData) => {
       const changed = await database.run(
         `UPDATE subscription SET next_date = $3, next_at = $4, zone_data = $5, moved_from = $6, revision = revision + 1
