@@ -46,8 +46,8 @@ export type Aftermath =
 const repeatAfter = 2_000;
 
 /**
- * How long to wait after what passes and names no time, in milliseconds: as long again as the digest is late already,
- * so that a hiccup costs seconds, and a long outage is asked after every five minutes.
+ * How long to wait after what passes and names no time, in milliseconds: twice as long with each attempt, so that a
+ * hiccup costs seconds, and a long outage is asked after every five minutes.
  */
 const passingWait = { least: 15_000, most: 300_000 };
 
@@ -238,8 +238,7 @@ async function afterOutcome(
         : { hold: outcome.scope, for: outcome.for, because: 'asked to wait' };
     }
     case 'passing': {
-      const late = now - delivery.dueAt;
-      const until = now + Math.min(passingWait.most, Math.max(passingWait.least, late));
+      const until = now + Math.min(passingWait.most, passingWait.least * 2 ** (delivery.attempt - 1));
       if (until - delivery.dueAt > timing.grace) return inTrouble(outcome.reason);
       await ledger.putDown(delivery, until, mayBePosted ? 'perhaps' : 'no', now);
       return undefined;

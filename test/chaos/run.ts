@@ -45,7 +45,7 @@ export interface ChaosResult {
 
 /** Over how long the digests come due for each fault, and how long the last may take, in milliseconds. */
 const perFault = 2_500;
-const patience = 150_000;
+const patience = 330_000;
 
 /** How long one asking waits, and how often somebody asks again. */
 const asking = { within: 8_000, times: 8 };
