@@ -38,7 +38,9 @@ const consoleCaps: Caps = {
 export function renderAnswer(answer: Answer, { given, surface, core }: Session): string {
   if (surface !== undefined) return JSON.stringify(surface.draw(answer, core), null, 2);
   if (given.form === 'json') return JSON.stringify(answer, null, 2);
-  return given.brief ? pointOf(answer) : renderText(answer);
+  if (given.brief) return pointOf(answer);
+  // A file is what is asked for, and it is written to be read by a program.
+  return answer.file?.content.trimEnd() ?? renderText(answer);
 }
 
 /** An answer as linear text. */

@@ -32,6 +32,8 @@ function showChild(component: APIComponentInContainer, { buttons, language }: Vi
   switch (component.type) {
     case 10:
       return showMarkdown(component.content, language);
+    case 13:
+      return html`<p class="file">${component.file.url.replace(/^attachment:\/\//u, '')}</p>`;
     case 14:
       return html`<hr>`;
     case 1:

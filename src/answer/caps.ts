@@ -25,6 +25,8 @@ export interface Caps {
   readonly takesTable?: (table: Table) => boolean;
   /** True where a message takes one table and no more. */
   readonly oneTable?: boolean;
+  /** True where a message can carry a file. */
+  readonly takesFiles?: boolean;
   /** The most blocks in one part. */
   readonly partBlocks: number;
   /** The largest size of all blocks of a part together. */

@@ -61,6 +61,15 @@ export interface NextStep {
   readonly line: string;
 }
 
+/** A file to take along. */
+export interface AnswerFile {
+  /** Letters, digits, hyphens and one dot, so that every system takes it. */
+  readonly name: string;
+  readonly type: 'text/csv';
+  /** With CR LF at the end of each line: https://www.rfc-editor.org/rfc/rfc4180 */
+  readonly content: string;
+}
+
 /** What the bot says to one question, before any platform's form. */
 export interface Answer {
   readonly status: AnswerStatus;
@@ -79,6 +88,8 @@ export interface Answer {
   readonly hint: readonly Block[];
   readonly citations: readonly Citation[];
   readonly dataDate: CalendarDate;
+  /** A file that goes with it, where the platform takes one; elsewhere its content is shown to be copied. */
+  readonly file?: AnswerFile;
   readonly next: readonly NextStep[];
   /** Buttons that belong to this answer alone; left out where it has none. */
   readonly buttons?: readonly AnswerButton[];

@@ -73,7 +73,7 @@ function inRoom(items: readonly string[]): string {
 }
 
 /** Running text without its references and the spaces before them. */
-function plainWords(children: readonly Inline[]): string {
+export function plainWords(children: readonly Inline[]): string {
   return plainInline(withoutReferences(children)).replace(/\s+/gu, ' ').trim();
 }
 

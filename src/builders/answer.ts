@@ -14,6 +14,7 @@ import { answerCount } from './counts.ts';
 import { answerCovers } from './covers.ts';
 import { answerDuration, answerOrder } from './dates.ts';
 import { answerDifference } from './differences.ts';
+import { answerExport } from './export.ts';
 import { answerChoose, answerFacts } from './facts.ts';
 import { answerGreeting, answerHelp, answerUnknown } from './guidance.ts';
 import { answerListed } from './listed.ts';
@@ -95,6 +96,7 @@ const builders: { readonly [Kind in Query['kind']]: Builder<Extract<Query, { kin
   order: answerOrder,
   several: answerSeveral,
   brief: answerBrief,
+  export: answerExport,
   country: answerCountry,
   office: answerOffice,
   poll: answerPoll,

@@ -7,6 +7,7 @@ import type { Language } from '../language.ts';
 import type { Query } from '../query/query.ts';
 import { type Draft, inRow, listDocument, listPassages, namesInRow, startDraft } from './draft.ts';
 import { finishAnswer } from './finish.ts';
+import { certaintyKeys, typeKeys } from './place-words.ts';
 import { noted } from './told.ts';
 
 /** The list of supporters, whole or filtered by kind or by state. */
@@ -41,7 +42,10 @@ export function answerCities(
       ? [paragraph(...noted(draft, fact.addition))]
       : []),
   ];
-  return finishAnswer(draft, 'answered', query, blocks, [{ kind: 'commitments' }]);
+  return finishAnswer(draft, 'answered', query, blocks, [
+    { kind: 'export', of: 'supporters' },
+    { kind: 'commitments' },
+  ]);
 }
 
 /** The list without some of its places: first that they are on it too, or never were. */
@@ -158,19 +162,6 @@ function placesTable(draft: Draft, places: readonly Endorser[]): Block[] {
   const proof = draft.cite(...documents.map((document) => ({ document })));
   return [{ type: 'table', header, rows }, paragraph(...draft.say('cities.states-from'), ...proof)];
 }
-
-const certaintyKeys = {
-  certain: 'cities.certain',
-  probable: 'cities.probable',
-  unknown: 'cities.unknown',
-} as const;
-
-const typeKeys = {
-  city: 'cities.type-city',
-  county: 'cities.type-county',
-  'federal district': 'cities.type-district',
-  'independent city': 'cities.type-independent',
-} as const;
 
 function printedName(draft: Draft, endorser: Endorser): Inline[] {
   const name = draft.nameOf(endorser.name);

@@ -44,6 +44,8 @@ function offered(draft: Draft, query: Query): { label: string; line: string } | 
       return { label: draft.label('step.timeline'), line: draft.label('step.line-timeline') };
     case 'sources':
       return { label: draft.label('step.sources'), line: draft.label('step.line-sources') };
+    case 'export':
+      return { label: draft.label('step.export'), line: `export ${query.of}` };
     case 'help':
       return { label: draft.label('step.help'), line: draft.label('step.line-help') };
     case 'city':

@@ -45,7 +45,7 @@ export function answerTimeline(
     ...(byYear.length > 1 ? [heading(text(String(year)))] : []),
     list(those.map((event) => itemOf(draft, event))),
   ]);
-  const next = period === undefined ? [] : [whole];
+  const next: Query[] = period === undefined ? [{ kind: 'export', of: 'timeline' }] : [whole];
   return finishAnswer(draft, 'answered', query, [heading(...title), ...lists], next);
 }
 

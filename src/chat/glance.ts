@@ -26,6 +26,7 @@ const ofMore: ReadonlySet<Query['kind']> = new Set([
   'compare',
   'choose',
   'cite',
+  'export',
   'verify',
   'passage',
 ]);

@@ -1,5 +1,5 @@
 import type { Caps, Loss } from '../answer/caps.ts';
-import type { Answer, Block } from '../answer/nodes.ts';
+import { type Answer, type Block, code } from '../answer/nodes.ts';
 import type { Core } from '../core.ts';
 import { type Language, languages, ownNames } from '../language.ts';
 import { type MessageParameters, sayPlainly } from '../messages/say.ts';
@@ -44,7 +44,12 @@ export type Audience = 'asker' | 'everyone' | 'alone';
  * pages of the message and share it; under a message for everyone, a button answers only whoever presses it.
  */
 export function replyWith(answer: Answer, core: Core, caps: Caps, page: number, audience: Audience): Reply {
-  const { pages, answerPages, loss } = paginate(answer, core, caps, keepsSources(answer.query));
+  const { pages, answerPages, loss } = paginate(
+    toBeShown(answer, caps),
+    core,
+    caps,
+    keepsSources(answer.query),
+  );
   const at = Math.min(Math.max(page, 1), pages.length);
   const shown = pages[at - 1] ?? { blocks: [], sources: [] };
   const preface = at === 1 ? answer.preface : [];
@@ -58,6 +63,22 @@ export function replyWith(answer: Answer, core: Core, caps: Caps, page: number, 
     rows: rowsOf(answer, core, { at, count: pages.length, own: answerPages }, audience),
     loss,
   };
+}
+
+/** How many characters of a file stand in one piece; a piece is not cut, so that no row is. */
+const pieceSize = 1_000;
+
+/** An answer with the content of its file to be copied, where the platform takes no file. */
+function toBeShown(answer: Answer, { takesFiles }: Caps): Answer {
+  if (answer.file === undefined || takesFiles === true) return answer;
+  const rows = answer.file.content.trimEnd().split('\r\n');
+  const pieces: string[] = [];
+  for (const row of rows) {
+    const last = pieces.at(-1);
+    if (last === undefined || last.length + row.length > pieceSize) pieces.push(row);
+    else pieces[pieces.length - 1] = `${last}\n${row}`;
+  }
+  return { ...answer, blocks: [...answer.blocks, ...pieces.map(code)] };
 }
 
 /** Which page it is, how many there are, and how many of them hold the answer itself. */

@@ -7,6 +7,7 @@ import { commitmentCommand } from './commitment.ts';
 import { compactCommand } from './compact.ts';
 import { compareCommand } from './compare.ts';
 import type { Command } from './define.ts';
+import { exportCommand } from './export.ts';
 import { helpCommand } from './help.ts';
 import { objectiveCommand } from './objective.ts';
 import { sourceCommand } from './source.ts';
@@ -25,6 +26,7 @@ export const commands: readonly Command[] = [
   citeCommand,
   timelineCommand,
   sourceCommand,
+  exportCommand,
   helpCommand,
 ];
 

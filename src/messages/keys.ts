@@ -12,6 +12,7 @@ import { discordKeys } from './keys/discord.ts';
 import { doctorKeys } from './keys/doctor.ts';
 import { documentsKeys } from './keys/documents.ts';
 import { endorsersKeys } from './keys/endorsers.ts';
+import { exportKeys } from './keys/export.ts';
 import { helpKeys } from './keys/help.ts';
 import { noAnswerKeys } from './keys/no-answer.ts';
 import { playgroundKeys } from './keys/playground.ts';
@@ -32,6 +33,7 @@ export const messageParameters = {
   ...helpKeys,
   ...stepsKeys,
   ...endorsersKeys,
+  ...exportKeys,
   ...countsKeys,
   ...commitmentsKeys,
   ...recordsKeys,

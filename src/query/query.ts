@@ -29,6 +29,10 @@ export type Tone = (typeof tones)[number];
 export const voteTones = ['why', 'signed'] as const;
 export type VoteTone = (typeof voteTones)[number];
 
+/** What can be taken along as a table. */
+export const exportables = ['supporters', 'timeline', 'votes'] as const;
+export type Exportable = (typeof exportables)[number];
+
 /** How little of an answer is wanted: its point as one sentence, or a few plain ones. */
 export const depths = ['sentence', 'simple'] as const;
 export type Depth = (typeof depths)[number];
@@ -188,6 +192,8 @@ export const kinds = {
   several: kind('of', { of: listOf(text, 2) }),
   /** Another question, by its address, answered with its point alone, or so that everybody understands it. */
   brief: kind('of', { of: filled, as: oneOf(depths) }),
+  /** The whole of something as a table to take along. */
+  export: kind('of', { of: oneOf(exportables) }),
   /** How countries voted on one compact, or on both. */
   country: kind(
     'names',

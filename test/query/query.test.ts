@@ -70,6 +70,7 @@ const ofKind: { [Kind in Query['kind']]: fc.Arbitrary<Omit<Extract<Query, { kind
   duration: fc.record({ id }),
   order: fc.record({ of: several(2) }),
   several: fc.record({ of: several(2) }),
+  export: fc.record({ of: fc.constantFrom('supporters' as const, 'timeline' as const, 'votes' as const) }),
   brief: fc.record({ of: name, as: fc.constantFrom(...depths) }),
   country: values(
     { names: several(0) },

@@ -12,6 +12,7 @@ export const commandNames: Readonly<Record<string, PlainKey>> = {
   verify: 'discord.name.verify',
   timeline: 'discord.name.timeline',
   source: 'discord.name.source',
+  export: 'discord.name.export',
   help: 'discord.name.help',
 };
 

@@ -1,6 +1,6 @@
 import type { APIMessageTopLevelComponent, RESTPostAPIChannelMessageJSONBody } from 'discord.js';
 import type { Caps } from '../../../src/answer/caps.ts';
-import type { Block } from '../../../src/answer/nodes.ts';
+import type { AnswerFile, Block } from '../../../src/answer/nodes.ts';
 import type { Lead } from '../../../src/chat/lead.ts';
 import type { Button, Reply } from '../../../src/chat/reply.ts';
 import { escapeText, markdownBlock } from './markdown.ts';
@@ -23,6 +23,7 @@ const gap = '\n\n';
 export const discordCaps: Caps = {
   features: new Set(['heading', 'quote', 'list', 'note', 'code', 'strong', 'emphasis', 'link', 'time']),
   // Blocks are no components: all text of a page is in two of them.
+  takesFiles: true,
   partBlocks: Number.POSITIVE_INFINITY,
   partSize: limits.text,
   blockSize: limits.text,
@@ -34,12 +35,21 @@ export const discordCaps: Caps = {
 /** Flags of a message: https://discord.com/developers/docs/resources/message#message-object-message-flags */
 const flags = { suppressEmbeds: 1 << 2, ephemeral: 1 << 6, componentsV2: 1 << 15 } as const;
 
-const componentType = { actionRow: 1, button: 2, textDisplay: 10, separator: 14, container: 17 } as const;
+const componentType = {
+  actionRow: 1,
+  button: 2,
+  textDisplay: 10,
+  file: 13,
+  separator: 14,
+  container: 17,
+} as const;
 const secondary = 2;
 
 /** A message as it is sent. Nobody is notified by it, and no address in it grows a preview. */
 export type MessagePayload = Pick<RESTPostAPIChannelMessageJSONBody, 'flags' | 'allowed_mentions'> & {
   readonly components: APIMessageTopLevelComponent[];
+  /** What is uploaded with it; it is no part of the JSON. */
+  readonly upload?: Pick<AnswerFile, 'name' | 'content'>;
 };
 
 /** Who sees a message: the one who asked, or everyone in the channel. */
@@ -77,6 +87,7 @@ export function renderReply(
     ],
     reply.rows,
     visibility,
+    reply.page === 1 ? reply.answer.file : undefined,
   );
 }
 
@@ -102,11 +113,18 @@ function message(
   children: readonly Child[],
   rows: readonly (readonly Button[])[],
   visibility: Visibility,
+  file?: AnswerFile,
 ): MessagePayload {
+  const upload = file === undefined ? undefined : { name: file.name, content: file.content };
+  const shown: Child[] =
+    file === undefined
+      ? [...children]
+      : [...children, { type: componentType.file, file: { url: `attachment://${file.name}` } }];
   return {
+    ...(upload !== undefined && { upload }),
     flags: flags.componentsV2 | flags.suppressEmbeds | (visibility === 'ephemeral' ? flags.ephemeral : 0),
     allowed_mentions: { parse: [] },
-    components: [{ type: componentType.container, components: [...children, ...buttonRows(rows)] }],
+    components: [{ type: componentType.container, components: [...shown, ...buttonRows(rows)] }],
   };
 }
 

@@ -99,6 +99,21 @@ export interface OutboundReports {
   readonly onRefusal?: (refusal: Refusal) => void;
 }
 
+/** A message as its JSON and what is uploaded beside it. */
+interface Parted {
+  readonly body: object;
+  readonly files?: {
+    readonly files: { readonly name: string; readonly data: string; readonly contentType: string }[];
+  };
+}
+
+/** https://discord.com/developers/docs/reference#uploading-files; the mark at its beginning tells spreadsheets that it is UTF-8. */
+function parted({ upload, ...body }: MessagePayload): Parted {
+  if (upload === undefined) return { body };
+  const data = `\ufeff${upload.content}`;
+  return { body, files: { files: [{ name: upload.name, data, contentType: 'text/csv; charset=utf-8' }] } };
+}
+
 /** How long a request may take, the client's own waits and repeats included, in milliseconds. */
 const longestRequest = 15_000;
 
@@ -157,42 +172,48 @@ export function createOutbound(
     }
   }
 
-  const respond = (to: Answerable, type: number, data?: unknown) =>
+  const respond = (to: Answerable, type: number, data?: Parted) =>
     attempt(async (signal) => {
-      const body = { type, ...(data !== undefined && { data }) };
-      await rest.post(Routes.interactionCallback(to.id, to.token), { auth: false, body, signal });
+      const body = { type, ...(data !== undefined && { data: data.body }) };
+      const files = data?.files;
+      await rest.post(Routes.interactionCallback(to.id, to.token), { auth: false, body, signal, ...files });
       return undefined;
     });
   const original = (to: Answerable) => Routes.webhookMessage(to.applicationId, to.token, '@original');
 
   return {
-    answer: (to, payload) => respond(to, callback.message, payload),
-    turn: (to, payload) => respond(to, callback.update, payload),
-    openForm: (to, form) => respond(to, callback.form, form),
+    answer: (to, payload) => respond(to, callback.message, parted(payload)),
+    turn: (to, payload) => respond(to, callback.update, parted(payload)),
+    openForm: (to, form) => respond(to, callback.form, { body: form }),
     defer: (to, visibility) =>
-      respond(to, callback.deferredMessage, { flags: visibility === 'ephemeral' ? ephemeral : 0 }),
+      respond(to, callback.deferredMessage, {
+        body: { flags: visibility === 'ephemeral' ? ephemeral : 0 },
+      }),
     deferTurn: (to) => respond(to, callback.deferredUpdate),
     finish: (to, payload) =>
       attempt(async (signal) => {
-        await rest.patch(original(to), { auth: false, body: payload, signal });
+        const { body, files } = parted(payload);
+        await rest.patch(original(to), { auth: false, body, signal, ...files });
         return undefined;
       }),
     replace: async (to, payload) => {
       const taken = await attempt((signal) => rest.delete(original(to), { auth: false, signal }));
       if (!taken.done) return taken;
       return attempt(async (signal) => {
-        await rest.post(Routes.webhook(to.applicationId, to.token), { auth: false, body: payload, signal });
+        const { body, files } = parted(payload);
+        await rest.post(Routes.webhook(to.applicationId, to.token), { auth: false, body, signal, ...files });
         return undefined;
       });
     },
-    offer: (to, choices) => respond(to, callback.choices, { choices }),
+    offer: (to, choices) => respond(to, callback.choices, { body: { choices } }),
     create: (channelId, payload, { nonce = newNonce(), signal: until, replyTo } = {}) =>
       attempt(async (signal) => {
         const reference = replyTo !== undefined && {
           message_reference: { message_id: replyTo, fail_if_not_exists: false },
         };
-        const body = { ...payload, nonce, enforce_nonce: true, ...reference };
-        const created = (await rest.post(Routes.channelMessages(channelId), { body, signal })) as {
+        const { body: said, files } = parted(payload);
+        const body = { ...said, nonce, enforce_nonce: true, ...reference };
+        const created = (await rest.post(Routes.channelMessages(channelId), { body, signal, ...files })) as {
           id?: unknown;
         } | null;
         // Taken or not, nobody can tell: it is no message before it has an id.
@@ -202,8 +223,9 @@ export function createOutbound(
     tell: (userId, payload) =>
       attempt(async (signal) => {
         const channel = await rest.post(Routes.userChannels(), { body: { recipient_id: userId }, signal });
-        const body = { ...payload, nonce: newNonce(), enforce_nonce: true };
-        await rest.post(Routes.channelMessages((channel as { id: string }).id), { body, signal });
+        const { body: said, files } = parted(payload);
+        const body = { ...said, nonce: newNonce(), enforce_nonce: true };
+        await rest.post(Routes.channelMessages((channel as { id: string }).id), { body, signal, ...files });
         return undefined;
       }),
     whoAmI: () =>

@@ -9,6 +9,7 @@ export const discordKeys = {
   'discord.check-unreadable': ['name'],
   'discord.share-not-allowed': [],
   'discord.name.ask': [],
+  'discord.name.export': [],
   'discord.name.city': [],
   'discord.name.commitment': [],
   'discord.name.compact': [],

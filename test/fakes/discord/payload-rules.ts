@@ -10,6 +10,7 @@ export interface WireComponent {
   readonly url?: string;
   readonly style?: number;
   readonly disabled?: boolean;
+  readonly file?: { readonly url: string };
 }
 
 /** A message as Discord receives it. */
@@ -23,6 +24,8 @@ export interface WireMessage {
     readonly users?: readonly string[];
     readonly roles?: readonly string[];
   } | null;
+  /** What was uploaded with it, by its name: no part of the JSON. */
+  readonly files?: Readonly<Record<string, string>>;
   readonly nonce?: string | number | null;
   readonly enforce_nonce?: boolean | null;
   readonly message_reference?: { readonly message_id: string; readonly fail_if_not_exists?: boolean };
@@ -58,6 +61,11 @@ export function checkMessage(message: WireMessage): void {
   const text = all.reduce((sum, { content = '' }) => sum + content.length, 0);
   if (text > 4000) throw invalid('components', `${text} characters of text: must be 4000 or fewer`);
   for (const component of components) checkComponent(component, topLevelV2);
+  for (const { file } of all) {
+    const name = file?.url.replace(/^attachment:\/\//u, '');
+    if (name !== undefined && message.files?.[name] === undefined)
+      throw invalid('components.file', `nothing is uploaded as ${name}`);
+  }
   const ids = all.flatMap(({ custom_id }) => (custom_id === undefined ? [] : [custom_id]));
   if (new Set(ids).size < ids.length) throw invalid('components', 'COMPONENT_CUSTOM_ID_DUPLICATED');
 }

@@ -125,14 +125,32 @@ async function readRequest(incoming: IncomingMessage): Promise<SeenRequest> {
   const chunks: Buffer[] = [];
   for await (const chunk of incoming) chunks.push(chunk as Buffer);
   const url = new URL(incoming.url ?? '/', 'http://discord');
-  const text = Buffer.concat(chunks).toString();
+  const { text, files } = await readBody(Buffer.concat(chunks), incoming.headers['content-type'] ?? '');
   return {
     method: incoming.method ?? 'GET',
     path: url.pathname.replace(/^\/api(\/v10)?/, ''),
     query: url.searchParams,
     authorization: incoming.headers.authorization,
-    body: text === '' ? undefined : JSON.parse(text),
+    body: withFiles(text === '' ? undefined : JSON.parse(text), files),
   };
+}
+
+/** The JSON of a request, and the files uploaded with it by their names. */
+async function readBody(
+  bytes: Buffer,
+  type: string,
+): Promise<{ text: string; files: Record<string, string> }> {
+  if (!type.startsWith('multipart/form-data')) return { text: bytes.toString(), files: {} };
+  const form = await new Response(new Uint8Array(bytes), { headers: { 'content-type': type } }).formData();
+  const files: Record<string, string> = {};
+  for (const value of form.values()) if (typeof value !== 'string') files[value.name] = await value.text();
+  return { text: String(form.get('payload_json') ?? ''), files };
+}
+
+/** What is uploaded belongs to the message, which in the answer to an interaction is its data. */
+function withFiles(body: unknown, files: Record<string, string>): unknown {
+  if (Object.keys(files).length === 0 || typeof body !== 'object' || body === null) return body;
+  return 'data' in body ? { ...body, data: { ...(body.data as object), files } } : { ...body, files };
 }
 
 function refuse(response: ServerResponse, { status, code, message, errors }: Refusal): void {
