@@ -5,11 +5,13 @@ import { parsePress } from '../../src/chat/press.ts';
 import { loadCore } from '../../src/core.ts';
 import { dispatchLine } from '../../src/dispatch.ts';
 import { buttonsOf, type ChannelMessage, textOf } from '../fakes/discord/messages.ts';
-import { person } from '../fakes/slack/deliveries.ts';
+import type { FakeUser } from '../fakes/discord/user.ts';
+import { applicationId } from '../fakes/discord/wire.ts';
+import { type Delivery, type Person, person } from '../fakes/slack/deliveries.ts';
 import { type FakeSlack, startFakeSlack } from '../fakes/slack/slack.ts';
 import type { PostedMessage } from '../fakes/slack/workspace.ts';
 import { run } from './console/program.ts';
-import { runBot as runDiscordBot } from './discord/running-bot.ts';
+import { type RunningBot, runBot as runDiscordBot } from './discord/running-bot.ts';
 import { runPlayground } from './playground/running.ts';
 import { runBot as runSlackBot, temporaryStore } from './slack/running.ts';
 
@@ -143,6 +145,64 @@ function asText(html: string): string {
   return html.replace(/&(lt|gt|quot|#39|amp);/gu, (_, name: string) => marks[name] ?? '');
 }
 
+/** Discord, where the first page comes by a command, a mention or a direct message. */
+async function onDiscord(
+  place: Parameters<RunningBot['user']>[1],
+  begin: (ana: FakeUser, wish: Wish) => Promise<ChannelMessage>,
+): Promise<SurfaceUnderTest> {
+  const running = await runDiscordBot();
+  const ana = running.user('Ana', place);
+  return {
+    ask: async (wish) => {
+      let message = await begin(ana, wish);
+      const pages = [answerOn(withDates(message))];
+      for (let next = nextPage(message); next !== undefined; next = nextPage(message)) {
+        message = await ana.press(message, next);
+        pages.push(answerOn(withDates(message)));
+      }
+      return seenIn(pages);
+    },
+    stop: () => running.stop(),
+  };
+}
+
+/** Slack, where the first page comes by a command, a mention or a message to the bot alone. */
+async function onSlack(
+  channel: string,
+  begin: (alice: Person, line: string) => Delivery,
+): Promise<SurfaceUnderTest> {
+  const { store, remove } = await temporaryStore();
+  const slack: FakeSlack = await startFakeSlack({});
+  const bot = await runSlackBot(slack, 'socket', store);
+  const alice = person(slack, 'UALICE', 'alice');
+  const seen = () => slack.workspace.seenBy('UALICE', channel);
+  const newest = () => seen().at(-1) as PostedMessage;
+  const act = async (delivery: Delivery): Promise<PostedMessage> => {
+    const before = seen().length === 0 ? undefined : newest();
+    await bot.deliver(delivery);
+    await slack.until(() => seen().length > 0 && newest() !== before, 'a page');
+    return newest();
+  };
+  return {
+    ask: async ({ line }) => {
+      const pages = [await act(begin(alice, line))];
+      for (let next = nextSlackPage(newest()); next !== undefined; next = nextSlackPage(newest()))
+        pages.push(await act(alice.press(newest(), next)));
+      // A link in small print shows its host alone; where it leads is what counts.
+      const links = pages.flatMap(({ entities }) => entities.filter(({ kind }) => kind === 'link'));
+      return {
+        pages: pages.map(({ words }) => answerOn(words)),
+        addresses: [...new Set(links.map(({ target }) => target))],
+      };
+    },
+    stop: async () => {
+      await bot.stop();
+      await slack.stop();
+      await remove();
+    },
+  };
+}
+
 /** Each surface by its name: a new adapter joins here. */
 const surfaces: Readonly<Record<string, () => Promise<SurfaceUnderTest>>> = {
   console: async () => ({
@@ -153,56 +213,17 @@ const surfaces: Readonly<Record<string, () => Promise<SurfaceUnderTest>>> = {
     stop: async () => undefined,
   }),
 
-  discord: async () => {
-    const running = await runDiscordBot();
-    const ana = running.user('Ana');
-    return {
-      ask: async ({ command, options }) => {
-        let message = await ana.run(`compacts ${command}`, options);
-        const pages = [answerOn(withDates(message))];
-        for (let next = nextPage(message); next !== undefined; next = nextPage(message)) {
-          message = await ana.press(message, next);
-          pages.push(answerOn(withDates(message)));
-        }
-        return seenIn(pages);
-      },
-      stop: () => running.stop(),
-    };
-  },
+  discord: () => onDiscord({}, (ana, { command, options }) => ana.run(`compacts ${command}`, options)),
+  'discord, mentioned': () => onDiscord({}, (ana, { line }) => ana.ask(`<@${applicationId}> ${line}`)),
+  'discord, written to alone': () =>
+    onDiscord({ guild: undefined, channelId: '930000000000000001' }, (ana, { line }) => ana.ask(line)),
 
   'the page, as Slack': () => playgroundColumn('slack'),
   'the page, as Discord': () => playgroundColumn('discord'),
 
-  slack: async () => {
-    const { store, remove } = await temporaryStore();
-    const slack: FakeSlack = await startFakeSlack({});
-    const bot = await runSlackBot(slack, 'socket', store);
-    const alice = person(slack, 'UALICE', 'alice');
-    const newest = () => slack.workspace.seenBy('UALICE', 'C1').at(-1) as PostedMessage;
-    return {
-      ask: async ({ line }) => {
-        await bot.deliver(alice.command(line));
-        const pages = [newest()];
-        for (let next = nextSlackPage(newest()); next !== undefined; next = nextSlackPage(newest())) {
-          const before = newest().words;
-          await bot.deliver(alice.press(newest(), next));
-          await slack.until(() => newest().words !== before, 'another page');
-          pages.push(newest());
-        }
-        // A link in small print shows its host alone; where it leads is what counts.
-        const links = pages.flatMap(({ entities }) => entities.filter(({ kind }) => kind === 'link'));
-        return {
-          pages: pages.map(({ words }) => answerOn(words)),
-          addresses: [...new Set(links.map(({ target }) => target))],
-        };
-      },
-      stop: async () => {
-        await bot.stop();
-        await slack.stop();
-        await remove();
-      },
-    };
-  },
+  slack: () => onSlack('C1', (alice, line) => alice.command(line)),
+  'slack, mentioned': () => onSlack('C1', (alice, line) => alice.mention(line)),
+  'slack, written to alone': () => onSlack('DUALICE', (alice, line) => alice.direct(line)),
 };
 
 /** A page without what was asked, which stands above it where others see the answer or nobody sees what was typed. */
@@ -235,7 +256,10 @@ function nextSlackPage({ buttons }: PostedMessage): string | undefined {
 function labelOfNext(
   buttons: readonly { readonly label: string; readonly id: string }[],
 ): string | undefined {
-  const turning = buttons.filter(({ id }) => parsePress(id)?.do === 'turn').map(({ label }) => label);
+  // Under a message for everyone, a page comes as a message of one's own.
+  const turning = buttons
+    .filter(({ id }) => ['turn', 'show'].includes(parsePress(id)?.do ?? ''))
+    .map(({ label }) => label);
   return (
     turning.find((label) => /\(\d+ \D+ \d+\)$/u.test(label)) ??
     turning.find((label) => /^(?:Sources|Fuentes)$/u.test(label))
