@@ -67,9 +67,11 @@ export function understand(question: string, core: Core, suggested: Language): I
   const within = unframed === question ? read : understandWhole(unframed, core, index.language, asRead);
   const framed = unframed === question ? read : framedBy(read, within, unframed);
   if (isAnswered(within)) return framed;
+  const whole = withNearest(isNotUnderstood(framed.query) ? framed : read);
+  const hasParts = [splitSentences, splitJoined].some((split) => isSeveral(split(unframed, core.knowledge)));
+  if (!hasParts) return whole;
   const parts = understandWhole(unframed, core, index.language, withNearest);
   if (isAnswered(parts)) return framedBy(read, parts, unframed);
-  const whole = withNearest(isNotUnderstood(framed.query) ? framed : read);
   if (whole.isNearest === true || parts.query.kind !== 'several') return whole;
   const together = withNearest(understandOne(question, core, index.language));
   return together.isNearest === true ? together : parts;

@@ -7,16 +7,9 @@ import { isUnknownWord, type Reading, rawText, type Segment } from '../reading.t
 import { partsOf } from './clauses.ts';
 import type { Passage } from './passages.ts';
 import { type Postings, postingsOf } from './postings.ts';
+import { type Turn, turnsOf } from './turns.ts';
 import { type Unit, unitsOf } from './units.ts';
-import {
-  contextWeight,
-  isMostLeftOut,
-  isReadingAnchored,
-  leastMet,
-  type Meeting,
-  turnOf,
-  vetoOf,
-} from './veto.ts';
+import { contextWeight, isMostLeftOut, isReadingAnchored, leastMet, type Meeting, vetoOf } from './veto.ts';
 
 /** Numbers that tell how well a short answer meets a question, by name; what is 0 is left out. */
 export type Features = Readonly<Record<string, number>>;
@@ -48,11 +41,9 @@ export function evidenceFor(
   tried: readonly Tried[],
   index: AskIndex,
 ): Evidence[] {
-  const { looked, units, weights, asking } = lookAt(question, reading, index);
-  const isTurned = turnOf(reading, asking, index) !== undefined;
-  const unfinished = isTurned
-    ? []
-    : tried.filter(({ candidate }) => mayBeLeftOut(candidate, reading, asking));
+  const { looked, units, weights, asking, turns } = lookAt(question, reading, index);
+  const unfinished =
+    turns.length > 0 ? [] : tried.filter(({ candidate }) => mayBeLeftOut(candidate, reading, asking));
   const names = new Map(unfinished.map(({ kind, candidate }) => [addressOf(candidate.query), kind.name]));
   const found = looked
     .filter(({ veto }) => veto === undefined)
@@ -81,10 +72,12 @@ export function lookAt(
   readonly units: readonly Unit[];
   readonly weights: readonly number[];
   readonly asking: ReadonlySet<Segment>;
+  readonly turns: readonly Turn[];
 } {
   const postings = postingsOf(index);
   const parts = partsOf(question, reading, index);
   const { asking } = parts;
+  const turns = turnsOf(reading, asking, index);
   const units = unitsOf(reading, asking, index);
   const weights = units.map((unit) => postings.weightOf(unit) * (unit.asked ? 1 : contextWeight));
   const score = (ofUnits: Float32Array) =>
@@ -97,10 +90,10 @@ export function lookAt(
       const passage = postings.passages[at];
       if (passage === undefined) return [];
       const meetings = units.map((unit, of) => ({ unit, met: ofUnits[of] ?? 0, weight: weights[of] ?? 0 }));
-      const veto = vetoOf(reading, parts, meetings, passage, index);
+      const veto = vetoOf(reading, parts, turns, meetings, passage, index);
       return [{ passage, meetings, score: ofPassage, veto }];
     });
-  return { looked, units, weights, asking };
+  return { looked, units, weights, asking, turns };
 }
 
 /** No premise may be denied, and of a kind's reading only words that nothing knows may be left out, and no names. */

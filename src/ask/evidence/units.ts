@@ -26,11 +26,15 @@ const silent = new Set([
 export function unitsOf(reading: Reading, asking: ReadonlySet<Segment>, index: AskIndex): Unit[] {
   const isMonthNamed = reading.segments.some(({ month }) => month !== undefined);
   const target = targetOf(reading.segments.filter((segment) => asking.has(segment)));
+  const seen = new Set<string>();
   return reading.segments.flatMap((segment): Unit[] => {
     const { ids, topics, concepts, number, month, stop, tokens, meanings } = segment;
     if (stop && ids.length === 0 && topics.size === 0) return [];
     const named = ids.length > 0 || topics.size > 0;
     if (!named && concepts.size > 0 && [...concepts].every((concept) => silent.has(concept))) return [];
+    const said = `${asking.has(segment)} ${tokens.map(({ text }) => text).join(' ')}`;
+    if (seen.has(said)) return [];
+    seen.add(said);
     const keys = [
       ...ids.map((id) => `e:${id}`),
       ...[...topics].map((id) => `t:${id}`),

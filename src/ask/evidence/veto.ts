@@ -2,10 +2,11 @@ import type { Role } from '../../knowledge/schema.ts';
 import { isAnchor } from '../anchors.ts';
 import type { AskIndex } from '../ask-index.ts';
 import { itemConcepts, subjectConcepts } from '../concepts.ts';
-import { share, turning } from '../frames/frame.ts';
+import { share } from '../frames/frame.ts';
 import { does, type Focus, type Reading, rawText, type Segment } from '../reading.ts';
 import type { Parts } from './clauses.ts';
 import type { Passage } from './passages.ts';
+import { holdsTurn, type Turn } from './turns.ts';
 import type { Unit } from './units.ts';
 
 /** A unit of the question and how far the passage meets it, 0 to 1. */
@@ -27,15 +28,18 @@ export const leastMet = 0.45;
  */
 export function vetoOf(
   reading: Reading,
-  { asking, opening }: Parts,
+  { opening }: Parts,
+  turns: readonly Turn[],
   meetings: readonly Meeting[],
   passage: Passage,
   index: AskIndex,
 ): string | undefined {
   const asked = meetings.filter(({ unit }) => unit.asked);
   const unmet = asked.filter(({ met }) => met < leastMet).map(({ unit }) => unit);
-  const turn = turnOf(reading, asking, index, passage, meetings);
-  if (turn !== undefined) return `turned by "${turn}"`;
+  const isMet = (segment: Segment) =>
+    meetings.some(({ unit, met }) => unit.segment === segment && met >= leastMet);
+  const turn = turns.find((each) => !holdsTurn(each, passage, isMet));
+  if (turn !== undefined) return `turned by "${turn.phrase}"`;
   const name = unmet.find((unit) => isName(unit, opening, reading, passage, index));
   if (name !== undefined) return `does not name "${rawText(name.segment)}"`;
   const number = unmet.find(({ segment }) => isCounted(segment, passage));
@@ -247,56 +251,6 @@ function isOthersDeed(
     !ids.some((id) => actors.has(id))
   );
 }
-
-/**
- * A word or phrase that turns a question round ("not", "who else", "besides") within what is asked, and that the passage,
- * where one is given, does not hold. That a passage says "not" somewhere explains no "not" of a question.
- */
-export function turnOf(
-  { segments, focus }: Reading,
-  asking: ReadonlySet<Segment>,
-  index: AskIndex,
-  passage?: Passage,
-  meetings: readonly Meeting[] = [],
-): string | undefined {
-  const met = new Set(meetings.filter((each) => each.met >= leastMet).map(({ unit }) => unit.segment));
-  const words = segments.flatMap((segment) => {
-    const turns = [...segment.concepts].filter((concept) => turning.has(concept));
-    const isPhrase =
-      segment.tokens.length > 1 && turns.length === 0 && !index.words.does(phraseOf(segment), 'turns');
-    if (!asking.has(segment) || isPhrase) return [{ text: '', held: true }];
-    const isSaid = turns.some(
-      (concept) =>
-        passage?.says.has(concept) ||
-        passage?.mentions.has(concept) ||
-        (concept === 'how-much' && passage?.roles.has('how-many')),
-    );
-    const isDenied = turns.some((concept) => denying.has(concept));
-    return segment.tokens.map(({ text }) => ({
-      text,
-      held: isSaid || (!isDenied && (met.has(segment) || passage?.words.has(text) === true)),
-      turns: turns.length > 0,
-    }));
-  });
-  for (const [at, word] of words.entries()) {
-    if ('turns' in word && word.turns && !word.held) return word.text;
-    for (const length of [3, 2, 1]) {
-      const part = words.slice(at, at + length);
-      const phrase = part.map(({ text }) => text).join(' ');
-      if (part.length < length || !index.words.does(phrase, 'turns')) continue;
-      const isOfOrder =
-        passage?.roles.has('when') === true && focus !== 'who' && index.words.does(phrase, 'orders');
-      if (!isOfOrder && !part.every(({ held }) => held)) return phrase;
-    }
-  }
-  return undefined;
-}
-
-function phraseOf({ tokens }: Segment): string {
-  return tokens.map(({ text }) => text).join(' ');
-}
-
-const denying: ReadonlySet<string> = new Set(['not', 'except']);
 
 /** A number or a date. */
 function isCounted({ number, month, stop, tokens }: Segment, { term }: Passage): boolean {

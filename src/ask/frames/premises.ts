@@ -112,11 +112,12 @@ function isWrongActor(
   const isNamed = kinds.includes('organisation') || kinds.includes('person');
   const isActor =
     isNamed || ['city', 'member', 'country', 'state-place'].some((concept) => segment.concepts.has(concept));
+  if (!isActor) return false;
   const verb = segments.findIndex((each) => said.includes(each));
   const verbBefore = segments[position - 2];
   const behindBy =
     does(segments[position - 1], 'by', index) && verbBefore !== undefined && said.includes(verbBefore);
-  if (!isActor || !(position < verb || behindBy)) return false;
+  if (!(position < verb || behindBy)) return false;
   if (reading.focus === 'why' && !isNamed) return false;
   const ids = entityIds(segment);
   if (mentions(reading, 'receive')) return !ids.some((id) => claim.receivers.has(id));

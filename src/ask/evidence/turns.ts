@@ -1,0 +1,76 @@
+import type { AskIndex } from '../ask-index.ts';
+import { turning } from '../frames/frame.ts';
+import type { Reading, Segment } from '../reading.ts';
+import type { Passage } from './passages.ts';
+
+/** A word or a phrase that turns a question round: "not", "who else", "besides". */
+export interface Turn {
+  readonly phrase: string;
+  readonly segments: readonly Segment[];
+  readonly words: readonly string[];
+  /** What it means, where the lexicon has a concept for it. */
+  readonly concepts: readonly string[];
+  /** True for "before" and "after": a passage with a day answers them. */
+  readonly orders: boolean;
+}
+
+/** The longest phrase that turns a question, in words. */
+const longestTurn = 3;
+
+/** What turns a question round, within what is asked. */
+export function turnsOf(
+  { segments, focus }: Reading,
+  asking: ReadonlySet<Segment>,
+  { words }: AskIndex,
+): Turn[] {
+  const tokens = segments.flatMap((segment) => {
+    const concepts = [...segment.concepts].filter((concept) => turning.has(concept));
+    const isKnownPhrase =
+      segment.tokens.length > 1 && concepts.length === 0 && !words.does(phraseOf(segment), 'turns');
+    if (!asking.has(segment) || isKnownPhrase) return [{ text: '', segment, concepts: [] }];
+    return segment.tokens.map(({ text }) => ({ text, segment, concepts }));
+  });
+  return tokens.flatMap(({ concepts }, at) => {
+    for (let length = longestTurn; length >= 1; length -= 1) {
+      const part = tokens.slice(at, at + length);
+      const phrase = part.map(({ text }) => text).join(' ');
+      const isTurn = words.does(phrase, 'turns') || (length === 1 && concepts.length > 0);
+      if (part.length < length || !isTurn) continue;
+      return [
+        {
+          phrase,
+          segments: part.map(({ segment }) => segment),
+          words: part.map(({ text }) => text),
+          concepts: part.flatMap((each) => each.concepts),
+          orders: focus !== 'who' && words.does(phrase, 'orders'),
+        },
+      ];
+    }
+    return [];
+  });
+}
+
+function phraseOf({ tokens }: Segment): string {
+  return tokens.map(({ text }) => text).join(' ');
+}
+
+/** True where a passage holds a turn. That it says "not" somewhere explains no "not" of a question. */
+export function holdsTurn(
+  { segments, words, concepts, orders }: Turn,
+  passage: Passage,
+  isMet: (segment: Segment) => boolean,
+): boolean {
+  if (orders && passage.roles.has('when')) return true;
+  const isSaid = concepts.some(
+    (concept) =>
+      passage.says.has(concept) ||
+      passage.mentions.has(concept) ||
+      (concept === 'how-much' && passage.roles.has('how-many')),
+  );
+  if (isSaid) return true;
+  if (concepts.some((concept) => concept === 'not' || concept === 'except')) return false;
+  return words.every((word, at) => {
+    const segment = segments[at];
+    return passage.words.has(word) || (segment !== undefined && isMet(segment));
+  });
+}
