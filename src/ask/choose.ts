@@ -108,6 +108,9 @@ function keptIn(query: Query, reading: Reading, index: AskIndex): Kept {
   }
   if (query.kind === 'country' || query.kind === 'votes' || query.kind === 'poll') {
     for (const name of keptByVotes(query, index)) names.add(name);
+    for (const { date } of index.knowledge.rollCalls.rollCalls) {
+      for (const part of date.split('-')) numbers.add(Number(part));
+    }
   }
   if (query.kind === 'office') {
     const kept = keptByOffice(query, index);

@@ -40,23 +40,29 @@ export function answerCountry(
     return finishAnswer(draft, 'not_in_sources', query, [why], [{ kind: 'country', names: query.names }]);
   }
   const [only] = countries;
+  const shown = query.tone === 'which' && isSo.length > 0 ? isSo : countries;
+  const lead =
+    query.tone === 'alike'
+      ? [paragraph(...draft.say(areAlike(countries, calls) ? 'vote.alike' : 'vote.unlike'))]
+      : leadOn(draft, isSo.length, countries.length, stance);
   const sentences =
     only !== undefined && asked.length === 1
       ? [paragraph(...verdict(draft, only, calls, stance))]
-      : [
-          ...(countries.length < 2 ? [] : leadOn(draft, isSo.length, countries.length, stance)),
-          ...countries.map((each) => statement(draft, each, calls)),
-        ];
+      : [...(countries.length < 2 ? [] : lead), ...shown.map((each) => statement(draft, each, calls))];
   const outside = others.map((name) =>
     paragraph(
       ...draft.say('vote.no-member', { name: draft.placeName(name), count: knowledge.rollCalls.members }),
       ...(countries.length > 0 ? [] : draft.cite(...calls.map((call) => passageOf(knowledge, call)))),
     ),
   );
-  const results = countries.length === 0 ? [] : calls.map((call) => totals(draft, call));
   const signed = query.tone === 'signed' ? noneSigned(draft, calls) : [];
-  const blocks = [...signed, ...sentences, ...outside, ...factsOf(draft, countries, calls), ...results];
+  const blocks = [...signed, ...sentences, ...outside, ...factsOf(draft, shown, calls)];
   return finishAnswer(draft, 'answered', query, blocks, nextFor(calls, stance));
+}
+
+/** True where the countries did the same in every one of these votes. */
+function areAlike(countries: readonly Country[], calls: readonly RollCall[]): boolean {
+  return calls.every((call) => new Set(countries.map((country) => voteOn(country, call))).size === 1);
 }
 
 /** That no source says that a state signed a compact: a resolution is voted on. */
@@ -89,7 +95,11 @@ export function answerVotes(
   const shown = calls.flatMap((call) => votes.map((vote) => ({ call, vote })));
   const blocks: Block[] = [
     ...(isRight ? [] : wrongClaim(draft, query.claimed, counted[0] ?? 0)),
-    ...shown.flatMap(({ call, vote }) => listBlocks(draft, call, vote)),
+    ...shown.flatMap(({ call, vote }) => {
+      const [counted, ...names] = listBlocks(draft, call, vote, query.names === undefined ? undefined : 0);
+      const among = amongThem(draft, query.names, call, query.stance);
+      return counted === undefined ? among : [counted, ...among, ...names];
+    }),
     ...calls.map((call) => totals(draft, call)),
     ...shown.flatMap(({ call, vote }) => factsOf(draft, countriesThat(knowledge, vote, call.of), [call])),
   ];
@@ -102,6 +112,23 @@ export function answerVotes(
       block?.type === 'paragraph' ? [...(at === 0 ? [] : [text(' ')]), ...block.children] : [],
     ),
   };
+}
+
+/** Of each country that is asked about, whether it did so; of what is no Member State, that it is none. */
+function amongThem(
+  draft: Draft,
+  names: readonly string[] | undefined,
+  call: RollCall,
+  stance: Stance,
+): Block[] {
+  const { countries, rollCalls } = draft.knowledge;
+  return (names ?? []).map((name) => {
+    const country = countries.find(({ id }) => id === name);
+    const given = { name: draft.placeName(name), count: rollCalls.members };
+    return country === undefined
+      ? paragraph(...draft.say('vote.no-member', given))
+      : paragraph(...verdict(draft, country, [call], stance));
+  });
 }
 
 function callsAsked({ rollCalls }: Knowledge, of: string | undefined): RollCall[] {
@@ -196,7 +223,7 @@ export function compactName(draft: Draft, of: string): Inline {
 }
 
 /** "12 states abstained …: Algeria, …"; where they are many, their names in a paragraph of their own. */
-function listBlocks(draft: Draft, call: RollCall, vote: Vote): Block[] {
+function listBlocks(draft: Draft, call: RollCall, vote: Vote, most = mostNamesInSentence): Block[] {
   const { language, knowledge } = draft;
   const countries = countriesThat(knowledge, vote, call.of);
   const count = countries.length;
@@ -209,7 +236,7 @@ function listBlocks(draft: Draft, call: RollCall, vote: Vote): Block[] {
     draft,
     sorted.map((name) => [text(name)]),
   );
-  if (count <= mostNamesInSentence) {
+  if (count <= most) {
     return [paragraph(...draft.say('vote.names', { sentence: counted, names }), ...proof)];
   }
   return [paragraph(...counted, text('.'), ...proof), paragraph(...names, text('.'))];

@@ -26,7 +26,7 @@ export const tones = ['why', 'when', 'who', 'plain'] as const;
 export type Tone = (typeof tones)[number];
 
 /** How a question about a country's vote was put. */
-export const voteTones = ['why', 'signed'] as const;
+export const voteTones = ['why', 'signed', 'alike', 'which'] as const;
 export type VoteTone = (typeof voteTones)[number];
 
 /** What can be taken along as a table. */
@@ -203,7 +203,10 @@ export const kinds = {
       of: optional(text),
       /** What the question supposes that they did. */
       stance: optional(oneOf(stances)),
-      /** Set where the question asks why, which no roll call gives, or whether they signed, which no source says. */
+      /**
+       * Set where the question asks why, which no roll call gives; whether they signed, which no source says; whether they
+       * voted alike; or which of them did what it supposes.
+       */
       tone: optional(oneOf(voteTones)),
     },
     { exists: ({ names, of }, knowledge) => names.length > 0 && isVotedOn(of, knowledge) },
@@ -217,7 +220,13 @@ export const kinds = {
   /** The countries that voted so, on one compact or on both. */
   votes: kind(
     'stance',
-    { stance: oneOf(stances), of: optional(text), claimed },
+    {
+      stance: oneOf(stances),
+      of: optional(text),
+      /** Countries that are asked about besides: whether they are among them. */
+      names: optional(listOf(text, 1)),
+      claimed,
+    },
     { exists: ({ of }, knowledge) => isVotedOn(of, knowledge) },
   ),
   /** The states that did all of this ("abstained.migration-compact"), what their numbers add up to, or how they differ. */

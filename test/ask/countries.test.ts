@@ -92,6 +92,35 @@ const questions: readonly (readonly [language: Language, question: string, point
     '¿Firmó Hungría el pacto sobre migración?',
     /^answered: Ninguna fuente dice que un Estado haya firmado/,
   ],
+  [
+    'en',
+    'Hungary vs Austria on the migration pact: same vote or different?',
+    /^answered: No, they did not vote alike/,
+  ],
+  ['en', 'Türkiye and Greece, did they agree on the migration compact?', /^answered: Yes, they voted alike/],
+  ['fr', 'L’Allemagne et l’Autriche ont-elles voté pareil le 19/12/2018 ?', /^answered: Non, ils n’ont pas/],
+  ['es', '¿México y España votaron lo mismo sobre la resolución 73/195?', /^answered: Sí, votaron lo mismo/],
+  ['en', 'Was Israel present for the refugee compact vote?', /^answered: No: Israel did not vote/],
+  [
+    'en',
+    'Is Ukraine among the states that abstained on the migration compact?',
+    /^answered: No: Ukraine did not/,
+  ],
+  [
+    'fr',
+    'Le Canada, pour ou contre le pacte sur les migrations ?',
+    /^answered: (Oui : l|L)e Canada a voté pour/,
+  ],
+  [
+    'fr',
+    'Combien d’États se sont abstenus sur la résolution 73/195, et la Suisse en était-elle ?',
+    /^answered: 12 États se sont abstenus/,
+  ],
+  [
+    'en',
+    'Why did Slovakia not vote on the migration compact on 19 December?',
+    /^not_in_sources: Why Slovakia/,
+  ],
   ['en', 'How many abstained, and who, on the refugee compact?', /^answered: 3 states abstained/],
   ['en', 'Which 12 countries abstained on the migration compact?', /^answered: 12 states abstained/],
   [

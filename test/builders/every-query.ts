@@ -51,6 +51,15 @@ export function everyQuery(knowledge: Knowledge): Query[] {
     { kind: 'country', names: ['poland', 'hungary', 'canada'], stance: 'against' },
     { kind: 'country', names: ['switzerland'], stance: 'abstained' },
     { kind: 'country', names: ['hungary'], of: 'migration-compact', stance: 'against', tone: 'why' },
+    { kind: 'country', names: ['poland', 'hungary'], of: 'refugee-compact', tone: 'alike' },
+    {
+      kind: 'country',
+      names: ['austria', 'monaco'],
+      of: 'migration-compact',
+      stance: 'not-for',
+      tone: 'which',
+    },
+    { kind: 'votes', stance: 'abstained', names: ['switzerland', 'ukraine', 'European Union'], claimed: 12 },
     { kind: 'country', names: ['European Union'], stance: 'for' },
     { kind: 'country', names: ['canada', 'European Union'] },
     ...knowledge.offices.flatMap(({ id }): Query[] => [

@@ -15,6 +15,7 @@ const stanceConcepts: readonly (readonly [concept: string, stance: Stance])[] = 
   ['abstain', 'abstained'],
   ['vote-against', 'against'],
   ['vote-for', 'for'],
+  ['took-part', 'voted'],
 ];
 
 /** What questions about a vote are made of. */
@@ -31,6 +32,7 @@ export const voteConcepts: readonly string[] = [
   'be',
   'have',
   'all',
+  'symbol',
 ];
 
 /** "Did Poland vote for it?", "how did Canada vote?", "have Austria and Chile abstained?", "why did Hungary vote against?" */
@@ -52,20 +54,30 @@ export const countryVotes: Frame = (reading, index) => {
   const signing = asked.length === 0 ? ofSigning(reading, index) : undefined;
   const signed =
     signing !== undefined || (of.named && asked.length === 0 && mentions(reading, 'sign', 'endorser'));
-  const isOfVote = mentions(reading, 'vote') || asked.length > 0 || signed;
+  const names = [...new Set(countries.flatMap((each) => each.names))];
+  const alike = names.length > 1 && mentions(reading, 'same', ...(of.named ? ['agree'] : []));
+  const isOfVote = mentions(reading, 'vote') || asked.length > 0 || signed || (alike && of.named);
   if (!isOfVote && !(supported && reading.yesNo)) return undefined;
-  if (asked.length > 1 || mentions(reading, 'paragraph', 'objective')) return undefined;
+  if (mentions(reading, 'paragraph', 'objective')) return undefined;
   // "did it not vote for it?": yes could mean either.
   const denies = asked[0] === 'not-for' || (mentions(reading, 'not') && asked[0] !== 'absent');
+  // "Against, or abstained?" supposes neither.
   const supposed =
-    asked[0] ??
-    (supported ? 'for' : mentions(reading, 'vote') && reading.focus === 'none' ? 'voted' : undefined);
+    asked.length > 1
+      ? undefined
+      : (asked[0] ??
+        (supported ? 'for' : mentions(reading, 'vote') && reading.focus === 'none' ? 'voted' : undefined));
   const asksWhy = reading.focus === 'why';
-  const isSupposed = (reading.yesNo || asksWhy) && !denies;
+  const asksWhich = names.length > 1 && ['which', 'who'].includes(reading.focus) && supposed !== undefined;
+  const isSupposed = (((reading.yesNo || asksWhy) && !denies) || asksWhich) && !alike;
+  const tone = asksWhy ? 'why' : signed ? 'signed' : alike ? 'alike' : asksWhich ? 'which' : undefined;
   const left = unexplained(reading, index, {
     concepts: [
       ...voteConcepts,
-      ...['how', 'why', 'who', 'when', 'role', 'not'],
+      ...['how', 'why', 'who', 'when', 'role', 'not', 'on-list'],
+      ...(alike ? ['same', 'agree', 'compare'] : []),
+      ...(asksWhy ? ['entrust', 'say'] : []),
+      ...(mentions(reading, 'vote') ? ['present', 'gather'] : []),
       ...(supported ? ['endorse', 'support', 'adopt'] : []),
       ...(signed ? ['sign', 'endorser'] : []),
     ],
@@ -74,17 +86,17 @@ export const countryVotes: Frame = (reading, index) => {
       ...countries.map(({ segment }) => segment),
       ...of.segments,
       signing?.segment,
+      ...dayOfVote(reading, index),
       ...(of.id === undefined ? oneOrBoth(reading) : []),
     ],
   });
   const compact = of.id ?? signing?.of;
-  const names = [...new Set(countries.flatMap((each) => each.names))];
-  const query = {
-    kind: 'country' as const,
+  const query: Query = {
+    kind: 'country',
     names,
     ...(compact !== undefined && { of: compact }),
     ...(isSupposed && supposed !== undefined && { stance: supposed }),
-    ...((asksWhy || signed) && { tone: asksWhy ? ('why' as const) : ('signed' as const) }),
+    ...(tone !== undefined && { tone }),
   };
   return { query, unexplained: left };
 };
@@ -109,7 +121,12 @@ function oneOrBoth({ segments }: Reading): Segment[] {
 export const votes: Frame = (reading, index) => {
   if (['where', 'when', 'why', 'how', 'how-much'].includes(reading.focus)) return undefined;
   const of = compactAsked(reading, index);
-  const [stance, ...more] = stancesIn(reading);
+  const countries = countriesIn(reading, index);
+  // "The US and Hungary, alone against it?"
+  const isAlone = countries.length > 0 && mentions(reading, 'except');
+  const asked = stancesIn(reading);
+  const [stance, ...more] =
+    asked.length === 0 && isAlone && mentions(reading, 'refuse') ? ['against' as const] : asked;
   if (stance === undefined || more.length > 0 || of === undefined) return undefined;
   // Who did so in both votes is another question than who did in each.
   if (of.id === undefined && isOnBoth(reading, index)) return undefined;
@@ -120,17 +137,29 @@ export const votes: Frame = (reading, index) => {
     mentions(reading, 'country', 'state-place', 'list', 'name') ||
     reading.segments.some(({ tokens, concepts }) => tokens.length > 1 && concepts.has('vote'));
   if (!isOfVotes) return undefined;
-  const [number, ...others] = numbersIn(reading).filter(({ ordinal }) => !ordinal);
-  if (others.length > 0 || countriesIn(reading, index).length > 0) return undefined;
+  const day = dayOfVote(reading, index);
+  const [number, ...others] = numbersIn(reading).filter(
+    ({ ordinal, segment }) => !ordinal && !day.includes(segment),
+  );
+  const names = [...new Set(countries.flatMap((each) => each.names))];
+  // "Did Poland abstain?" is about Poland; "how many abstained, and did Poland?" about both.
+  const isOfAll =
+    isAlone || reading.focus === 'how-many' || (number !== undefined && reading.focus === 'none');
+  if (others.length > 0 || (names.length > 0 && !isOfAll)) return undefined;
   const left = unexplained(reading, index, {
-    concepts: [...voteConcepts, 'who', 'how-many', 'list', 'name'],
+    concepts: [
+      ...voteConcepts,
+      ...['who', 'when', 'how-many', 'list', 'name', 'on-list', 'include'],
+      ...(isAlone ? ['except'] : []),
+    ],
     entities: [...index.compactIds, ...assembly(index), ...of.documents],
-    used: [number?.segment, ...of.segments],
+    used: [number?.segment, ...of.segments, ...day, ...countries.map(({ segment }) => segment)],
   });
   const query = {
     kind: 'votes' as const,
     stance,
     ...(of.id !== undefined && { of: of.id }),
+    ...(names.length > 0 && { names }),
     ...(number !== undefined && { claimed: number.value }),
   };
   return { query, unexplained: left };
@@ -230,7 +259,7 @@ export function keptByVotes(
 ): string[] {
   const { documents, rollCalls } = index.knowledge;
   const countries = index.knowledge.countries.filter(
-    ({ id }) => query.kind === 'country' && query.names.includes(id),
+    ({ id }) => query.kind !== 'poll' && query.names?.includes(id) === true,
   );
   // "Maroc" may stand for Marrakech, where something happened.
   const places = countries
@@ -307,4 +336,14 @@ function countriesByName(knowledge: Knowledge): ReadonlyMap<string, readonly str
   }
   built.set(knowledge, filed);
   return filed;
+}
+
+/** The day of a vote, where a question names it: "on 19 December 2018". */
+function dayOfVote(reading: Reading, { knowledge }: AskIndex): Segment[] {
+  const parts = knowledge.rollCalls.rollCalls.map(({ date }) => date.split('-').map(Number));
+  const dated = reading.segments.filter(({ month, number }) => month !== undefined || number !== undefined);
+  const isDate = dated.some(({ month, number }) => month !== undefined || (number?.value ?? 0) > 1900);
+  const isIn = (date: readonly number[], { month, number }: Segment) =>
+    date.includes(month ?? number?.value ?? Number.NaN);
+  return isDate && parts.some((date) => dated.every((segment) => isIn(date, segment))) ? dated : [];
 }

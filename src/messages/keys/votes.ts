@@ -10,6 +10,8 @@ export const votesKeys = {
   'vote.voted': ['compact', 'date', 'count'],
   'vote.not-for': ['compact', 'date', 'count'],
   'vote.not-against': ['compact', 'date', 'count'],
+  'vote.alike': [],
+  'vote.unlike': [],
   'vote.country': ['country', 'votes'],
   'vote.official': ['country', 'official'],
   'vote.yes': ['sentence'],
