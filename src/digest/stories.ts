@@ -147,52 +147,53 @@ export function supporters(knowledge: Knowledge): Told[] {
   }));
 }
 
-/** Objectives of which the data says more than their titles. */
+/** The compacts' objectives and principles: where each stands, its official names, and what the facts say of it. */
 export function objectives(knowledge: Knowledge): Told[] {
-  return knowledge.objectives.flatMap((objective) => {
+  return knowledge.objectives.map((objective) => {
     const named = knowledge.facts.filter(
       ({ involves, known }) => known === undefined && involves?.includes(objective.id) === true,
     );
-    if (objective.text === undefined && named.length === 0) return [];
     const told = (draft: Draft) =>
       objectiveBlocks(draft, objective).map((block) =>
         block.type === 'paragraph' ? [...block.children] : [],
       );
-    return [
-      {
-        id: objective.id,
-        query: { kind: 'record' as const, id: objective.id },
-        about: [objective.id, objective.of],
-        say: (draft: Draft) => told(draft)[0] ?? [],
-        more: (draft: Draft) =>
-          sentences(...told(draft).slice(1), ...named.slice(0, 1).map((fact) => factSentence(draft, fact))),
-      },
-    ];
+    return {
+      id: objective.id,
+      query: { kind: 'record' as const, id: objective.id },
+      about: [objective.id, objective.of],
+      say: (draft: Draft) => told(draft)[0] ?? [],
+      more: (draft: Draft) =>
+        sentences(...told(draft).slice(1), ...named.slice(0, 1).map((fact) => factSentence(draft, fact))),
+    };
   });
 }
 
-/** The sources, each with how much rests on it and the first of that. */
+/** The sources, each by a fact that rests on it: the one that the sources before it told least. */
 export function sources(knowledge: Knowledge): Told[] {
+  const times = new Map<string, number>();
   return [...knowledge.documents.values()].flatMap((document) => {
-    const resting = knowledge.facts.filter(({ citations }) =>
-      citations.some(({ document: id }) => id === document.id),
+    const resting = knowledge.facts.filter(
+      ({ citations, known }) =>
+        known === undefined && citations.some(({ document: id }) => id === document.id),
     );
-    const [first] = resting;
-    if (first === undefined) return [];
+    const timesOf = ({ id }: Fact | Event) => times.get(id) ?? 0;
+    const [fact] = resting.toSorted((one, other) => timesOf(one) - timesOf(other));
+    if (fact === undefined) return [];
+    times.set(fact.id, timesOf(fact) + 1);
     return [
       {
         id: document.id,
         query: { kind: 'source' as const, id: document.id },
         about: [document.id],
-        say: (draft: Draft) => [
-          ...draft.say('digest.document', {
+        say: (draft: Draft) => draft.say('digest.document', { text: today(draft, fact) }),
+        more: (draft: Draft) => [
+          ...draft.say('digest.document-for', {
             title: strong(text(document.title)),
             details: detailsOf(document, draft),
             count: resting.length,
           }),
           ...draft.cite({ document: document.id }),
         ],
-        more: (draft: Draft) => draft.say('digest.document-for', { text: factSentence(draft, first) }),
       },
     ];
   });
