@@ -2,8 +2,10 @@ import { createHmac } from 'node:crypto';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { App, HTTPReceiver, LogLevel, webApi } from '@slack/bolt';
-import { REST } from 'discord.js';
+import { Client, Events, GatewayDispatchEvents, GatewayIntentBits, REST } from 'discord.js';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { startFakeDiscord } from '../fakes/discord/fake-discord.ts';
+import { userOf } from '../fakes/discord/user.ts';
 
 const servers: Server[] = [];
 afterEach(() => {
@@ -208,5 +210,30 @@ describe('the REST client of discord.js', () => {
       response.writeHead(200, { 'content-type': 'text/html' }).end('<html>proxy</html>'),
     );
     expect(await rest.get('/gateway')).toBeInstanceOf(ArrayBuffer);
+  });
+});
+
+describe('the gateway of discord.js', () => {
+  it('direct-unknown: a direct message in a channel it does not know is told as it came, and as no message', async () => {
+    const discord = await startFakeDiscord();
+    const { Guilds, DirectMessages } = GatewayIntentBits;
+    const client = new Client({ intents: [Guilds, DirectMessages], rest: { api: discord.api } });
+    const told: string[] = [];
+    client.on(Events.MessageCreate, ({ content }) => told.push(`message ${content}`));
+    client.ws.on(GatewayDispatchEvents.MessageCreate, ({ content, referenced_message: to }) =>
+      told.push(`event ${content}, to ${to?.content}`),
+    );
+    try {
+      const ready = new Promise((resolve) => client.once(Events.ClientReady, resolve));
+      await client.login(discord.token);
+      await ready;
+      const ana = userOf(discord, 'Ana', { channelId: '930000000000000001' });
+      ana.write('and Boston?', { replyTo: ana.write('Chicago?') });
+      await discord.until(() => told.length >= 2);
+      expect(told).toEqual(['event Chicago?, to undefined', 'event and Boston?, to Chicago?']);
+    } finally {
+      await client.destroy();
+      await discord.close();
+    }
   });
 });
