@@ -1,9 +1,8 @@
-import { allPhrases } from '../../knowledge/knowledge.ts';
 import type { Office } from '../../knowledge/schema.ts';
 import type { Query } from '../../query/query.ts';
-import { foldPhrase } from '../../text/normalise.ts';
 import type { AskIndex } from '../ask-index.ts';
 import type { Reading, Segment } from '../reading.ts';
+import { calledIn } from './called.ts';
 import type { Frame } from './frame.ts';
 import { mentions, unexplained, yearIn } from './frame.ts';
 
@@ -36,17 +35,8 @@ function officeIn(
   reading: Reading,
   { knowledge }: AskIndex,
 ): { office: Office; segments: Segment[] } | undefined {
-  const words = reading.segments.flatMap((segment) => segment.tokens.map(({ text }) => ({ text, segment })));
-  const said = ` ${words.map(({ text }) => text).join(' ')} `;
-  const named = knowledge.offices
-    .flatMap((office) => allPhrases(office.aliases).map((alias) => ({ office, phrase: foldPhrase(alias) })))
-    .filter(({ phrase }) => said.includes(` ${phrase} `))
-    .toSorted((a, b) => b.phrase.length - a.phrase.length);
-  const [longest] = named;
-  if (longest === undefined) return undefined;
-  const start = said.slice(0, said.indexOf(` ${longest.phrase} `)).split(' ').length - 1;
-  const held = words.slice(start, start + longest.phrase.split(' ').length);
-  return { office: longest.office, segments: held.map(({ segment }) => segment) };
+  const named = calledIn(reading, knowledge.offices);
+  return named && { office: named.found, segments: named.segments };
 }
 
 /** Words for a document's coming out. */

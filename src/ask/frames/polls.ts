@@ -1,10 +1,9 @@
-import { allPhrases } from '../../knowledge/knowledge.ts';
 import type { CountryGroup } from '../../knowledge/schema.ts';
 import type { Stance } from '../../query/query.ts';
 import { votesOf } from '../../query/stances.ts';
-import { foldPhrase } from '../../text/normalise.ts';
 import type { AskIndex } from '../ask-index.ts';
 import type { Reading, Segment } from '../reading.ts';
+import { calledIn } from './called.ts';
 import type { Frame } from './frame.ts';
 import { mentions, numbersIn, unexplained } from './frame.ts';
 import { assembly, compactIn, countriesIn, isOnBoth, stanceIn, voteConcepts } from './votes.ts';
@@ -128,17 +127,9 @@ function dayCounts({ segments }: Reading): Segment[] {
 
 /** The part of the world whose states are asked about, by the longest of its names. */
 function groupIn(
-  { segments }: Reading,
+  reading: Reading,
   { knowledge }: AskIndex,
 ): { group: CountryGroup; segments: Segment[] } | undefined {
-  const words = segments.flatMap((segment) => segment.tokens.map(({ text }) => ({ text, segment })));
-  const said = ` ${words.map(({ text }) => text).join(' ')} `;
-  const [longest] = knowledge.rollCalls.groups
-    .flatMap((group) => allPhrases(group.aliases).map((alias) => ({ group, phrase: foldPhrase(alias) })))
-    .filter(({ phrase }) => said.includes(` ${phrase} `))
-    .toSorted((a, b) => b.phrase.length - a.phrase.length);
-  if (longest === undefined) return undefined;
-  const start = said.slice(0, said.indexOf(` ${longest.phrase} `)).split(' ').length - 1;
-  const held = words.slice(start, start + longest.phrase.split(' ').length);
-  return { group: longest.group, segments: held.map(({ segment }) => segment) };
+  const named = calledIn(reading, knowledge.rollCalls.groups);
+  return named && { group: named.found, segments: named.segments };
 }
