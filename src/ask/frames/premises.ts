@@ -97,6 +97,9 @@ function datedAs(segment: Segment, reading: Reading, index: AskIndex): readonly 
   return found;
 }
 
+/** Who may act without being named. */
+const actingConcepts: ReadonlySet<string> = new Set(['city', 'member', 'country', 'state-place']);
+
 /** "Did Metropolis sign the Declaration?": states did. Only where yes or no is asked, and of the one who acts. */
 function isWrongActor(
   segment: Segment,
@@ -110,9 +113,7 @@ function isWrongActor(
   const { segments } = reading;
   const kinds = kindsOf(segment, index);
   const isNamed = kinds.includes('organisation') || kinds.includes('person');
-  const isActor =
-    isNamed || ['city', 'member', 'country', 'state-place'].some((concept) => segment.concepts.has(concept));
-  if (!isActor) return false;
+  if (!isNamed && !share(segment.concepts, actingConcepts)) return false;
   const verb = segments.findIndex((each) => said.includes(each));
   const verbBefore = segments[position - 2];
   const behindBy =
