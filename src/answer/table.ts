@@ -3,6 +3,9 @@ import { plainInline } from './plain-inline.ts';
 
 export type Table = Extract<Block, { type: 'table' }>;
 
+/** Between a name and what belongs to it: a colon would have a space before it in French alone. */
+const between = ' – ';
+
 /** The most characters of a cell, and of a row, that are taken in at a glance. */
 const glance = { cell: 40, row: 110 };
 
@@ -32,11 +35,11 @@ function linesOf({ header, rows }: Table): Block[] {
   return items.length === 0 ? [lead] : [lead, { type: 'list', items }];
 }
 
-/** "**Madison**: Wisconsin, probable, city" */
+/** "**Madison** – Wisconsin, probable, city" */
 function lineOf(first: readonly Inline[], cells: readonly (readonly Inline[])[]): Inline[] {
   return [
     ...(first.length === 0 ? [] : [strong(first)]),
-    ...cells.flatMap((cell, at): Inline[] => [said(at === 0 ? ': ' : ', '), ...cell]),
+    ...cells.flatMap((cell, at): Inline[] => [said(at === 0 ? between : ', '), ...cell]),
   ];
 }
 
@@ -45,8 +48,8 @@ function sectionsOf({ header, rows }: Table): Block[] {
   const shown = rows.length > 0 ? rows : [header.map(() => [])];
   const [title = [], ...columns] = header;
   return shown.flatMap(([first = [], ...cells]): Block[] => {
-    const named = title.length === 0 ? first : [...title, said(': '), ...first];
-    const items = cells.map((cell, at): Inline[] => [...(columns[at] ?? []), said(': '), ...cell]);
+    const named = title.length === 0 ? first : [...title, said(between), ...first];
+    const items = cells.map((cell, at): Inline[] => [...(columns[at] ?? []), said(between), ...cell]);
     const lead: Block[] = named.length === 0 ? [] : [{ type: 'paragraph', children: [strong(named)] }];
     return items.length === 0 ? lead : [...lead, { type: 'list', items }];
   });

@@ -27,7 +27,8 @@ export function answerExport(
   language: Language,
 ): Answer {
   const draft = startDraft(core, language);
-  const { columns, rows, sources } = sheets[query.of](draft);
+  // The rows name their sources themselves.
+  const { columns, rows, sources } = sheets[query.of](startDraft(core, language));
   const said = draft.say(titleKeys[query.of], { count: rows.length });
   const blocks = [
     paragraph(...said, ...draft.cite(...sources)),
@@ -97,7 +98,7 @@ const sheets: Readonly<Record<Exportable, (draft: Draft) => Sheet>> = {
         draft.label('export.source'),
       ],
       rows,
-      sources: draft.citations().map(({ document, quote, locator }) => ({ document, quote, locator })),
+      sources: [],
     };
   },
 

@@ -63,7 +63,8 @@ export function answerRecord(
   const inOrder = inOrderOfToday(shown, core.knowledge, order);
   const opening = inShortOf(draft, entity, 'sentence');
   const blocks: Block[] = [
-    heading(...title(draft, entity)),
+    // A sentence that says what it is begins with its name.
+    ...(opening.length > 0 ? [] : [heading(...title(draft, entity))]),
     ...opening.map((sentence) => paragraph(...sentence)),
     ...inOrder.flatMap((fact) => shownIn(draft, fact, order)),
     ...moreTopics(draft, rest),

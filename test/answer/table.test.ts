@@ -22,13 +22,13 @@ const large: Table = {
 describe('a table without columns', () => {
   it('at a glance is a line a row, below the names of the columns', () => {
     expect(plainBlock(small)).toBe(
-      'Place: state, how sure\n- Madison: Wisconsin, probable\n- Chicago: Illinois, certain',
+      'Place – state, how sure\n- Madison – Wisconsin, probable\n- Chicago – Illinois, certain',
     );
   });
 
   it('with sentences is a title a row, and each side behind its name', () => {
     expect(plainBlock(large)).toBe(
-      `Adoption\n- one side: ${sentence}\n- other side: No.\nAim\n- one side: ${sentence}\n- other side: ${sentence}`,
+      `Adoption\n- one side – ${sentence}\n- other side – No.\nAim\n- one side – ${sentence}\n- other side – ${sentence}`,
     );
   });
 });

@@ -40,7 +40,9 @@ describe.each(queries.map((query) => [addressOf(query), query] as const))(
 
     it('cites what it asserts, and nothing where it refuses', () => {
       if (given.status === 'not_in_sources') expect(given.citations).toEqual([]);
-      const needsNoSource = ['help', 'greeting', 'sources', 'source', 'unknown'].includes(query.kind);
+      const needsNoSource = ['help', 'greeting', 'sources', 'source', 'export', 'unknown'].includes(
+        query.kind,
+      );
       if (given.status === 'answered' && !needsNoSource) expect(given.citations).not.toEqual([]);
     });
 
