@@ -88,12 +88,12 @@ describe('a command line', () => {
   });
 
   it.each([
-    ['city colour:red', '“colour” is not an option of city. It takes: name, language.'],
-    ['timeline soon', '“soon” is not a year.'],
+    ['city colour:red', '“colour” isn’t an option of city. It takes: name, language.'],
+    ['timeline soon', '“soon” isn’t a year.'],
     ['city name:a name:b', '“name” is given twice.'],
-    ['city name:chicago boston', 'I did not understand “boston” in city.'],
-    ['city "san jose', 'A quotation mark is opened at “san jose” and never closed.'],
-    ['city chicago language:klingon', '“klingon” is not a language I know.'],
+    ['city name:chicago boston', 'I didn’t understand “boston” in city.'],
+    ['city "san jose', 'A quotation mark opens at “san jose” and never closes.'],
+    ['city chicago language:klingon', '“klingon” isn’t a language I know.'],
     [`city ${'x'.repeat(80)}`, 'name is too long.'],
   ])('%j points at what is wrong', (line, expected) => {
     expect(say(line).status).toBe('error');

@@ -94,7 +94,7 @@ export function aboutEndorser(draft: Draft, endorser: Endorser): Block[] {
   const name = draft.nameOf(endorser.name);
   const sentences: Inline[][] = [];
   if (endorser.sic) sentences.push(draft.say('city.sic', { printed: endorser.printed, name }));
-  if (endorser.kind === 'county') sentences.push(draft.say('city.county', { name }));
+  if (endorser.kind === 'county') sentences.push(draft.say('city.county'));
   sentences.push(whichPlace(draft, endorser));
   return [
     paragraph(...sentences.flatMap((sentence, index) => (index === 0 ? sentence : [text(' '), ...sentence]))),

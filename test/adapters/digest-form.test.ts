@@ -46,7 +46,7 @@ describe('the form of a digest on Slack', () => {
     for (const value of ['09:00', 'Europe/Madrid', 'Monday–Friday', 'English', 'everything'])
       expect(view()).toContain(`"initial_value":"${value}"`);
     await bot.deliver(ana.submit({ ...filled, time: 'soon' }));
-    expect(view()).toContain('“soon” is no time of day');
+    expect(view()).toContain('“soon” isn’t a time of day');
     expect(await kept()).toBeUndefined();
     await bot.deliver(ana.submit(filled));
     expect(view()).toContain('Nothing is saved yet');
@@ -67,7 +67,7 @@ describe('the form of a digest on Slack', () => {
     const { slack, bot, ana, own } = await start('admins');
     await bot.deliver(ana.command('form', { command: '/compacts-digest' }));
     await slack.until(() => own().length === 1, 'an answer');
-    expect(own()[0]?.words).toContain('Only who manages');
+    expect(own()[0]?.words).toContain('Only people who manage');
     expect(slack.workspace.forms).toEqual([]);
   });
 });

@@ -54,10 +54,10 @@ describe('a place on the list', () => {
 
 describe('words of the article', () => {
   it.each<[Language, string, RegExp]>([
-    ['en', 'Does the article contain the words “peer review”?', /^Yes, “peer review” stands in the/],
-    ['fr', 'L’expression « peer review » est-elle dans l’article ?', /^Oui, « peer review » se trouve/],
-    ['es', '¿Figuran las palabras "urban diplomacy" en el texto?', /^Sí, «urban diplomacy» está/],
-    ['fr', 'Le texte dit-il « migration illégale » ?', /^Non, « migration illégale » ne se trouve pas/],
+    ['en', 'Does the article contain the words “peer review”?', /^Yes, “peer review” appears in the/],
+    ['fr', 'L’expression « peer review » est-elle dans l’article ?', /^Oui, « peer review » figure/],
+    ['es', '¿Figuran las palabras "urban diplomacy" en el texto?', /^Sí, «urban diplomacy» aparece/],
+    ['fr', 'Le texte dit-il « migration illégale » ?', /^Non, « migration illégale » ne figure pas/],
   ])('in %s: %s', (language, question, expected) => {
     expect(opening(question, language).replaceAll('\u202f', ' ')).toMatch(expected);
   });

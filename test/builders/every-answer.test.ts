@@ -59,7 +59,7 @@ describe('certainty', () => {
   it('never gives Richmond a state, and names the candidates as such', () => {
     const said = plainText(answer({ kind: 'city', id: 'richmond' }, core, 'en'));
     expect(said).toContain('State: not known');
-    expect(said).toContain('Candidates, no more than that: Virginia, California');
+    expect(said).toContain('Candidates only: Virginia, California');
   });
 
   it('shows the article’s misspelling beside the name', () => {

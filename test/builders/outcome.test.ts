@@ -30,7 +30,7 @@ describe('a refusal', () => {
 describe('the outcome', () => {
   it.each([
     ['Is Chicago on the list?', 'answered', 'answered', 'Yes, Chicago'],
-    ['Frobnicate the compact for refugees?', 'not_in_sources', 'not_understood', 'I did not understand'],
+    ['Frobnicate the compact for refugees?', 'not_in_sources', 'not_understood', 'I didn’t understand'],
     ['¿Frobnicar el pacto para los refugiados?', 'not_in_sources', 'not_understood', 'no se ha entendido'],
     ['Comment frobnicoter le pacte sur les réfugiés ?', 'not_in_sources', 'not_understood', 'pas compris'],
     ['How do volcanoes erupt?', 'not_in_sources', 'not_in_sources', 'off topic'],

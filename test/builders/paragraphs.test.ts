@@ -23,7 +23,7 @@ describe('paragraphs of the compacts', () => {
       `Paragraph ${number + 16} of the migration compact is objective ${number}: ${title}`,
     );
     expect(said(`Objective ${number} of the migration compact`)).toContain(
-      `It stands in paragraph ${number + 16}.`,
+      `It is in paragraph ${number + 16}.`,
     );
   });
 
@@ -42,7 +42,7 @@ describe('paragraphs of the compacts', () => {
     [
       'en',
       'What does paragraph 90 of the migration compact say?',
-      /^not_in_sources: What stands in paragraph 90/,
+      /^not_in_sources: The sources do not say what is in paragraph 90/,
     ],
   ] as const)('%s: %s', (language, question, expected) => {
     expect(said(question, language)).toMatch(expected);

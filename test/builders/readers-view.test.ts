@@ -17,7 +17,7 @@ describe('what is taken for granted and wrong is corrected before the answer', (
     ['what is the seventh commitment', /^There is no commitment 7: Metropolis made 5\./],
     [
       'Was the meeting in Cancún?',
-      /^The sources do not confirm “Cancún”\. What they say:\n\n.*Puerto Vallarta/,
+      /^The sources do not confirm “Cancún”\. Here is what they say:\n\n.*Puerto Vallarta/,
     ],
     [
       'was the declaration signed on 18 September 2016?',
@@ -50,7 +50,7 @@ describe('what is nearly what was asked is not said as if it were', () => {
     ],
     ['Is San Jose in the Philippines on the list?', /^No, the San José on the list .* not in Philippines/],
     ['Is Richmond in the United Kingdom on the list?', /^Not certain: “Richmond”/],
-    ['How many refugees were there in the world in 2024?', /^I did not understand/],
+    ['How many refugees were there in the world in 2024?', /^I didn’t understand/],
     ['Was the 2026 review forum held?', /^The second .* was scheduled for 5 to 8 May 2026.*no outcome/],
     ['Who was running UNHCR in 2019?', /^Filippo Grandi, .* to 31 December 2025/],
     ['Who was Secretary-General in 2020?', /^António Guterres, the ninth/],
@@ -63,9 +63,9 @@ describe('what is nearly what was asked is not said as if it were', () => {
     ],
     ['When was the meeting held and where was it held?', /^The stocktaking meeting .*(?![\s\S]*Question 2)/],
     ['How many cities are there?', /^The article lists 13 supporters/],
-    ['Does commitment 3 mention funding?', /^I did not understand/],
-    ['Does objective 15 cover healthcare?', /comes nearest; the data holds its title only/],
-    ['Does objective 5 mention healthcare?', /^By the titles, .*Objective 15/],
+    ['Does commitment 3 mention funding?', /^I didn’t understand/],
+    ['Does objective 15 cover healthcare?', /comes closest; the data has only its title/],
+    ['Does objective 5 mention healthcare?', /^Going by the titles, .*Objective 15/],
     ['Does commitment 3 mention peer review?', /^Yes: commitment 3/],
     [
       'When was the New Urban Agenda adopted and when was it endorsed by the General Assembly?',

@@ -34,7 +34,7 @@ describe('cite', () => {
     [
       'cite article style:mla',
       'help',
-      '“mla” is not a choice of style. It takes: apa, chicago, bibtex, ris, press.',
+      '“mla” isn’t a choice of style. It takes: apa, chicago, bibtex, ris, press.',
     ],
     ['cite', 'help', 'cite needs what.'],
   ]);

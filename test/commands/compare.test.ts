@@ -22,12 +22,7 @@ describe('compare', () => {
     ['compare first:gcm second:refugees', compacts],
     ['compare gcm second:gcr', compacts],
     ['compare the two compacts', compacts],
-    [
-      'compare richmond and san jose',
-      'compare/richmond+san-jose',
-      'Candidates, no more than that',
-      'State: California',
-    ],
+    ['compare richmond and san jose', 'compare/richmond+san-jose', 'Candidates only', 'State: California'],
     ['compare new york declaration and new urban agenda', 'compare/new-york-declaration+new-urban-agenda'],
     [
       'compare commitment 3 and objective 16',

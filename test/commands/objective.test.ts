@@ -27,7 +27,7 @@ describe('objective', () => {
       'Nothing matches “fishing” in objective.',
       'All objectives',
     ],
-    ['objective compact:ocean', 'help', '“ocean” is not a choice of compact. It takes: migration, refugees.'],
+    ['objective compact:ocean', 'help', '“ocean” isn’t a choice of compact. It takes: migration, refugees.'],
   ]);
   converse(core, 'fr', [
     ['objectif 7', 'objective/7', 'Objectif 7 sur 23', 'Address and reduce vulnerabilities in migration'],

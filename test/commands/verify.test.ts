@@ -10,11 +10,11 @@ describe('verify', () => {
     [
       'verify "strengthen intercity and network bonds"',
       found,
-      'Yes, this stands letter for letter in the Metropolis article',
-      'It stands in paragraph 6.',
+      'Yes, this appears word for word in the Metropolis article',
+      'It is in paragraph 6.',
     ],
     ['verify strengthen intercity and network bonds', found],
-    ['VERIFY “is expected to be adopted 2018”', found, 'It stands in paragraph 2.'],
+    ['VERIFY “is expected to be adopted 2018”', found, 'It is in paragraph 2.'],
     [
       'verify Metropolis commits to the following: … Measuring cities’ progress',
       /aside=marks/u,
@@ -26,7 +26,7 @@ describe('verify', () => {
     [
       'verify the 140 members of the network',
       /^verify\//u,
-      'No, this does not stand letter for letter',
+      'No, this does not appear word for word',
       'the quotation has “140”, the document has “136”',
     ],
     [
@@ -37,16 +37,16 @@ describe('verify', () => {
     [
       'verify the mayor of the moon eats cheese every day',
       /^verify\//u,
-      'I found no passage that comes near to this.',
+      'I found no passage close to this.',
       'Only texts that are in the data can be checked: the Metropolis article.',
     ],
-    ['verify cities', 'verify/cities', 'This is too short to be checked: give at least 3 words in a row.'],
+    ['verify cities', 'verify/cities', 'This is too short to check: give at least 3 words in a row.'],
     [
       `verify ${'the cities of the world '.repeat(60)}`,
       /^verify\/.{700,}/u,
-      'This is too long to be checked at once. Give at most 700 characters.',
+      'This is too long to check at once. Give at most 700 characters.',
     ],
-    ['verify', 'verify/', 'This is too short to be checked'],
+    ['verify', 'verify/', 'This is too short to check'],
     [
       'verify all human beings document:A/RES/71/1',
       /^verify\//u,
@@ -62,14 +62,14 @@ describe('verify', () => {
     [
       'verify "strengthen intercity and network bonds"',
       found,
-      'Oui, ce texte figure à la lettre près dans l’article de Metropolis',
+      'Oui, ce texte figure mot pour mot dans l’article de Metropolis',
       'Il figure au paragraphe 6.',
       'Les citations restent dans la langue du document (anglais).',
     ],
     [
       'verifier the 140 members of the network',
       /^verify\//u,
-      'la citation porte « 140 », le document porte « 136 »',
+      'la citation dit « 140 », le document dit « 136 »',
     ],
     ['verify villes', 'verify/villes', 'C’est trop court'],
   ]);
@@ -77,7 +77,7 @@ describe('verify', () => {
     [
       'verify "strengthen intercity and network bonds"',
       found,
-      'Sí, este texto está letra por letra en el artículo de Metropolis',
+      'Sí, este texto aparece palabra por palabra en el artículo de Metropolis',
       'Está en el párrafo 6.',
     ],
     ['verificar the 140 members of the network', /^verify\//u, 'la cita dice «140», el documento dice «136»'],

@@ -99,7 +99,7 @@ describe('the buttons under a digest', () => {
       for (const paragraph of digest.answer.blocks.map((block) =>
         plainText({ ...digest.answer, blocks: [block] }),
       ))
-        if (!/behind the buttons|…/u.test(paragraph))
+        if (!/The buttons show|…/u.test(paragraph))
           expect(answerOf(all), date).toContain(paragraph.split('\n')[0]);
       const french = await press('Ben', labelled('Français'), false);
       expect(french.answer.language).toBe('fr');
@@ -117,7 +117,7 @@ describe('the buttons under a digest', () => {
 
   it('of a digest whose data has gone say so', async () => {
     const reply = await press('Ben', 's1en:digest/2026-11-30/AAAAABBBBB');
-    expect(answerOf(reply)).toContain('2 things it told are not in the data any more');
+    expect(answerOf(reply)).toContain('2 things it showed are no longer in the data');
   });
 
   it('under one of the version before still answer', () => {
@@ -132,11 +132,13 @@ describe('the buttons under a digest', () => {
 
   it('skip, pause and end it for managers only, and tell everyone who did', async () => {
     await say('Ana', 'on 9:30 Madrid daily');
-    expect(answerOf(await press('Ben', 'd:skip', false))).toContain('Only who manages');
+    expect(answerOf(await press('Ben', 'd:skip', false))).toContain('Only people who manage');
     expect((await known())?.skip).toBeUndefined();
     const skipped = await press('Ben', 'd:skip');
     expect((await known())?.skip).toBe('2026-11-30');
-    expect(plainText(skipped.announcement ?? skipped.answer)).toContain('Ben: The next digest is left out.');
+    expect(plainText(skipped.announcement ?? skipped.answer)).toContain(
+      'Ben: The next digest will be left out.',
+    );
     await press('Ana', 'd:pause');
     expect((await known())?.pausedUntil).toBe('9999-12-31');
     expect(answerOf(await press('Cem', 'd:followed', false))).toContain('It follows everything');

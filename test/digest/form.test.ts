@@ -157,7 +157,7 @@ describe('the form of a digest', () => {
       desk,
     );
     if (!('wrong' in read)) throw new Error('something is wrong');
-    expect(read.wrong.time).toContain('“25:00” is no time of day');
+    expect(read.wrong.time).toContain('“25:00” isn’t a time of day');
     expect(read.wrong.timezone).toContain('America/Costa_Rica');
     expect(read.wrong.days).toContain('fortnightly');
     expect(read.wrong.language).toContain('klingon');
@@ -167,7 +167,7 @@ describe('the form of a digest', () => {
   it('saves nothing for who may not manage it', async () => {
     const presser = { ...who('C3'), mayManage: false };
     const { answer } = await answerDigestPress({ do: 'save', draft: packDraft(blank) }, presser, desk);
-    expect(plainText(answer)).toContain('Only who manages');
+    expect(plainText(answer)).toContain('Only people who manage');
     expect(await store.subscriptions.find(subscriptionId(presser.place))).toBeUndefined();
   });
 });

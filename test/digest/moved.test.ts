@@ -76,7 +76,7 @@ describe('rules of a zone that changed between two runs', () => {
       },
     );
     expect(plainText(answer)).toContain(
-      `09:00 (UTC−5). The rules of America/Winnipeg have changed (zone data ${zoneData}): it comes 60 minutes earlier than was planned`,
+      `09:00 (UTC−5). The rules of America/Winnipeg have changed (zone data ${zoneData}). It comes 60 minutes earlier than planned`,
     );
     // The run after it is planned by the new rules, so nothing more is said.
     const [claim] = await store.ledger.take(

@@ -225,10 +225,10 @@ describe.each([
     expect(digests()).toHaveLength(1);
     expect(digests()[0]).toContain('This digest was due at 09:00');
     expect(digests()[0]).toMatch(
-      /No digest came on these days, because the bot was not running: 2\s?–\s?4 March 2026/u,
+      /On these days no digest came, because the bot was not running: 2\s?–\s?4 March 2026/u,
     );
     const status = await world.command('status');
-    expect(status).toMatch(/2\s?–\s?4 March 2026: none: the bot was not running/u);
+    expect(status).toMatch(/2\s?–\s?4 March 2026: not sent: the bot was not running/u);
     expect(status).toContain('5 March 2026: sent');
   });
 
@@ -285,7 +285,7 @@ describe.each([
     await begin('2026-03-02T07:00:00Z');
     await world.close(true);
     const refused = await world.command('on 9 Europe/Madrid daily');
-    expect(refused).toContain('I cannot post there, so nothing was saved.');
+    expect(refused).toContain('I can’t post there, so nothing was saved.');
     expect(refused).toContain(platform === 'Slack' ? 'The channel is archived' : '“Send Messages”');
     expect(await world.store.subscriptions.all()).toEqual([]);
     await world.close(false);
@@ -309,9 +309,7 @@ describe.each([
     await pass(13 * hour);
     expect(world.told()).toHaveLength(1);
     expect(world.told()[0]).toContain('is suspended');
-    expect(await world.command('status')).toContain(
-      'It is suspended, since the channel takes no messages of mine',
-    );
+    expect(await world.command('status')).toContain('It is suspended, because I can’t post in this channel');
     await world.close(false);
     await pass(13 * hour);
     await waitFor(async () => (await state())?.state === 'on');

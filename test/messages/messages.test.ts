@@ -47,8 +47,8 @@ describe('messages', () => {
   it.each([
     [
       'a parameter the program does not give',
-      '{name} is a county',
-      '{nom} is a county',
+      'The sources name {name}',
+      'The sources name {nom}',
       '{nom} is not one of its parameters',
     ],
     ['a message that does not exist', '"city.county"', '"city.contry"', 'city.contry'],

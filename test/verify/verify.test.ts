@@ -204,7 +204,7 @@ describe('the answer', () => {
 
   it('says how many words a gap leaves out, and how often a passage stands there', () => {
     expect(say('the stocktaking meeting […] to adopt the Global Compact')).toContain('4 words are left out');
-    expect(say('key role played by cities')).toMatch(/It stands there \d times; this is the first\./);
+    expect(say('key role played by cities')).toMatch(/It appears there \d times; this is the first\./);
   });
 
   it('warns of a word that is cut', () => {

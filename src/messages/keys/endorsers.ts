@@ -8,7 +8,7 @@ export const endorsersKeys = {
   'city.unlisted': ['name', 'document'],
   'city.not-same': ['name', 'other'],
   'city.sic': ['printed', 'name'],
-  'city.county': ['name'],
+  'city.county': [],
   'city.yes-printed': ['name', 'document'],
   'city.doubt': ['state'],
   'city.doubt-unknown': [],

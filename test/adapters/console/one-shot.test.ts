@@ -61,12 +61,12 @@ describe('a command given to the program', () => {
   });
 
   it.each([
-    [['city', 'colour:red'], '“colour” is not an option of city'],
-    [['timeline', 'soonish'], '“soonish” is not a year'],
-    [['--as', 'pdf', 'city'], '“pdf” is not a form of output. Write one of --as text, --as json, --as slack'],
+    [['city', 'colour:red'], '“colour” isn’t an option of city'],
+    [['timeline', 'soonish'], '“soonish” isn’t a year'],
+    [['--as', 'pdf', 'city'], '“pdf” isn’t a form of output. Write one of --as text, --as json, --as slack'],
     [['--as'], '--as needs a value'],
-    [['--colour', 'city'], '“--colour” is not a flag'],
-    [['--lang', 'klingon', 'city'], '“klingon” is not a language I know'],
+    [['--colour', 'city'], '“--colour” isn’t a flag'],
+    [['--lang', 'klingon', 'city'], '“klingon” isn’t a language I know'],
   ])('that is wrong says so on standard error and exits with 2: %j', async (args, expected) => {
     const { code, out, err } = await run(args);
     expect(code).toBe(2);

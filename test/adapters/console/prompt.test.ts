@@ -70,7 +70,7 @@ describe('the prompt on a terminal', () => {
     terminal.type('city chicago\rcommitment 3\rtimeline soon\r\u0004');
     expect(await terminal.done).toBe(0);
     await terminal.sees('Commitment 3 of 5');
-    await terminal.sees('“soon” is not a year');
+    await terminal.sees('“soon” isn’t a year');
   });
 
   it('drops the line with Ctrl-C, and leaves with Ctrl-C on an empty one', async () => {

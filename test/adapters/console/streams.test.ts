@@ -11,7 +11,7 @@ describe('commands from a pipe', () => {
     expect(out).toContain('Commitment 3 of 5');
     expect(out).not.toContain('Buffalo is on the list');
     expect(out.split('\n----\n')).toHaveLength(2);
-    expect(err).toMatch(/^line 3: “soon” is not a year/);
+    expect(err).toMatch(/^line 3: “soon” isn’t a year/);
     expect(code).toBe(2);
   });
 

@@ -31,7 +31,7 @@ describe('on Discord', () => {
 
   it('an option’s value may be a question as well, and marks of its own are no options', async () => {
     const message = await running.user('Ana').run('compacts city', { name: 'year:2016 "san jose' });
-    expect(textOf(message)).not.toContain('is not an option');
+    expect(textOf(message)).not.toContain('isn’t an option');
     const asked = await running.user('Ana').run('compacts city', { name: 'how many cities are on the list' });
     expect(textOf(asked)).toContain('12');
   });

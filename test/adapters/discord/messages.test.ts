@@ -145,7 +145,7 @@ describe('“verify” in reply to a message', () => {
     const ana = (await start()).user('Ana');
     const hidden = ana.write(words);
     const answer = await ana.ask(`${bot} verify`, { replyTo: hidden });
-    expect(wordsOf(answer)).toMatch(/^Discord does not show me the words .*Check this quotation/u);
+    expect(wordsOf(answer)).toMatch(/^Discord doesn’t show me the words .*Check this quotation/u);
   });
 
   it('checks any message that is written to the bot alone', async () => {

@@ -110,7 +110,7 @@ describe('the running program', () => {
       'Discord: well',
       'Store: well',
       'Time zones: well',
-      'All parts are well',
+      'Everything is fine.',
     ])
       expect(told.replaceAll('*', '')).toContain(words);
     expect(await end()).toBe(0);

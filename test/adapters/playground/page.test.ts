@@ -148,7 +148,7 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
     await form.waitFor();
     await form.locator('textarea').fill('Wrong');
     await form.getByRole('button', { name: 'Send' }).click();
-    await expect.poll(() => last('discord').innerText()).toContain('Thank you, your report is kept.');
+    await expect.poll(() => last('discord').innerText()).toContain('Thank you. Your report is kept.');
     expect(await form.count()).toBe(0);
   });
 

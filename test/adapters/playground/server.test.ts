@@ -204,7 +204,7 @@ describe('the page, to whoever asks for it', () => {
     const form = await opened('discord');
     expect(form).not.toBe('');
     await send({ form, said: 'It is <b>not</b> so', source: 'example.org', name: '' });
-    expect(await page()).toContain('Thank you, your report is kept.');
+    expect(await page()).toContain('Thank you. Your report is kept.');
     expect(await page()).not.toContain('name="form"');
     const kept = await running.reports.all();
     expect(kept).toMatchObject([

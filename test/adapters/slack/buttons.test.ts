@@ -191,7 +191,7 @@ describe('the shortcut that checks a quotation', () => {
 
   it('says so where there is nothing to check, and where it is far too long', async () => {
     await talk.bot.deliver(talk.alice.checkMessage(' <@U7> '));
-    expect((await talk.count(1)).words).toBe('This message has no words that could be checked.');
+    expect((await talk.count(1)).words).toBe('This message has no words to check.');
     await talk.bot.deliver(talk.alice.checkMessage('word '.repeat(2000)));
     expect((await talk.count(2)).words).toMatch(/long/u);
   });

@@ -142,7 +142,7 @@ describe('“verify” in a thread checks the message above', () => {
   });
 
   it('and says so where it has no words, or the thread is not there', async () => {
-    expect((await newest(write('').ts)).words).toBe('This message has no words that could be checked.');
+    expect((await newest(write('').ts)).words).toBe('This message has no words to check.');
   });
 });
 
@@ -152,6 +152,8 @@ describe('“verify” in a thread without channels:history', () => {
   it('says what to do instead', async () => {
     await talk.bot.deliver(talk.alice.mention('verify', { thread: '1700000000.000100' }));
     await talk.count(1);
-    expect(only(talk.seen()).words).toMatch(/^I may not read the message above\. Use ⋯ on it/u);
+    expect(only(talk.seen()).words).toMatch(
+      /^I can’t read the message above\. Choose “Check this quotation” in its ⋯ menu/u,
+    );
   });
 });

@@ -90,7 +90,7 @@ describe('installing the app in a workspace', () => {
     ['no cookie', { cookie: '' }],
     ['no state', { query: 'code=code-1' }],
     ['no code', { query: 'state=x' }],
-    ['a refusal', { query: 'error=access_denied' }, 200, 'Nothing was installed'],
+    ['a refusal', { query: 'error=access_denied' }, 200, 'othing was installed'],
     ['a wrong code', { code: 'code-2' }, 502, 'in a few minutes'],
   ])('is refused with %s, and nothing is kept', async (_, change, status = 400, words = 'used already') => {
     const { page, back } = await install(change);

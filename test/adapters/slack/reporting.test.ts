@@ -39,7 +39,7 @@ describe.each<Mode>(['socket', 'http'])('a report of a mistake on Slack over %s'
     await start();
     const said = 'Chicago is *not* a <!channel> member, see @everyone';
     const then = await send({ said, source: 'https://example.org/list' });
-    expect(then).toContain('Thank you, your report is kept');
+    expect(then).toContain('Thank you. Your report is kept');
     const [report] = await kept();
     expect(report).toMatchObject({
       platform: 'slack',
