@@ -13,17 +13,21 @@ export function isOnSubject({ segments, concepts }: Reading, index: AskIndex): b
 
 /**
  * True for a segment that ties a question to the subject: a record by its name, one of these concepts, a word of the compacts'
- * names, or the topic `topic`, where it is more than a single word of every day ("data").
+ * names, or the topic `topic`, where it is more than a single word of every day ("data"). `opening` holds the segments that
+ * begin a sentence, where a capital says nothing.
  */
 export function isAnchor(
   segment: Segment,
   topic: string | undefined,
   concepts: readonly string[],
   index: AskIndex,
+  opening: ReadonlySet<Segment>,
 ): boolean {
-  if (segment.ids.length > 0) return isNamed(segment, index);
-  if (topic !== undefined && segment.topics.has(topic) && (segment.tokens.length > 1 || isCapital(segment)))
-    return true;
+  const isPhrase = segment.tokens.length > 1;
+  const isWritten = isPhrase || (isCapital(segment) && !opening.has(segment));
+  // "The declaration", "the paper" may be anybody's.
+  if (segment.ids.length > 0) return isNamed(segment, index) && (isWritten || segment.concepts.size === 0);
+  if (topic !== undefined && segment.topics.has(topic) && isWritten) return true;
   if (concepts.some((concept) => segment.concepts.has(concept))) return true;
   return isOfCompacts(segment, index.compactIds, index);
 }

@@ -41,7 +41,7 @@ export function evidenceFor(
   tried: readonly Tried[],
   index: AskIndex,
 ): Evidence[] {
-  const { looked, units, weights, asking, turns } = lookAt(question, reading, index);
+  const { looked, units, weights, asking, opening, turns } = lookAt(question, reading, index);
   const unfinished =
     turns.length > 0 ? [] : tried.filter(({ candidate }) => mayBeLeftOut(candidate, reading, asking));
   const names = new Map(unfinished.map(({ kind, candidate }) => [addressOf(candidate.query), kind.name]));
@@ -58,7 +58,9 @@ export function evidenceFor(
     });
   const others = unfinished
     .filter(({ candidate }) => !found.some(({ address }) => address === addressOf(candidate.query)))
-    .flatMap(({ kind, candidate }) => ofUnfinished(kind.name, candidate, units, weights, reading, index));
+    .flatMap(({ kind, candidate }) =>
+      ofUnfinished(kind.name, candidate, units, weights, reading, index, opening),
+    );
   return [...found, ...others];
 }
 
@@ -72,6 +74,7 @@ export function lookAt(
   readonly units: readonly Unit[];
   readonly weights: readonly number[];
   readonly asking: ReadonlySet<Segment>;
+  readonly opening: ReadonlySet<Segment>;
   readonly turns: readonly Turn[];
 } {
   const postings = postingsOf(index);
@@ -93,7 +96,7 @@ export function lookAt(
       const veto = vetoOf(reading, parts, turns, meetings, passage, index);
       return [{ passage, meetings, score: ofPassage, veto }];
     });
-  return { looked, units, weights, asking, turns };
+  return { looked, units, weights, asking, opening: parts.opening, turns };
 }
 
 /** No premise may be denied, and of a kind's reading only words that nothing knows may be left out, and no names. */
@@ -138,13 +141,14 @@ function ofUnfinished(
   weights: readonly number[],
   reading: Reading,
   index: AskIndex,
+  opening: ReadonlySet<Segment>,
 ): Evidence[] {
   const left = new Set(unexplained);
   const isMet = units.map(({ segment }) => !left.has(segment));
   const meetings = units.map((unit, at) => ({ unit, met: Number(isMet[at]), weight: weights[at] ?? 0 }));
   const asked = meetings.filter(({ unit }) => unit.asked);
   const weighed = recordKinds.includes(query.kind) ? meetings : asked;
-  if (isMostLeftOut(weighed) || !isReadingAnchored(asked, idsOf(query, index), index)) return [];
+  if (isMostLeftOut(weighed) || !isReadingAnchored(opening, asked, idsOf(query, index), index)) return [];
   const features = {
     ...coverageOf(units, weights, isMet.map(Number)),
     ...frameFeature(name),

@@ -48,7 +48,7 @@ export function vetoOf(
   const target = unmet.find((unit) => unit.target && unit.unknown);
   if (target !== undefined) return `does not speak of "${rawText(target.segment)}"`;
   if (isOfAnotherKind(reading, asked, passage)) return 'is of another kind';
-  const besides = besidesOf(reading, meetings, unmet, passage, index);
+  const besides = besidesOf(reading, opening, meetings, unmet, passage, index);
   if (besides !== undefined) return besides;
   if (isOnAnother(reading, asked, passage, index)) return 'is not on the compact';
   const around = meetings.filter(({ unit, met }) => unit.asked || met >= leastMet);
@@ -100,12 +100,13 @@ function isTied(
 /** What a passage does not meet and may not leave out: a list or a number with one condition more is of something else. */
 function besidesOf(
   reading: Reading,
+  opening: ReadonlySet<Segment>,
   meetings: readonly Meeting[],
   unmet: readonly Unit[],
   passage: Passage,
   index: AskIndex,
 ): string | undefined {
-  if (!isAnchored(meetings, unmet, passage, index)) return 'nothing of the subject is named';
+  if (!isAnchored(opening, meetings, unmet, passage, index)) return 'nothing of the subject is named';
   const [first] = unmet;
   if (first === undefined) return undefined;
   if (passage.kind === 'list' || passage.kind === 'count') return `leaves out "${rawText(first.segment)}"`;
@@ -121,6 +122,7 @@ function besidesOf(
  * things of every day; a fact may still be meant where it meets all that is asked, and in two respects at least.
  */
 function isAnchored(
+  opening: ReadonlySet<Segment>,
   meetings: readonly Meeting[],
   unmet: readonly Unit[],
   passage: Passage,
@@ -129,7 +131,7 @@ function isAnchored(
   const met = meetings.filter((each) => each.met >= leastMet).map(({ unit }) => unit.segment);
   if (
     met.some((segment) =>
-      isAnchor(segment, passage.topic, isItem(passage) ? itemConcepts : subjectConcepts, index),
+      isAnchor(segment, passage.topic, isItem(passage) ? itemConcepts : subjectConcepts, index, opening),
     )
   )
     return true;
@@ -143,6 +145,7 @@ function isItem({ kind }: Passage): boolean {
 
 /** True where a reading that could not be finished has a name, a topic or a word of the subject in what it does place. */
 export function isReadingAnchored(
+  opening: ReadonlySet<Segment>,
   meetings: readonly Meeting[],
   topics: readonly string[],
   index: AskIndex,
@@ -150,7 +153,7 @@ export function isReadingAnchored(
   return meetings.some(
     ({ unit: { segment }, met }) =>
       met >= leastMet &&
-      [undefined, ...topics].some((topic) => isAnchor(segment, topic, subjectConcepts, index)),
+      [undefined, ...topics].some((topic) => isAnchor(segment, topic, subjectConcepts, index, opening)),
   );
 }
 
