@@ -1,7 +1,9 @@
 import type { Query } from '../../query/query.ts';
+import { isAnchor } from '../anchors.ts';
 import type { AskIndex } from '../ask-index.ts';
 import type { Claim } from '../claims.ts';
-import type { Reading } from '../reading.ts';
+import { subjectConcepts } from '../concepts.ts';
+import type { Reading, Segment } from '../reading.ts';
 import { type ClaimFit, fitClaim, instrumentsAsked } from './claim-fit.ts';
 import type { Frame } from './frame.ts';
 import { mentions, namedEntities } from './frame.ts';
@@ -32,8 +34,23 @@ export const claims: Frame = (reading, index) => {
     ({ unexplained, score, not }) =>
       unexplained.length === best.unexplained.length && not.length === best.not.length && score >= least,
   );
-  return { query: queryFor(equal, reading, index), unexplained: best.unexplained };
+  const query = queryFor(equal, reading, index);
+  if (query.kind === 'facts' && !isFounded(query, reading, index)) return undefined;
+  return { query, unexplained: best.unexplained };
 };
+
+/**
+ * What the question takes for granted is only denied where it is on the subject: "what article was published in 1937?" is
+ * about any article. A fact is only given where the question names a record, a topic or a word of the subject.
+ */
+function isFounded({ ids, not }: Query & { kind: 'facts' }, reading: Reading, index: AskIndex): boolean {
+  const opening = new Set(reading.segments.slice(0, 1));
+  const anchors = (segment: Segment) =>
+    [undefined, ...ids].some((id) => isAnchor(segment, id, subjectConcepts, index, opening));
+  const namesRecord = namedEntities(reading).some((id) => !index.surroundings.has(id));
+  if (namesRecord || reading.segments.some(anchors)) return true;
+  return not === undefined && (namedEntities(reading).length > 0 || reading.topics.size > 0);
+}
 
 /** "Which documents were signed or adopted in 2016?" wants every one that fits, not the one that fits best. */
 function asksForAll(reading: Reading, index: AskIndex): boolean {
