@@ -41,7 +41,9 @@ function offered(draft: Draft, query: Query): { label: string; line: string } | 
     case 'compacts':
       return { label: draft.label('step.compacts'), line: draft.label('step.line-compacts') };
     case 'timeline':
-      return { label: draft.label('step.timeline'), line: draft.label('step.line-timeline') };
+      return query.year === undefined
+        ? { label: draft.label('step.timeline'), line: draft.label('step.line-timeline') }
+        : { label: `${draft.label('step.timeline')} ${query.year}`, line: `timeline ${query.year}` };
     case 'sources':
       return { label: draft.label('step.sources'), line: draft.label('step.line-sources') };
     case 'export':

@@ -4,7 +4,7 @@ import type { Answer, Block, Inline } from '../answer/nodes.ts';
 import { startDraft } from '../builders/draft.ts';
 import { sourceLines } from '../builders/source-lines.ts';
 import type { Core } from '../core.ts';
-import { kindOf } from '../query/address.ts';
+import { kindOf, parseAddress } from '../query/address.ts';
 import { asksForFact, glanceOf } from './glance.ts';
 
 /** A page of an answer: what it says, and the sources of just that. */
@@ -38,8 +38,10 @@ export function paginate(
     const citations = answer.citations.filter(({ number }) => cited.has(number));
     return answer.sources.length === 0 ? [] : sourceLines(draft, citations);
   };
-  // The first page of a fact is what a phone shows of it; the rest is a press away.
-  const glance = asksForFact(kindOf(answer.query)) ? glanceOf(answer.blocks, footOf) : answer.blocks.length;
+  // The first page of a fact is what a phone shows of it; the rest is a press away. A digest, and what is said about
+  // one, is no Query that a press could come back to, so it is whole.
+  const isFact = parseAddress(answer.query) !== undefined && asksForFact(kindOf(answer.query));
+  const glance = isFact ? glanceOf(answer.blocks, footOf) : answer.blocks.length;
   const fitted = [answer.blocks.slice(0, glance), answer.blocks.slice(glance)]
     .filter((blocks) => blocks.length > 0)
     .map((blocks) => layout(blocks, room, footOf));

@@ -79,12 +79,13 @@ const labels = {
   on: 'digest.button-on',
 } as const satisfies Record<ButtonAction, PlainKey>;
 
-/** The buttons under a digest: all of it, its sources, and what can be done with the digest itself. */
+/** The buttons under a digest: all of it where it is not whole, its sources, and what can be done with the digest itself. */
 export function buttonsOf(
   core: Core,
   language: Language,
   date: LocalDate,
   items: readonly Item[],
+  isWhole: boolean,
 ): AnswerButton[] {
   const telling = (
     key: 'digest.button-all' | 'chat.sources',
@@ -94,7 +95,7 @@ export function buttonsOf(
     id: pressIdFor({ do: 'show', address: addressOfDigest(as, date, items), language, page: 1 }),
   });
   return [
-    telling('digest.button-all', 'digest'),
+    ...(isWhole ? [] : [telling('digest.button-all', 'digest')]),
     telling('chat.sources', 'digest-sources'),
     ...(['skip', 'pause', 'followed', 'off'] as const).map((action) => actionButton(core, language, action)),
   ];

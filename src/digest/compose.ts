@@ -65,7 +65,10 @@ export function composeDigest(
   if (items.length === 0) return undefined;
   const answer = tellAs('digest-post', core, language, date, items, noticeOf(occasion));
   return {
-    answer: { ...answer, buttons: buttonsOf(core, language, date, items) },
+    answer: {
+      ...answer,
+      buttons: buttonsOf(core, language, date, items, isToldWhole(core, language, items)),
+    },
     memory: {
       ...(record?.memory ?? memory),
       changes: wantsChanges ? knowledge.changes.map(({ id }) => id) : memory.changes,
@@ -126,10 +129,18 @@ function leadOf(core: Core, language: Settings['language'], items: readonly Item
     room -= length;
     const story = item.more === undefined ? 0 : plainInline(item.more(scratch)).length;
     const { more: _, ...short } = item;
-    told.push(story > room ? short : item);
+    told.push(story > room && item.more !== undefined ? short : item);
     if (story <= room) room -= story;
   }
   return { told, left: items.length - told.length };
+}
+
+/** True where the digest as it is posted tells all that its items have to say. */
+function isToldWhole(core: Core, language: Settings['language'], items: readonly Item[]): boolean {
+  const { told, left } = leadOf(core, language, items);
+  const scratch = startDraft(core, language);
+  const isShort = (item: Item) => plainInline(item.say(scratch)).length <= leadLimit;
+  return left === 0 && told.every((item, at) => item === items[at] && isShort(item));
 }
 
 /** What opens a digest stands alone, and its story is below; all else is one paragraph. */

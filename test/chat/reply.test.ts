@@ -8,6 +8,7 @@ import { answerAsked } from '../../src/builders/asked.ts';
 import { parsePress, pressId, pressLimit } from '../../src/chat/press.ts';
 import { replyWith } from '../../src/chat/reply.ts';
 import { loadCore } from '../../src/core.ts';
+import { parseDigestPress } from '../../src/digest/buttons.ts';
 import { composeDigest, newMemory } from '../../src/digest/compose.ts';
 import { sections } from '../../src/digest/subscription.ts';
 import { languages } from '../../src/language.ts';
@@ -124,7 +125,8 @@ describe('every button that is drawn', () => {
           },
         );
         for (const page of digest === undefined ? [] : pagesOf(digest.answer, capsOf(1600))) {
-          for (const { id } of page.rows.flat()) expect(parsePress(id), id).toBeDefined();
+          for (const { id } of page.rows.flat())
+            expect(parsePress(id) ?? parseDigestPress(id), id).toBeDefined();
         }
       }),
       { numRuns: 60 },

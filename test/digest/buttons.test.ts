@@ -75,10 +75,13 @@ describe('the buttons under a digest', () => {
         }
         expect(new Set(buttons.map(({ id }) => id)).size).toBe(buttons.length);
         const labels = buttons.map(({ label }) => label);
+        // A digest stands whole in its message, and no two buttons of it are called the same.
+        expect(reply.pages, date).toBe(1);
+        expect(reply.blocks.length).toBe(digest.answer.blocks.length);
+        expect(new Set(labels).size, labels.join()).toBe(labels.length);
         for (const label of [
           'Français',
           'Español',
-          'All of it',
           'Sources',
           'Skip the next',
           'Pause',
@@ -95,7 +98,7 @@ describe('the buttons under a digest', () => {
       if (digest === undefined) continue;
       const buttons = replyWith(digest.answer, core, slackCaps, 1, 'everyone').rows.flat();
       const labelled = (label: string) => buttons.find((each) => each.label === label)?.id ?? '';
-      const all = await press('Ben', labelled('All of it'), false);
+      const all = await press('Ben', `s1en:${digest.answer.query.replace('digest-post', 'digest')}`, false);
       for (const paragraph of digest.answer.blocks.map((block) =>
         plainText({ ...digest.answer, blocks: [block] }),
       ))
@@ -191,6 +194,16 @@ describe('a digest that somebody else set up', () => {
     await say('Dee', 'on Madrid confirm');
     expect((await known())?.zone).toBe('Europe/Madrid');
     expect(answerOf(await say('Eve', 'status'))).toMatch(/Turned on by Ana on .* Last changed by Dee on/u);
+  });
+
+  it('and what is said about it stand whole in one message: no button could turn its page', async () => {
+    for (const line of ['status', 'schedule', 'help', 'form', 'on 25:00 Atlantis', 'doctor']) {
+      const { answer } = await say('Ana', line);
+      for (const caps of [slackCaps, discordCaps]) {
+        const { pages, blocks } = replyWith(answer, core, caps, 1, 'asker');
+        expect([line, pages, blocks.length]).toEqual([line, 1, answer.blocks.length]);
+      }
+    }
   });
 
   it('is not in anybody’s way while it is off', async () => {
