@@ -95,6 +95,20 @@ describe('what documents take from the program', () => {
   });
 });
 
+describe('decisions', () => {
+  const decisions = globSync('docs/decisions/0*.md', { cwd: root }).toSorted();
+
+  it.each(decisions)('%s has its number and what was decided as its title', (decision) => {
+    const [, number = ''] = /(\d{4})-[a-z0-9-]+\.md$/u.exec(decision) ?? [];
+    expect(read(decision)).toMatch(new RegExp(`^# ${Number(number)}\\. \\S`, 'u'));
+  });
+
+  it('have each a number of their own', () => {
+    const numbers = decisions.map((decision) => /\d{4}/u.exec(decision)?.[0]);
+    expect(numbers).toEqual([...new Set(numbers)]);
+  });
+});
+
 describe('.env.example', () => {
   it('lists every setting with what it means, and no other', () => {
     const example = read('.env.example');

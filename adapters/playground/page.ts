@@ -73,6 +73,7 @@ function drawPage(parts: PageParts): string {
 <link rel="icon" href="/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/page.css">
 <link rel="stylesheet" href="/messages.css">
+<link rel="stylesheet" href="/composer.css">
 <script type="module" src="/page.js"></script>
 </head>
 <body>

@@ -38,6 +38,7 @@ const files: Readonly<Record<string, readonly [name: string, type: string]>> = {
   '/page.js': ['page.js', 'text/javascript; charset=utf-8'],
   '/page.css': ['page.css', 'text/css; charset=utf-8'],
   '/messages.css': ['messages.css', 'text/css; charset=utf-8'],
+  '/composer.css': ['composer.css', 'text/css; charset=utf-8'],
   '/icon.svg': ['icon.svg', 'image/svg+xml'],
 };
 

@@ -15,7 +15,14 @@ import { guessLanguage } from './language-of.ts';
 import { isOnSomeoneElse, leans, narrowedTo, type Subject, subjectOf, withSubject } from './leaning.ts';
 import { namesNothing, whyNoAnswer } from './no-answer.ts';
 import { quotationAsked } from './quoted.ts';
-import { corrections, isUnknownWord, type Reading, rawText, readQuestion } from './reading.ts';
+import {
+  corrections,
+  describeReading,
+  isUnknownWord,
+  type Reading,
+  rawText,
+  readQuestion,
+} from './reading.ts';
 import { isRemark, isSeveral, splitJoined, splitSentences } from './several.ts';
 import { nearQueries } from './suggestions.ts';
 
@@ -393,17 +400,4 @@ function refusal(because: 'empty' | 'too-long' | 'several'): Interpretation {
     near: [],
     steps: [],
   };
-}
-
-function describeReading({ segments, focus }: Reading): string {
-  const words = segments.map((segment) => {
-    const meanings = segment.meanings.map((meaning) =>
-      meaning.type === 'entity' ? meaning.id : meaning.name,
-    );
-    const labels = [...meanings, ...segment.concepts, ...[...segment.topics].map((id) => `topic of ${id}`)];
-    if (segment.number !== undefined) labels.push(String(segment.number.value));
-    if (segment.stop) labels.push('no meaning of its own');
-    return `${rawText(segment)} (${labels.join(', ') || 'unknown'})`;
-  });
-  return `${words.join(' · ')}; asks: ${focus}`;
 }

@@ -357,3 +357,17 @@ function dropTag(tokens: Token[], index: AskIndex): Token[] {
 function focusOf(segments: readonly Segment[]): Focus {
   return focuses.find((focus) => segments.some(({ concepts }) => concepts.has(focus))) ?? 'none';
 }
+
+/** What each segment was taken for, and what is asked, for `--explain`. */
+export function describeReading({ segments, focus }: Reading): string {
+  const words = segments.map((segment) => {
+    const meanings = segment.meanings.map((meaning) =>
+      meaning.type === 'entity' ? meaning.id : meaning.name,
+    );
+    const labels = [...meanings, ...segment.concepts, ...[...segment.topics].map((id) => `topic of ${id}`)];
+    if (segment.number !== undefined) labels.push(String(segment.number.value));
+    if (segment.stop) labels.push('no meaning of its own');
+    return `${rawText(segment)} (${labels.join(', ') || 'unknown'})`;
+  });
+  return `${words.join(' · ')}; asks: ${focus}`;
+}
