@@ -119,7 +119,9 @@ function ofDocument(draft: Draft, document: SourceDocument): Cells {
 }
 
 function ofEntity(draft: Draft, entity: Exclude<Entity, { kind: 'document' }>): Cells {
-  const { acronym, name } = entity;
+  const { name } = entity;
+  const { language } = draft;
+  const acronym = language === 'en' ? entity.acronym : (entity.acronyms?.[language] ?? entity.acronym);
   const shown = draft.nameOf(name);
   const full = acronym === undefined ? [shown] : draft.say('record.acronym', { name: shown, acronym });
   return [

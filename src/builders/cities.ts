@@ -144,23 +144,24 @@ function placesTable(draft: Draft, places: readonly Endorser[]): Block[] {
   if (places.length === 0) return [];
   const header = [
     draft.say('cities.place'),
-    draft.say('cities.state'),
-    draft.say('cities.certainty'),
+    draft.say('cities.state-and-certainty'),
     draft.say('cities.kind'),
   ];
   const rows = places.map((endorser) => [
     printedName(draft, endorser),
     endorser.place.state === undefined
       ? draft.say('cities.state-open')
-      : [text(draft.placeName(endorser.place.state))],
-    draft.say(certaintyKeys[endorser.place.certainty]),
+      : draft.say('cities.state-sure', {
+          state: draft.placeName(endorser.place.state),
+          certainty: draft.label(certaintyKeys[endorser.place.certainty]),
+        }),
     draft.say(typeKeys[endorser.type]),
   ]);
   const documents = [
     ...new Set(places.flatMap(({ place }) => place.citations.map(({ document }) => document))),
   ];
   const proof = draft.cite(...documents.map((document) => ({ document })));
-  return [{ type: 'table', header, rows }, paragraph(...draft.say('cities.states-from'), ...proof)];
+  return [paragraph(...draft.say('cities.states-from'), ...proof), { type: 'table', header, rows }];
 }
 
 function printedName(draft: Draft, endorser: Endorser): Inline[] {

@@ -12,7 +12,7 @@ describe('compare', () => {
       'compare gcm and gcr',
       compacts,
       'Side by side: migration compact and refugee compact',
-      /Number of objectives\n- migration compact: 23/u,
+      /Number of objectives\n- migration compact – 23/u,
     ],
     ['compare migration with refugees', compacts],
     ['compare GCM vs GCR', compacts],

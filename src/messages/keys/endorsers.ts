@@ -42,6 +42,8 @@ export const endorsersKeys = {
   'cities.place': [],
   'cities.state': [],
   'cities.certainty': [],
+  'cities.state-and-certainty': [],
+  'cities.state-sure': ['state', 'certainty'],
   'cities.kind': [],
   'cities.state-open': [],
   'cities.certain': [],
