@@ -1,3 +1,4 @@
+import { factById } from '../knowledge/filed-facts.ts';
 import { factsAbout, type Knowledge } from '../knowledge/knowledge.ts';
 import type { CitedPassage } from '../knowledge/schema.ts';
 
@@ -18,7 +19,7 @@ export function citedPassageOf(id: string, knowledge: Knowledge): CitedPassage |
   if (objective !== undefined) return objective.citations[0];
   const own = ownDocument(id, knowledge);
   if (own !== undefined) return { document: own };
-  const [fact] = [...factsAbout(knowledge, id), ...knowledge.facts.filter((each) => each.id === id)];
+  const fact = factsAbout(knowledge, id)[0] ?? factById(knowledge.facts, id);
   return fact?.citations[0];
 }
 

@@ -71,8 +71,19 @@ function toFindable({ name, value, also }: Offer): Findable {
   return { name, value, own: [fold(name), fold(value)], also: also.map(fold) };
 }
 
+const offered = new WeakMap<Core, Map<string, readonly Offer[]>>();
+
 /** Everything that can stand in an option of this kind, in the order of the data. */
-export function offersFor(kind: Completes, core: Core, language: Language): Offer[] {
+export function offersFor(kind: Completes, core: Core, language: Language): readonly Offer[] {
+  const ofCore = offered.get(core) ?? new Map<string, readonly Offer[]>();
+  offered.set(core, ofCore);
+  const key = `${kind} ${language}`;
+  const kept = ofCore.get(key) ?? makeOffers(kind, core, language);
+  ofCore.set(key, kept);
+  return kept;
+}
+
+function makeOffers(kind: Completes, core: Core, language: Language): Offer[] {
   const { knowledge } = core;
   const named = (entity: Pick<Entity, 'name'> & Partial<Pick<Entity, 'aliases'>>): Offer => ({
     name: inLanguage(shortName(entity), language).text,
