@@ -8,7 +8,9 @@ import { answer } from '../../src/builders/answer.ts';
 import { parsePress, pressLimit } from '../../src/chat/press.ts';
 import { type Audience, replyWith } from '../../src/chat/reply.ts';
 import { loadCore } from '../../src/core.ts';
-import { composeDigest, newMemory } from '../../src/digest/compose.ts';
+import { itemsOf } from '../../src/digest/address.ts';
+import { type DigestPress, parseDigestPress } from '../../src/digest/buttons.ts';
+import { composeDigest, newMemory, tellAs } from '../../src/digest/compose.ts';
 import { sections } from '../../src/digest/subscription.ts';
 import { dispatchLine } from '../../src/dispatch.ts';
 import { languages } from '../../src/language.ts';
@@ -39,6 +41,11 @@ function beginnings(): Answer[] {
   ]);
 }
 
+/** A digest as a button under it tells it again. */
+function toldAgain({ digest, language }: Extract<DigestPress, { readonly do: 'show' | 'turn' }>): Answer {
+  return tellAs(digest.telling, core, language, digest.date, itemsOf(digest, core.knowledge));
+}
+
 /** Presses every button there is, breadth first over distinct ids; gives how many, and those that lead nowhere. */
 function pressAll(caps: Caps): { pressed: number; dead: string[] } {
   const known = new Set<string>();
@@ -58,15 +65,20 @@ function pressAll(caps: Caps): { pressed: number; dead: string[] } {
   // A set that grows while it is walked is walked to its end.
   for (const id of known) {
     const press = parsePress(id);
-    if (press === undefined) {
+    const ofDigest = press === undefined ? parseDigestPress(id) : undefined;
+    // What changes the channel's digest works on the store: the digest's own tests press it.
+    if (ofDigest !== undefined && ofDigest.do !== 'show' && ofDigest.do !== 'turn') continue;
+    const given =
+      press === undefined ? ofDigest && toldAgain(ofDigest) : answer(press.query, core, press.language);
+    const page = press?.page ?? ofDigest?.page;
+    if (given === undefined || page === undefined) {
       dead.push(id);
       continue;
     }
-    const given = answer(press.query, core, press.language);
-    const reply = meet(given, press.page, press.do === 'share' ? 'everyone' : 'asker');
+    const reply = meet(given, page, press?.do === 'share' ? 'everyone' : 'asker');
     const leads =
-      given.status !== 'error' && reply.page === press.page && reply.blocks.length + reply.sources.length > 0;
-    if (!leads || (press.do === 'share' && given.status !== 'answered')) dead.push(id);
+      given.status !== 'error' && reply.page === page && reply.blocks.length + reply.sources.length > 0;
+    if (!leads || (press?.do === 'share' && given.status !== 'answered')) dead.push(id);
   }
   return { pressed: known.size, dead };
 }
