@@ -72,8 +72,17 @@ export function dispatch({ input, wish }: Invocation, core: Core): Answer {
   }
   const asked = parsed.command.ask(parsed.values, core, typedIn(input, core, suggested));
   if ('query' in asked) {
-    const lineMeant = asked.query.kind === 'unknown' ? commandMeant(input, core, suggested) : undefined;
-    return answerAsked({ ...asked, lineMeant }, core, spoken(asked));
+    // A misspelt command is no question either whose nearest answer leaves a word out.
+    const isUnderstood = asked.query.kind !== 'unknown' && asked.isNearest !== true;
+    const lineMeant = isUnderstood ? undefined : commandMeant(input, core, suggested);
+    if (lineMeant === undefined || asked.query.kind === 'unknown')
+      return answerAsked({ ...asked, lineMeant }, core, spoken(asked));
+    const { language } = asked;
+    return answerAsked(
+      { query: { kind: 'unknown', because: 'not-understood' }, language, lineMeant },
+      core,
+      spoken(asked),
+    );
   }
   const question = asQuestion(input, core, suggested);
   if (question !== undefined) return answerAsked(question, core, spoken(question));

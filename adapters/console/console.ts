@@ -96,7 +96,7 @@ async function answerOnce(session: Session): Promise<number> {
   const isRefusal = wrong && surface === undefined;
   await write(
     isRefusal ? streams.errors : streams.output,
-    `${isRefusal ? renderText(answer) : renderAnswer(answer, session)}\n`,
+    `${isRefusal ? renderText(answer) : renderAnswer(answer, input.text, session)}\n`,
   );
   return incident !== undefined ? 1 : wrong ? 2 : 0;
 }

@@ -39,7 +39,7 @@ export async function answerLines(session: Session): Promise<number> {
     }
     answered += 1;
     const separator = answered > 1 && given.form === 'text' ? between : '';
-    if (!(await write(streams.output, `${separator}${renderAnswer(answer, session)}\n`))) break;
+    if (!(await write(streams.output, `${separator}${renderAnswer(answer, line, session)}\n`))) break;
   }
   return wrong > 0 ? 2 : bugs > 0 ? 1 : 0;
 }

@@ -70,7 +70,7 @@ function answerFor(line: string, session: Session): string {
     language,
     report,
   );
-  if (given.form !== 'text') return renderAnswer(answer, session);
+  if (given.form !== 'text') return renderAnswer(answer, line, session);
   const width = Math.min(streams.output.columns || widestLine, widestLine);
   return wrap(renderForTerminal(answer), width);
 }

@@ -6,6 +6,8 @@ import type { Answer, Block, Inline } from '../../src/answer/nodes.ts';
 import { plainBlock, plainInline } from '../../src/answer/plain-text.ts';
 import { pointOf } from '../../src/answer/point.ts';
 import { isAtAGlance, type Table } from '../../src/answer/table.ts';
+import { askedLine } from '../../src/chat/lead.ts';
+import { firstPage } from '../../src/chat/surface.ts';
 import type { Session } from './session.ts';
 
 /** The widest table that has its columns; a wider one is read row by row. */
@@ -34,9 +36,15 @@ const consoleCaps: Caps = {
   sizeOf: (block) => plainBlock(block).length,
 };
 
-/** An answer in the form this run asks for: linear text, the whole Answer as JSON, or a platform's payload. */
-export function renderAnswer(answer: Answer, { given, surface, core }: Session): string {
-  if (surface !== undefined) return JSON.stringify(surface.draw(answer, core), null, 2);
+/**
+ * An answer to what was typed in the form this run asks for: linear text, the whole Answer as JSON, or a platform's
+ * payload.
+ */
+export function renderAnswer(answer: Answer, typed: string, { given, surface, core }: Session): string {
+  if (surface !== undefined) {
+    const drawing = { ...firstPage, asked: askedLine(`/compacts ${typed}`) };
+    return JSON.stringify(surface.draw(answer, core, drawing), null, 2);
+  }
   if (given.form === 'json') return JSON.stringify(answer, null, 2);
   if (given.brief) return pointOf(answer);
   // A file is what is asked for, and it is written to be read by a program.
