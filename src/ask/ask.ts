@@ -13,7 +13,7 @@ import { explainNearest, nearestOf } from './evidence/nearest.ts';
 import { kinds } from './kinds.ts';
 import { guessLanguage } from './language-of.ts';
 import { isOnSomeoneElse, leans, narrowedTo, type Subject, subjectOf, withSubject } from './leaning.ts';
-import { namesNothing, whyNoAnswer } from './no-answer.ts';
+import { namesNothing, noAnswer, whyNoAnswer } from './no-answer.ts';
 import { quotationAsked } from './quoted.ts';
 import {
   corrections,
@@ -144,7 +144,7 @@ const asRead: Beyond = (read) => read;
 
 /** The question by what the kinds have a place for, and by `beyond` for its parts. */
 function understandWhole(question: string, core: Core, suggested: Language, beyond: Beyond): Interpretation {
-  if (question.length > questionLimit) return refusal('too-long');
+  if (question.length > questionLimit) return noAnswer('too-long');
   const sentences = splitSentences(question, core.knowledge);
   if (isSeveral(sentences)) {
     const together = understandEach(sentences, core, suggested, beyond);
@@ -193,14 +193,14 @@ function understandEach(
 ): Interpretation | undefined {
   const alone = parts.map((part) => understandOne(part, core, suggested));
   const subjects = parts.map((part, at) => {
-    const { query, language = suggested } = alone[at] ?? refusal('empty');
+    const { query, language = suggested } = alone[at] ?? noAnswer('empty');
     // Within one sentence a part is about what is named beside it, not about what its answer would be of.
     return subjectOf(part, as === 'joined' ? nothingAsked : query, core, language);
   });
   const read = parts.map((part, at) => {
     const before = subjects.slice(0, at).findLast((each) => each !== undefined);
     const behind = subjects.slice(at + 1).find((each) => each !== undefined);
-    const own = alone[at] ?? refusal('empty');
+    const own = alone[at] ?? noAnswer('empty');
     const namesNone = subjects[at] === undefined || subjects[at]?.ids.length === 0;
     const mayLean = leans(part) || (as === 'joined' && namesNone);
     const asks = part.includes('?') && readQuestion(part, indexFor(own, core, suggested)).focus !== 'none';
@@ -244,7 +244,7 @@ function understandEach(
     return { query, language, understood: corrected, ...nearest, near: [], steps };
   }
   const near = understood.map((each) => each.query).slice(0, mostOffers);
-  return { ...refusal('several'), language, near, steps };
+  return { ...noAnswer('several'), language, near, steps };
 }
 
 function indexFor({ language }: Interpretation, { knowledge }: Core, suggested: Language): AskIndex {
@@ -276,7 +276,11 @@ function understandBeside(
   if (query !== undefined) return { ...whole, query };
   const isLeaning = mayLean || isOnSomeoneElse(alone.query, subject, core);
   if (!isLeaning || !isOfAnother || narrowedTo(alone.query, subject, core) !== undefined) return alone;
-  return { ...refusal('empty'), query: { kind: 'unknown', because: 'no-context' }, language: alone.language };
+  return {
+    ...noAnswer('empty'),
+    query: { kind: 'unknown', because: 'no-context' },
+    language: alone.language,
+  };
 }
 
 /** The most questions of a message that are offered to be asked one by one. */
@@ -314,7 +318,7 @@ function understandOne(question: string, core: Core, suggested: Language): Inter
     }
     first ??= { ...understood, language: own };
   }
-  return first ?? refusal('empty');
+  return first ?? noAnswer('empty');
 }
 
 function understandIn(question: string, index: AskIndex): Interpretation {
@@ -332,7 +336,7 @@ function understandIn(question: string, index: AskIndex): Interpretation {
       },
     },
   ];
-  if (reading.segments.length === 0) return { ...refusal('empty'), steps };
+  if (reading.segments.length === 0) return { ...noAnswer('empty'), steps };
   if (namesNothing(reading)) {
     return { ...notUnderstood(reading, index, steps), query: { kind: 'unknown', because: 'no-context' } };
   }
@@ -388,16 +392,5 @@ function notUnderstood(reading: Reading, index: AskIndex, steps: readonly Step[]
     notUnderstood: words,
     near: nearQueries(reading, index),
     steps,
-  };
-}
-
-function refusal(because: 'empty' | 'too-long' | 'several'): Interpretation {
-  return {
-    query: { kind: 'unknown', because },
-    language: undefined,
-    understood: [],
-    notUnderstood: [],
-    near: [],
-    steps: [],
   };
 }

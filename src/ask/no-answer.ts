@@ -1,4 +1,5 @@
 import type { NoAnswer } from '../query/query.ts';
+import type { Interpretation } from './ask.ts';
 import type { AskIndex } from './ask-index.ts';
 import { askingConcepts } from './concepts.ts';
 import { isUnknownWord, type Reading, type Segment } from './reading.ts';
@@ -69,4 +70,16 @@ function isOnSubject(segment: Segment, index: AskIndex): boolean {
   if ([...concepts].some((concept) => !everyday.has(concept))) return true;
   const inData = tokens.every(({ stem }) => index.lookup.isHeld(stem));
   return !stop && isUnknownWord(segment) && inData;
+}
+
+/** What a text is read as that is not even looked at: nothing, too much, or several questions. */
+export function noAnswer(because: 'empty' | 'too-long' | 'several'): Interpretation {
+  return {
+    query: { kind: 'unknown', because },
+    language: undefined,
+    understood: [],
+    notUnderstood: [],
+    near: [],
+    steps: [],
+  };
 }

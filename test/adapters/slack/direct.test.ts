@@ -30,9 +30,9 @@ describe.each<Mode>(['socket', 'http'])('a message to the bot alone, over %s', (
   it('leans on the question before, in its thread and below it', async () => {
     await write('Is Chicago a member of Metropolis?', { ts: '1700000000.000100' });
     const inThread = await write('and Boston?', { thread: '1700000000.000100' });
-    expect(inThread.words).toMatch(/whether Boston is one is not in the sources/u);
+    expect(inThread.words).toMatch(/do not say whether Boston is one/u);
     await write('Is Chicago a member of Metropolis?');
-    expect((await write('and Miami?')).words).toMatch(/whether Miami is one is not in the sources/u);
+    expect((await write('and Miami?')).words).toMatch(/do not say whether Miami is one/u);
   });
 
   it('has pages that are turned where they stand, and buttons whose answers stay', async () => {

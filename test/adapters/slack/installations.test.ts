@@ -92,7 +92,7 @@ describe('installing the app in a workspace', () => {
     ['no code', { query: 'state=x' }],
     ['a refusal', { query: 'error=access_denied' }, 200, 'othing was installed'],
     ['a wrong code', { code: 'code-2' }, 502, 'in a few minutes'],
-  ])('is refused with %s, and nothing is kept', async (_, change, status = 400, words = 'used already') => {
+  ])('is refused with %s, and nothing is kept', async (_, change, status = 400, words = 'already used') => {
     const { page, back } = await install(change);
     expect(back.status).toBe(status);
     expect(page).toContain(words);
@@ -109,7 +109,7 @@ describe('installing the app in a workspace', () => {
       slack.backend.grants.clear();
       const again = await install({ state: first.state, cookie: first.cookie });
       expect(again.back.status).toBe(400);
-      expect(again.page).toContain('used already');
+      expect(again.page).toContain('already used');
       expect([...slack.backend.grants]).toEqual([]);
     },
   );
