@@ -60,7 +60,12 @@ export const kinds: readonly Kind[] = [
     by: 'working-out',
   },
   { name: 'how a country voted', read: countryVotes, marks: voteConcepts, by: 'working-out' },
-  { name: 'who held an office', read: officeHeld, marks: ['who', 'role', 'head'], by: 'working-out' },
+  {
+    name: 'who held an office',
+    read: officeHeld,
+    marks: ['who', 'role', 'head', 'next-in-office', 'previous-in-office', 'succession'],
+    by: 'working-out',
+  },
   { name: 'who voted so', read: votes, marks: voteConcepts, by: 'working-out' },
   {
     name: 'who did so in several votes',

@@ -14,6 +14,8 @@ export interface Subject {
   /** Empty where only a set is named: "the commitments". */
   readonly ids: readonly string[];
   readonly name: string;
+  /** The years that it was named with: what says no year of its own means these. */
+  readonly years: string;
 }
 
 /**
@@ -34,15 +36,19 @@ export function subjectOf(
       ? segment.ids.some((id) => ids.includes(id))
       : segment.meanings.length > 0 || segment.concepts.has('compact');
   const isYearNamed = ({ number }: Segment) => number !== undefined && isYear(number.value);
-  const naming = segments.filter((segment) => isName(segment) || isYearNamed(segment));
-  if (naming.some(isName)) return { ids, name: naming.map(rawText).join(' ') };
+  const row = (some: readonly Segment[]) => some.map(rawText).join(' ');
+  const years = row(segments.filter(isYearNamed));
+  const naming = segments.filter(isName);
+  if (naming.length > 0) return { ids, name: row(naming), years };
+  const offices = segments.filter(({ topics, tokens }) => topics.size > 0 && tokens.length > 1);
+  if (offices.length > 0) return { ids: [], name: row(offices), years };
   const sets = segments.filter(({ concepts }) => subjectConcepts.some((concept) => concepts.has(concept)));
-  if (sets.length > 0) return { ids: [], name: [...sets, ...naming].map(rawText).join(' ') };
+  if (sets.length > 0) return { ids: [], name: row(sets), years };
   const fact = query.kind === 'facts' ? factById(core.knowledge.facts, query.ids[0]) : undefined;
   const entity = fact === undefined ? undefined : core.knowledge.entities.get(fact.subject);
   return entity === undefined
     ? undefined
-    : { ids: [entity.id], name: inLanguage(shortName(entity), language).text };
+    : { ids: [entity.id], name: inLanguage(shortName(entity), language).text, years: '' };
 }
 
 /** Words that stand for what was named before. */
@@ -55,8 +61,9 @@ export function leans(question: string): boolean {
 }
 
 /** The question with its subject named: "when was it endorsed New Urban Agenda?" is read as a question about it. */
-export function withSubject(question: string, { name }: Subject): string {
-  return `${question.replace(/[\s?]+$/u, '')} ${name}?`;
+export function withSubject(question: string, { name, years }: Subject): string {
+  const when = /\b(?:19|20)\d\d\b/u.test(question) ? '' : ` ${years}`;
+  return `${question.replace(/[\s?]+$/u, '')} ${name}${when}?`;
 }
 
 /** True for facts on another person than the one who was asked about: "cuándo asumió el cargo" leans without a pronoun. */

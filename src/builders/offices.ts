@@ -1,7 +1,9 @@
 import { type Answer, type Inline, paragraph, text } from '../answer/nodes.ts';
 import { formatDate } from '../calendar.ts';
 import type { Core } from '../core.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
 import { type Term, termsAt } from '../knowledge/offices.ts';
+import type { Office } from '../knowledge/schema.ts';
 import type { Language } from '../language.ts';
 import { queryAbout } from '../query/about.ts';
 import type { Query } from '../query/query.ts';
@@ -19,12 +21,17 @@ export function answerOffice(
   const { knowledge } = core;
   const office = knowledge.offices.find(({ id }) => id === query.id);
   if (office === undefined) throw new RangeError(`no office has the id "${query.id}"`);
-  const name = draft.nameOf(office.name);
   const next: Query[] = [queryAbout(office.of, knowledge)];
-  const terms = query.on === undefined ? office.terms.slice(-1) : termsAt(office, query.on, knowledge);
-  const date = query.on === undefined ? '' : formatDate(query.on, language);
+  const terms = termsAsked(query, office, knowledge);
   if (terms.length === 0) {
-    const unknown = paragraph(...draft.say('office.unknown', { office: name, date }));
+    // Nobody else is known: what is said of the one who is named.
+    const named = office.terms.find(({ person }) => person === query.person)?.fact;
+    const fact = knowledge.facts.find(({ id }) => query.person !== undefined && id === named);
+    if (fact !== undefined) {
+      return finishAnswer(draft, 'answered', query, factBlocks(draft, fact, { order: 'today-first' }), next);
+    }
+    const date = query.on === undefined ? '' : formatDate(query.on, language);
+    const unknown = paragraph(...draft.say('office.unknown', { office: draft.nameOf(office.name), date }));
     return finishAnswer(draft, 'not_in_sources', query, [unknown], next);
   }
   const ids = new Set(terms.map(({ fact }) => fact));
@@ -33,16 +40,50 @@ export function answerOffice(
     draft,
     terms.map((term) => [...holder(draft, term)]),
   );
-  const sentence =
-    query.on === undefined
-      ? draft.say('office.latest', { office: name, names })
-      : draft.say('office.at', { office: name, date, names });
+  const sentence = opening(draft, query, office, names);
   const proof = draft.cite(...facts.flatMap(({ citations }) => citations));
   const blocks = [
     paragraph(...sentence, ...proof),
     ...facts.flatMap((fact) => factBlocks(draft, fact, { order: 'today-first' })),
   ];
   return finishAnswer(draft, 'answered', query, blocks, next);
+}
+
+/** The terms that a question is about, in their order. */
+function termsAsked(
+  { on, as, person }: Extract<Query, { kind: 'office' }>,
+  office: Office,
+  knowledge: Knowledge,
+): readonly Term[] {
+  if (as === 'all') {
+    const since = on ?? '';
+    return office.terms.filter(({ from, to }) => (to ?? knowledge.date) >= since || (from ?? '') >= since);
+  }
+  if (person !== undefined) {
+    const held = office.terms.flatMap((term, at) => (term.person === person ? [at] : []));
+    const [first = 0] = held;
+    const beside = as === 'before' ? first - 1 : (held.at(-1) ?? 0) + 1;
+    return office.terms.slice(Math.max(0, beside), Math.max(0, beside + 1));
+  }
+  return on === undefined ? office.terms.slice(-1) : termsAt(office, on, knowledge);
+}
+
+function opening(
+  draft: Draft,
+  { on, as, person }: Extract<Query, { kind: 'office' }>,
+  { name, terms }: Office,
+  names: Inline[],
+): Inline[] {
+  const office = draft.nameOf(name);
+  const of = terms.find((term) => term.person === person);
+  if (as === 'all') return draft.say('office.all', { office, names });
+  if (person !== undefined && of !== undefined) {
+    const given = { office, name: draft.nameOf(of.name), names };
+    return as === 'before' ? draft.say('office.before', given) : draft.say('office.after', given);
+  }
+  return on === undefined
+    ? draft.say('office.latest', { office, names })
+    : draft.say('office.at', { office, date: formatDate(on, draft.language), names });
 }
 
 /** A holder with the term, as far as it is known: "Claudia López (June 2022 – December 2023)". */

@@ -74,3 +74,19 @@ export function where<Value>(field: Field<Value>, holds: (value: Value) => boole
 export function optional<Value>(field: Field<Value>): OptionalField<Value> {
   return { ...field, optional: true };
 }
+
+/** What the marks of an address are written as in another address: one letter for each, so that several fit a button. */
+const marks: Readonly<Record<string, string>> = { '/': '!', '?': ';', '=': ':', '+': ',', '&': '*' };
+const marksBack = Object.fromEntries(Object.entries(marks).map(([mark, as]) => [as, mark]));
+
+/** The address of another Query. */
+export const address: Field<string> = {
+  write: (value) =>
+    value
+      .replace(/[%!;:,*]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`)
+      .replace(/[/?=+&]/g, (mark) => marks[mark] ?? mark),
+  read: (written) =>
+    written
+      .replace(/[!;:,*]/g, (letter) => marksBack[letter] ?? letter)
+      .replace(/%(25|21|3B|3A|2C|2A)/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))),
+};

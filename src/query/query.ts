@@ -5,6 +5,7 @@ import { isRecord, type Knowledge, objectivesOf } from '../knowledge/knowledge.t
 import { partsOf } from '../knowledge/parts.ts';
 import { asides } from './asides.ts';
 import {
+  address,
   type Fields,
   filled,
   listOf,
@@ -189,7 +190,7 @@ export const kinds = {
     { exists: ({ of }, knowledge) => of.every((id) => datedOf(knowledge, id) !== undefined) },
   ),
   /** Several questions at once, as their addresses. */
-  several: kind('of', { of: listOf(text, 2) }),
+  several: kind('of', { of: listOf(address, 2) }),
   /** Another question, by its address, answered with its point alone, or so that everybody understands it. */
   brief: kind('of', { of: filled, as: oneOf(depths) }),
   /** The whole of something as a table to take along. */
@@ -211,11 +212,26 @@ export const kinds = {
     },
     { exists: ({ names, of }, knowledge) => names.length > 0 && isVotedOn(of, knowledge) },
   ),
-  /** Who held an office: at a time (`2019`, `2020-11`, `2017-12-08`), or as the last that is known. */
+  /**
+   * Who held an office: at a time (`2019`, `2020-11`, `2017-12-08`), or as the last that is known; everybody in their order,
+   * since that time where it is given; or the one before or after a person.
+   */
   office: kind(
     'id',
-    { id: text, on: optional(where(text, isCalendarDate)) },
-    { exists: ({ id }, { offices }) => offices.some((each) => each.id === id) },
+    {
+      id: text,
+      on: optional(where(text, isCalendarDate)),
+      as: optional(oneOf(['all', 'before', 'after'])),
+      person: optional(text),
+    },
+    {
+      fits: ({ as, person }) => (person !== undefined) === (as === 'before' || as === 'after'),
+      exists: ({ id, person }, { offices }) =>
+        offices.some(
+          (each) =>
+            each.id === id && (person === undefined || each.terms.some((term) => term.person === person)),
+        ),
+    },
   ),
   /** The countries that voted so, on one compact or on both. */
   votes: kind(

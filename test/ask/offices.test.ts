@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { plainText } from '../../src/answer/plain-text.ts';
 import { pointOf } from '../../src/answer/point.ts';
 import { understand } from '../../src/ask/ask.ts';
 import { answerAsked } from '../../src/builders/asked.ts';
@@ -44,5 +45,41 @@ describe('who held an office', () => {
     expect(namesAt('2020-12')).toEqual([]);
     expect(namesAt('2017')).toEqual(['Denis Coderre', 'Michael Müller']);
     expect(namesAt('2026')).toEqual([]);
+  });
+});
+
+describe('a row of those who held an office', () => {
+  it.each([
+    [
+      'en',
+      'list the presidents of Metropolis in order',
+      /^President of Metropolis, in order: Denis Coderre .*Müller .*Montevideo/,
+    ],
+    [
+      'es',
+      'Cronología de presidentes de Metropolis a partir de 2017',
+      /^Presidencia de Metropolis, por orden: Denis Coderre/,
+    ],
+    [
+      'en',
+      'Since 2025 who has headed UNHCR, in order?',
+      /^High Commissioner for Refugees, in order: Filippo Grandi .*Barham Salih/,
+    ],
+    [
+      'en',
+      'who was president of Metropolis after Claudia López?',
+      /^President of Metropolis, after Claudia López: Barthélemy Dias/,
+    ],
+    ['en', 'who was president of Metropolis before Claudia López?', /before Claudia López: Guangzhou/],
+    ['fr', 'qui a succédé à Filippo Grandi ?', /après Filippo Grandi.: Barham Salih/],
+    ['es', '¿quién sucedió a Barthélemy Dias?', /después de Barthélemy Dias: Montevideo/],
+    [
+      'en',
+      'Who was president of Metropolis on the day the article ran, 8 December 2017?',
+      /^President of Metropolis, 8 December 2017: Michael Müller/,
+    ],
+    ['en', 'who was president of Metropolis in October 2022, and who in March 2024?', /López[\s\S]*Dias/],
+  ] as const)('%s: %s', (language, question, expected) => {
+    expect(plainText(answerAsked(understand(question, core, language), core, language))).toMatch(expected);
   });
 });

@@ -100,7 +100,7 @@ describe('sentences', () => {
 
   it('that ask for something are no remark', () => {
     expect(ask('Tell me about the NUA. Is Chicago on the list?', 'en')).toBe(
-      'several/record%2Fnew-urban-agenda+endorsed%2Fchicago',
+      'several/record!new-urban-agenda+endorsed!chicago',
     );
   });
 });

@@ -4,31 +4,64 @@ import type { AskIndex } from '../ask-index.ts';
 import type { Reading, Segment } from '../reading.ts';
 import { calledIn } from './called.ts';
 import type { Frame } from './frame.ts';
-import { mentions, unexplained, yearIn } from './frame.ts';
+import { mentions, numbersIn, unexplained, yearIn } from './frame.ts';
 
 /** "Who was president of Metropolis in 2019?", "who was High Commissioner when the article appeared?" */
 export const officeHeld: Frame = (reading, index) => {
-  if (!['who', 'which', 'none'].includes(reading.focus) || reading.yesNo) return undefined;
-  const found = officeIn(reading, index);
+  if (!['who', 'which', 'none', 'when'].includes(reading.focus) || reading.yesNo) return undefined;
+  const beside = besideIn(reading, index);
+  const found =
+    officeIn(reading, index) ?? (beside === undefined ? undefined : { office: beside.office, segments: [] });
   if (found === undefined) return undefined;
   const { office, segments } = found;
   const time = timeIn(reading, index);
+  const isRow = mentions(reading, 'timeline', 'succession', 'in-order');
   // "Who is named as High Commissioner in the article?" asks what the article says.
-  if (time === undefined && asksForText(reading, index)) return undefined;
+  if (time === undefined && !isRow && asksForText(reading, index)) return undefined;
+  if (reading.focus === 'when' && !isRow) return undefined;
   const asksNow = time === undefined || mentions(reading, 'now');
   const { today } = office;
-  const query: Query =
-    asksNow && today !== undefined
-      ? { kind: 'facts', ids: [today] }
-      : { kind: 'office', id: office.id, ...(!asksNow && { on: time.on }) };
+  const isBeside = beside !== undefined && beside.office === office;
+  const query: Query = isBeside
+    ? { kind: 'office', id: office.id, as: beside.side, person: beside.person }
+    : isRow
+      ? { kind: 'office', id: office.id, as: 'all', ...(time !== undefined && { on: time.on }) }
+      : asksNow && today !== undefined
+        ? { kind: 'facts', ids: [today] }
+        : { kind: 'office', id: office.id, ...(!asksNow && { on: time.on }) };
   const left = unexplained(reading, index, {
-    concepts: ['who', 'which', 'be', 'role', 'head', 'have', 'hold', ...(asksNow ? ['now'] : [])],
+    concepts: [
+      ...['who', 'which', 'be', 'role', 'head', 'have', 'hold'],
+      ...(asksNow ? ['now'] : []),
+      ...(isRow
+        ? ['timeline', 'succession', 'in-order', 'list', 'all', 'now', 'city', 'mayor', 'when', 'write']
+        : []),
+      ...(isBeside ? ['next-in-office', 'previous-in-office'] : []),
+    ],
     entities: [office.of],
-    used: [...segments, ...(time?.segments ?? [])],
+    used: [...segments, ...(time?.segments ?? []), ...(isBeside ? [beside.segment] : [])],
     strict: true,
   });
   return { query, unexplained: left };
 };
+
+/** "Before Grandi", "Arbour's successor": a holder of an office, and the side on which another is asked for. */
+function besideIn(
+  reading: Reading,
+  { knowledge }: AskIndex,
+): { office: Office; side: 'before' | 'after'; person: string; segment: Segment } | undefined {
+  const [isNext, isPrevious] = [mentions(reading, 'next-in-office'), mentions(reading, 'previous-in-office')];
+  if (isNext === isPrevious) return undefined;
+  for (const segment of reading.segments) {
+    for (const office of knowledge.offices) {
+      const person = office.terms.find(
+        (term) => term.person !== undefined && segment.ids.includes(term.person),
+      )?.person;
+      if (person !== undefined) return { office, side: isNext ? 'after' : 'before', person, segment };
+    }
+  }
+  return undefined;
+}
 
 /** The office whose name stands in a question, by the longest of its names, with the segments that hold it. */
 function officeIn(
@@ -56,8 +89,15 @@ function timeIn(
   const year = yearIn(reading);
   if (year !== undefined) {
     const month = reading.segments.find((segment) => segment.month !== undefined);
-    const on = month?.month === undefined ? '' : `-${String(month.month).padStart(2, '0')}`;
-    return { on: `${year.year}${on}`, segments: [year.segment, month] };
+    const [day, ...more] = month === undefined ? [] : numbersIn(reading).filter(({ value }) => value <= 31);
+    const parts = [month?.month, more.length > 0 ? undefined : day?.value].flatMap((part) => part ?? []);
+    const on = [year.year, ...parts].map((part) => String(part).padStart(2, '0')).join('-');
+    const { source } = knowledge.keyRecords;
+    const around = reading.segments.filter(
+      ({ concepts, ids }) =>
+        ids.includes(source) || appearing.some((concept) => concepts.has(concept)) || concepts.has('day'),
+    );
+    return { on, segments: [year.segment, month, day?.segment, ...around] };
   }
   const { source } = knowledge.keyRecords;
   const date = knowledge.documents.get(source)?.date;

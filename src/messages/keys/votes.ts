@@ -33,6 +33,9 @@ export const votesKeys = {
   'poll.equal': ['count', 'parts'],
 
   'office.at': ['office', 'date', 'names'],
+  'office.all': ['office', 'names'],
+  'office.before': ['office', 'name', 'names'],
+  'office.after': ['office', 'name', 'names'],
   'office.latest': ['office', 'names'],
   'office.unknown': ['office', 'date'],
 } as const satisfies Parameters;
