@@ -48,6 +48,9 @@ export function vetoOf(
   const target = unmet.find((unit) => unit.target && unit.unknown);
   if (target !== undefined) return `does not speak of "${rawText(target.segment)}"`;
   if (isOfAnotherKind(reading, asked, passage)) return 'is of another kind';
+  // An open question answers only what it is about: words it holds by the way are no sign of that.
+  const isSaid = reading.segments.some(({ concepts }) => share(concepts, passage.says));
+  if (passage.kind === 'unknown' && !isSaid && !isTopic(reading, passage)) return 'is open on something else';
   const besides = besidesOf(reading, opening, meetings, unmet, passage, index);
   if (besides !== undefined) return besides;
   if (isOnAnother(reading, asked, passage, index)) return 'is not on the compact';

@@ -39,6 +39,9 @@ export const objectives: Frame = (reading, index) => {
   if (!principle && !mentions(reading, 'objective')) return undefined;
   const asksPlace = reading.focus === 'where' && mentions(reading, 'paragraph', 'compact');
   if (!['none', 'which', 'how-many'].includes(reading.focus) && !asksPlace) return undefined;
+  // Where they stand as a whole is told by a fact on the part.
+  const isPlaceOfAll = mentions(reading, 'paragraph') && numbersIn(reading).length === 0;
+  if (isPlaceOfAll && asksForAll(reading, index)) return undefined;
   const of = compactOf(reading, index);
   if (of === 'another') return undefined;
   const kind = principle ? 'principle' : 'objective';

@@ -3,7 +3,7 @@ import type { Query } from '../../query/query.ts';
 import type { AskIndex } from '../ask-index.ts';
 import type { Reading, Segment } from '../reading.ts';
 import { calledIn } from './called.ts';
-import type { Frame } from './frame.ts';
+import type { Candidate, Frame } from './frame.ts';
 import { mentions, numbersIn, unexplained, yearIn } from './frame.ts';
 
 /** "Who was president of Metropolis in 2019?", "who was High Commissioner when the article appeared?" */
@@ -14,6 +14,8 @@ export const officeHeld: Frame = (reading, index) => {
     officeIn(reading, index) ?? (beside === undefined ? undefined : { office: beside.office, segments: [] });
   if (found === undefined) return undefined;
   const { office, segments } = found;
+  const ofHolder = beside === undefined ? holderAsked(reading, index, office, segments) : undefined;
+  if (ofHolder !== undefined) return ofHolder;
   const time = timeIn(reading, index);
   const isRow = mentions(reading, 'timeline', 'succession', 'in-order');
   // "Who is named as High Commissioner in the article?" asks what the article says.
@@ -61,6 +63,32 @@ function besideIn(
     }
   }
   return undefined;
+}
+
+/** "Of which city was Müller mayor when he presided over it?": what is said of that term. */
+function holderAsked(
+  reading: Reading,
+  index: AskIndex,
+  { terms, of }: Office,
+  segments: readonly Segment[],
+): Candidate | undefined {
+  // "The head of UNHCR" may be another name of who holds it now.
+  const named = new Set(
+    reading.segments.filter((each) => !segments.includes(each)).flatMap(({ ids }) => ids),
+  );
+  const at = terms.findIndex(({ person }) => person !== undefined && named.has(person));
+  const term = terms[at];
+  if (term?.person === undefined) return undefined;
+  const left = unexplained(reading, index, {
+    concepts: [
+      ...['who', 'which', 'when', 'be', 'role', 'head', 'have', 'hold', 'city', 'mayor', 'duration'],
+      ...['start', 'end', 'leave-office'],
+    ],
+    entities: [of, term.person],
+    used: segments,
+    strict: true,
+  });
+  return { query: { kind: 'facts', ids: [term.fact] }, unexplained: left };
 }
 
 /** The office whose name stands in a question, by the longest of its names, with the segments that hold it. */

@@ -68,7 +68,12 @@ export const countryVotes: Frame = (reading, index) => {
       : (asked[0] ??
         (supported ? 'for' : mentions(reading, 'vote') && reading.focus === 'none' ? 'voted' : undefined));
   const asksWhy = reading.focus === 'why';
-  const asksWhich = names.length > 1 && ['which', 'who'].includes(reading.focus) && supposed !== undefined;
+  // "Which of these did not abstain?" is told of each.
+  const asksWhich =
+    names.length > 1 &&
+    ['which', 'who'].includes(reading.focus) &&
+    supposed !== undefined &&
+    (asked[0] === 'not-for' || !denies);
   const isSupposed = (((reading.yesNo || asksWhy) && !denies) || asksWhich) && !alike;
   const tone = asksWhy ? 'why' : signed ? 'signed' : alike ? 'alike' : asksWhich ? 'which' : undefined;
   const left = unexplained(reading, index, {
