@@ -20,6 +20,12 @@ const questions: readonly (readonly [
   ['why it was made', 'Why was the migration compact developed?', 'en', /New York Declaration/],
   ['what it came from', 'What caused the migration compact to be written?', 'en', /New York Declaration/],
   ['what it came from', 'D’où vient le pacte sur les migrations ?', 'fr', /Déclaration de New York/],
+  [
+    'what it came from',
+    'Where does the migration compact come from?',
+    'en',
+    /^The migration compact comes from the New York/,
+  ],
   ['why there are two', 'Why two compacts?', 'en', /separate|New York Declaration/],
   ['sovereignty', 'And national sovereignty?', 'en', /sovereign/],
   ['who refused', 'Which states refused the migration compact?', 'en', /Hungary[\s\S]*United States/],
