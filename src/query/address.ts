@@ -34,6 +34,7 @@ function otherNames(kind: Query['kind']): readonly string[] {
 
 /** The Query behind an address, or undefined where the text is not one (a button of another age, a forgery). */
 export function parseAddress(address: string): Query | undefined {
+  if (severalOfBefore.test(address)) return readSeveralOfBefore(address);
   const [head = '', search = ''] = address.split('?', 2);
   const [name = '', inPath] = head.split('/', 2);
   if (!Object.hasOwn(kinds, name)) return undefined;
@@ -60,4 +61,22 @@ export function parseAddress(address: string): Query | undefined {
 /** The kind of the Query that an address stands for. */
 export function kindOf(address: string): Query['kind'] {
   return (/^[^/?]*/.exec(address)?.[0] ?? '') as Query['kind'];
+}
+
+/** Buttons posted by versions before hold addresses percent-encoded in another; only there a slash is "%2F". */
+const severalOfBefore = /^several\/[^?]*%2F/u;
+
+function readSeveralOfBefore(address: string): Query | undefined {
+  const of = address
+    .slice('several/'.length)
+    .split('+')
+    .map((written) => {
+      try {
+        const query = parseAddress(decodeURIComponent(written));
+        return query === undefined ? undefined : addressOf(query);
+      } catch {
+        return undefined;
+      }
+    });
+  return of.length < 2 || !of.every((each) => each !== undefined) ? undefined : { kind: 'several', of };
 }

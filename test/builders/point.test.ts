@@ -30,10 +30,7 @@ const asked: readonly (readonly [string, Record<Language, RegExp>])[] = [
       es: /^Primero.*Declaración de Nueva York/u,
     },
   ],
-  [
-    'several/endorsed%2Fchicago+commitments',
-    { en: /Yes, Chicago/u, fr: /Oui, Chicago/u, es: /Sí, Chicago/u },
-  ],
+  ['several/endorsed!chicago+commitments', { en: /Yes, Chicago/u, fr: /Oui, Chicago/u, es: /Sí, Chicago/u }],
   ['help', { en: /I answer questions about/u, fr: /Je réponds aux questions/u, es: /Respondo a preguntas/u }],
   ['greeting/hello', { en: /^Hello/u, fr: /^Bonjour/u, es: /^Hola/u }],
   [
@@ -113,7 +110,11 @@ const asked: readonly (readonly [string, Record<Language, RegExp>])[] = [
   ],
   [
     'office/metropolis-president',
-    { en: /not in the sources.*Montevideo/u, fr: /ne disent pas.*Montevideo/u, es: /no dicen.*Montevideo/u },
+    {
+      en: /sources do not say who holds it.*Montevideo/u,
+      fr: /ne disent pas.*Montevideo/u,
+      es: /no dicen.*Montevideo/u,
+    },
   ],
   [
     'votes/for',
@@ -174,7 +175,7 @@ const asked: readonly (readonly [string, Record<Language, RegExp>])[] = [
   ],
   [
     'passage/metropolis-article?aside=space&at=100+140+300+340',
-    { en: /^Yes, this stands/u, fr: /^Oui, ce texte figure/u, es: /^Sí, este texto está/u },
+    { en: /^Yes, this appears/u, fr: /^Oui, ce texte figure/u, es: /^Sí, este texto aparece/u },
   ],
   [
     'export/supporters',

@@ -132,6 +132,14 @@ describe('the address of a query', () => {
     expect(addressOf({ kind: 'count', of: 'member', claimed: 140 })).toBe('count/member?claimed=140');
   });
 
+  it('is read as versions before wrote it under their buttons', () => {
+    expect(parseAddress('several/endorsed%2Fsan_jose+cities%3Fstate%3DCalifornia')).toEqual({
+      kind: 'several',
+      of: ['endorsed/san_jose', 'cities?state=California'],
+    });
+    expect(parseAddress('several/endorsed%2Fchicago+nothing%2Fof%2Fours')).toBeUndefined();
+  });
+
   it('that is none gives nothing and never throws', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
