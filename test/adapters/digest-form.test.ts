@@ -1,11 +1,14 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { loadCore } from '../../src/core.ts';
 import { subscriptionId } from '../../src/digest/subscription.ts';
+import { sayPlainly } from '../../src/messages/say.ts';
 import { textOf } from '../fakes/discord/messages.ts';
 import { person } from '../fakes/slack/deliveries.ts';
 import { startFakeSlack } from '../fakes/slack/slack.ts';
 import { runBot as runDiscord } from './discord/running-bot.ts';
 import { runBot as runSlack, temporaryStore } from './slack/running.ts';
 
+const { messages } = await loadCore();
 const clock = { now: () => new Date('2026-11-29T12:00:00Z') };
 let end: () => Promise<void> = async () => undefined;
 afterEach(() => end());
@@ -46,17 +49,19 @@ describe('the form of a digest on Slack', () => {
     for (const value of ['09:00', 'Europe/Madrid', 'Monday–Friday', 'English', 'everything'])
       expect(view()).toContain(`"initial_value":"${value}"`);
     await bot.deliver(ana.submit({ ...filled, time: 'soon' }));
-    expect(view()).toContain('“soon” isn’t a time of day');
+    expect(view()).toContain(sayPlainly(messages, 'en', 'digest.error-time', { value: 'soon' }));
     expect(await kept()).toBeUndefined();
     await bot.deliver(ana.submit(filled));
-    expect(view()).toContain('Nothing is saved yet');
+    expect(view()).toContain(sayPlainly(messages, 'en', 'digest.form-unsaved'));
     expect(view()).toContain('America/Lima');
     expect(await kept()).toBeUndefined();
     await bot.deliver(ana.submit({}));
-    expect(view()).toContain('The digest is on.');
+    expect(view()).toContain(sayPlainly(messages, 'en', 'digest.on-done'));
     expect(await kept()).toMatchObject(wanted);
     await slack.until(() => slack.workspace.seenBy('UBEN', 'C1').length === 1, 'an announcement');
-    expect(slack.workspace.seenBy('UBEN', 'C1')[0]?.words).toContain('ana: El resumen está activado.');
+    expect(slack.workspace.seenBy('UBEN', 'C1')[0]?.words).toContain(
+      `ana: ${sayPlainly(messages, 'es', 'digest.on-done')}`,
+    );
     // Opened again, it has what was saved.
     await bot.deliver(ana.command('réglages', { command: '/compacts-digest' }));
     await slack.until(() => slack.workspace.forms.length === 2, 'a second form');
@@ -67,7 +72,7 @@ describe('the form of a digest on Slack', () => {
     const { slack, bot, ana, own } = await start('admins');
     await bot.deliver(ana.command('form', { command: '/compacts-digest' }));
     await slack.until(() => own().length === 1, 'an answer');
-    expect(own()[0]?.words).toContain('Only people who manage');
+    expect(own()[0]?.words).toContain(sayPlainly(messages, 'en', 'digest.error-managers'));
     expect(slack.workspace.forms).toEqual([]);
   });
 });
@@ -82,7 +87,7 @@ describe('the form of a digest on Discord', () => {
     const kept = async () => (await store.subscriptions.all())[0];
     await ana.run('compacts-digest on', { time: '9', timezone: 'Madrid' });
     const status = await ana.run('compacts-digest follow', {});
-    expect(textOf(status)).toContain('What shall it follow?');
+    expect(textOf(status)).toContain(sayPlainly(messages, 'en', 'digest.error-follow-none'));
     const form = await ana.openFormBy('compacts-digest form');
     const values = Object.fromEntries(
       form.components.map(({ component }) => [component?.custom_id, component?.value]),
@@ -98,15 +103,14 @@ describe('the form of a digest on Discord', () => {
     expect(textOf(wrong)).toContain('Atlantis');
     const again = await ana.openForm(wrong, 'Settings');
     const preview = await ana.submit(again, filled);
-    expect(textOf(preview)).toContain('Nothing is saved yet');
+    expect(textOf(preview)).toContain(sayPlainly(messages, 'en', 'digest.form-unsaved'));
     expect((await kept())?.zone).toBe('Europe/Madrid');
     const saved = await ana.press(preview, 'Save');
-    expect(textOf(saved)).toContain('The digest is changed.');
+    expect(textOf(saved)).toContain(sayPlainly(messages, 'en', 'digest.changed-done'));
     expect(await kept()).toMatchObject(wanted);
+    const changed = `Ana: ${sayPlainly(messages, 'es', 'digest.changed-done')}`;
     await discord.until(() =>
-      discord.messages.some(
-        (message) => message.seenBy === undefined && /Ana: .*cambiado/su.test(textOf(message)),
-      ),
+      discord.messages.some((message) => message.seenBy === undefined && textOf(message).includes(changed)),
     );
   });
 });

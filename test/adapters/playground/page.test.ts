@@ -1,9 +1,12 @@
 import axe from 'axe-core';
 import type { BrowserContext, Page, Request } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { loadCore } from '../../../src/core.ts';
+import { sayPlainly } from '../../../src/messages/say.ts';
 import { browserPath, openBrowser, picture } from './browser.ts';
 import { type Running, runPlayground } from './running.ts';
 
+const { messages } = await loadCore();
 const hostile =
   '<img src=x onerror="window.hurt=1"> <script>window.hurt=1</script> @everyone <!channel> **b**';
 
@@ -172,13 +175,15 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
     await field('timezone').fill('Atlantis');
     await field('days').fill('every day');
     await page.getByRole('button', { name: 'Preview' }).click();
-    await expect.poll(() => last('slack').innerText()).toContain('“Atlantis” is no city');
+    const unknown = { value: 'Atlantis', near: 'Atlanta (America/New_York)' };
+    const refused = sayPlainly(messages, 'en', 'digest.error-zone-near', unknown);
+    await expect.poll(() => last('slack').innerText()).toContain(refused);
     await field('time').fill('9');
     await field('timezone').fill('Madrid');
     await field('days').fill('every day');
     await page.getByRole('button', { name: 'Preview' }).click();
     await expect.poll(() => last('discord').innerText()).toContain('Digest for Tuesday, 24 November');
-    expect(await last('discord').innerText()).toContain('Nothing is saved yet');
+    expect(await last('discord').innerText()).toContain(sayPlainly(messages, 'en', 'digest.form-unsaved'));
     expect(await last('discord').locator('.only-you').count()).toBe(1);
     await last('discord').getByRole('button', { name: 'Save' }).click();
     await expect.poll(() => last('slack').innerText()).toContain('Europe/Madrid');
