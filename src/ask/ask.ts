@@ -203,9 +203,12 @@ function understandEach(
     const own = alone[at] ?? noAnswer('empty');
     const namesNone = subjects[at] === undefined || subjects[at]?.ids.length === 0;
     const mayLean = leans(part) || (as === 'joined' && namesNone);
+    // What names its own subject and has an answer is not about what is asked behind it: "a-t-il" leans on its own noun.
+    const isWhole = !namesNone && own.query.kind !== 'unknown';
+    const beside = before ?? (isWhole && !(mayLean && behind?.ids.length !== 0) ? undefined : behind);
     const asks = part.includes('?') && readQuestion(part, indexFor(own, core, suggested)).focus !== 'none';
     if (own.query.kind === 'unknown' && !mayLean && as === 'sentences' && !asks) return { part, ...own };
-    return { part, ...understandBeside(part, own, before ?? behind, mayLean, core, suggested) };
+    return { part, ...understandBeside(part, own, beside, mayLean, core, suggested) };
   });
   const language = read.find(({ language: own }) => own !== undefined)?.language;
   const wanted = read

@@ -13,6 +13,8 @@ import { rawText, readQuestion, type Segment } from './reading.ts';
 export interface Subject {
   /** Empty where only a set is named: "the commitments". */
   readonly ids: readonly string[];
+  /** Facts by the topic that named it, where no record has that name: "the Progress Declaration". */
+  readonly facts?: readonly string[];
   readonly name: string;
   /** The years that it was named with: what says no year of its own means these. */
   readonly years: string;
@@ -41,7 +43,10 @@ export function subjectOf(
   const naming = segments.filter(isName);
   if (naming.length > 0) return { ids, name: row(naming), years };
   const offices = segments.filter(({ topics, tokens }) => topics.size > 0 && tokens.length > 1);
-  if (offices.length > 0) return { ids: [], name: row(offices), years };
+  const facts = offices
+    .flatMap(({ topics }) => [...topics])
+    .filter((id) => factById(core.knowledge.facts, id) !== undefined);
+  if (offices.length > 0) return { ids: [], facts, name: row(offices), years };
   const sets = segments.filter(({ concepts }) => subjectConcepts.some((concept) => concepts.has(concept)));
   if (sets.length > 0) return { ids: [], name: row(sets), years };
   const fact = query.kind === 'facts' ? factById(core.knowledge.facts, query.ids[0]) : undefined;
@@ -77,14 +82,18 @@ export function isOnSomeoneElse(query: Query, { ids }: Subject, { knowledge }: C
 
 /** A Query as far as it is about this subject; undefined where it is not. */
 export function narrowedTo(query: Query, subject: Subject, core: Core): Query | undefined {
-  const { ids } = subject;
+  const { ids, facts = [] } = subject;
   const { knowledge } = core;
   if (query.kind === 'brief') {
     const inner = parseAddress(query.of);
     return inner === undefined || narrowedTo(inner, subject, core) === undefined ? undefined : query;
   }
   if (query.kind === 'unknown' || query.kind === 'choose') return undefined;
-  if (ids.length === 0) return query;
+  if (ids.length === 0) {
+    if (query.kind !== 'facts' || facts.length === 0) return query;
+    const named = query.ids.filter((id) => facts.includes(id));
+    return named.length === 0 ? undefined : { ...query, ids: named };
+  }
   if (query.kind !== 'facts') {
     const held = Object.values(query).flat() as readonly unknown[];
     return ids.some((id) => held.includes(id)) ? query : undefined;
