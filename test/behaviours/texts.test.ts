@@ -1,5 +1,9 @@
 import { stemmer } from '@orama/stemmers/english';
+import { stringify } from 'csv-stringify/sync';
 import { parse } from 'discord-markdown-parser';
+import PDFDocument from 'pdfkit';
+import stringWidth from 'string-width';
+import { getDocumentProxy } from 'unpdf';
 import { describe, expect, it } from 'vitest';
 import wrapAnsi from 'wrap-ansi';
 
@@ -86,5 +90,55 @@ describe('Intl of Node', () => {
       'St. ',
       'Louis is listed.',
     ]);
+  });
+});
+
+describe('csv-stringify', () => {
+  it('csv-formulas: a text that begins as a formula gets an apostrophe, a number does not', () => {
+    expect(stringify([['=1+1', '-2', '+3', '@x', -5]], { escape_formulas: true })).toBe(
+      "'=1+1,'-2,'+3,'@x,-5\n",
+    );
+  });
+
+  it('csv-line-feed: with the line ends of Windows a line feed alone is not quoted', () => {
+    expect(stringify([['a\nb', 'c']], { record_delimiter: 'windows' })).toBe('a\nb,c\r\n');
+  });
+});
+
+describe('string-width', () => {
+  it('width: marks that combine and escape sequences take no room, Chinese signs take two', () => {
+    expect(stringWidth('e\u0301')).toBe(1);
+    expect(stringWidth('\u001b[1mab\u001b[22m')).toBe(2);
+    expect(stringWidth('日本')).toBe(4);
+  });
+});
+
+describe('unpdf', () => {
+  const print = async (options: object): Promise<Uint8Array> => {
+    const document = new PDFDocument({ compress: false, ...options });
+    const chunks: Buffer[] = [];
+    document.on('data', (chunk: Buffer) => chunks.push(chunk));
+    const ended = new Promise((resolve) => document.once('end', resolve));
+    document.fontSize(12).text('above', 72, 100).text('below', 72, 200);
+    document.end();
+    await ended;
+    return new Uint8Array(Buffer.concat(chunks));
+  };
+
+  it('pdf-position: the fifth and sixth number of a run are its place, counted from the bottom', async () => {
+    const page = await (await getDocumentProxy(await print({}))).getPage(1);
+    const { items } = await page.getTextContent();
+    const places = items.flatMap((item) =>
+      'str' in item && item.str !== '' ? [item.transform.slice(4)] : [],
+    );
+    expect(places.map(([x]) => x)).toEqual([72, 72]);
+    expect(Number(places[0]?.[1])).toBeGreaterThan(Number(places[1]?.[1]));
+  });
+
+  it('pdf-password: a file with a password is refused by an error of a name of its own', async () => {
+    const locked = await print({ userPassword: 'open', ownerPassword: 'own', pdfVersion: '1.7' });
+    await expect(getDocumentProxy(locked, { verbosity: 0 })).rejects.toMatchObject({
+      name: 'PasswordException',
+    });
   });
 });
