@@ -5,6 +5,7 @@ import { commands } from '../src/commands/registry.ts';
 import { loadCore } from '../src/core.ts';
 import { dispatch, dispatchLine, inputFromWords } from '../src/dispatch.ts';
 import { inLanguage, languages } from '../src/language.ts';
+import { runs } from './runs.ts';
 
 const core = await loadCore();
 const say = (line: string) => dispatchLine(line, { suggested: 'en' }, core);
@@ -122,7 +123,7 @@ describe('a command line', () => {
         const answer = plainText(say(command + rest));
         expect(answer).not.toMatch(/\bat .+:\d+:\d+|Error:/);
       }),
-      { numRuns: 1500 },
+      { numRuns: runs(1500) },
     );
   });
 });
@@ -165,7 +166,7 @@ describe('a user’s words come back as words only', () => {
         if (answer.status === 'not_in_sources') expect(answer.citations).toEqual([]);
         if (answer.status === 'answered') expect(plainText(answer).length).toBeGreaterThan(20);
       }),
-      { numRuns: 1500 },
+      { numRuns: runs(1500) },
     );
   });
 });

@@ -11,6 +11,7 @@ import {
   zoneData,
   zoneNames,
 } from '../src/zone-clock.ts';
+import { runs } from './runs.ts';
 
 const names = zoneNames();
 const runtimeData = process.versions['tz'] ?? '';
@@ -94,7 +95,7 @@ describe('the clocks of zones', () => {
           .toPlainDateTime();
         expect(instantAt(wall, zone)).toBe(local.toZonedDateTime(zone).epochMilliseconds);
       }),
-      { numRuns: 1500 },
+      { numRuns: runs(1500) },
     );
   });
 

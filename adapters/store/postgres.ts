@@ -38,15 +38,15 @@ export async function openPostgres(address: string, times: typeof limits = limit
     await pool.end();
     throw asStoreError(error, place);
   }
-  const plain = statementsOn(pool);
+  const plain = statementsOn(pool, times.silence);
   return {
     place,
     rows: (sql, ...values) => triedAgain(() => plain.rows(sql, ...values)),
     run: (sql, ...values) => triedAgain(() => plain.run(sql, ...values)),
-    transaction: (work) => triedAgain(() => inTransaction(pool, work)),
+    transaction: (work) => triedAgain(() => inTransaction(pool, work, times.silence)),
     alone: async (work) => {
       try {
-        return await triedAgain(() => inTransaction(pool, work, true));
+        return await triedAgain(() => inTransaction(pool, work, times.silence, true));
       } catch (error) {
         throw isPassing(error) ? asStoreError(error, place) : error;
       }
@@ -117,10 +117,11 @@ const begin = 'BEGIN ISOLATION LEVEL READ COMMITTED';
 async function inTransaction<Result>(
   pool: Pool,
   work: (statements: Statements) => Promise<Result>,
+  silence: number,
   isAlone = false,
 ): Promise<Result> {
   const client = await pool.connect();
-  const statements = statementsOn(client, isAlone ? tablesLimit : limits.silence);
+  const statements = statementsOn(client, isAlone ? tablesLimit : silence);
   try {
     await client.query(begin);
     if (isAlone) {
@@ -143,7 +144,7 @@ async function inTransaction<Result>(
   }
 }
 
-function statementsOn(connection: Pool | PoolClient, silence: number = limits.silence): Statements {
+function statementsOn(connection: Pool | PoolClient, silence: number): Statements {
   const query = (text: string, values: readonly Value[]) => {
     // A limit for one statement is the driver's, and not in its types.
     const statement: QueryConfig & { query_timeout: number } = {

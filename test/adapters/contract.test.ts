@@ -150,7 +150,8 @@ async function onDiscord(
   place: Parameters<RunningBot['user']>[1],
   begin: (ana: FakeUser, wish: Wish) => Promise<ChannelMessage>,
 ): Promise<SurfaceUnderTest> {
-  const running = await runDiscordBot();
+  // What is compared is what stands in a message, not how long a channel has to rest.
+  const running = await runDiscordBot({ fake: { window: 50 } });
   const ana = running.user('Ana', place);
   return {
     ask: async (wish) => {

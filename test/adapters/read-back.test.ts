@@ -11,6 +11,7 @@ import { loadCore } from '../../src/core.ts';
 import { languages } from '../../src/language.ts';
 import { anyText } from '../answer/answers-of-any-shape.ts';
 import { everyQuery } from '../builders/every-query.ts';
+import { runs } from '../runs.ts';
 
 const core = await loadCore();
 
@@ -67,7 +68,7 @@ describe.each(platforms)('what the bot draws on %s and reads back', (_, readBack
         fc.pre(seen(words) !== '');
         expect(seen(readBack(replyOf(blocks)))).toBe(seen(words));
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     );
   });
 

@@ -5,6 +5,7 @@ import { layout } from '../../src/answer/layout.ts';
 import type { Block, Inline } from '../../src/answer/nodes.ts';
 import { plainBlock } from '../../src/answer/plain-text.ts';
 import { isAtAGlance, type Table } from '../../src/answer/table.ts';
+import { runs } from '../runs.ts';
 import { anyBlocks, everyFeature } from './answers-of-any-shape.ts';
 
 /** Escaping makes text longer; a size that grows with some characters stands for it. */
@@ -103,7 +104,7 @@ describe('layout', () => {
           }
         }
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -118,7 +119,7 @@ describe('layout', () => {
         );
         expect(containsInOrder(shown, letters(rows))).toBe(true);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -133,7 +134,7 @@ describe('layout', () => {
           }
         }
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 

@@ -11,6 +11,7 @@ import { answerAsked } from '../../src/builders/asked.ts';
 import { loadCore } from '../../src/core.ts';
 import { type Language, languages } from '../../src/language.ts';
 import { addressOf } from '../../src/query/address.ts';
+import { runs } from '../runs.ts';
 
 const core = await loadCore();
 const questions = (['built', 'held'] as const).flatMap((name) => {
@@ -34,7 +35,7 @@ describe('the kind of a question', () => {
       fc.property(anOrder, fc.constantFrom(...questions), (order, { question, language }) => {
         expect(chosen(question, language, order)).toEqual(chosen(question, language, kinds));
       }),
-      { numRuns: 3000 },
+      { numRuns: runs(3000) },
     );
   });
 
@@ -48,7 +49,7 @@ describe('the kind of a question', () => {
       fc.property(anOrder, question, fc.constantFrom(...languages), (order, text, language) => {
         expect(chosen(text, language, order)).toEqual(chosen(text, language, kinds));
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 

@@ -6,6 +6,7 @@ import { answer } from '../../src/builders/answer.ts';
 import { loadCore } from '../../src/core.ts';
 import { addressLimit, addressOf } from '../../src/query/address.ts';
 import { questionLimit } from '../../src/text/normalise.ts';
+import { runs } from '../runs.ts';
 import { misspelt, neighbours, questions } from './questions.ts';
 
 const core = await loadCore();
@@ -123,7 +124,7 @@ describe('any string', () => {
         expect(addressOf(query).length).toBeLessThanOrEqual(addressLimit);
         if (text.length > questionLimit) expect(query).toEqual({ kind: 'unknown', because: 'too-long' });
       }),
-      { numRuns: 3000 },
+      { numRuns: runs(3000) },
     );
   });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { foldPhrase } from '../../src/text/normalise.ts';
+import { runs } from '../runs.ts';
 
 describe('the words of a question', () => {
   it.each([
@@ -24,7 +25,7 @@ describe('the words of a question', () => {
       fc.property(plain, (text) => {
         expect(foldPhrase(`${text} …`)).toBe(foldPhrase(text));
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     );
   });
 });

@@ -6,6 +6,7 @@ import { loadCore } from '../../src/core.ts';
 import { type Language, languages } from '../../src/language.ts';
 import { addressOf, parseAddress } from '../../src/query/address.ts';
 import { noAnswers, type Query, tones } from '../../src/query/query.ts';
+import { runs } from '../runs.ts';
 import { everyQuery } from './every-query.ts';
 
 const core = await loadCore();
@@ -87,5 +88,5 @@ it('any two questions can be answered at once', () => {
     )
     .map(([some, not]): Query => ({ kind: 'facts', ids: some, ...(not.length > 0 && { not }) }));
   const any = fc.oneof(single, chosen, told);
-  fc.assert(fc.property(any, any, fc.constantFrom(...languages), mindBoth), { numRuns: 2000 });
+  fc.assert(fc.property(any, any, fc.constantFrom(...languages), mindBoth), { numRuns: runs(2000) });
 });

@@ -14,6 +14,7 @@ import { languages } from '../../src/language.ts';
 import { kindOf } from '../../src/query/address.ts';
 import { anyBlocks } from '../answer/answers-of-any-shape.ts';
 import { everyQuery } from '../builders/every-query.ts';
+import { runs } from '../runs.ts';
 
 const core = await loadCore();
 const platforms: readonly (readonly [string, Caps])[] = [
@@ -125,7 +126,7 @@ describe.each(platforms)('the pages of every answer on %s', (_, caps) => {
           expect(sizeOf([...page.blocks, ...page.sources], narrow)).toBeLessThanOrEqual(partSize);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 });

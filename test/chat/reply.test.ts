@@ -13,6 +13,7 @@ import { composeDigest, newMemory } from '../../src/digest/compose.ts';
 import { sections } from '../../src/digest/subscription.ts';
 import { languages } from '../../src/language.ts';
 import { anyBlocks, everyFeature } from '../answer/answers-of-any-shape.ts';
+import { runs } from '../runs.ts';
 
 const core = await loadCore();
 const features = new Set(everyFeature);
@@ -52,7 +53,7 @@ describe('an answer in pages', () => {
           expect(letters(words.flatMap((page) => page.sources))).toBe(letters(sources));
         },
       ),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 

@@ -8,6 +8,7 @@ import { apa, apaInText, bibtex, chicago, type Reference, type Stretch } from '.
 import { ris } from '../../src/cite/ris.ts';
 import { loadCore } from '../../src/core.ts';
 import type { SourceDocument } from '../../src/knowledge/schema.ts';
+import { runs } from '../runs.ts';
 
 const { knowledge } = await loadCore();
 const seen = '2026-11-23';
@@ -103,7 +104,7 @@ describe('BibTeX', () => {
             .every((line) => /^ {2}[a-z]+ = /u.test(line)),
         ).toBe(true);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 

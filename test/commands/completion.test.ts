@@ -8,6 +8,7 @@ import type { Word } from '../../src/commands/words.ts';
 import { loadCore } from '../../src/core.ts';
 import { dispatch, dispatchLine } from '../../src/dispatch.ts';
 import { type Language, languages } from '../../src/language.ts';
+import { runs, sample } from '../runs.ts';
 
 const core = await loadCore();
 
@@ -40,7 +41,7 @@ describe('what is offered while an option is typed', () => {
     ({ command, option, language }) => {
       const offers = offersFor(option.completes ?? 'command', core, language);
       expect(offers.length).toBeGreaterThan(0);
-      const unanswered = offers
+      const unanswered = sample(offers, 60)
         .map(({ value }) => ({ value, answer: answerPicked(command, option, value, language) }))
         .filter(({ answer }) => answer.status !== 'answered')
         .map(({ value, answer }) => `${value}: ${answer.status}, ${answer.query}`);
@@ -64,7 +65,7 @@ describe('what is offered while an option is typed', () => {
         );
         expect([status, query]).toEqual(['answered', expect.stringMatching(/^compare\//u)]);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 });
@@ -103,7 +104,7 @@ describe('a line that is offered while it is typed', () => {
         const lines = completeLine(line, core, language).slice(0, 8);
         expect(unanswered(lines, language)).toEqual([]);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -116,7 +117,7 @@ describe('a line that is offered while it is typed', () => {
         const lines = completeLine(`${half} ${second.slice(0, 3)}`, core, language).slice(0, 5);
         expect(unanswered(lines, language)).toEqual([]);
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { splitWords } from '../../src/commands/words.ts';
+import { runs } from '../runs.ts';
 
 function wordsOf(line: string) {
   const split = splitWords(line);
@@ -39,7 +40,7 @@ describe('the words of a command line', () => {
         const kept = split.words.map(({ option = '', text }) => option + text).join('');
         expect(letters(kept)).toBe(letters(line));
       }),
-      { numRuns: 3000 },
+      { numRuns: runs(3000) },
     );
   });
 });

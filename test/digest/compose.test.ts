@@ -9,6 +9,7 @@ import type { Digest } from '../../src/digest/digest.ts';
 import { rotationOf } from '../../src/digest/rotation.ts';
 import { type Memory, newSettings, sections } from '../../src/digest/subscription.ts';
 import { languages } from '../../src/language.ts';
+import { runs } from '../runs.ts';
 
 const core = await loadCore();
 const daily = [1, 2, 3, 4, 5, 6, 7] as const;
@@ -124,7 +125,7 @@ describe('a digest', () => {
             expect(answer(query, core, language).status).toBe('answered');
         },
       ),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 

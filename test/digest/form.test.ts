@@ -10,6 +10,7 @@ import { allFollowed } from '../../src/digest/follow.ts';
 import { subscriptionId, weekdays } from '../../src/digest/subscription.ts';
 import { languages } from '../../src/language.ts';
 import { temporaryStore } from '../adapters/slack/running.ts';
+import { runs } from '../runs.ts';
 
 const core = await loadCore();
 const { store, remove } = await temporaryStore();
@@ -59,7 +60,7 @@ describe('a draft', () => {
         const back = unpackDraft(packDraft(draft), core.knowledge);
         expect(back === undefined ? undefined : { ...back, follow: back.follow.toSorted() }).toEqual(draft);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
     const marks = allFollowed(core.knowledge).map((each) => packDraft({ ...blank, follow: [each] }));
     expect(new Set(marks).size).toBe(marks.length);
@@ -104,7 +105,7 @@ describe('the form of a digest', () => {
           expect(kept, JSON.stringify(values)).toEqual(wanted);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 

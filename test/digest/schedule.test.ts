@@ -17,6 +17,7 @@ import {
 import type { LocalDate, Rhythm, Run, Weekday } from '../../src/digest/subscription.ts';
 import { findZones } from '../../src/digest/zones.ts';
 import { clockChanges } from '../../src/zone-clock.ts';
+import { runs } from '../runs.ts';
 
 const hour = 3_600_000;
 const grace = 6 * hour;
@@ -258,7 +259,7 @@ describe('a zone whose rules change between two runs', () => {
           );
         },
       ),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 });

@@ -13,6 +13,7 @@ import {
   voteTones,
 } from '../../src/query/query.ts';
 import { styles } from '../../src/query/styles.ts';
+import { runs } from '../runs.ts';
 
 const name = fc.oneof(
   fc.string({ minLength: 1, maxLength: 20 }),
@@ -119,7 +120,7 @@ describe('the address of a query', () => {
       fc.property(anyQuery, (query) => {
         expect(parseAddress(addressOf(query))).toEqual(query);
       }),
-      { numRuns: 4000 },
+      { numRuns: runs(4000) },
     );
   });
 
@@ -146,7 +147,7 @@ describe('the address of a query', () => {
         const query = parseAddress(text);
         if (query !== undefined) expect(addressOf(query)).toBe(text);
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
     for (const forged of [
       '',

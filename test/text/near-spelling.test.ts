@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { countSlips, indexSpellings } from '../../src/text/near-spelling.ts';
+import { runs } from '../runs.ts';
 
 const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'd'), minLength: 1, maxLength: 12 });
 
@@ -17,7 +18,7 @@ describe('near spellings', () => {
           expect(found.map((each) => each.word).sort()).toEqual(expected.sort());
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 

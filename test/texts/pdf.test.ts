@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readDocument } from '../../adapters/texts/read-document.ts';
 import { languages } from '../../src/language.ts';
 import { numberParagraphs } from '../../src/texts/numbering.ts';
@@ -68,30 +68,32 @@ const prints = [
 ];
 
 describe.skipIf(browserPath === undefined)('a PDF of Chromium', () => {
+  let browser: Awaited<ReturnType<typeof openBrowser>>;
+  beforeAll(async () => {
+    browser = await openBrowser(browserPath ?? '');
+  });
+  afterAll(() => browser.close());
+
   it.each(prints)(
     '$language, hyphenated by the browser, in $layout',
     async ({ language, layout }) => {
       const text: Printable = { ...printable(language, 40), notes: [] };
       const body = layouts[layout]?.(text.paragraphs.map((each) => `<p>${each.text}</p>`)) ?? '';
-      const browser = await openBrowser(browserPath ?? '');
-      try {
-        const page = await browser.context.newPage();
-        await page.setContent(
-          `<html lang="${language}"><style>body{font:10pt serif;hyphens:auto;text-align:justify}p{margin:0 0 8pt}</style><h1>${text.title}</h1>${body}</html>`,
-        );
-        const head = `<span style="font-size:8px;margin-left:2cm">${text.head}</span>`;
-        const pdf = await page.pdf({
-          format: 'A4',
-          displayHeaderFooter: true,
-          headerTemplate: head,
-          footerTemplate:
-            '<span style="font-size:8px;margin-left:2cm"><span class="pageNumber"></span>/<span class="totalPages"></span></span>',
-          margin: { top: '2.5cm', bottom: '2.5cm', left: '2cm', right: '2cm' },
-        });
-        await expectWhole(pdf, text);
-      } finally {
-        await browser.close();
-      }
+      const page = await browser.context.newPage();
+      await page.setContent(
+        `<html lang="${language}"><style>body{font:10pt serif;hyphens:auto;text-align:justify}p{margin:0 0 8pt}</style><h1>${text.title}</h1>${body}</html>`,
+      );
+      const head = `<span style="font-size:8px;margin-left:2cm">${text.head}</span>`;
+      const pdf = await page.pdf({
+        format: 'A4',
+        displayHeaderFooter: true,
+        headerTemplate: head,
+        footerTemplate:
+          '<span style="font-size:8px;margin-left:2cm"><span class="pageNumber"></span>/<span class="totalPages"></span></span>',
+        margin: { top: '2.5cm', bottom: '2.5cm', left: '2cm', right: '2cm' },
+      });
+      await page.close();
+      await expectWhole(pdf, text);
     },
     120_000,
   );

@@ -9,6 +9,7 @@ import { collapseSpace } from '../../src/knowledge/document-text.ts';
 import { addressLimit, addressOf, parseAddress } from '../../src/query/address.ts';
 import { quotationQuery } from '../../src/verify/quotation-query.ts';
 import { verifyQuotation, wordsIn } from '../../src/verify/verify.ts';
+import { runs } from '../runs.ts';
 
 const core = await loadCore();
 const { texts } = core.knowledge;
@@ -146,7 +147,7 @@ describe('the Query of a quotation', () => {
         expect(address.length).toBeLessThanOrEqual(addressLimit);
         expect(parseAddress(address)).toEqual(query);
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 

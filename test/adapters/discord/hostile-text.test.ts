@@ -12,6 +12,7 @@ import { loadCore } from '../../../src/core.ts';
 import { dispatch, type Invocation } from '../../../src/dispatch.ts';
 import { runningText } from '../../answer/answers-of-any-shape.ts';
 import { allComponents, checkMessage } from '../../fakes/discord/payload-rules.ts';
+import { runs } from '../../runs.ts';
 
 const core = await loadCore();
 
@@ -150,7 +151,7 @@ describe('hostile text on Discord', () => {
         expect(said).not.toMatch(listItem);
         expect(readBack(said)).toBe((within ? 'In ' : '') + given.map(asShown).join(''));
       }),
-      { numRuns: 5000 },
+      { numRuns: runs(5000) },
     );
   });
 
@@ -181,7 +182,7 @@ describe('hostile text on Discord', () => {
           for (const block of [...blocks, ...sources]) expectOnlyNodes(block);
         },
       ),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     );
   });
 
@@ -198,7 +199,7 @@ describe('hostile text on Discord', () => {
         const shown = said.split('\n').map((line) => readBack(line.replace(/^(?:### |-# |> |- | {2})/u, '')));
         expect(shown).toEqual(type === 'heading' ? [lines.join(' ')] : lines);
       }),
-      { numRuns: 3000 },
+      { numRuns: runs(3000) },
     );
   });
 });
@@ -282,7 +283,7 @@ describe('nodes on Discord', () => {
           asShown(words(children)).replaceAll('\u200b', '').trim(),
         );
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 

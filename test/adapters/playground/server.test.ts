@@ -4,6 +4,7 @@ import { networkInterfaces } from 'node:os';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listen } from '../../../adapters/playground/server.ts';
+import { runs } from '../../runs.ts';
 import { type Running, runPlayground } from './running.ts';
 
 /** A browser that was here before. */
@@ -169,7 +170,7 @@ describe('the page, to whoever asks for it', () => {
           expect(told.status).toBeLessThan(500);
         },
       ),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
     expect(running.bugs).toEqual([]);
   });

@@ -10,6 +10,7 @@ import { answer } from '../../../src/builders/answer.ts';
 import { loadCore } from '../../../src/core.ts';
 import { anyBlocks } from '../../answer/answers-of-any-shape.ts';
 import { everyQuery } from '../../builders/every-query.ts';
+import { runs } from '../../runs.ts';
 
 const core = await loadCore();
 const context = { language: 'en', buttons: () => html`` } as const;
@@ -78,7 +79,7 @@ describe.each(platforms)('what the page shows of %s', (_, surface, view) => {
         expect(markup).not.toMatch(/class="mention"/u);
         expect(markup).not.toMatch(/href="(?!https?:)/u);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 });

@@ -12,6 +12,7 @@ import { anyBlocks } from '../../answer/answers-of-any-shape.ts';
 import type { Json } from '../../fakes/slack/refusals.ts';
 import { refuseMessage } from '../../fakes/slack/refusals.ts';
 import { asSeen } from '../../fakes/slack/workspace.ts';
+import { runs } from '../../runs.ts';
 import { core } from './running.ts';
 
 const commitments = answer({ kind: 'commitments' }, core, 'en');
@@ -106,7 +107,7 @@ describe('a message for Slack', () => {
           expect(letters(spoken)).toBe(letters(shown));
         },
       ),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -124,7 +125,7 @@ describe('a message for Slack', () => {
           }
         }
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -161,7 +162,7 @@ describe('a message for Slack', () => {
       fc.property(hostile, (text) => {
         expect(asSeen(sent(renderNotice(echo(text)))).entities).toEqual([]);
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     );
   });
 

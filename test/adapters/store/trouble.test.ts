@@ -38,7 +38,7 @@ describe('PostgreSQL', () => {
     const { port } = new URL(address);
     const proxy = await startProxy(Number(port));
     const way = address.replace(`:${port}/`, `:${proxy.port}/`);
-    const database = await openPostgres(way, { connect: 5_000, statement: 15_000, silence: 200 });
+    const database = await openPostgres(way, { connect: 2_000, statement: 15_000, silence: 200 });
     const pid = async () => (await database.rows('SELECT pg_backend_pid() AS pid'))[0]?.['pid'];
     const before = await pid();
     proxy.set('silent');

@@ -31,6 +31,8 @@ export interface FakeDiscordOptions {
   readonly disturbances?: readonly Disturbance[];
   /** How often the bot has to send a heartbeat, in ms; as Discord does where left out. */
   readonly heartbeat?: number;
+  /** In how many ms a channel takes five messages; as Discord does where left out. */
+  readonly window?: number;
   /** Discord's clock; where left out it stands still, so that no slow machine makes an answer late. */
   readonly clock?: Clock | undefined;
   /** The close code that every IDENTIFY gets. */
@@ -265,6 +267,7 @@ export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promis
     requests,
     disturbances,
     () => changed(),
+    options.window,
   );
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -40,12 +40,16 @@ export interface Disturbance {
   times: number;
 }
 
-/** Discord's REST API over loopback: routes, error bodies, rate-limit headers, disturbances. */
+/**
+ * Discord's REST API over loopback: routes, error bodies, rate-limit headers, disturbances.
+ * @param window in how many milliseconds a channel takes five messages; as Discord does where left out.
+ */
 export function serveRest(
   routes: () => Routes,
   requests: SeenRequest[],
   disturbances: Disturbance[],
   changed: () => void,
+  window = 5000,
 ): Server {
   const compiled = routes().map(([method, path, route]) => ({
     method,
@@ -94,13 +98,13 @@ export function serveRest(
     throw new Refusal(404, 0, `404: Not Found: ${request.method} ${request.path}`);
   }
 
-  /** Five messages in five seconds a channel; the headers say so, and whoever does not read them is refused. */
+  /** Five messages in the window a channel; the headers say so, and whoever does not read them is refused. */
   function spend({ method, path }: SeenRequest, response: ServerResponse): number | undefined {
     if (method !== 'POST' || !/^\/channels\/\d+\/messages$/.test(path)) return undefined;
     // A clock of its own: the bot's may be set wrong in a test.
     const now = performance.timeOrigin + performance.now();
     const known = buckets.get(path);
-    const bucket = known === undefined || known.resetAt <= now ? { left: 5, resetAt: now + 5000 } : known;
+    const bucket = known === undefined || known.resetAt <= now ? { left: 5, resetAt: now + window } : known;
     buckets.set(path, bucket);
     const resetAfter = (bucket.resetAt - now) / 1000;
     if (bucket.left === 0) return resetAfter;
