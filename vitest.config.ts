@@ -1,4 +1,20 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** What takes longest though it mostly waits, for processes and leases: begun last, it would be waited for alone. */
+const first = ['/test/crash/', '/test/chaos/', '/test/adapters/operations/', '/test/adapters/contract'];
+
+/** vitest's own order, with those first. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification) => {
+      const found = first.findIndex((part) => moduleId.includes(part));
+      return found === -1 ? first.length : found;
+    };
+    return (await super.sort(files)).toSorted((one, other) => rank(one) - rank(other));
+  }
+}
 
 // biome-ignore lint/style/noDefaultExport: vitest reads its configuration from the default export.
 export default defineConfig({
@@ -8,7 +24,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     setupFiles: ['test/patience.ts'],
-    // Many tests wait for a process or a clock, so a core more than vitest takes by itself is not too many.
-    maxWorkers: '100%',
+    // Many tests wait for a process or a lease, so one worker more than there are cores is not too many.
+    maxWorkers: availableParallelism() + 1,
+    sequence: { sequencer: LongestFirst },
   },
 });
