@@ -10,7 +10,7 @@ import { answer } from '../../src/builders/answer.ts';
 import { asksForFact, linesOf } from '../../src/chat/glance.ts';
 import { type Page, paginate } from '../../src/chat/pages.ts';
 import { loadCore } from '../../src/core.ts';
-import { languages } from '../../src/language.ts';
+import { type Language, languages } from '../../src/language.ts';
 import { kindOf } from '../../src/query/address.ts';
 import { anyBlocks } from '../answer/answers-of-any-shape.ts';
 import { everyQuery } from '../builders/every-query.ts';
@@ -61,17 +61,25 @@ function astrayOn({ blocks, sources }: Page): number[] {
   return [...cited, ...named].filter((number) => !cited.has(number) || !named.has(number));
 }
 
+/** Every answer of a language, built once for all that is looked at. */
+const everyAnswer = new Map(
+  languages.map((language) => [
+    language,
+    everyQuery(core.knowledge).map((query) => ({ query, given: answer(query, core, language) })),
+  ]),
+);
+const answersIn = (language: Language) => everyAnswer.get(language) ?? [];
+
 describe.each(platforms)('the pages of every answer on %s', (_, caps) => {
   it.each(languages)('have no hole, in %s', (language) => {
-    const holes = everyQuery(core.knowledge).flatMap((query) => holesIn(answer(query, core, language), caps));
+    const holes = answersIn(language).flatMap(({ given }) => holesIn(given, caps));
     expect(holes).toEqual([]);
   });
 
   it.each(languages)(
     'show a fact at a glance: its point with its sources, and what else fits, in %s',
     (language) => {
-      for (const query of everyQuery(core.knowledge).filter(({ kind }) => asksForFact(kind))) {
-        const given = answer(query, core, language);
+      for (const { given } of answersIn(language).filter(({ query }) => asksForFact(query.kind))) {
         const { pages, answerPages } = paginate(given, core, caps, true);
         const [first, second] = pages;
         if (first === undefined || second === undefined || answerPages < 2) continue;
@@ -84,8 +92,7 @@ describe.each(platforms)('the pages of every answer on %s', (_, caps) => {
   );
 
   it.each(languages)('name each source on the page that cites it, and no other, in %s', (language) => {
-    for (const query of everyQuery(core.knowledge)) {
-      const given = answer(query, core, language);
+    for (const { given } of answersIn(language)) {
       const { pages, answerPages } = paginate(given, core, caps, true);
       for (const page of pages.slice(0, answerPages)) expect(astrayOn(page), given.query).toEqual([]);
     }
@@ -94,8 +101,7 @@ describe.each(platforms)('the pages of every answer on %s', (_, caps) => {
   it.each(languages)(
     'end with the words that are quoted from the sources, all of them, in %s',
     (language) => {
-      for (const query of everyQuery(core.knowledge)) {
-        const given = answer(query, core, language);
+      for (const { given } of answersIn(language)) {
         const { pages, answerPages } = paginate(given, core, caps, true);
         const said = pages
           .slice(answerPages)
@@ -108,8 +114,8 @@ describe.each(platforms)('the pages of every answer on %s', (_, caps) => {
   );
 
   it('never have a heading or an announcement alone at their end', () => {
-    for (const query of everyQuery(core.knowledge)) {
-      const { pages, answerPages } = paginate(answer(query, core, 'en'), core, caps, true);
+    for (const { given } of answersIn('en')) {
+      const { pages, answerPages } = paginate(given, core, caps, true);
       for (const { blocks } of pages.slice(0, answerPages - 1)) {
         expect(blocks.at(-1)?.type).not.toBe('heading');
         expect(plainBlock(blocks.at(-1) ?? { type: 'list', items: [] })).not.toMatch(/:$/u);

@@ -53,7 +53,7 @@ describe('with five documents added', () => {
   it('a real sentence about something else is never said to stand in one', () => {
     const all = realSentences();
     expect(all.length).toBeGreaterThan(1000);
-    const every = process.env['VERIFY_CASES'] === undefined ? 6 : 1;
+    const every = process.env['VERIFY_CASES'] === undefined ? 20 : 1;
     const sentences = all.filter((_, index) => index % every === 0);
     expect(sentences.filter((sentence) => verdict(sentence).kind === 'found')).toEqual([]);
   }, 120_000);
