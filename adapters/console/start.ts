@@ -52,7 +52,7 @@ async function open(session: Session, openPage: OpenPage) {
     const why =
       instead === undefined
         ? []
-        : [sayPlainly(messages, language, whyElsewhere[instead.because], { port: instead.port })];
+        : [sayPlainly(messages, language, whyElsewhere[instead.because], { port: String(instead.port) })];
     return { page, where: `${[...why, where].join('\n')}\n` };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

@@ -6,6 +6,7 @@ import { PassThrough } from 'node:stream';
 import { stripVTControlCharacters } from 'node:util';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { runConsole } from '../../../adapters/console/console.ts';
+import { languages } from '../../../src/language.ts';
 import { defaults } from '../../../src/settings/config.ts';
 import { root, run } from '../console/program.ts';
 
@@ -99,4 +100,33 @@ describe('npm start on a terminal', () => {
     expect(await done).toBe(0);
     expect(stopped).toHaveBeenCalledOnce();
   });
+
+  it.each(['taken', 'forbidden'] as const)(
+    'says in every language why it is not where it was wanted: %s',
+    async (because) => {
+      for (const language of languages) {
+        const input = Object.assign(new PassThrough(), { isTTY: false });
+        const output = new PassThrough();
+        let said = '';
+        output.on('data', (chunk: Buffer) => {
+          said += chunk.toString();
+        });
+        const openPage = async () => ({
+          address: 'http://127.0.0.1:50123/',
+          instead: { port: 4321, because },
+          stop: async () => undefined,
+        });
+        const streams = { input, output, errors: new PassThrough() };
+        await runConsole(
+          ['start'],
+          streams,
+          { ...defaults, language },
+          {},
+          { openPage, ended: Promise.resolve() },
+        );
+        // A port is a name and no quantity: its digits are not grouped.
+        expect(said).toMatch(/\b4321\b[\s\S]*50123/u);
+      }
+    },
+  );
 });
