@@ -168,7 +168,7 @@ export function keyOf({ subscription, date }: { subscription: string; date: Loca
 
 /** When a delivery is taken up again that has to wait: no later than when its time is over, to be told so. */
 function untilAtMost({ dueAt }: Delivery, wished: number, { grace }: Timing): number {
-  return Math.min(wished, Math.max(dueAt + grace + 1, 0));
+  return Math.min(wished, dueAt + grace + 1);
 }
 
 /** True while posting again with the same key cannot make a second message. */

@@ -1,24 +1,22 @@
 import { setTimeout as after } from 'node:timers/promises';
 import type { Client, GatewayMessageCreateDispatchData } from 'discord.js';
-import type { Logger } from 'pino';
 import type { Answer } from '../../../src/answer/nodes.ts';
-import { answerOrIncident, type ReportIncident } from '../../../src/builders/incident.ts';
+import { answerOrIncident } from '../../../src/builders/incident.ts';
 import { asksToCheck } from '../../../src/chat/check-above.ts';
 import { countedOf } from '../../../src/chat/counted.ts';
 import type { Conversations } from '../../../src/chat/follow-up.ts';
 import type { Waiting } from '../../../src/chat/left-behind.ts';
 import { replyWith } from '../../../src/chat/reply.ts';
 import { answerTypedLine } from '../../../src/chat/typed-line.ts';
-import type { Core } from '../../../src/core.ts';
 import { dispatch } from '../../../src/dispatch.ts';
 import type { Language } from '../../../src/language.ts';
 import { sayPlainly } from '../../../src/messages/say.ts';
-import type { AwaitedMessage, Clock, Metrics, OnceMarks } from '../../../src/ports.ts';
+import type { AwaitedMessage } from '../../../src/ports.ts';
 import { asRequest } from '../../../src/service/request.ts';
 import { discordCaps, type MessagePayload, renderNotice, renderReply } from '../draw/render.ts';
 import { checkInput, suggestedLanguage } from '../receive/invocations.ts';
 import { type Heard, heardIn } from '../receive/messages.ts';
-import type { Outbound } from '../send/outbound.ts';
+import type { Bot } from './bot.ts';
 
 /** How long a message is marked as answered, in milliseconds: longer than Discord delivers an event again. */
 const markedFor = 24 * 3_600_000;
@@ -31,16 +29,8 @@ const mostTries = 3;
 const mayNotReply = 160_002;
 
 /** What messages are answered with. */
-export interface MessageParts {
-  readonly core: Core;
-  readonly outbound: Outbound;
-  readonly onceMarks: OnceMarks;
-  readonly clock: Clock;
-  readonly log: Logger;
-  readonly report: ReportIncident;
-  readonly metrics: Metrics;
-  /** The language where neither the question nor the server's locale is one of the bot's. */
-  readonly language: Language;
+export interface MessageParts
+  extends Pick<Bot, 'core' | 'outbound' | 'onceMarks' | 'clock' | 'log' | 'report' | 'metrics' | 'language'> {
   /** The last questions, for minutes. */
   readonly conversations: Conversations;
   /** Which messages wait for their answer; undefined where nothing is kept. */
