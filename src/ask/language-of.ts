@@ -17,12 +17,15 @@ export interface LanguageGuess {
  */
 export function guessLanguage(question: string, knowledge: Knowledge, suggested: Language): LanguageGuess {
   const scores = scoresOf(question, knowledge);
+  const subjects = subjectScoresOf(question, knowledge);
   const order = languages.toSorted(
-    (a, b) => scores[b] - scores[a] || Number(b === suggested) - Number(a === suggested),
+    (a, b) =>
+      scores[b] - scores[a] || subjects[b] - subjects[a] || Number(b === suggested) - Number(a === suggested),
   );
   const [first = suggested, second = suggested] = order;
-  const own = scores[first] > scores[second] ? first : undefined;
-  const worthTrying = order.filter((language) => own === undefined || scores[language] * 2 >= scores[first]);
+  const isApart = scores[first] > scores[second];
+  const own = isApart || subjects[first] > subjects[second] ? first : undefined;
+  const worthTrying = !isApart ? order : order.filter((language) => scores[language] * 2 >= scores[first]);
   return { order: worthTrying, own };
 }
 
@@ -39,6 +42,17 @@ function scoresOf(question: string, knowledge: Knowledge): Record<Language, numb
     if (/[çœèêëîùûàâ]/iu.test(question)) scores.fr += 0.5;
   }
   if (/(?<!\p{L})(?:l|d|qu|c|n|j)['’]\p{L}/iu.test(question)) scores.fr += 1;
+  return scores;
+}
+
+/** How many words of the subject ("pacto", "signé") a language has for itself: they tell where no small word does. */
+function subjectScoresOf(question: string, knowledge: Knowledge): Record<Language, number> {
+  const scores: Record<Language, number> = { en: 0, fr: 0, es: 0 };
+  const words = subjectWordsOf(knowledge);
+  for (const word of foldPhrase(question).split(' ')) {
+    const [language, ...others] = words.get(word) ?? [];
+    if (language !== undefined && others.length === 0) scores[language] += 1;
+  }
   return scores;
 }
 
@@ -65,6 +79,26 @@ function markersOf(knowledge: Knowledge): ReadonlyMap<string, ReadonlySet<Langua
   }
   known.set(knowledge, markers);
   return markers;
+}
+
+const knownSubjects = new WeakMap<Knowledge, ReadonlyMap<string, ReadonlySet<Language>>>();
+
+/** The words of each language's concepts, small words apart, with the languages that have them. */
+function subjectWordsOf(knowledge: Knowledge): ReadonlyMap<string, ReadonlySet<Language>> {
+  const before = knownSubjects.get(knowledge);
+  if (before !== undefined) return before;
+  const small = markersOf(knowledge);
+  const words = new Map<string, Set<Language>>();
+  for (const language of languages) {
+    const phrases = Object.values(knowledge.lexicons[language].concepts).flat();
+    for (const word of phrases.map(foldPhrase)) {
+      // A phrase may hold a name ("Chicago style"), which is no sign of a language.
+      if (!word.includes(' ') && !small.has(word))
+        words.set(word, (words.get(word) ?? new Set()).add(language));
+    }
+  }
+  knownSubjects.set(knowledge, words);
+  return words;
 }
 
 /** Concepts whose words are said in any conversation of a language, whatever it is about. */

@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { guessLanguage } from '../../src/ask/language-of.ts';
+import { loadCore } from '../../src/core.ts';
+import { languages } from '../../src/language.ts';
 import { foldPhrase } from '../../src/text/normalise.ts';
 import { runs } from '../runs.ts';
+
+const core = await loadCore();
 
 describe('the words of a question', () => {
   it.each([
@@ -27,5 +32,21 @@ describe('the words of a question', () => {
       }),
       { numRuns: runs(2_000) },
     );
+  });
+});
+
+describe('the language of a short question', () => {
+  it.each([
+    ['Toronto a signé ?', 'fr'],
+    ['pacte migration', 'fr'],
+    ['pacto de refugiados', 'es'],
+    ['Boston firmó?', 'es'],
+    ['compromiso 2', 'es'],
+    ['commitment 2', 'en'],
+    ['Chicago', undefined],
+    ['Montréal', undefined],
+  ] as const)('%j is shown by its words, and by no name', (question, language) => {
+    for (const suggested of languages)
+      expect(guessLanguage(question, core.knowledge, suggested).own).toBe(language);
   });
 });
