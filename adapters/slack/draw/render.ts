@@ -97,7 +97,8 @@ function spokenText(blocks: readonly Block[]): string {
 
 function toMessage(spoken: readonly Block[], blocks: KnownBlock[]): SlackMessage {
   return {
-    text: spokenText(spoken),
+    // Slack refuses blocks without a text for who only hears them.
+    text: spokenText(spoken) || '…',
     blocks,
     unfurl_links: false,
     unfurl_media: false,

@@ -88,6 +88,17 @@ const hostile = fc
   .map((pieces) => pieces.join(''));
 
 describe('a message for Slack', () => {
+  it('has a word to read aloud where the answer has none', () => {
+    const nothing: Block[] = [{ type: 'list', items: [[{ type: 'text', text: '' }]] }];
+    const given: Answer = {
+      ...commitments,
+      blocks: nothing,
+      sources: [{ type: 'code', children: [{ type: 'text', text: '' }] }],
+      hint: [],
+    };
+    for (const page of pagesOf(given, 'asker')) expect(refuseMessage(page)).toBeUndefined();
+  });
+
   it('is one that Slack takes, with every letter, whatever the answer holds', () => {
     fc.assert(
       fc.property(
