@@ -15,11 +15,12 @@ export const settingNames = [
   'LOG_LEVEL',
   'COMPACTS_STORE',
   'DATABASE_URL',
-  'DIGEST_GRACE_HOURS',
-  'DIGEST_SLACK_ACCESS',
   'COMPACTS_REPORTS',
   'COMPACTS_PLAYGROUND',
 ] as const;
+
+/** The settings of digests. `src/settings/digest.ts` says what each may hold. */
+export const digestSettingNames = ['DIGEST_GRACE_HOURS', 'DIGEST_SLACK_ACCESS'] as const;
 
 /** Who may turn on a digest in Slack. On Discord it is always who may manage the server. */
 export const digestAccesses = ['everyone', 'admins'] as const;

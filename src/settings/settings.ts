@@ -5,10 +5,11 @@ import {
   type Config,
   ConfigError,
   defaults,
-  digestAccesses,
+  type digestSettingNames,
   logLevels,
   type settingNames,
 } from './config.ts';
+import { digestSettings, readDigestConfig } from './digest.ts';
 import { discordSettings, readDiscordSetup } from './discord.ts';
 import type { discordSettingNames } from './discord-setup.ts';
 import { operationsSettings, readOperationsSetup } from './operations.ts';
@@ -39,19 +40,6 @@ const settings = z.object({
       .regex(/^postgres(ql)?:\/\//u, 'expected an address like postgres://user:password@host:5432/name')
       .optional(),
   ).describe('A PostgreSQL server instead of the SQLite file, needed for more than one instance'),
-  DIGEST_GRACE_HOURS: setting(
-    z.coerce
-      .number('expected a number of hours from 1 to 20')
-      .int('expected a whole number of hours')
-      .min(1, 'expected a number of hours from 1 to 20')
-      .max(20, 'expected a number of hours from 1 to 20')
-      .default(defaults.digest.graceHours),
-  ).describe('How late a digest may still come after a downtime, in hours (6)'),
-  DIGEST_SLACK_ACCESS: setting(
-    z
-      .enum(digestAccesses, `expected one of ${digestAccesses.join(', ')}`)
-      .default(defaults.digest.slackAccess),
-  ).describe(`Who may turn on digests in Slack: ${digestAccesses.join(', ')} (everyone)`),
   COMPACTS_REPORTS: setting(
     z
       .string()
@@ -79,11 +67,13 @@ const settings = z.object({
   ).describe(
     'The port of the page that npm start serves without tokens, on this machine alone; 0 for any free one, or off (4321)',
   ),
+  ...digestSettings,
   ...operationsSettings,
   ...slackSettings,
   ...discordSettings,
 } satisfies Record<
   | (typeof settingNames)[number]
+  | (typeof digestSettingNames)[number]
   | (typeof operationsSettingNames)[number]
   | (typeof slackSettingNames)[number]
   | (typeof discordSettingNames)[number],
@@ -116,7 +106,7 @@ export function checkSettings(environment: Readonly<Record<string, string | unde
     logLevel: data.LOG_LEVEL,
     store: { databaseUrl: data.DATABASE_URL, file: data.COMPACTS_STORE },
     playground: data.COMPACTS_PLAYGROUND,
-    digest: { graceHours: data.DIGEST_GRACE_HOURS, slackAccess: data.DIGEST_SLACK_ACCESS },
+    digest: readDigestConfig(data),
     reports: data.COMPACTS_REPORTS,
     operations: readOperationsSetup(data),
     slack: readSlackSetup(data),

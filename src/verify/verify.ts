@@ -3,10 +3,10 @@ import type { DocumentText } from '../knowledge/document-text.ts';
 import { type Aside, asides } from '../query/asides.ts';
 import { comparedText } from './compared-text.ts';
 import { type Excerpts, excerptsFor } from './excerpts.ts';
+import { type QuotationReading, readingsOf, tidied } from './ignored-differences.ts';
 import { likelyStretches } from './likely.ts';
 import { firstMatchIn, type Match, matchesIn, matchIn } from './match.ts';
 import { type Nearest, nearestPassage } from './nearest.ts';
-import { type QuotationReading, readingsOf, tidied } from './readings.ts';
 import type { Part, Span, Verdict } from './verdict.ts';
 
 /** The fewest words that are worth checking: fewer stand in almost any text. */
