@@ -10,6 +10,10 @@ const sets: ReadonlyMap<string, readonly Weekday[]> = new Map<string, readonly W
     'everyday',
     'all',
     'tous les jours',
+    'tous les jrs',
+    'ts les jours',
+    'ts les jrs',
+    'tlj',
     'chaque jour',
     'quotidien',
     'todos los dias',
@@ -23,6 +27,7 @@ const sets: ReadonlyMap<string, readonly Weekday[]> = new Map<string, readonly W
     'workdays',
     'working days',
     'business days',
+    'working day',
     'en semaine',
     'jours ouvres',
     'jours de semaine',
@@ -59,6 +64,10 @@ const letters: ReadonlyMap<string, Weekday> = new Map([
 ]);
 const row = /^(\p{L}{1,2})\s?[-–—]\s?(\p{L}{1,2})$/u;
 
+/** What takes days away: "every day except Sunday", "tous les jours sauf le week-end", "cada día menos el lunes". */
+const exception =
+  /(?:^|[\s,(]+)(?:except(?: for)?|excluding|but not|but|not|without|sauf|excepté|hors|hormis|mais pas|pas|sans|excepto|salvo|menos|pero no|sin)(?=\s)/iu;
+
 /** The days from one to another, over the week's end where they are so. */
 function between(first: Weekday, last: Weekday): Weekday[] {
   const days: Weekday[] = [first];
@@ -82,7 +91,26 @@ function inLetters(text: string): Weekday[] | undefined {
  * them in the order of the week, or undefined where a word is no day.
  */
 export function parseDays(text: string): Weekday[] | undefined {
-  const set = sets.get(foldPhrase(text));
+  const [named = '', excepted, ...more] = text.split(exception);
+  if (excepted === undefined) return daysNamed(text);
+  const days = named.trim() === '' ? undefined : daysNamed(named);
+  const without = exceptedDays(text.slice(named.length));
+  if (days === undefined || without === undefined || more.length > 0) return undefined;
+  const left = days.filter((day) => !without.includes(day));
+  return left.length === 0 ? undefined : left;
+}
+
+/** The days that a phrase takes away: "except weekends", "sauf le lundi", "menos sábado y domingo"; undefined for any other. */
+export function exceptedDays(text: string): Weekday[] | undefined {
+  const [before = '', excepted, ...more] = text.split(exception);
+  return excepted === undefined || before.trim() !== '' || more.length > 0
+    ? undefined
+    : daysNamed(excepted.replace(/^\s*(?:on |the |le |les |los |el |en )+/iu, ''));
+}
+
+/** Days as `parseDays` reads them, with nothing taken away. */
+export function daysNamed(text: string): Weekday[] | undefined {
+  const set = sets.get(foldPhrase(text).replace(/^(?:every|each) /u, '')) ?? sets.get(foldPhrase(text));
   if (set !== undefined) return [...set];
   const lettered = inLetters(text);
   if (lettered !== undefined) return lettered.sort();
@@ -126,7 +154,8 @@ function weekdayName(day: Weekday, language: Language): string {
 /** The day that a name or at least its first three letters mean. */
 function toWeekday(name: string | undefined): Weekday | undefined {
   const folded = foldPhrase(name ?? '');
-  if (folded.length < 3) return undefined;
+  // "we'd" is no Wednesday.
+  if (folded.length < 3 || /['’]/u.test(name ?? '')) return undefined;
   const isMeant = (full: string) => full.startsWith(folded) || `${full}s` === folded;
   const at = names.findIndex((day) => day.some(isMeant));
   return at < 0 ? undefined : weekdays[at];

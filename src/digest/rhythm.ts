@@ -1,12 +1,14 @@
 import type { Draft } from '../builders/draft.ts';
 import { foldPhrase } from '../text/normalise.ts';
-import { formatDays, parseDays } from './days.ts';
+import { exceptedDays, formatDays, parseDays } from './days.ts';
 import { type Rhythm, type Weekday, weekdays } from './subscription.ts';
 
 /** What a phrase says of how often a digest comes; several phrases of one line are taken together. */
 export interface RhythmSaid {
   readonly every?: 'week' | 'month';
   readonly days?: readonly Weekday[];
+  /** Days that are taken away of those that it has, where none are named. */
+  readonly except?: readonly Weekday[];
   /** A day of the month, or the first or last one that is among the days. */
   readonly ofMonth?: number | 'first' | 'last';
 }
@@ -61,6 +63,8 @@ const lasts = new Set(['last', 'dernier', 'ultimo']);
 export function parseRhythm(text: string): RhythmSaid | undefined {
   const days = parseDays(text);
   if (days !== undefined) return { days };
+  const except = exceptedDays(text);
+  if (except !== undefined) return except.length === weekdays.length ? undefined : { except };
   const folded = foldPhrase(text);
   if (weekly.has(folded)) return { every: 'week' };
   if (isMonth.test(folded)) return { every: 'month' };
@@ -85,18 +89,31 @@ function edgeIn(folded: string, saysMonth: boolean): RhythmSaid | undefined {
   return days && { every: 'month', days, ofMonth: isLast ? 'last' : 'first' };
 }
 
-/** Two phrases of one line taken together: their days add up. */
+/** Two phrases of one line taken together: their days add up, and so do those that are taken away. */
 export function joinSaid(one: RhythmSaid, other: RhythmSaid): RhythmSaid {
-  const days = [...new Set([...(one.days ?? []), ...(other.days ?? [])])].sort();
-  return { ...one, ...other, ...(days.length > 0 && { days }) };
+  const both = (of: 'days' | 'except') => [...new Set([...(one[of] ?? []), ...(other[of] ?? [])])].sort();
+  const days = both('days');
+  const except = both('except');
+  return { ...one, ...other, ...(days.length > 0 && { days }), ...(except.length > 0 && { except }) };
+}
+
+/** What was said, with nothing taken away of the days that are named; undefined where none of them is left. */
+export function settled({ except = [], ...said }: RhythmSaid): RhythmSaid | undefined {
+  const days = said.days?.filter((day) => !except.includes(day));
+  if (days === undefined) return except.length === 0 ? said : { ...said, except };
+  return days.length === 0 ? undefined : { ...said, days };
 }
 
 /** The rhythm that a line asks for, where `now` is the one so far. */
-export function rhythmFrom({ every, days, ofMonth }: RhythmSaid, { days: before, monthly }: Rhythm): Rhythm {
+export function rhythmFrom(
+  { every, days: named, except = [], ofMonth }: RhythmSaid,
+  { days: before, monthly }: Rhythm,
+): Rhythm {
+  const kept = [before, weekdays].map((each) => each.filter((day) => !except.includes(day)));
+  const days = except.length === 0 ? named : kept.find((each) => each.length > 0);
   const now: Rhythm = { days: before, ...(monthly !== undefined && { monthly }) };
   if (every === 'month') {
-    const named = days ?? weekdays;
-    if (typeof ofMonth === 'number') return { days: named, monthly: ofMonth };
+    if (typeof ofMonth === 'number') return { days: days ?? weekdays, monthly: ofMonth };
     if (days !== undefined) return { days, monthly: ofMonth ?? 'first' };
     return { ...now, monthly: monthly ?? usualDayOfMonth };
   }

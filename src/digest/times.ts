@@ -46,12 +46,12 @@ const fractions: ReadonlyMap<string, number> = new Map([
 ]);
 
 const parts: readonly (readonly [PartOfDay, RegExp])[] = [
-  ['morning', /^(?:(?:in|on|of) the )?mornings?$|^(?:du|le|au) matin$|^matin$/u],
-  ['morning', /^(?:(?:por|x|de|en|a) la |la )?(?:manana|madrugada)$/u],
-  ['afternoon', /^(?:in the )?afternoons?$|^(?:de l |l |dans l )?apres midi$/u],
-  ['afternoon', /^(?:(?:por|x|de|en|a) la |la )?tarde$/u],
-  ['evening', /^(?:in the )?evenings?$|^(?:du |le |au )?soir$|^en soiree$/u],
-  ['night', /^(?:at |in the )?nights?$|^(?:de la |la )?nuit$|^(?:(?:por|x|de|en|a) la |la )?noche$/u],
+  ['morning', /^(?:(?:in|on|of) the )?mornings?$|^(?:du |le |au )?(?:matin|mat)s?$/u],
+  ['morning', /^(?:(?:por|x|de|en|a) la |la )?(?:mananas?|madrugadas?)$/u],
+  ['afternoon', /^(?:in the )?afternoons?$|^(?:de l |l |dans l )?apres midis?$/u],
+  ['afternoon', /^(?:(?:por|x|de|en|a) la |la )?tardes?$/u],
+  ['evening', /^(?:in the )?evenings?$|^(?:du |le |au )?soirs?$|^en soiree$/u],
+  ['night', /^(?:at |in the )?nights?$|^(?:de la |la )?nuits?$|^(?:(?:por|x|de|en|a) la |la )?noches?$/u],
 ];
 
 /** The part of the day that a phrase names, and nothing else. */

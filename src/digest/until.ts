@@ -2,7 +2,7 @@ import { addDays, daysInMonth, isCalendarDate } from '../calendar.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Language } from '../language.ts';
 import { foldPhrase } from '../text/normalise.ts';
-import { parseDays } from './days.ts';
+import { daysNamed } from './days.ts';
 import { withDigits } from './numbers.ts';
 import { weekdayOf } from './schedule.ts';
 import type { LocalDate } from './subscription.ts';
@@ -53,13 +53,23 @@ export function parseUntil(
   if (whole !== undefined) return whole;
   const cut = aside.exec(text);
   if (cut === null) return undefined;
+  const before = text.slice(0, cut.index).trim();
   const behind = text.slice(cut.index + cut[0].length).trim();
-  const saysMore =
-    matters.test(behind) || behind.split(/\s+/u).some((word) => dayIn(word, today, knowledge, language));
-  if (saysMore) return undefined;
+  // "until after the holidays, the 7th of January": the day itself comes last.
+  const last = dayIn(behind, today, knowledge, language);
+  if (last !== undefined && saysNoDay(before, today, knowledge, language))
+    return 'either' in last ? last : { ...last, leftOut: before };
+  if (!saysNoDay(behind, today, knowledge, language)) return undefined;
   const meant = dayIn(text.slice(0, cut.index), today, knowledge, language);
   const isCourtesy = wordsOf(behind).length === 0;
   return meant === undefined || 'either' in meant || isCourtesy ? meant : { ...meant, leftOut: behind };
+}
+
+function saysNoDay(text: string, today: LocalDate, knowledge: Knowledge, language: Language): boolean {
+  return (
+    !matters.test(text) &&
+    text.split(/\s+/u).every((word) => dayIn(word, today, knowledge, language) === undefined)
+  );
 }
 
 function dayIn(
@@ -90,7 +100,7 @@ function dayIn(
   const long = duration.exec(withDigits(words.join(' ')))?.groups;
   if (long !== undefined)
     return { date: after(today, Number(withDigits(words.join(' ')).split(' ')[0]), long) };
-  const days = parseDays(words.join(' '));
+  const days = daysNamed(words.join(' '));
   if (days?.length === 1) {
     const ahead = (((days[0] ?? 1) - weekdayOf(today) + 6) % 7) + 1;
     return { date: addDays(today, ahead) };

@@ -196,7 +196,11 @@ function qualified(folded: string, { places }: ZoneIndex): readonly Place[] {
   const words = folded.split(' ');
   for (let length = words.length - 1; length > 0; length -= 1) {
     const qualifier = words.slice(length).join(' ');
-    const found = (places.get(words.slice(0, length).join(' ')) ?? []).filter(({ country, province }) =>
+    const name = words
+      .slice(0, length)
+      .join(' ')
+      .replace(/ (?:de|du|d|of|in|en|au|a)$/u, '');
+    const found = (places.get(name) ?? []).filter(({ country, province }) =>
       [
         isLanguage(country.toLowerCase()) ? '' : country,
         province,

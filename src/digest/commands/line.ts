@@ -20,7 +20,8 @@ export function lineFor({ time, zone, rhythm, onlyChanges, language, sections }:
   ].join(' ');
 }
 
-function rhythmFor({ every, days, ofMonth }: RhythmSaid): string {
+function rhythmFor({ every, days, except, ofMonth }: RhythmSaid): string {
+  if (days === undefined && except !== undefined) return `except ${daysFor(except)}`;
   if (typeof ofMonth === 'number')
     return ofMonth === 31 ? 'last day of the month' : `day ${ofMonth} of the month`;
   const named = days === undefined ? undefined : daysFor(days);

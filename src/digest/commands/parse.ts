@@ -10,7 +10,7 @@ import { findZones } from '../zones.ts';
 import { type DigestAction, type DigestCommand, digestActions, digestCommands } from './catalogue.ts';
 import { lineFor } from './line.ts';
 import { longestPhrase, optionOf, readFree, readNearly } from './phrases.ts';
-import { actionNames, confirmations, courtesies, longestCourtesy } from './typed-words.ts';
+import { actionNames, confirmations, courtesies, longestCourtesy, untilWords } from './typed-words.ts';
 import { readAs, type Values } from './values.ts';
 import { refuse, wrongValue } from './wrong.ts';
 
@@ -30,7 +30,7 @@ export interface NotUnderstood {
 
 /** The most words before the action: "please can you turn the digest on" is not looked through further. */
 const mostBefore = 6;
-const longestAction = 2;
+const longestAction = 3;
 const spellings = indexSpellings([...digestActions, ...Object.keys(actionNames)], 2);
 
 /**
@@ -42,9 +42,16 @@ export function parseDigest(words: readonly Word[], knowledge: Knowledge): Diges
   const [first] = words;
   if (first === undefined) return { action: 'help' };
   const lead = actionIn(words);
-  if (lead !== undefined) return readLine(commandOf(lead.action), words.slice(lead.words), knowledge);
+  if (lead !== undefined) {
+    const rest = words.slice(lead.words);
+    return readLine(
+      commandOf(lead.action === 'off' && saysUntil(rest) ? 'pause' : lead.action),
+      rest,
+      knowledge,
+    );
+  }
   const wish = readLine(commandOf('on'), words, knowledge);
-  const isSchedule = 'problem' in wish ? wish.saysWhen === true : saysWhen(wish);
+  const isSchedule = 'problem' in wish ? wish.saysWhen === true : saysWhen(wish) || namesOption(first);
   if (isSchedule) return wish;
   const typed = foldPhrase(first.text);
   const [near] = typed.length < 3 ? [] : spellings.find(typed, typed.length < 6 ? 1 : 2);
@@ -67,7 +74,7 @@ function actionIn(words: readonly Word[]): { action: DigestAction; words: number
     if (words[at]?.option !== undefined) return undefined;
     for (let length = longestAction; length > 0; length -= 1) {
       const typed = phraseOf(words, at, length);
-      const action = actionNames[typed] ?? typed;
+      const action = actionNames[typed] ?? actionNames[withoutPronoun(typed)] ?? typed;
       if (typed.split(' ').length < length) continue;
       if (isAction(action) && !isDigestItself(words[at])) return { action, words: at + length };
     }
@@ -81,9 +88,25 @@ function actionIn(words: readonly Word[]): { action: DigestAction; words: number
   return undefined;
 }
 
+/** True for a word that names something of a digest: "langue:en", "timezone: Madrid". */
+function namesOption({ text, option }: Word): boolean {
+  const name = option ?? /^(\p{L}+):$/u.exec(text)?.[1];
+  return name !== undefined && commandOf('on').options.some((each) => each.name === optionOf(name));
+}
+
+/** True for what says when it comes again: what ends only until then is a pause. */
+function saysUntil(words: readonly Word[]): boolean {
+  return words.some(({ text, option }) => untilWords.has(foldPhrase(option ?? text).split(' ')[0] ?? ''));
+}
+
 /** French calls the digest "résumé", which is no "resume". */
 function isDigestItself(word: Word | undefined): boolean {
   return /^résumé$/iu.test((word?.text ?? '').normalize('NFC'));
+}
+
+/** A verb without the pronouns behind it that Spanish and French write with it: "mándalo", "envíanoslo", "abonnez-nous". */
+function withoutPronoun(verb: string): string {
+  return verb.replace(/(?<=..)(?:(?:nos|me)?l[oa]s?|nos|me| (?:le|la|les|nous|moi))$/u, '');
 }
 
 function phraseOf(words: readonly Word[], at: number, length: number): string {

@@ -1,6 +1,8 @@
 import type { Problem } from '../../commands/define.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
 import { foldPhrase } from '../../text/normalise.ts';
+import { settled } from '../rhythm.ts';
+import { weekdays } from '../subscription.ts';
 import { findZones, nearZones } from '../zones.ts';
 import type { DigestCommand } from './catalogue.ts';
 import { courtesies, joining, languageNames, longestCourtesy, optionNames } from './typed-words.ts';
@@ -35,7 +37,19 @@ export function readFree(
     if (read === 0) return wrongWord(withoutEnd(words[at] ?? ''), names, values, knowledge);
     at += read;
   }
-  return partAlone(values, knowledge);
+  return partAlone(values, knowledge) ?? daysLeft(values, words, knowledge);
+}
+
+/** Takes away the days that were excepted, and takes "every morning" for every day where no days are named. */
+function daysLeft(values: Values, words: readonly string[], knowledge: Knowledge) {
+  const { isEveryDay = false, rhythm = isEveryDay ? {} : undefined } = values;
+  delete values.isEveryDay;
+  if (rhythm === undefined) return undefined;
+  const saysDays = rhythm.days !== undefined || rhythm.every !== undefined;
+  const left = settled(isEveryDay && !saysDays ? { ...rhythm, days: weekdays } : rhythm);
+  if (left === undefined) return wrongValue('days', words.join(' '), knowledge);
+  values.rhythm = left;
+  return undefined;
 }
 
 /** What words say where those that say nothing are passed over, and a name that comes near is taken for a zone. */
@@ -49,11 +63,17 @@ export function readNearly(command: DigestCommand, words: readonly string[], kno
     if (typeof read === 'number' && read > 0) at += read;
     else {
       const length = typeof read === 'number' ? 1 : read.length;
-      near ??= nearZones(withoutEnd(rest.slice(0, length).join(' ')), knowledge)[0]?.zone;
+      near ??= nearZone(withoutEnd(rest.slice(0, length).join(' ')), knowledge);
       at += length;
     }
   }
   return { ...(near !== undefined && { zone: near }), ...values };
+}
+
+/** The first zone that an abbreviation means, or else the one whose name comes nearest. */
+function nearZone(text: string, knowledge: Knowledge): string | undefined {
+  const meant = findZones(text, knowledge);
+  return meant !== undefined && 'calledSo' in meant ? meant.calledSo[0] : nearZones(text, knowledge)[0]?.zone;
 }
 
 /** A part of the day says no time: "monday morning" leaves the hour open. */
@@ -97,6 +117,8 @@ function readPhrase(
     .toSorted((one, other) => Number(one === 'timezone') - Number(other === 'timezone'));
   for (let length = Math.min(longestPhrase, words.length); length > 0; length -= 1) {
     const phrase = withoutEnd(words.slice(0, length).join(' '));
+    // "en punto" is no language and "buenos días" are no days.
+    if (length > 1 && courtesies.has(foldPhrase(phrase))) return length;
     if (length === 1 && isPreposition(words, knowledge)) return 1;
     for (const name of free) {
       if (readAs(name, phrase, values, knowledge)) return length;

@@ -12,6 +12,12 @@ export const actionNames: Readonly<Record<string, DigestAction>> = {
   send: 'on',
   post: 'on',
   deliver: 'on',
+  subscribe: 'on',
+  abonner: 'on',
+  abonnez: 'on',
+  abonne: 'on',
+  activez: 'on',
+  active: 'on',
   envoyer: 'on',
   envoie: 'on',
   envoyez: 'on',
@@ -21,7 +27,11 @@ export const actionNames: Readonly<Record<string, DigestAction>> = {
   envie: 'on',
   mandar: 'on',
   manda: 'on',
+  mande: 'on',
   publicar: 'on',
+  activa: 'on',
+  suscribir: 'on',
+  suscribe: 'on',
   suivre: 'follow',
   seguir: 'follow',
   desactiver: 'off',
@@ -37,12 +47,29 @@ export const actionNames: Readonly<Record<string, DigestAction>> = {
   arrete: 'off',
   annuler: 'off',
   parar: 'off',
+  para: 'off',
+  pare: 'off',
   cancelar: 'off',
+  cancela: 'off',
   detener: 'off',
+  deten: 'off',
+  'hold off': 'pause',
+  hold: 'pause',
+  'put on hold': 'pause',
+  'mettre en pause': 'pause',
+  'mettez en pause': 'pause',
+  'mets en pause': 'pause',
+  'met en pause': 'pause',
+  'poner en pausa': 'pause',
+  'pon en pausa': 'pause',
+  'ponga en pausa': 'pause',
   suspendre: 'pause',
+  suspendez: 'pause',
+  suspends: 'pause',
   suspender: 'pause',
   pausa: 'pause',
   pausar: 'pause',
+  suspende: 'pause',
   reprendre: 'resume',
   reanudar: 'resume',
   sauter: 'skip',
@@ -179,18 +206,41 @@ export const optionNames: Readonly<Record<string, string>> = {
 export const joining = new Set(
   (
     'at on in from every each the and time is for of a la el los las de en y cada para del ' +
-    'du des le les l chaque tous toutes et dans pour only just seulement uniquement solo solamente unicamente'
+    'du des le les l chaque tous toutes et dans pour only just seulement uniquement solo solamente unicamente ' +
+    'todo todos todas on un une una'
   ).split(' '),
 );
 
-/** Words that are said to be polite, or that name what the whole line is about; they change nothing. */
+/**
+ * Words that are said to be polite, or that name what the whole line is about; they change nothing. Folded, those of one
+ * language together.
+ */
 export const courtesies = new Set(
-  (
-    'please|pls|plz|thanks|thank you|thx|cheers|it|this|the digest|digest|to us|to me|can you|could you|would you|' +
-    'hi|hello|svp|stp|s il vous plait|s il te plait|merci|merci d avance|merci beaucoup|bonjour|le resume|resume|' +
-    'le digest|nous|moi|por favor|porfa|porfavor|gracias|muchas gracias|hola|el resumen|resumen|lo|nos|me'
-  ).split('|'),
+  [
+    // Around the line.
+    'please|pls|plz|thanks|thank you|thx|cheers|hi|hello|hey|good morning|if possible|if you can',
+    'svp|stp|s il vous plait|s il te plait|merci|merci d avance|merci beaucoup|bonjour|bonsoir|salut|si possible',
+    'por favor|porfa|porfavor|x favor|x fa|xfa|xfavor|gracias|muchas gracias|hola|buenas|buenos dias|buenas tardes|' +
+      'si es posible|si puede ser',
+    // Who wants it, and that it is wanted.
+    'it|this|the digest|digest|us|me|to us|to me|can you|could you|would you|will you|can we|could we|may we|we|i|' +
+      'wed|id|ill|we would|i would|like|want|need|to get|get|to receive|receive|to have|have|make it|come|arrive|' +
+      'were|we are|im|i am|we live|based|our team|our office|office|here',
+    'le resume|resume|le digest|nous|moi|je|on voudrait|nous voudrions|je voudrais|voudrait|voudrais|voudrions|' +
+      'veut|veux|voulons|souhaite|souhaitons|souhaiterais|aimerait|aimerais|aimerions|recevoir|avoir|' +
+      'nous sommes|sommes|je suis|suis|est|base|bases|basee|basees|pouvez vous|peux tu|peut on',
+    'el resumen|resumen|lo|nos|me|quiero|queremos|quisiera|quisieramos|querria|querriamos|recibir|recibirlo|tener|' +
+      'estamos|estoy|somos|puedes|podeis|pueden|podemos|que llegue|que venga',
+    // Around a time and a zone.
+    'sharp|on the dot|oclock|o clock|around|time zone|local time|local|pile|precises|vers|environ|horaire|locale|en punto|' +
+      'horaria|horario|local|mas o menos',
+  ]
+    .join('|')
+    .split('|'),
 );
+
+/** Words behind a verb that ends something which make it a pause: "stop until Monday". */
+export const untilWords = new Set('until till til jusqu jusque jusquau hasta'.split(' '));
 
 /** The most words of a courtesy. */
 export const longestCourtesy = 4;

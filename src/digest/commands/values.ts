@@ -13,6 +13,8 @@ export interface Values {
   time?: TimeSaid;
   /** A part of the day that is said apart from the hour: "Sunday evening at 8". */
   part?: PartOfDay;
+  /** True where that part is of every day: "every morning". */
+  isEveryDay?: boolean;
   zone?: string;
   rhythm?: RhythmSaid;
   onlyChanges?: boolean;
@@ -26,6 +28,8 @@ export interface Values {
   /** True where another's digest may be changed: it was shown before. */
   confirm?: boolean;
 }
+
+const everyPart = /^(?:every|each|chaque|tous les|toutes les|cada|todas las|todos los) /iu;
 
 /** Reads a text as the value of an option; false where it is none. */
 export function readAs(name: string, text: string, values: Values, knowledge: Knowledge): boolean {
@@ -41,10 +45,13 @@ export function readAs(name: string, text: string, values: Values, knowledge: Kn
       return set('time', said === undefined || part === undefined ? said : inPart(said, part));
     }
     case 'part': {
-      const part = parsePartOfDay(text);
+      const of = text.replace(everyPart, '');
+      const part = parsePartOfDay(of);
       if (part === undefined) return false;
       const { time } = values;
-      return (time === undefined || set('time', inPart(time, part))) && set('part', part);
+      if (time !== undefined && !set('time', inPart(time, part))) return false;
+      if (of !== text) values.isEveryDay = true;
+      return set('part', part);
     }
     case 'timezone':
       return set('zone', parseZone(text.replace(/^.* \(([\w/+-]+)\)$/u, '$1'), knowledge));
