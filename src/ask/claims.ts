@@ -22,6 +22,8 @@ export interface Claim {
   /** The records it was done to or sent to. */
   readonly receivers: ReadonlySet<string>;
   readonly dates: readonly string[];
+  /** True where it tells that something is not in the sources, of whatever place it is asked. */
+  readonly ofAnyPlace: boolean;
   /** What of it is not so, as other sources have it. */
   readonly denies: ReadonlySet<string>;
   /** Every stem in its text, its quotations and its topics. */
@@ -97,6 +99,7 @@ export function claimsOf(
       actors: new Set(fact.roles.who),
       receivers: new Set(fact.roles.to),
       dates: when,
+      ofAnyPlace: fact.known !== undefined && (fact.mentions ?? []).includes('city'),
       denies: new Set(fact.correction?.denies),
       stems: stems([...words(fact.text), ...fromOthers, ...quotes, ...topics]),
     };
@@ -115,6 +118,7 @@ export function claimsOf(
       actors: new Set(),
       receivers: new Set(),
       dates: [],
+      ofAnyPlace: false,
       denies: new Set(),
       stems: stems([commitment.wording, ...words(commitment.short), ...topics]),
     };

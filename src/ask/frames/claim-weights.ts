@@ -43,6 +43,7 @@ export function weighSegment(
       return concepts.has('now') && inWords ? 0 : undefined;
   }
   if (topics.has(claim.id)) return 3 * tokens.length;
+  if (claim.ofAnyPlace && reading.topics.has(claim.id) && isPlace(segment, index)) return 0;
   const ids = entityIds(segment);
   if (ids.some((id) => claim.entities.has(id))) return 1;
   // In "how is X related to Metropolis" the network is no surrounding, but half of the question.
@@ -64,6 +65,13 @@ export function weighSegment(
   const compacts = index.compactIds.filter((id) => claim.entities.has(id));
   if (compacts.length > 0 && isOfCompacts(segment, compacts, index)) return 0;
   return weighParts(segment, claim, reading, index);
+}
+
+/** "Could Lyon still join?": the name of a place. */
+function isPlace({ meanings }: Segment, { knowledge }: AskIndex): boolean {
+  return meanings.some(
+    (meaning) => meaning.type !== 'entity' || knowledge.entities.get(meaning.id)?.kind === 'place',
+  );
 }
 
 /** A phrase that is another claim's topic, word by word: "head UNHCR" holds what this claim says, and of whom. */
