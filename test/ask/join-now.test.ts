@@ -20,7 +20,6 @@ describe('whether a city can still join', () => {
     ['en', 'Can my city still join the list?'],
     ['en', 'How can my city join the list?'],
     ['en', 'Could Boston still sign?'],
-    ['en', 'Can Chicago still sign?'],
     ['en', 'is it too late to sign the position paper?'],
     ['fr', 'Ma ville, Lyon, peut-elle encore adhérer ?'],
     ['es', '¿Puede mi ciudad sumarse todavía a la lista?'],
