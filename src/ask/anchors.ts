@@ -1,7 +1,8 @@
+import { fold } from '../text/normalise.ts';
 import type { AskIndex } from './ask-index.ts';
 import { subjectConcepts } from './concepts.ts';
 import { isOfCompacts } from './frames/frame.ts';
-import type { Reading, Segment } from './reading.ts';
+import { type Reading, rawText, type Segment } from './reading.ts';
 
 /** True where a question names a record or the subject: not only things of every day that a text here holds, too. */
 export function isOnSubject({ segments, concepts }: Reading, index: AskIndex): boolean {
@@ -32,10 +33,15 @@ export function isAnchor(
   return isOfCompacts(segment, index.compactIds, index);
 }
 
-/** A record by its name; the network and the article only where they are written as names ("Metropolis", not "network"). */
-function isNamed(segment: Segment, { surroundings }: AskIndex): boolean {
+/** A record by its name; the network and the article only by their own names ("Metropolis", not "network"). */
+function isNamed(segment: Segment, { surroundings, knowledge }: AskIndex): boolean {
   const { ids } = segment;
-  return ids.length > 0 && (!ids.every((id) => surroundings.has(id)) || isCapital(segment));
+  const said = fold(rawText(segment));
+  const isOwnName = (id: string) =>
+    Object.values(knowledge.entities.get(id)?.name ?? {}).some((name) => fold(name) === said);
+  return (
+    ids.length > 0 && (!ids.every((id) => surroundings.has(id)) || isCapital(segment) || ids.some(isOwnName))
+  );
 }
 
 function isCapital({ tokens }: Segment): boolean {

@@ -2,7 +2,7 @@ import { foldPhrase } from '../text/normalise.ts';
 import { isOnSubject } from './anchors.ts';
 import type { AskIndex } from './ask-index.ts';
 import { askingConcepts } from './concepts.ts';
-import { isUnknownWord, type Reading, rawText, readQuestion, type Segment } from './reading.ts';
+import { isUnknownWord, type Reading, rawText, readQuestion, type Segment, unshouted } from './reading.ts';
 
 /** Where a question can be cut into clauses, each with the mark it ends with. */
 const betweenClauses = /(?<=[:;,.!?…])\s+|\s+[-–—]+\s+|\s*[()]\s*/gu;
@@ -48,7 +48,8 @@ const everyday = new Set([
  * min.", "for a footnote:", "my boss says", "juste les noms", "je rédige là tout de suite"). What somebody reports or wants
  * checked is asked as a question for yes or no. The text as it is where nothing frames it, or nothing else would be left.
  */
-export function withoutAsides(text: string, index: AskIndex): string {
+export function withoutAsides(asked: string, index: AskIndex): string {
+  const text = unshouted(asked, index);
   let confirms = false;
   let isReport = false;
   const kept = clausesOf(text).flatMap((clause) => {
@@ -66,11 +67,11 @@ export function withoutAsides(text: string, index: AskIndex): string {
     return [told?.said ?? clause];
   });
   const question = kept.join(' ').trim();
-  if (!/[\p{L}\p{N}]/u.test(question) || (question === text.trim() && !confirms)) return text;
+  if (!/[\p{L}\p{N}]/u.test(question) || (question === text.trim() && !confirms)) return asked;
   const said = confirms || isReport ? question.replace(/[«»“”"]/gu, '') : question;
   const asks = readQuestion(said, index);
   const isOnPlace = asks.segments.some(({ meanings }) => meanings.length > 0);
-  if (!isOnPlace && !isOnSubject(asks, index)) return text;
+  if (!isOnPlace && !isOnSubject(asks, index)) return asked;
   const isStatement = (confirms || isReport) && asks.focus === 'none' && !asks.concepts.has('confirm');
   const [opening = ''] = index.knowledge.lexicons[index.language].concepts['confirm'] ?? [];
   return isStatement ? `${opening} ${said.replace(/[.,;:\s]+$/u, '')}?` : said;
@@ -129,6 +130,8 @@ function behindReport(
       const next = segments[at + 1];
       const joined = next !== undefined && is(next, 'that', index) ? endOf(clause, next, from) : from;
       const said = clause.slice(joined).replace(/^[\s:,]+/u, '');
+      // Words that are read otherwise than they are written are not found in the text.
+      if (said.length === clause.length) return undefined;
       const rest = behindReport(said, readQuestion(said, index), index);
       const confirms = reports || rest?.confirms === true;
       return /[\p{L}\p{N}]/u.test(said) ? { said: rest?.said ?? said, confirms } : undefined;

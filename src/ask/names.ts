@@ -127,10 +127,14 @@ function namesOfState(knowledge: Knowledge, name: string): string[] {
   return [`state of ${name}`, `${name} state`, `état de ${inFrench}`, `estado de ${inSpanish}`];
 }
 
-/** A short name in capitals ("LA") that stands for a place; in lower case it is an ordinary word. */
-export function shortNameOf(knowledge: Knowledge, raw: string): Meaning | undefined {
-  const { shortNames } = knowledge.gazetteer;
-  const name = Object.hasOwn(shortNames, raw) ? shortNames[raw] : undefined;
+/** A short name ("LA") that stands for a place; in small letters it is one only where `isWord` says it is no word. */
+export function shortNameOf(
+  { gazetteer: { shortNames } }: Knowledge,
+  raw: string,
+  isWord: () => boolean = () => true,
+): Meaning | undefined {
+  const written = Object.hasOwn(shortNames, raw) || isWord() ? raw : raw.toUpperCase();
+  const name = Object.hasOwn(shortNames, written) ? shortNames[written] : undefined;
   return name === undefined ? undefined : { type: 'elsewhere', name };
 }
 

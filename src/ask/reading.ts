@@ -46,7 +46,8 @@ const focuses: readonly Focus[] = ['how-much', 'how-many', 'who', 'when', 'where
 
 /** Reads a question: always the longest name or phrase that begins at a word, and misspellings last. */
 export function readQuestion(question: string, index: AskIndex): Reading {
-  const tokens = dropTag(tokenize(asWritten(question, index), index.language), index).map((token) =>
+  const spoken = withoutTag(unshouted(question, index));
+  const tokens = dropTag(tokenize(spoken, index.language), index).map((token) =>
     correctSpelling(token, index),
   );
   const all: Segment[] = [];
@@ -74,10 +75,17 @@ function depthOf({ concepts }: Segment): Depth | undefined {
   return concepts.has('simply') ? 'simple' : undefined;
 }
 
-/** A question in capitals only: nothing in it is an abbreviation because of its capitals ("LA" in French). */
-function asWritten(question: string, { language }: AskIndex): string {
-  const shouted = !/\p{Ll}/u.test(question) && /\p{L} +\p{L}/u.test(question) && language !== 'en';
-  return withoutTag(shouted ? question.toLowerCase() : question);
+/**
+ * A question in capitals only, in small letters: nothing in it is an abbreviation or a name for its capitals ("LA" in
+ * French). English has no small word that is written like a short name and stands in such questions as often as "US".
+ */
+export function unshouted(question: string, { language, knowledge }: AskIndex): string {
+  const isShouted = !/\p{Ll}/u.test(question) && /\p{L} +\p{L}/u.test(question);
+  if (!isShouted) return question;
+  if (language !== 'en') return question.toLowerCase();
+  return question.replace(/\p{L}+/gu, (word) =>
+    shortNameOf(knowledge, word) === undefined ? word.toLowerCase() : word,
+  );
 }
 
 /** A question without "wasn't it?", "n'est-ce pas ?" or "¿verdad?" at its end, which only ask for a nod. */
@@ -208,7 +216,10 @@ export function readPhrase(tokens: readonly Token[], index: AskIndex): Segment |
   const phrase = tokens.map(({ text }) => text).join(' ');
   const stems = tokens.map(({ stem }) => stem).join(' ');
   const only = tokens.length === 1 ? tokens[0] : undefined;
-  const short = only === undefined ? undefined : shortNameOf(index.knowledge, only.raw);
+  const short =
+    only === undefined
+      ? undefined
+      : shortNameOf(index.knowledge, only.raw, () => index.isKnownWord(only.stem, only.text));
   const meanings = short === undefined ? namesIn(phrase, only, index) : [short];
   const concepts = index.words.concepts(phrase, stems);
   const topics = index.topics.get(stems) ?? new Set<string>();

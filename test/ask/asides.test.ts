@@ -53,6 +53,15 @@ describe('what frames a question', () => {
   });
 
   it.each([
+    ['fr', 'On m’affirme que la France s’est abstenue sur le pacte de Marrakech à l’ONU. Vrai ?'],
+    ['fr', 'J’ai entendu que Boston a signé, c’est vrai ?'],
+    ['es', 'Necesito saber si Chicago firmó.'],
+    ['es', 'Mi jefa dice que Chicago apoyó el documento, ¿es cierto?'],
+  ] as const)('is found in capitals too (%s): %s', (language, question) => {
+    expect(asked(question.toUpperCase(), language)).toBe(asked(question, language));
+  });
+
+  it.each([
     ['en', 'my boss says milwaukee backed this, can u confirm', 'endorsed/milwaukee'],
     ['en', 'A colleague claims that Boston is on the list. Is that right?', 'endorsed/Boston'],
     ['fr', 'J’ai lu que Milwaukee est dans la liste. Exact ?', 'endorsed/milwaukee'],
