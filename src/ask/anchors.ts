@@ -37,11 +37,9 @@ export function isAnchor(
 function isNamed(segment: Segment, { surroundings, knowledge }: AskIndex): boolean {
   const { ids } = segment;
   const said = fold(rawText(segment));
-  const isOwnName = (id: string) =>
-    Object.values(knowledge.entities.get(id)?.name ?? {}).some((name) => fold(name) === said);
-  return (
-    ids.length > 0 && (!ids.every((id) => surroundings.has(id)) || isCapital(segment) || ids.some(isOwnName))
-  );
+  const isOwn = (id: string) =>
+    Object.values(knowledge.entities.get(id)?.name ?? {}).some((name) => fold(name ?? '') === said);
+  return ids.length > 0 && (isCapital(segment) || ids.some((id) => !surroundings.has(id) || isOwn(id)));
 }
 
 function isCapital({ tokens }: Segment): boolean {
