@@ -2,6 +2,7 @@ import type { CalendarDate } from './calendar.ts';
 import { isCheckedAlready } from './knowledge/checked.ts';
 import { type Knowledge, withTexts } from './knowledge/knowledge.ts';
 import { dataFolder, loadKnowledge } from './knowledge/load.ts';
+import { readerOf } from './knowledge/read-files.ts';
 import { loadMessages } from './messages/load.ts';
 import type { Messages } from './messages/say.ts';
 
@@ -32,9 +33,10 @@ export function todayOf({ today, knowledge }: Core): CalendarDate {
  * @throws DataError with every problem found.
  */
 export async function loadCore(folder: string = dataFolder, textsFolder?: string): Promise<Core> {
-  const form = isCheckedAlready(folder) ? undefined : (await import('./knowledge-form.ts')).formCheck;
-  const knowledge = loadKnowledge(folder, form?.file);
-  const messages = loadMessages(folder, form?.messages);
+  const read = readerOf(folder);
+  const form = isCheckedAlready(folder, read) ? undefined : (await import('./knowledge-form.ts')).formCheck;
+  const knowledge = loadKnowledge(folder, form?.file, read);
+  const messages = loadMessages(folder, form?.messages, read);
   if (textsFolder === undefined) return { knowledge, messages };
   const { addedTexts } = await import('./texts/folder.ts');
   const added = addedTexts(textsFolder, new Set(knowledge.documents.keys()));

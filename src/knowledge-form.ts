@@ -5,6 +5,7 @@ import { files } from './knowledge/schema.ts';
 import { wrongWordings } from './messages/check.ts';
 import type { MessagesFormCheck } from './messages/load.ts';
 import { messagesSchema } from './messages/schema.ts';
+import { isZone } from './zone-clock.ts';
 
 /** The checks of form, for the data's files and for the messages. */
 export interface DataForm {
@@ -14,7 +15,10 @@ export interface DataForm {
 
 /** Checks the form of data files against their schemas; gives every problem of form, or none where it is right. */
 export const formCheck: DataForm = {
-  file: (name, path, content) => problemsOf(files[name], path, content),
+  file: (name, path, content) => {
+    const problems = problemsOf(files[name], path, content);
+    return name === 'zones' && problems.length === 0 ? unknownZones(path, content as Zones) : problems;
+  },
   messages: (path, content) => {
     const parsed = messagesSchema.safeParse(content);
     return parsed.success
@@ -22,6 +26,20 @@ export const formCheck: DataForm = {
       : parsed.error.issues.map((issue) => toProblem(path, issue, content));
   },
 };
+
+type Zones = z.infer<typeof files.zones>;
+
+/** Zones of cities that the program's time-zone data does not know. */
+function unknownZones(file: string, { cities }: Zones): DataProblem[] {
+  return Object.entries(cities)
+    .filter(([, zone]) => !isZone(zone))
+    .map(([city, zone]) => ({
+      file,
+      record: city,
+      field: 'cities',
+      message: `"${zone}" is no IANA time zone; expected one like "Europe/Madrid"`,
+    }));
+}
 
 function problemsOf(schema: z.ZodType, file: string, content: unknown): DataProblem[] {
   const parsed = schema.safeParse(content);

@@ -1,6 +1,6 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { GrammarRole, Lexicon } from '../knowledge/schema.ts';
-import { type Language, languages } from '../language.ts';
+import { languages } from '../language.ts';
 import { askingConcepts } from './concepts.ts';
 
 /** The most questions that one message is cut into. */
@@ -55,34 +55,55 @@ function doesInAny(word: string, role: GrammarRole, { lexicons }: Knowledge): bo
  * many votes?". A joining word or mark parts them only before a word that asks, perhaps behind a preposition.
  */
 export function splitJoined(text: string, knowledge: Knowledge): string[] {
-  return (
-    languages.map((language) => tidy(text.split(betweenQuestions(knowledge, language)))).find(isSeveral) ?? [
-      text,
-    ]
-  );
+  for (const { joins, between } of joinersOf(knowledge)) {
+    if (!joins.test(text)) continue;
+    const parts = tidy(text.split(between()));
+    if (isSeveral(parts)) return parts;
+  }
+  return [text];
 }
 
-const built = new WeakMap<Knowledge, Map<Language, RegExp>>();
+/** What joins questions in a language. */
+interface Joiners {
+  /** True for a text that may be parted: most have nothing that joins, and `between` takes long to make and to run. */
+  readonly joins: RegExp;
+  readonly between: () => RegExp;
+}
 
-function betweenQuestions(knowledge: Knowledge, language: Language): RegExp {
-  const ofKnowledge = built.get(knowledge) ?? new Map<Language, RegExp>();
-  built.set(knowledge, ofKnowledge);
-  const known = ofKnowledge.get(language) ?? makeBetween(knowledge.lexicons[language]);
-  ofKnowledge.set(language, known);
+const built = new WeakMap<Knowledge, readonly Joiners[]>();
+
+function joinersOf(knowledge: Knowledge): readonly Joiners[] {
+  const known =
+    built.get(knowledge) ?? languages.map((language) => makeJoiners(knowledge.lexicons[language]));
+  built.set(knowledge, known);
   return known;
+}
+
+function makeJoiners(lexicon: Lexicon): Joiners {
+  let between: RegExp | undefined;
+  return {
+    joins: new RegExp(`[,;:+&]|\\s(?:${any(lexicon.grammar.joins)})\\s`, 'iu'),
+    between: () => {
+      between ??= makeBetween(lexicon);
+      return between;
+    },
+  };
 }
 
 /** Joining words, before words that ask, perhaps behind a preposition: all as the lexicon of the language lists them. */
 function makeBetween({ grammar, concepts }: Lexicon): RegExp {
-  const any = (words: readonly string[]) =>
-    [...new Set(words)]
-      .toSorted((a, b) => b.length - a.length)
-      .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(' ', '\\s+'))
-      .join('|');
   const asks = askingConcepts.flatMap((concept) => concepts[concept] ?? []);
   const joining = `(?:\\s*[,;:+&]\\s*|\\s+)(?:(?:${any(grammar.joins)})\\s+|(?<=[,;:+&]\\s*))`;
   const asking = `¿?(?:(?:${any(grammar['leads-in'])})\\s+)?¿?(?:${any([...asks, ...grammar['opens-a-question']])})(?!\\p{L})`;
   return new RegExp(`${joining}(?=${asking})`, 'iu');
+}
+
+/** Any of these phrases, for a regular expression: the longest that fits. */
+function any(words: readonly string[]): string {
+  return [...new Set(words)]
+    .toSorted((a, b) => b.length - a.length)
+    .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(' ', '\\s+'))
+    .join('|');
 }
 
 /** True where there is more than one part, and not so many that it is no question any more. */

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
-import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type ReadFile, readerOf } from './read-files.ts';
 
 /** Where the fingerprint of the data stands that was last found right. */
 const stampFile = 'checked.json';
@@ -8,11 +9,11 @@ const stampFile = 'checked.json';
 /** Where the form is written down: data that was right under another form is checked again. */
 const formFiles = [
   'schema.ts',
-  ...globSync('schema/*.ts', { cwd: import.meta.dirname }).sort(),
+  ...filesIn(import.meta.dirname, 'schema', '.ts'),
   '../messages/schema.ts',
   '../messages/check.ts',
   '../messages/keys.ts',
-  ...globSync('../messages/keys/*.ts', { cwd: import.meta.dirname }).sort(),
+  ...filesIn(import.meta.dirname, '../messages/keys', '.ts'),
 ].map((file) => join(import.meta.dirname, file));
 
 /**
@@ -20,10 +21,10 @@ const formFiles = [
  * checked again then; loading the checker takes longer than answering. Quotations and references are proved at
  * every start all the same.
  */
-export function isCheckedAlready(folder: string): boolean {
+export function isCheckedAlready(folder: string, read: ReadFile = readerOf(folder)): boolean {
   try {
-    const { sha256 } = JSON.parse(readFileSync(join(folder, stampFile), 'utf8')) as { sha256?: unknown };
-    return sha256 === fingerprint(folder);
+    const { sha256 } = JSON.parse(read(stampFile)) as { sha256?: unknown };
+    return sha256 === fingerprint(folder, read);
   } catch {
     return false;
   }
@@ -35,7 +36,7 @@ export function noteChecked(folder: string): boolean {
   try {
     writeFileSync(
       join(folder, stampFile),
-      `${JSON.stringify({ note, sha256: fingerprint(folder) }, null, 2)}\n`,
+      `${JSON.stringify({ note, sha256: fingerprint(folder, readerOf(folder)) }, null, 2)}\n`,
     );
     return true;
   } catch {
@@ -45,20 +46,27 @@ export function noteChecked(folder: string): boolean {
 
 /** What the numbers of the evidence depend on: the records and the words of questions, not the bot's sentences. */
 export function dataFingerprint(folder: string): string {
-  const files = globSync(['*.json', 'lexicon/*.json'], { cwd: folder })
+  const files = [...filesIn(folder, '.', '.json'), ...filesIn(folder, 'lexicon', '.json')]
     .filter((file) => file !== stampFile && file !== 'evidence.json')
     .sort();
-  return hash(
-    'sha256',
-    files.map((file) => `${file}\n${readFileSync(join(folder, file), 'utf8')}`).join('\n'),
-  );
+  return hash('sha256', files.map(withName(readerOf(folder))).join('\n'));
 }
 
-function fingerprint(folder: string): string {
-  const files = globSync(['*.json', 'lexicon/*.json', 'messages/*.json'], { cwd: folder })
+function fingerprint(folder: string, read: ReadFile): string {
+  const files = ['.', 'lexicon', 'messages']
+    .flatMap((room) => filesIn(folder, room, '.json'))
     .filter((file) => file !== stampFile)
     .sort();
-  const data = files.map((file) => `${file}\n${readFileSync(join(folder, file), 'utf8')}`);
-  const contents = [...formFiles.map((file) => readFileSync(file, 'utf8')), ...data];
+  const contents = [...formFiles.map((file) => readFileSync(file, 'utf8')), ...files.map(withName(read))];
   return hash('sha256', contents.join('\n'));
+}
+
+function withName(read: ReadFile): (file: string) => string {
+  return (file) => `${file}\n${read(file)}`;
+}
+
+/** The files of a room of `folder` whose names end so, sorted, as the folder sees them. */
+function filesIn(folder: string, room: string, ending: string): string[] {
+  const names = readdirSync(join(folder, room)).filter((name) => name.endsWith(ending));
+  return names.map((name) => (room === '.' ? name : `${room}/${name}`)).sort();
 }

@@ -1,11 +1,17 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type HeldText, prepareText } from './document-text.ts';
 import { type Entity, type Knowledge, titleOf } from './knowledge.ts';
 import { DataError, type DataProblem } from './problem.ts';
 import { proveData } from './proof.ts';
-import { type DataFiles, type FileFormCheck, filePaths, readDataFiles } from './read-files.ts';
-import type { Fact, Objective, Unknown } from './schema.ts';
+import {
+  type DataFiles,
+  type FileFormCheck,
+  filePaths,
+  type ReadFile,
+  readDataFiles,
+  readerOf,
+} from './read-files.ts';
+import type { Fact, Objective, Unknown, ZoneNames } from './schema.ts';
 
 /** The data of this project: `data/` beside `src/`. */
 export const dataFolder = join(import.meta.dirname, '..', '..', 'data');
@@ -14,30 +20,32 @@ export const dataFolder = join(import.meta.dirname, '..', '..', 'data');
  * Reads, checks and proves the data below `folder`; `form` as in `readDataFiles`.
  * @throws DataError with every problem: nothing is answered from data that has one.
  */
-export function loadKnowledge(folder: string, form: FileFormCheck | undefined): Knowledge {
-  return toKnowledge(loadDataFiles(folder, form));
+export function loadKnowledge(folder: string, form: FileFormCheck | undefined, read?: ReadFile): Knowledge {
+  return toKnowledge(loadDataFiles(folder, form, read));
 }
 
 /** The checked files with their documents' texts, for those who need more than the knowledge (`data check`). */
 export function loadDataFiles(
   folder: string,
   form: FileFormCheck | undefined,
+  read: ReadFile = readerOf(folder),
 ): { files: DataFiles; texts: Map<string, HeldText> } {
-  const read = readDataFiles(folder, form);
-  if ('problems' in read) throw new DataError(read.problems);
+  const found = readDataFiles(read, form);
+  if ('problems' in found) throw new DataError(found.problems);
+  const { files } = found;
   const problems: DataProblem[] = [];
-  const texts = readTexts(folder, read.files, problems);
-  problems.push(...proveData(read.files, texts));
+  const texts = readTexts(read, files, problems);
+  problems.push(...proveData(files, texts));
   if (problems.length > 0) throw new DataError(problems);
-  return { files: read.files, texts };
+  return { files, texts };
 }
 
-function readTexts(folder: string, files: DataFiles, problems: DataProblem[]): Map<string, HeldText> {
+function readTexts(read: ReadFile, files: DataFiles, problems: DataProblem[]): Map<string, HeldText> {
   const texts = new Map<string, HeldText>();
   for (const { id, language, text, firstParagraph } of files.documents.records) {
     if (text === undefined) continue;
     try {
-      const prepared = prepareText(readFileSync(join(folder, text), 'utf8'), firstParagraph);
+      const prepared = prepareText(read(text), firstParagraph);
       texts.set(id, { ...prepared, document: id, language });
     } catch {
       const message = `the file "${text}" is missing or cannot be read`;
@@ -82,7 +90,7 @@ function toKnowledge({ files, texts }: ReturnType<typeof loadDataFiles>): Knowle
     events: files.events.records,
     changes: files.changes.records,
     zoneCities: files.zones.cities,
-    zoneNames: files.zoneCities,
+    zoneNames: zoneNamesOf(files),
     gazetteer: files.gazetteer,
     placeNames: {
       fr: placeNamesOf(files, 'fr'),
@@ -90,6 +98,24 @@ function toKnowledge({ files, texts }: ReturnType<typeof loadDataFiles>): Knowle
     },
     evidence: files.evidence,
     lexicons: { en: files.lexicon, fr: files.lexiconFr, es: files.lexiconEs },
+  };
+}
+
+/** The names of zones, which are only taken apart when one is looked for. */
+function zoneNamesOf(files: DataFiles): ZoneNames {
+  return {
+    get zones() {
+      return files.zoneCities.zones;
+    },
+    get old() {
+      return files.zoneCities.old;
+    },
+    get abbreviations() {
+      return files.zoneCities.abbreviations;
+    },
+    get cities() {
+      return files.zoneCities.cities;
+    },
   };
 }
 

@@ -25,7 +25,6 @@ export function proveData(files: DataFiles, texts: ReadonlyMap<string, DocumentT
     ...changes(files),
     ...rollCalls(files),
     ...offices(files),
-    ...zones(files),
   ];
 }
 
@@ -102,33 +101,5 @@ function* changes(files: DataFiles): Generator<DataProblem> {
     if (!ids.has(about)) {
       yield { file, record: id, field: 'about', message: `no record has the id "${about}"` };
     }
-  }
-}
-
-/** Every zone of a city is one that this program's time-zone data knows. */
-function* zones(files: DataFiles): Generator<DataProblem> {
-  const known = new Set(Intl.supportedValuesOf('timeZone'));
-  for (const [city, zone] of Object.entries(files.zones.cities)) {
-    if (known.has(zone)) continue;
-    if (isLinkedZone(zone)) {
-      // Several cities have the same one, and asking takes long.
-      known.add(zone);
-      continue;
-    }
-    yield {
-      file: filePaths.zones,
-      record: city,
-      field: 'cities',
-      message: `"${zone}" is no IANA time zone; expected one like "Europe/Madrid"`,
-    };
-  }
-}
-
-/** True for a zone under another of its names: `Asia/Kolkata` is listed as `Asia/Calcutta`. */
-function isLinkedZone(zone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
   }
 }

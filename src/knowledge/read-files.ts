@@ -9,6 +9,19 @@ type FileName = keyof typeof files;
 /** The data files as read: every file in the form its schema gives it. */
 export type DataFiles = { [Name in FileName]: z.infer<(typeof files)[Name]> };
 
+/** Gives what a file of the data folder holds, by its path in there. It throws where there is none. */
+export type ReadFile = (path: string) => string;
+
+/** Reads the files below `folder`, each once: what is checked is what is then answered from. */
+export function readerOf(folder: string): ReadFile {
+  const held = new Map<string, string>();
+  return (path) => {
+    const content = held.get(path) ?? readFileSync(join(folder, path), 'utf8');
+    held.set(path, content);
+    return content;
+  };
+}
+
 /** Checks the form of one file; gives its problems. */
 export type FileFormCheck = (name: FileName, path: string, content: unknown) => DataProblem[];
 
@@ -38,30 +51,47 @@ export const filePaths: Record<FileName, string> = {
   lexiconEs: 'lexicon/es.json',
 };
 
+/** Long files without records that few ask for: where their form was checked, they are taken apart when somebody asks. */
+export const rarelyNeeded: readonly FileName[] = ['zoneCities'];
+
 /**
- * Reads every data file below `folder`. `form` checks the form of each; without it the files are known to have
- * been checked. Gives either all files or every problem of form: a missing file, broken JSON (with its line), a
- * field that is missing, unknown or of the wrong kind.
+ * Reads every data file. `form` checks the form of each; without it the files are known to have been checked. Gives
+ * either all files or every problem of form: a missing file, broken JSON (with its line), a field that is missing,
+ * unknown or of the wrong kind.
  */
 export function readDataFiles(
-  folder: string,
+  read: ReadFile,
   form: FileFormCheck | undefined,
 ): { files: DataFiles } | { problems: DataProblem[] } {
   const problems: DataProblem[] = [];
-  const read: Partial<Record<FileName, unknown>> = {};
+  const found: Partial<Record<FileName, unknown>> = {};
   for (const name of Object.keys(filePaths) as FileName[]) {
-    const content = readJson(folder, filePaths[name], problems);
+    if (form === undefined && rarelyNeeded.includes(name)) {
+      whenAsked(found, name, () => JSON.parse(read(filePaths[name])));
+      continue;
+    }
+    const content = readJson(read, filePaths[name], problems);
     if (content === undefined) continue;
-    read[name] = content;
+    found[name] = content;
     problems.push(...(form?.(name, filePaths[name], content) ?? []));
   }
-  return problems.length > 0 ? { problems } : { files: read as DataFiles };
+  return problems.length > 0 ? { problems } : { files: found as DataFiles };
 }
 
-function readJson(folder: string, file: string, problems: DataProblem[]): unknown {
+/** Gives `found` a field that is made when it is first asked for. */
+function whenAsked(found: object, name: FileName, make: () => unknown): void {
+  let made: { value: unknown } | undefined;
+  const get = () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+  Object.defineProperty(found, name, { get, enumerable: true });
+}
+
+function readJson(read: ReadFile, file: string, problems: DataProblem[]): unknown {
   let content: string;
   try {
-    content = readFileSync(join(folder, file), 'utf8');
+    content = read(file);
   } catch {
     problems.push({ file, message: 'the file is missing or cannot be read' });
     return undefined;

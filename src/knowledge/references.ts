@@ -1,12 +1,14 @@
 import { citationsIn } from './citations.ts';
 import type { DataProblem } from './problem.ts';
-import { type DataFiles, filePaths } from './read-files.ts';
+import { type DataFiles, filePaths, rarelyNeeded } from './read-files.ts';
 
 /** The id of every record with the file it stands in. */
 export function* allIds(files: DataFiles): Generator<{ file: string; id: string }> {
-  for (const [name, content] of Object.entries(files)) {
+  for (const name of Object.keys(files) as (keyof DataFiles)[]) {
+    if (rarelyNeeded.includes(name)) continue;
+    const content = files[name];
     if (!('records' in content)) continue;
-    for (const { id } of content.records) yield { file: filePaths[name as keyof DataFiles], id };
+    for (const { id } of content.records) yield { file: filePaths[name], id };
   }
 }
 

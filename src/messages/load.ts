@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { DataError, type DataProblem } from '../knowledge/problem.ts';
+import { type ReadFile, readerOf } from '../knowledge/read-files.ts';
 import { type Language, languages } from '../language.ts';
 import type { MessageKey } from './keys.ts';
 import type { Messages, Wording } from './say.ts';
@@ -14,12 +13,16 @@ export type MessagesFormCheck = (path: string, content: unknown) => DataProblem[
  * @throws DataError naming the file and the message for every one that is missing, unknown, lacks a plural form
  * of its language, or whose parameters are not those the program gives.
  */
-export function loadMessages(folder: string, form: MessagesFormCheck | undefined): Messages {
+export function loadMessages(
+  folder: string,
+  form: MessagesFormCheck | undefined,
+  read: ReadFile = readerOf(folder),
+): Messages {
   const problems: DataProblem[] = [];
   const messages = new Map<Language, Record<MessageKey, Wording>>();
   for (const language of languages) {
     const file = `messages/${language}.json`;
-    const content = readIfThere(join(folder, file));
+    const content = readIfThere(read, file);
     if (content === undefined) {
       problems.push({ file, message: 'the file is missing' });
       continue;
@@ -32,9 +35,9 @@ export function loadMessages(folder: string, form: MessagesFormCheck | undefined
   return messages;
 }
 
-function readIfThere(path: string): string | undefined {
+function readIfThere(read: ReadFile, file: string): string | undefined {
   try {
-    return readFileSync(path, 'utf8');
+    return read(file);
   } catch {
     return undefined;
   }
