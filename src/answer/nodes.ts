@@ -82,6 +82,8 @@ export interface Answer {
   /** What answers the question alone, where that is not the first block: see `pointOf`. */
   readonly point?: readonly Inline[];
   readonly blocks: readonly Block[];
+  /** How many of its blocks are its point, where that is more than the first that says something. */
+  readonly glance?: number;
   /** The sources and the data's date, as blocks, after the answer itself. */
   readonly sources: readonly Block[];
   /** What to ask next, as one line to read and to type. */

@@ -74,6 +74,11 @@ export function answerUnknown(
   const draft = startDraft(core, language);
   const asksBack = ['empty', 'too-long', 'no-context', 'several', 'unclear'].includes(query.because);
   const blocks = [paragraph(...refusal(draft, query.because))];
+  if (query.because === 'not-understood' || query.because === 'not-in-sources') {
+    blocks.push(
+      paragraph(...draft.say('unknown.subject', { subject: draft.textOf(core.knowledge.subject) })),
+    );
+  }
   return finishAnswer(draft, asksBack ? 'needs_clarification' : 'not_in_sources', query, blocks, starters);
 }
 
@@ -97,9 +102,9 @@ function refusal(draft: Draft, because: Extract<Query, { kind: 'unknown' }>['bec
     case 'advice':
       return draft.say('unknown.advice', { subject: draft.textOf(draft.knowledge.subject) });
     case 'not-understood':
-      return draft.say('unknown.not-understood', { subject: draft.textOf(draft.knowledge.subject) });
+      return draft.say('unknown.not-understood');
     case 'not-in-sources':
-      return draft.say('unknown.not-in-sources', { subject: draft.textOf(draft.knowledge.subject) });
+      return draft.say('unknown.not-in-sources');
   }
 }
 

@@ -7,7 +7,7 @@ import type { Language } from '../language.ts';
 import type { Query, Tone } from '../query/query.ts';
 import { aboutEndorser, wrongClaim } from './cities.ts';
 import { memberCount } from './counts.ts';
-import { type Draft, listDocument, listPassages, startDraft } from './draft.ts';
+import { type Draft, inRow, listDocument, listPassages, startDraft } from './draft.ts';
 import { finishAnswer } from './finish.ts';
 import { toldInline } from './told.ts';
 
@@ -36,7 +36,7 @@ export function answerEndorsed(
   const verdicts = asked.map((place) => verdict(draft, place, query.tone));
   const blocks: Block[] =
     only === undefined
-      ? [severalLead(draft, asked), list(verdicts.map((sentence) => [...sentence, ...proof]))]
+      ? [severalLead(draft, asked, proof), list(verdicts.map((sentence) => [...sentence, ...proof]))]
       : [paragraph(...(verdicts[0] ?? []), ...proof), ...about(draft, only)];
   const missing = asked.filter(({ endorser }) => endorser === undefined);
   if (missing.length > 0) {
@@ -61,13 +61,21 @@ function notGiven(draft: Draft, tone: Exclude<Tone, 'plain'>, { name }: Endorser
   }
 }
 
-/** How many of several places are on the list, before each is gone through. */
-function severalLead(draft: Draft, asked: readonly AskedPlace[]): Block {
+/** Which of several places are on the list, before each is gone through. */
+function severalLead(draft: Draft, asked: readonly AskedPlace[], proof: readonly Inline[]): Block {
   const count = asked.length;
-  const listed = asked.filter(({ endorser }) => endorser !== undefined).length;
-  if (listed === count) return paragraph(...draft.say('city.several-all', { count }));
-  if (listed === 0) return paragraph(...draft.say('city.several-none', { count }));
-  return paragraph(...draft.say('city.several-some', { listed, count }));
+  const listed = asked.filter(({ endorser }) => endorser !== undefined);
+  const key = listed.length === count ? 'city.several-all' : 'city.several-none';
+  if (listed.length === count || listed.length === 0)
+    return paragraph(...draft.say(key, { count }), ...proof);
+  const names = (places: readonly AskedPlace[]) =>
+    inRow(
+      draft,
+      places.map((place) => [text(place.endorser?.printed ?? shownName(draft, place))]),
+    );
+  const others = asked.filter((place) => !listed.includes(place));
+  const sentence = draft.say('city.several-some', { listed: names(listed), others: names(others) });
+  return paragraph(...sentence, ...proof);
 }
 
 /** Whether places are members of Metropolis: the article only says that its 13 supporters are not. */

@@ -108,12 +108,13 @@ export function objectiveBlocks(draft: Draft, objective: Objective): Block[] {
     title: strong(...shownTitle(draft, objective)),
   };
   const sentence = isPrinciple ? draft.say('principle.title', which) : draft.say('objective.title', which);
-  const official: Inline[] =
-    draft.language === 'en' || objective.unofficialTranslation === undefined
-      ? []
-      : [text(' '), ...draft.say('objective.official', { title: objective.title })];
+  const isOurs = draft.language !== 'en' && objective.unofficialTranslation !== undefined;
+  const ours: Inline[] = isOurs ? [text(' '), ...draft.say('objective.translated')] : [];
+  const official = draft.say('objective.official', { title: objective.title });
+  const proof = draft.cite(...objective.citations);
   const blocks: Block[] = [
-    paragraph(...sentence, ...placeOf(draft, objective), ...draft.cite(...objective.citations), ...official),
+    paragraph(...sentence, ...placeOf(draft, objective), ...ours, ...proof),
+    ...(isOurs ? [paragraph(...official, ...proof)] : []),
     ...officialNames(draft, objective),
   ];
   if (objective.text !== undefined) blocks.push(paragraph(draft.textOf(objective.text)));

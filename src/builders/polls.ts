@@ -1,5 +1,4 @@
-import { type Answer, type Block, type Inline, paragraph, text } from '../answer/nodes.ts';
-import { formatDate } from '../calendar.ts';
+import { type Answer, type Block, paragraph, text } from '../answer/nodes.ts';
 import type { Core } from '../core.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Country, RollCall } from '../knowledge/schema.ts';
@@ -9,7 +8,7 @@ import { votesOf } from '../query/stances.ts';
 import { wrongClaim } from './cities.ts';
 import { type Draft, inRow, startDraft } from './draft.ts';
 import { finishAnswer } from './finish.ts';
-import { compactName, predicate, proofOf, statement, totals } from './votes.ts';
+import { did, proofOf, statement, totals } from './votes.ts';
 
 /** The most countries whose votes are told one by one. */
 const mostTold = 12;
@@ -114,19 +113,4 @@ function counted(
     ...(isRight ? [] : wrongClaim(draft, claimed, result)),
     paragraph(...said, ...proofOf(draft, calls)),
   ];
-}
-
-/** What states did, for any way to vote: "did not vote against the migration compact on 19 December 2018". */
-function did(draft: Draft, call: RollCall, stance: Stance, count: number): Inline[] {
-  const given = { compact: compactName(draft, call.of), date: formatDate(call.date, draft.language), count };
-  switch (stance) {
-    case 'voted':
-      return draft.say('vote.voted', given);
-    case 'not-for':
-      return draft.say('vote.not-for', given);
-    case 'not-against':
-      return draft.say('vote.not-against', given);
-    default:
-      return predicate(draft, call, stance, count, false);
-  }
 }

@@ -8,7 +8,7 @@ import {
   paragraph,
   text,
 } from '../answer/nodes.ts';
-import { plainInline } from '../answer/plain-text.ts';
+import { plainBlock, plainInline } from '../answer/plain-text.ts';
 import type { Core } from '../core.ts';
 import { compacts, type Entity, factsAbout, isFromSource, type Knowledge } from '../knowledge/knowledge.ts';
 import type { Event, Fact } from '../knowledge/schema.ts';
@@ -63,12 +63,13 @@ export function answerRecord(
   const inOrder = inOrderOfToday(shown, core.knowledge, order);
   const opening = inShortOf(draft, entity, 'sentence');
   const blocks: Block[] = [
-    // A sentence that says what it is begins with its name.
-    ...(opening.length > 0 ? [] : [heading(...title(draft, entity))]),
     ...opening.map((sentence) => paragraph(...sentence)),
     ...inOrder.flatMap((fact) => shownIn(draft, fact, order)),
     ...moreTopics(draft, rest),
   ];
+  const called = plainInline([draft.nameOf(entity.name)]);
+  // A sentence that names it needs no title: on a phone that is a line or two before the answer.
+  if (!plainBlock(blocks[0] as Block).includes(called)) blocks.unshift(heading(...title(draft, entity)));
   const others = [...new Set(facts.flatMap(({ involves }) => involves ?? []))].filter(
     (id) => id !== entity.id,
   );

@@ -1,6 +1,6 @@
-import type { Answer, AnswerStatus } from '../answer/nodes.ts';
+import type { Answer, AnswerStatus, Block } from '../answer/nodes.ts';
 import { paragraph, strong, text } from '../answer/nodes.ts';
-import { pointOf } from '../answer/point.ts';
+import { pointBlocks, pointOf } from '../answer/point.ts';
 import type { Core } from '../core.ts';
 import type { Language } from '../language.ts';
 import { parseAddress } from '../query/address.ts';
@@ -9,7 +9,10 @@ import { startDraft } from './draft.ts';
 import { finishAnswer } from './finish.ts';
 import { renumbered } from './renumbered.ts';
 
-/** Several questions answered one after another, each under its number, with one list of sources. */
+/**
+ * Several questions in one: first the point of each under its number, then what more there is to each, with one list of
+ * sources.
+ */
 export function answerSeveral(
   query: Extract<Query, { kind: 'several' }>,
   core: Core,
@@ -19,15 +22,33 @@ export function answerSeveral(
   const draft = startDraft(core, language);
   const queries = query.of.flatMap((address) => parseAddress(address) ?? []);
   const answers = queries.map((each) => answer(each, core, language));
-  const blocks = answers.flatMap((each, index) => [
-    paragraph(strong(...draft.say('several.title', { number: index + 1 }))),
-    ...renumbered(draft, each.blocks, each.citations),
-  ]);
+  const points = answers.flatMap((each, index) =>
+    numbered(index + 1, renumbered(draft, shownPoint(each), each.citations)),
+  );
+  const more = answers.flatMap((each, index) => {
+    const rest = each.blocks.slice(each.blocks.indexOf(shownPoint(each).at(-1) as Block) + 1);
+    if (rest.length === 0) return [];
+    const title = paragraph(strong(...draft.say('several.more', { number: index + 1 })));
+    return [title, ...renumbered(draft, rest, each.citations)];
+  });
+  const blocks = [...points, ...more];
   const next = answers.flatMap((each) => each.next.slice(0, 1).map(({ query: following }) => following));
   const given = finishAnswer(draft, statusOf(answers), query, blocks, next);
   const isUnread = answers.some(({ outcome }) => outcome === 'not_understood');
   const outcome = given.status === 'not_in_sources' && isUnread ? 'not_understood' : given.outcome;
-  return { ...given, outcome, point: [text(answers.map(pointOf).join(' '))] };
+  return { ...given, outcome, point: [text(answers.map(pointOf).join(' '))], glance: points.length };
+}
+
+/** The blocks of an answer that are its point, or its first where it has words of its own for that. */
+function shownPoint({ blocks }: Answer): readonly Block[] {
+  return pointBlocks({ blocks });
+}
+
+/** Blocks behind the number of their question, on the line of the first where that is running text. */
+function numbered(number: number, [first, ...others]: readonly Block[]): Block[] {
+  const mark = strong(text(`${number}.`));
+  if (first?.type === 'paragraph') return [paragraph(mark, text(' '), ...first.children), ...others];
+  return [paragraph(mark), ...(first === undefined ? [] : [first]), ...others];
 }
 
 /** What came of several questions: answered where one is; a question asked back before one that has no answer. */

@@ -4,6 +4,9 @@ import { formatDate } from '../calendar.ts';
 import type { SourceDocument } from '../knowledge/schema.ts';
 import { type Draft, documentDetails } from './draft.ts';
 
+/** The most characters of a title in its line: three lines of a phone hold it with its publisher, date and host. */
+const longestTitle = 48;
+
 /**
  * Sources in short, for the foot of a page: below a title with the data's date, one line a document with what is cited
  * of it and its host as a link. The words quoted from it stand behind "Sources". Without a citation, the date alone.
@@ -27,7 +30,7 @@ function lineOf(draft: Draft, document: SourceDocument, passages: readonly Citat
     ...passages.flatMap(({ number }): Inline[] => [{ type: 'reference', citation: number }, text(' ')]),
     ...draft.say('sources.document', {
       publisher: document.publisher,
-      title: document.title,
+      title: shortTitle(document.title),
       details: [details, ...places].map((each) => (each === '' ? '' : `, ${each}`)).join(''),
     }),
     ...(address === undefined ? [] : [text(', '), linkToHost(address)]),
@@ -37,4 +40,12 @@ function lineOf(draft: Draft, document: SourceDocument, passages: readonly Citat
 /** A link that shows where it leads. */
 function linkToHost(address: string): Inline {
   return { type: 'link', address, label: URL.canParse(address) ? new URL(address).host : address };
+}
+
+/** A title as its line has room for it, cut at a word; "Sources" shows it whole. */
+export function shortTitle(title: string): string {
+  if (title.length <= longestTitle) return title;
+  const cut = title.slice(0, longestTitle);
+  const words = cut.slice(0, cut.lastIndexOf(' ')).replace(/[\s,;:–—-]+$/u, '');
+  return `${words === '' ? cut : words}…`;
 }

@@ -15,6 +15,9 @@ import { finishAnswer } from './finish.ts';
 /** The most names that stand in the sentence that counts them; more follow it. */
 const mostNamesInSentence = 30;
 
+/** The most names in the point of what several ways to vote make up; of more it gives the numbers. */
+const mostNamesInPoint = 10;
+
 /** How countries voted: with yes or no first where the question supposes it, then what else belongs to that vote. */
 export function answerCountry(
   query: Extract<Query, { kind: 'country' }>,
@@ -93,8 +96,14 @@ export function answerVotes(
   );
   const isRight = query.claimed === undefined || counted.includes(query.claimed);
   const shown = calls.flatMap((call) => votes.map((vote) => ({ call, vote })));
+  const isMany = votes.length > 1 && counted.reduce((sum, count) => sum + count, 0) > mostNamesInPoint;
+  const numbers = calls.map((call, at) => {
+    const count = counted[at] ?? 0;
+    return draft.say('vote.state', { count, vote: did(draft, call, query.stance, count) });
+  });
   const blocks: Block[] = [
     ...(isRight ? [] : wrongClaim(draft, query.claimed, counted[0] ?? 0)),
+    ...(isMany ? [paragraph(...inRow(draft, numbers), text('.'), ...proofOf(draft, calls))] : []),
     ...shown.flatMap(({ call, vote }) => {
       const [counted, ...names] = listBlocks(draft, call, vote, query.names === undefined ? undefined : 0);
       const among = amongThem(draft, query.names, call, query.stance);
@@ -104,7 +113,7 @@ export function answerVotes(
     ...shown.flatMap(({ call, vote }) => factsOf(draft, countriesThat(knowledge, vote, call.of), [call])),
   ];
   const given = finishAnswer(draft, 'answered', query, blocks, nextFor(calls, query.stance));
-  if (shown.length < 2 || !isRight) return given;
+  if (shown.length < 2 || isMany || !isRight) return given;
   const points = shown.map(({ call, vote }) => listBlocks(draft, call, vote)[0]);
   return {
     ...given,
@@ -208,6 +217,21 @@ export function predicate(
       return draft.say(feminine ? 'vote.abstained-feminine' : 'vote.abstained', given);
     case 'absent':
       return draft.say('vote.absent', given);
+  }
+}
+
+/** What states did, for any way to vote: "did not vote against the migration compact on 19 December 2018". */
+export function did(draft: Draft, call: RollCall, stance: Stance, count: number): Inline[] {
+  const given = { compact: compactName(draft, call.of), date: formatDate(call.date, draft.language), count };
+  switch (stance) {
+    case 'voted':
+      return draft.say('vote.voted', given);
+    case 'not-for':
+      return draft.say('vote.not-for', given);
+    case 'not-against':
+      return draft.say('vote.not-against', given);
+    default:
+      return predicate(draft, call, stance, count, false);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Block } from '../answer/nodes.ts';
+import type { Answer, Block } from '../answer/nodes.ts';
 import type { FootOf } from '../answer/pack.ts';
 import { plainBlock } from '../answer/plain-text.ts';
 import { pointBlocks } from '../answer/point.ts';
@@ -8,7 +8,7 @@ import type { Query } from '../query/query.ts';
  * What a phone shows of an answer: 25 lines at 390 pixels, of which the buttons, and how the question was understood, take
  * some. A line holds so many characters, in the size of running text and in small print.
  */
-const phone = { lines: 19, text: 42, small: 50 } as const;
+const phone = { lines: 18, text: 38, small: 47 } as const;
 
 /** Questions that ask for a list, a comparison or a wording: who asks them wants all of it. */
 const ofMore: ReadonlySet<Query['kind']> = new Set([
@@ -20,7 +20,6 @@ const ofMore: ReadonlySet<Query['kind']> = new Set([
   'principles',
   'cities',
   'named',
-  'several',
   'timeline',
   'sources',
   'compare',
@@ -40,9 +39,9 @@ export function asksForFact(kind: Query['kind']): boolean {
  * How many of an answer's blocks are taken in at a glance with the sources they cite: as many as a phone shows, and always
  * the point. What announces something does not stand last.
  */
-export function glanceOf(blocks: readonly Block[], footOf: FootOf): number {
+export function glanceOf({ blocks, glance = 1 }: Pick<Answer, 'blocks' | 'glance'>, footOf: FootOf): number {
   const point = pointBlocks({ blocks });
-  const least = Math.max(blocks.indexOf(point.at(-1) as Block) + 1, 1);
+  const least = Math.max(blocks.indexOf(point.at(-1) as Block) + 1, glance);
   const fits = (count: number) => {
     const shown = blocks.slice(0, count);
     return linesOf(shown) + linesOf(footOf(shown)) <= phone.lines;

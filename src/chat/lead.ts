@@ -9,6 +9,9 @@ export interface Lead {
 /** The most characters of what was typed that are shown. */
 const longest = 120;
 
+/** The most characters of it where only its asker sees the answer: a line of a phone's small print. */
+const longestOwn = 48;
+
 /** Signs that reorder the text around them: what stands above an answer must not run into it. */
 const reordering = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 
@@ -23,9 +26,18 @@ export function askedLine(typed: string): string | undefined {
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
     .trim();
   if (line === '') return undefined;
-  if (line.length <= longest) return line;
+  return shortened(line, longest);
+}
+
+/** What was typed as its asker sees it again: on one line of a phone, since he knows it. */
+export function ownLine(asked: string): string {
+  return shortened(asked, longestOwn);
+}
+
+function shortened(line: string, most: number): string {
+  if (line.length <= most) return line;
   return `${line
-    .slice(0, longest - 1)
+    .slice(0, most - 1)
     .replace(/[\uD800-\uDBFF]$/u, '')
     .trimEnd()}…`;
 }

@@ -2,7 +2,7 @@ import type { Caps, Loss } from '../answer/caps.ts';
 import { layout } from '../answer/layout.ts';
 import type { Answer, Block, Inline } from '../answer/nodes.ts';
 import { startDraft } from '../builders/draft.ts';
-import { sourceLines } from '../builders/source-lines.ts';
+import { shortTitle, sourceLines } from '../builders/source-lines.ts';
 import type { Core } from '../core.ts';
 import { kindOf, parseAddress } from '../query/address.ts';
 import { asksForFact, glanceOf } from './glance.ts';
@@ -41,7 +41,7 @@ export function paginate(
   // The first page of a fact is what a phone shows of it; the rest is a press away. A digest, and what is said about
   // one, is no Query that a press could come back to, so it is whole.
   const isFact = parseAddress(answer.query) !== undefined && asksForFact(kindOf(answer.query));
-  const glance = isFact ? glanceOf(answer.blocks, footOf) : answer.blocks.length;
+  const glance = isFact ? glanceOf(answer, footOf) : answer.blocks.length;
   const fitted = [answer.blocks.slice(0, glance), answer.blocks.slice(glance)]
     .filter((blocks) => blocks.length > 0)
     .map((blocks) => layout(blocks, room, footOf));
@@ -54,7 +54,11 @@ export function paginate(
     return { blocks, sources: isDateAlone && (index < last || areCited.includes(true)) ? [] : foot };
   });
   if (pages.length === 0) pages.push({ blocks: [], sources: footOf([]) });
-  const hasWords = answer.citations.some(({ quote }) => quote !== undefined);
+  // What the lines of the sources have no room for: words quoted from them, and long titles.
+  const hasWords = answer.citations.some(({ document, quote }) => {
+    const title = core.knowledge.documents.get(document)?.title ?? '';
+    return quote !== undefined || shortTitle(title) !== title;
+  });
   const words = layout(isKept && hasWords ? answer.sources : [], room);
   return {
     pages: [...pages, ...words.parts.map(({ blocks }): Page => ({ blocks: [], sources: blocks }))],

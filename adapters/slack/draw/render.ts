@@ -3,7 +3,7 @@ import type { Caps, Feature } from '../../../src/answer/caps.ts';
 import type { Block, Inline } from '../../../src/answer/nodes.ts';
 import { plainBlock, plainInline } from '../../../src/answer/plain-text.ts';
 import { isAtAGlance, type Table } from '../../../src/answer/table.ts';
-import type { Lead } from '../../../src/chat/lead.ts';
+import { type Lead, ownLine } from '../../../src/chat/lead.ts';
 import { parsePress } from '../../../src/chat/press.ts';
 import type { Button, Reply } from '../../../src/chat/reply.ts';
 import { budgets } from '../send/limits.ts';
@@ -70,7 +70,9 @@ export const slackCaps: Caps = {
 
 /** One page of an answer, with what stands above it. */
 export function renderReply(reply: Reply, { above, asked }: Lead = {}): SlackMessage {
-  const lead = [above, asked].flatMap((line): Block[] =>
+  // Where somebody shared it, others read the question too.
+  const seen = above === undefined && asked !== undefined ? ownLine(asked) : asked;
+  const lead = [above, seen].flatMap((line): Block[] =>
     line === undefined ? [] : [{ type: 'note', children: [{ type: 'text', text: line }] }],
   );
   const shown = [...lead, ...reply.blocks, ...reply.sources];

@@ -26,7 +26,7 @@ export const answerKeys = {
 
   'text.in-language': ['text', 'language'],
 
-  'several.title': ['number'],
+  'several.more': ['number'],
 
   'choose.which': [],
   'choose.item': ['name', 'text'],

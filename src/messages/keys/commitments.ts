@@ -16,6 +16,7 @@ export const commitmentsKeys = {
 
   'objective.title': ['number', 'count', 'compact', 'title'],
   'objective.official': ['title'],
+  'objective.translated': [],
   'objective.none': ['number', 'count', 'compact'],
   'objective.place': ['number'],
   'objective.label': ['french', 'spanish'],

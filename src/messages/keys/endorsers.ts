@@ -23,7 +23,7 @@ export const endorsersKeys = {
   'city.why-unknown': ['name'],
   'city.several-all': ['count'],
   'city.several-none': ['count'],
-  'city.several-some': ['listed', 'count'],
+  'city.several-some': ['listed', 'others'],
   'city.when-unknown': ['name', 'document'],
   'city.who-unknown': ['name'],
 

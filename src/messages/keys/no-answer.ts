@@ -12,8 +12,9 @@ export const noAnswerKeys = {
   'unknown.advice': ['subject'],
   'unknown.words': ['words'],
   'unknown.command': ['typed', 'line'],
-  'unknown.not-understood': ['subject'],
-  'unknown.not-in-sources': ['subject'],
+  'unknown.not-understood': [],
+  'unknown.not-in-sources': [],
+  'unknown.subject': ['subject'],
   'unknown.near': [],
   'unknown.suggestion': [],
 } as const satisfies Parameters;
