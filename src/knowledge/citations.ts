@@ -104,7 +104,7 @@ export function* quotations(
       const message = `the text of "${document}" is not in the data, so a quotation from it is proved and shown only where the text was added; give its paragraph or a locator too`;
       yield { file, record, field: `${field}.quote`, message };
     } else if (text !== undefined && quote !== undefined && findQuote(text, quote) === undefined) {
-      const message = `expected words that stand letter for letter in "${document}": ${describeMismatch(text, quote)}`;
+      const message = `expected words that appear letter for letter in "${document}": ${describeMismatch(text, quote)}`;
       yield { file, record, field: `${field}.quote`, message };
     }
   }
