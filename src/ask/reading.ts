@@ -220,8 +220,11 @@ export function readPhrase(tokens: readonly Token[], index: AskIndex): Segment |
     only === undefined
       ? undefined
       : shortNameOf(index.knowledge, only.raw, () => index.isKnownWord(only.stem, only.text));
-  const meanings = short === undefined ? namesIn(phrase, only, index) : [short];
   const concepts = index.words.concepts(phrase, stems);
+  const meanings =
+    short === undefined
+      ? namesIn(phrase, only, index).filter((meaning) => isMeant(meaning, tokens, concepts, index))
+      : [short];
   const topics = index.topics.get(stems) ?? new Set<string>();
   const number = index.words.number(phrase);
   const month = only === undefined ? undefined : index.words.month(only.text);
@@ -271,6 +274,27 @@ const nothing: ReadonlySet<string> = new Set();
 function namesIn(phrase: string, only: Token | undefined, index: AskIndex): readonly Meaning[] {
   const isWord = only !== undefined && only.raw !== only.raw.toUpperCase() && index.words.isStop(phrase);
   return isWord ? [] : index.names.exactly(phrase);
+}
+
+/**
+ * A person's name that is a word in small letters is that word ("días"), and so is a place's where all its words are words of
+ * the language ("la ciudad").
+ */
+function isMeant(
+  meaning: Meaning,
+  tokens: readonly Token[],
+  concepts: ReadonlySet<string>,
+  index: AskIndex,
+): boolean {
+  const isSmall = ({ raw }: Token) => /^\p{Ll}/u.test(raw);
+  if (meaning.type === 'entity') {
+    const isPerson = index.knowledge.entities.get(meaning.id)?.kind === 'person';
+    return !(isPerson && concepts.size > 0 && tokens.every(isSmall));
+  }
+  if (meaning.type !== 'elsewhere' || meaning.country === true) return true;
+  const isWord = ({ text, stem }: Token) =>
+    index.words.isStop(text) || index.words.concepts(text, stem).size > 0;
+  return !(tokens.length > 1 && isSmall(tokens.at(-1) as Token) && tokens.every(isWord));
 }
 
 /**

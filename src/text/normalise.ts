@@ -21,6 +21,8 @@ export interface Token {
 export function fold(text: string): string {
   const lower = text.toLowerCase();
   if (plain.test(lower)) return lower;
+  // "nº" is no "no".
+  if (numberSign.test(lower)) return 'numero';
   return lower
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
@@ -33,6 +35,9 @@ export function fold(text: string): string {
 
 /** Text that folding leaves as it is; most words are such. */
 const plain = /^[a-z0-9 ]*$/;
+
+/** How "number" is written short in French and Spanish. */
+const numberSign = /^n\.?[º°]s?$/u;
 
 /**
  * The words of a text. Markup, mentions (`@everyone`, `<@U1>`, `<!channel>`), control characters and emoji are
@@ -91,7 +96,7 @@ function cutIntoWords(text: string): string[] {
     .replace(/\b(?:\p{L}\.){2,}/gu, (abbreviation) => abbreviation.replaceAll('.', ''))
     .replace(/(?<=\d),(?=\d{3}\b)/gu, '');
   const words = spelled.matchAll(
-    /(?<![\p{L}\p{N}-])-\d+|\d+(?:\.\d+)+|[\p{L}\p{M}\p{N}]+(?:'[\p{L}\p{M}]+)*/gu,
+    /(?<!\p{L})n\.?[º°]s?(?!\p{L})|(?<![\p{L}\p{N}-])-\d+|\d+(?:\.\d+)+|[\p{L}\p{M}\p{N}]+(?:'[\p{L}\p{M}]+)*/giu,
   );
   return [...words].flatMap(([word]) => splitApostrophe(word));
 }

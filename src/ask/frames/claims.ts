@@ -6,7 +6,7 @@ import { subjectConcepts } from '../concepts.ts';
 import type { Reading, Segment } from '../reading.ts';
 import { type ClaimFit, fitClaim, instrumentsAsked } from './claim-fit.ts';
 import type { Frame } from './frame.ts';
-import { mentions, namedEntities } from './frame.ts';
+import { isOfCompacts, mentions, namedEntities } from './frame.ts';
 
 /** The most facts one answer gives, and the most it lets choose from. */
 const mostFacts = 3;
@@ -45,7 +45,11 @@ export const claims: Frame = (reading, index) => {
  */
 function isFounded({ ids, not }: Query & { kind: 'facts' }, reading: Reading, index: AskIndex): boolean {
   const opening = new Set(reading.segments.slice(0, 1));
+  // "How many refugees does Gabon host?" names nothing of what would be denied.
+  const isOfDenied = (segment: Segment) =>
+    not !== undefined && segment.concepts.size === 0 && isOfCompacts(segment, index.compactIds, index);
   const anchors = (segment: Segment) =>
+    !isOfDenied(segment) &&
     [undefined, ...ids].some((id) => isAnchor(segment, id, subjectConcepts, index, opening));
   const namesRecord = namedEntities(reading).some((id) => !index.surroundings.has(id));
   if (namesRecord || reading.segments.some(anchors)) return true;
