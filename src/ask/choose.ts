@@ -112,6 +112,12 @@ function keptIn(query: Query, reading: Reading, index: AskIndex): Kept {
       for (const part of date.split('-')) numbers.add(Number(part));
     }
   }
+  if (query.kind === 'listed') {
+    // Who stands beside a name is told by a place next to its own.
+    for (const [at, { id }] of index.knowledge.endorsers.entries()) {
+      if (query.place?.some((place) => Math.abs(place - 1 - at) <= 1)) names.add(id);
+    }
+  }
   if (query.kind === 'office') {
     const kept = keptByOffice(query, index);
     for (const name of kept.names) names.add(name);

@@ -12,6 +12,7 @@ import { listed } from './frames/listed.ts';
 import { named } from './frames/named.ts';
 import { objectives, objectiveTopics } from './frames/objectives.ts';
 import { officeHeld } from './frames/offices.ts';
+import { ordered } from './frames/ordered.ts';
 import { paragraphs } from './frames/paragraphs.ts';
 import { cities, citiesExcept, endorsed, member, membersEndorsed, whichPlace } from './frames/places.ts';
 import { polls } from './frames/polls.ts';
@@ -82,6 +83,22 @@ export const kinds: readonly Kind[] = [
   { name: 'endorsed', read: endorsed, marks: ['endorse', 'endorser', 'on-list'], by: 'working-out' },
   { name: 'cities', read: cities, marks: ['city', 'county', 'endorser', 'endorse'], by: 'working-out' },
   { name: 'listed', read: listed, marks: ['begin-with', 'letter', 'in-order', 'list'], by: 'working-out' },
+  {
+    name: 'in order',
+    read: ordered,
+    marks: [
+      'in-order',
+      'next-in-list',
+      'previous-in-list',
+      'between',
+      'earlier',
+      'list',
+      'on-list',
+      'objective',
+      'principle',
+    ],
+    by: 'working-out',
+  },
   { name: 'named', read: named, marks: ['person', 'institution', 'instrument', 'say'], by: 'working-out' },
   { name: 'either', read: either, marks: [], by: 'working-out' },
   { name: 'compacts', read: compactsAsked, marks: ['compact'], by: 'working-out' },

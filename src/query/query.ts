@@ -140,10 +140,10 @@ export const kinds = {
     /** Places to leave out: "all but Chicago". */
     except: optional(listOf(text)),
   }),
-  /** Names on the list by their first letters, or the one at a place in its order: 3, or -1 for the last. */
+  /** Names on the list by their first letters, or those at places in its order: 3, or -1 for the last. */
   listed: kind(
     'letters',
-    { letters: optional(listOf(text)), place: optional(number) },
+    { letters: optional(listOf(text)), place: optional(listOf(number, 1)) },
     { fits: ({ letters, place }) => (letters === undefined) !== (place === undefined) },
   ),
   /** What the article names. */

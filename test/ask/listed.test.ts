@@ -52,6 +52,54 @@ describe('a place on the list', () => {
   });
 });
 
+describe('the order of the list', () => {
+  const place = fc.integer({ min: 0, max: endorsers.length - 1 });
+  const called = (at: number) => endorsers[at]?.name.en ?? '';
+  const printed = (at: number) => endorsers[at]?.printed ?? '';
+
+  it('says which of two names comes first', () => {
+    const ways = fc.constantFrom<[Language, string]>(
+      ['en', 'Does % come before or after # on the list?'],
+      ['fr', 'Sur la liste, % vient avant ou après # ?'],
+      ['es', '¿% va antes o después de # en la lista?'],
+    );
+    fc.assert(
+      fc.property(place, place, ways, (a, b, [language, way]) => {
+        fc.pre(a !== b);
+        const said = opening(way.replace('%', called(a)).replace('#', called(b)), language);
+        const [first, second] = [Math.min(a, b), Math.max(a, b)];
+        expect(said.startsWith(printed(first))).toBe(true);
+        expect(said).toContain(printed(second));
+        expect(said).toContain(String(second + 1));
+      }),
+    );
+  });
+
+  it('gives what stands beside a name, and the first or the last few', () => {
+    for (const [at] of endorsers.slice(0, -1).entries()) {
+      expect(opening(`who comes right after ${called(at)} on the list?`, 'en')).toContain(printed(at + 1));
+    }
+    for (const count of [2, 3, 4]) {
+      const said = shown(`the last ${count} names on the list`, 'en');
+      for (const [at, { printed: name }] of endorsers.entries()) {
+        expect(said.split('\n\n').slice(0, 2).join(' ').includes(name)).toBe(at >= endorsers.length - count);
+      }
+    }
+  });
+
+  it('is that of objectives and principles, too', () => {
+    const asked = (question: string) => understand(question, core, 'en').query;
+    expect(asked('the last three objectives of the migration compact')).toEqual({
+      kind: 'objectives-on',
+      ids: ['gcm-obj-21', 'gcm-obj-22', 'gcm-obj-23'],
+    });
+    expect(asked('what comes after the principle of national sovereignty?')).toEqual({
+      kind: 'objectives-on',
+      ids: ['gcm-principle-3', 'gcm-principle-4'],
+    });
+  });
+});
+
 describe('words of the article', () => {
   it.each<[Language, string, RegExp]>([
     ['en', 'Does the article contain the words “peer review”?', /^Yes, “peer review” appears in the/],

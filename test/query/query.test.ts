@@ -58,7 +58,7 @@ const ofKind: { [Kind in Query['kind']]: fc.Arbitrary<Omit<Extract<Query, { kind
   cities: values({}, { only: fc.constantFrom('city', 'county'), state: name, claimed, except: several(1) }),
   listed: fc.oneof(
     fc.record({ letters: several(1) }),
-    fc.record({ place: fc.integer({ min: -1, max: 20 }) }),
+    fc.record({ place: fc.array(fc.integer({ min: -1, max: 20 }), { minLength: 1, maxLength: 4 }) }),
   ),
   named: fc.record({ of: fc.constantFrom(...nameables) }),
   city: fc.record({ id }),

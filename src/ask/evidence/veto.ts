@@ -114,7 +114,10 @@ function besidesOf(
   if (first === undefined) return undefined;
   if (passage.kind === 'list' || passage.kind === 'count') return `leaves out "${rawText(first.segment)}"`;
   const isDeedAsked = passage.kind === 'record' || (reading.yesNo && !isTopic(reading, passage));
-  const deed = unmet.find(({ segment }) => share(segment.concepts, index.saidConcepts));
+  const deed = unmet.find(
+    ({ segment, unknown }) =>
+      share(segment.concepts, index.saidConcepts) || (unknown && reading.yesNo && passage.kind === 'record'),
+  );
   if (isDeedAsked && deed !== undefined) return `does not say "${rawText(deed.segment)}"`;
   const record = passage.kind === 'record' ? unmet.find(({ segment }) => segment.ids.length > 0) : undefined;
   return record === undefined ? undefined : `is not about "${rawText(record.segment)}"`;

@@ -65,9 +65,11 @@ function severalNumbers(
     const from = first.value < 0 ? Math.max(1, total - second.value + 1) : first.value;
     return span(from, from + second.value - 1);
   }
+  const total = index.knowledge.commitments.length;
+  const numberOf = ({ value }: NumberMention) => (value < 0 ? total + 1 + value : value);
   const between = segments.slice(segments.indexOf(first.segment) + 1, segments.indexOf(second.segment));
   const isSpan = between.some((segment) => does(segment, 'from-to', index));
-  return isSpan ? span(first.value, second.value) : [first.value, second.value];
+  return isSpan ? span(numberOf(first), numberOf(second)) : [numberOf(first), numberOf(second)];
 }
 
 function span(from: number, to: number): number[] {

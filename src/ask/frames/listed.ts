@@ -14,7 +14,7 @@ export const listed: Frame = (reading, index) => {
   const query: Query =
     asked === undefined
       ? { kind: 'listed', letters: letters.map(({ letter }) => letter) }
-      : { kind: 'listed', place: asked.value };
+      : { kind: 'listed', place: [asked.value] };
   return {
     query,
     unexplained: unexplained(reading, index, {
@@ -50,6 +50,6 @@ function lettersIn({ segments }: Reading, begins: Segment): { letter: string; se
 function placeIn(reading: Reading): { segment: Segment; value: number } | undefined {
   const [number, ...more] = numbersIn(reading);
   if (number === undefined || more.length > 0 || !number.ordinal) return undefined;
-  const isOnList = mentions(reading, 'list', 'on-list', 'in-order') && namedEntities(reading).length === 0;
+  const isOnList = mentions(reading, 'list', 'on-list') && namedEntities(reading).length === 0;
   return isOnList && !deeds.some((deed) => mentions(reading, deed)) ? number : undefined;
 }

@@ -30,6 +30,7 @@ const aroundObjectives = [
   'where',
   'language',
   'on-list',
+  'in-order',
   'wording',
 ];
 
@@ -85,7 +86,13 @@ function numbered(
   principle: boolean,
   index: AskIndex,
 ): Query | undefined {
-  const [number] = numbersIn(reading);
+  const all = index.knowledge.objectives.filter((each) => principle === (each.kind === 'principle'));
+  const last = all.filter((each) => each.of === (of ?? all[0]?.of)).length;
+  const numbers = numbersIn(reading);
+  const isOneOfAll = numbers.some(({ ordinal }) => ordinal);
+  const [number, ...more] = numbers.filter(({ value }) => !(isOneOfAll && value === last));
+  // "The last three", "objectives 5 and 11" are places in their order.
+  if (more.length > 0) return undefined;
   if (number === undefined || (!number.ordinal && countsThings(reading, number.segment))) {
     const claimed = number === undefined ? {} : { claimed: number.value };
     if (principle && of !== undefined && !hasPrinciples(of, index)) return undefined;
@@ -94,8 +101,6 @@ function numbered(
       ? { kind: 'objectives', ...(of !== undefined && { of }), ...claimed }
       : undefined;
   }
-  const all = index.knowledge.objectives.filter((each) => principle === (each.kind === 'principle'));
-  const last = all.filter((each) => each.of === (of ?? all[0]?.of)).length;
   const value = number.value < 0 ? last : number.value;
   if (!principle) return { kind: 'objective', number: value, ...(of !== undefined && { of }) };
   const found = all.find((each) => each.number === value);

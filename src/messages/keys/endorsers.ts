@@ -66,6 +66,8 @@ export const endorsersKeys = {
   'listed.letter': ['letters', 'names', 'count', 'total'],
   'listed.no-letter': ['letters', 'total'],
   'listed.place': ['number', 'total', 'name'],
+  'listed.pair': ['first', 'second', 'number', 'next', 'total'],
+  'listed.places': ['total'],
   'listed.no-place': ['number', 'total'],
   'listed.order-only': [],
 } as const satisfies Parameters;
