@@ -69,9 +69,10 @@ function orderedIn(reading: Reading, index: AskIndex): Ordered | undefined {
   const isCompact = (id: string) => index.compactIds.includes(id);
   const several = ['principle', 'objective', 'commitment'].filter((each) => mentions(reading, each));
   if (several.length > 1) return undefined;
-  const kind = (['principle', 'objective'] as const).find((each) => mentions(reading, each));
+  const item = index.knowledge.objectives.find(({ id }) => reading.named.includes(id));
+  const kind = (['principle', 'objective'] as const).find((each) => mentions(reading, each)) ?? item?.kind;
   if (kind !== undefined) {
-    const compact = reading.named.find(isCompact) ?? objectivesIn(index, undefined, kind)[0]?.of;
+    const compact = reading.named.find(isCompact) ?? item?.of ?? objectivesIn(index, undefined, kind)[0]?.of;
     return { of: kind, items: objectivesIn(index, compact, kind) };
   }
   if (mentions(reading, 'commitment')) return { of: 'commitment', items: commitments };
