@@ -90,7 +90,8 @@ interface NamedItem {
 function itemsNamed(reading: Reading, { of, items }: Ordered, index: AskIndex): NamedItem[] {
   return reading.segments.flatMap((segment) => {
     const isNamed = (item: Item) => entityIds(segment).includes(item.id);
-    if (of === 'endorser') return items.filter(isNamed).map((item) => ({ item, segment }));
+    const byName = items.filter(isNamed);
+    if (of === 'endorser' || byName.length > 0) return byName.map((item) => ({ item, segment }));
     const scored = items.map((item) => ({ item, score: speaksFor(segment, item, index) }));
     const most = Math.max(...scored.map(({ score }) => score));
     const [best, ...equal] = scored.filter(({ score }) => score > 0 && score === most);
