@@ -1,5 +1,5 @@
 import { type Inline, text } from '../answer/nodes.ts';
-import { formatDate } from '../calendar.ts';
+import { type CalendarDate, formatDate } from '../calendar.ts';
 import { todayOf } from '../core.ts';
 import { passedDay } from '../knowledge/freshness.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
@@ -107,12 +107,18 @@ export function factSentence(draft: Draft, fact: Fact | Event): Inline[] {
   ];
 }
 
+/** The day that a fact speaks of and that has passed since the data was reviewed, seen from `today`. */
+export function hasPassed(fact: Fact | Event, reviewed: CalendarDate, today: CalendarDate) {
+  const passed = passedDay(fact, reviewed, today);
+  // A figure for a year is as right behind it.
+  return passed?.length === 4 && !fact.says.includes('expect') ? undefined : passed;
+}
+
 /** That a day which a fact speaks of has passed since the data was reviewed; nothing where none has. */
 function passedOf(draft: Draft, fact: Fact | Event): Inline[] {
   const { date: reviewed } = draft.knowledge;
-  const passed = passedDay(fact, reviewed, todayOf(draft.core));
-  // A figure for a year is as right behind it.
-  if (passed === undefined || (passed.length === 4 && !fact.says.includes('expect'))) return [];
+  const passed = hasPassed(fact, reviewed, todayOf(draft.core));
+  if (passed === undefined) return [];
   const [date, review] = [passed, reviewed].map((each) => formatDate(each, draft.language));
   return [text(' '), ...draft.say('fact.passed', { date: date ?? '', reviewed: review ?? '' })];
 }

@@ -55,19 +55,25 @@ export function composeDigest(
   const coming = wants('upcoming')
     ? milestones(knowledge, date, memory).filter(({ item }) => follows(item))
     : [];
-  const record = wants('record') ? nextItem(knowledge, memory, content.follow) : undefined;
-  const items = [
+  const news = [
     ...changes.map(({ item }) => item),
     ...(wants('day') ? onTheseDays(knowledge, periodBegin(content, date), date).filter(follows) : []),
     ...coming.map(({ item }) => item),
-    ...(record === undefined ? [] : [record.item]),
   ];
+  const record = wants('record') ? nextItem(knowledge, memory, date, content.follow, news) : undefined;
+  const items = [...news, ...(record === undefined ? [] : [record.item])];
   if (items.length === 0) return undefined;
   const answer = tellAs('digest-post', core, language, date, items, noticeOf(occasion));
   return {
     answer: {
       ...answer,
-      buttons: buttonsOf(core, language, date, items, isToldWhole(core, language, items)),
+      buttons: buttonsOf(
+        core,
+        language,
+        date,
+        items,
+        isToldWhole({ ...core, today: () => date }, language, items),
+      ),
     },
     memory: {
       ...(record?.memory ?? memory),
@@ -89,8 +95,11 @@ export function tellAs(
   items: readonly Item[],
   notices: (draft: Draft) => readonly Block[] = () => [],
 ): Answer {
-  const draft = startDraft(core, language);
-  const { told, left } = telling === 'digest-post' ? leadOf(core, language, items) : { told: items, left: 0 };
+  // What has passed since the data was reviewed has on the digest's own day, whenever it is told again.
+  const onDay = { ...core, today: () => date };
+  const draft = startDraft(onDay, language);
+  const { told, left } =
+    telling === 'digest-post' ? leadOf(onDay, language, items) : { told: items, left: 0 };
   const title = heading(...draft.say('digest.title', { date: formatDay(date, language) }));
   const blocks: Block[] = [
     title,

@@ -1,6 +1,7 @@
 import type { Inline } from '../answer/nodes.ts';
 import type { Draft } from '../builders/draft.ts';
 import type { Query } from '../query/query.ts';
+import type { LocalDate } from './subscription.ts';
 
 /** What an item is: a change of the data, what happened on a day of the year, what is coming, one record's story. */
 export type ItemKind = 'change' | 'day' | 'coming' | 'story';
@@ -14,6 +15,8 @@ export interface Item {
   readonly about: readonly string[];
   /** The facts that it tells, by their ids; left out where it is one and has that id. */
   readonly tells?: readonly string[];
+  /** True on dates by which a day that it speaks of has passed since the data was reviewed: it is no news then. */
+  isPast?(date: LocalDate): boolean;
   /** What is worth telling, in words that stand alone. */
   say(draft: Draft): Inline[];
   /** How the story goes on, where it does. */

@@ -42,10 +42,7 @@ function onDay(event: Event, isToday: boolean): Item {
       const what = opening(draft, event);
       return isToday
         ? draft.say('digest.on-this-day', { year: event.date.slice(0, 4), text: what })
-        : draft.say('digest.on-date', {
-            date: { type: 'time', date: event.date, label: formatDate(event.date, draft.language) },
-            text: what,
-          });
+        : draft.say('digest.on-date', { year: event.date.slice(0, 4), text: what });
     },
   };
 }

@@ -6,27 +6,32 @@ import {
   facts,
   objectives,
   openQuestions,
-  sources,
   spread,
   supporters,
   undatedEvents,
 } from './stories.ts';
-import type { Memory } from './subscription.ts';
+import type { LocalDate, Memory } from './subscription.ts';
+import { countryVotes, regionVotes } from './told-votes.ts';
 
 const rotations = new WeakMap<Knowledge, readonly Item[]>();
 
 /**
  * The next story of the rotation through facts, supporters, commitments, objectives, open questions, undated events and
- * sources, and what to remember once it was told. Nothing comes again before everything was; what the data gains
- * meanwhile is told in the same round. Who follows something hears each story of it once. Undefined where there is
- * nothing to tell.
+ * votes, and what to remember once it was told. Nothing comes again before everything was; what the data gains
+ * meanwhile is told in the same round, and what a day has overtaken is left out. Who follows something hears each story of it once. Undefined where there is
+ * nothing to tell. What is told `beside` it on the same day is not told twice.
  */
 export function nextItem(
   knowledge: Knowledge,
   memory: Memory,
+  date: LocalDate,
   follow?: readonly string[],
+  beside: readonly Item[] = [],
 ): { item: Item; memory: Memory } | undefined {
-  const all = rotationOf(knowledge);
+  const toldBeside = new Set(beside.flatMap(factsIn));
+  const all = rotationOf(knowledge).filter(
+    (item) => item.isPast?.(date) !== true && !factsIn(item).some((id) => toldBeside.has(id)),
+  );
   const items = follow === undefined ? all : all.filter((item) => isFollowed(item, follow, knowledge));
   const shown = new Set(memory.shown);
   const unseen = items.find(({ id }) => !shown.has(id));
@@ -39,6 +44,11 @@ export function nextItem(
     item,
     memory: { ...memory, round: memory.round + (isNewRound ? 1 : 0), shown: [...before, item.id] },
   };
+}
+
+/** What an item tells, by the ids of the facts. */
+function factsIn({ id, tells = [id] }: Item): readonly string[] {
+  return tells;
 }
 
 /** What is remembered once something else is followed: stories of it come again, whenever they were told. */
@@ -60,16 +70,23 @@ export function forgetFollowed(
 export function rotationOf(knowledge: Knowledge): readonly Item[] {
   const known = rotations.get(knowledge);
   if (known !== undefined) return known;
+  const votes = countryVotes(knowledge);
+  const told = facts(knowledge);
   const kinds = [
-    facts(knowledge),
+    told.filter(({ query }) => query.kind !== 'source'),
     commitments(knowledge),
     supporters(knowledge),
     openQuestions(knowledge),
     objectives(knowledge),
     undatedEvents(knowledge),
+    regionVotes(knowledge),
+    votes.unlike,
   ];
-  // A source tells least by itself, so sources come when everything else was told.
-  const all = [...spread(kinds), ...sources(knowledge)].map((told): Item => ({ ...told, kind: 'story' }));
+  // What is said of a document itself, and who voted as most did, is told when everything else was.
+  const last = told.filter(({ query }) => query.kind === 'source');
+  const all = [...spread(kinds, 0.5), ...last, ...votes.alike].map(
+    (told): Item => ({ ...told, kind: 'story' }),
+  );
   rotations.set(knowledge, all);
   return all;
 }

@@ -1,47 +1,113 @@
 import { type Inline, strong, text } from '../answer/nodes.ts';
 import { aboutEndorser } from '../builders/cities.ts';
-import { type Draft, documentDetails, listDocument, listPassages, namedDocument } from '../builders/draft.ts';
+import { type Draft, listDocument, listPassages, namedDocument } from '../builders/draft.ts';
 import { objectiveBlocks } from '../builders/objectives.ts';
-import { factSentence, noted, opening } from '../builders/told.ts';
+import { factSentence, hasPassed, noted, opening } from '../builders/told.ts';
 import { formatDate } from '../calendar.ts';
 import { isFromSource, type Knowledge } from '../knowledge/knowledge.ts';
-import type { Event, Fact, SourceDocument } from '../knowledge/schema.ts';
+import type { Event, Fact } from '../knowledge/schema.ts';
 import { queryAbout } from '../query/about.ts';
 import type { Told } from './item.ts';
+import type { LocalDate } from './subscription.ts';
 
 /** So many characters make a story: what is shorter goes on with the next fact about the same. */
-const enough = 120;
+const enough = 90;
+
+/** The same for the record that everything begins with. */
+const enoughOfFirst = 300;
 
 /**
- * What the sources say of each record, told with what corrects it and where the sources differ; short facts about the
- * same are one story. Events have days of their own.
+ * What the sources say of each record, told with what corrects it, where the sources differ and what they leave open;
+ * short facts about the same are one story. Every fact is told once: events have days of their own, what became of a
+ * fact is told with it, and what is known of a place on the list is told with the place.
  */
 export function facts(knowledge: Knowledge): Told[] {
+  const elsewhere = new Set([
+    ...outcomes(knowledge),
+    ...toldOfOthers(knowledge),
+    ...knowledge.endorsers.flatMap(({ id }) => factsOf(id, knowledge).map((fact) => fact.id)),
+  ]);
   const bySubject = Map.groupBy(
-    knowledge.facts.filter((fact) => fact.known === undefined && !('date' in fact)),
+    knowledge.facts.filter(
+      (fact) => fact.known === undefined && !('date' in fact) && !elsewhere.has(fact.id),
+    ),
     ({ subject }) => subject,
   );
   const { paper } = knowledge.keyRecords;
   const subjects = [...bySubject.entries()].toSorted(
     ([one], [other]) => Number(other === paper) - Number(one === paper),
   );
-  return spread(subjects.map(([, about]) => inStories(about))).map(([first, ...others]) => ({
-    id: first.id,
-    query: queryAbout(first.subject, knowledge),
-    about: [...new Set([first, ...others].flatMap(concerned))],
-    tells: [first, ...others].map(({ id }) => id),
-    say: (draft) => (first.correction === undefined ? attributed(draft, first) : opening(draft, first)),
-    more: (draft) =>
-      sentences(
-        disputes(draft, first),
-        ...others.flatMap((fact) => [today(draft, fact), disputes(draft, fact)]),
+  const stories = subjects.map(([id, about]) => inStories(about, id === paper ? enoughOfFirst : enough));
+  return spread(stories, 0).map((story) => {
+    const [first, ...others] = story;
+    const later = knowledge.facts.filter(({ id }) => story.some(({ overtakenBy }) => overtakenBy === id));
+    const itself = [...story, ...later.filter((fact) => !hasDay(fact))];
+    const open = knowledge.facts.filter((each) =>
+      itself.some(({ id }) => id === askedBehind(each, knowledge)),
+    );
+    const told = [...itself, ...later, ...open];
+    return {
+      id: first.id,
+      query: queryAbout(first.subject, knowledge),
+      about: [...new Set(told.flatMap(concerned))],
+      tells: [...new Set(told.map(({ id }) => id))],
+      isPast: (date: LocalDate) => hasPassed(first, knowledge.date, date) !== undefined,
+      say: (draft: Draft) =>
+        first.correction === undefined ? attributed(draft, first) : opening(draft, first),
+      more: (draft: Draft) =>
+        sentences(
+          disputes(draft, first),
+          ...others.flatMap((fact) => [today(draft, fact), disputes(draft, fact)]),
+          ...open.map(({ text: question }) => [draft.textOf(question)]),
+        ),
+    };
+  });
+}
+
+/** The facts whose subject is a record, without what is not known of it. */
+function factsOf(id: string, { facts: all }: Knowledge): Fact[] {
+  return all.filter(({ subject, known }) => subject === id && known === undefined);
+}
+
+/** What is said of a person where another fact says it from the same sources. */
+function toldOfOthers({ facts: all, entities }: Knowledge): string[] {
+  const proofs = new Map(
+    all.map((fact) => [fact, new Set(fact.citations.map((each) => JSON.stringify(each)))]),
+  );
+  return all
+    .filter(({ subject, correction, known }) => {
+      return entities.get(subject)?.kind === 'person' && correction === undefined && known === undefined;
+    })
+    .filter((fact) =>
+      all.some(
+        (other) =>
+          other.subject !== fact.subject &&
+          concerned(other).includes(fact.subject) &&
+          [...(proofs.get(fact) ?? [])].every((proof) => proofs.get(other)?.has(proof)),
       ),
-  }));
+    )
+    .map(({ id }) => id);
+}
+
+/** What became of a fact, of each that is told with it. */
+function outcomes({ facts: all }: Knowledge): Set<string> {
+  return new Set(all.flatMap(({ overtakenBy }) => overtakenBy ?? []));
+}
+
+/** True for an event that has a day: it is told on it. */
+function hasDay(fact: Fact | Event): boolean {
+  return 'date' in fact && fact.date.length === 10;
+}
+
+/** The fact behind which an open question is told: the nearest one that has no day of its own. */
+function askedBehind({ known = [] }: Fact, { facts: all }: Knowledge): string | undefined {
+  return known.find((id) => all.some((fact) => fact.id === id && !hasDay(fact)));
 }
 
 type Story = [Fact | Event, ...(Fact | Event)[]];
 
-function inStories(about: readonly (Fact | Event)[]): Story[] {
+/** Facts in stories; only the first may be as long as `length` asks for. */
+function inStories(about: readonly (Fact | Event)[], length: number): Story[] {
   const stories: Story[] = [];
   let isOpen = false;
   for (const fact of about) {
@@ -50,7 +116,7 @@ function inStories(about: readonly (Fact | Event)[]): Story[] {
     else stories.push([fact]);
     const told = (stories.at(-1) ?? []).map((each) => each.text.en).join(' ');
     isOpen =
-      told.length < enough &&
+      told.length < (stories.length === 1 ? length : enough) &&
       [fact.correction, fact.addition, fact.positions].every((said) => said === undefined);
   }
   return stories;
@@ -60,17 +126,35 @@ function inStories(about: readonly (Fact | Event)[]): Story[] {
 function attributed(draft: Draft, fact: Fact | Event): Inline[] {
   const { documents, keyRecords } = draft.knowledge;
   const document = documents.get(keyRecords.source);
-  if (document === undefined || !isFromSource(draft.knowledge, fact)) return factSentence(draft, fact);
-  return draft.say('digest.according-to', {
-    document: namedDocument(draft, document),
-    text: factSentence(draft, fact),
-  });
+  const said = withoutAnswer(factSentence(draft, fact));
+  if (document === undefined || !isFromSource(draft.knowledge, fact)) return said;
+  const named = namedDocument(draft, document);
+  const [begin, ...rest] = said;
+  const itself = `${draft.label('digest.the-article')} `;
+  if (begin?.type === 'text' && begin.text.startsWith(itself))
+    return [...capitalised(named, draft), text(` ${begin.text.slice(itself.length)}`), ...rest];
+  return draft.say('digest.according-to', { document: named, text: said });
+}
+
+/** A sentence that answers with yes or no, as one that tells the same. */
+function withoutAnswer([first, ...rest]: Inline[]): Inline[] {
+  if (first?.type !== 'text') return first === undefined ? [] : [first, ...rest];
+  const told = first.text.replace(/^(?:Yes|No|Oui|Non|Sí)\s?: (\p{L})/u, (_, letter: string) =>
+    letter.toUpperCase(),
+  );
+  return [text(told), ...rest];
+}
+
+function capitalised([first, ...rest]: Inline[], { language }: Draft): Inline[] {
+  if (first?.type !== 'text') return first === undefined ? [] : [first, ...rest];
+  return [text(first.text.slice(0, 1).toLocaleUpperCase(language) + first.text.slice(1)), ...rest];
 }
 
 /** Events of which the sources give no day: those that have one are told on it. */
 export function undatedEvents(knowledge: Knowledge): Told[] {
+  const told = outcomes(knowledge);
   return knowledge.events
-    .filter(({ date }) => date.length < 10)
+    .filter((event) => !hasDay(event) && !told.has(event.id))
     .map((event) => ({
       id: event.id,
       query: queryAbout(event.subject, knowledge),
@@ -80,22 +164,22 @@ export function undatedEvents(knowledge: Knowledge): Told[] {
     }));
 }
 
-/** What no source says, and what comes nearest to it. */
+/** What no source says where only events come near it: what else is open is told behind the nearest fact. */
 export function openQuestions(knowledge: Knowledge): Told[] {
   return knowledge.facts.flatMap((open) => {
     const nearest = knowledge.facts.filter(({ id }) => open.known?.includes(id) === true);
-    if (nearest.length === 0) return [];
+    if (nearest.length === 0 || askedBehind(open, knowledge) !== undefined) return [];
     return [
       {
         id: open.id,
         query: queryAbout(open.subject, knowledge),
         about: concerned(open),
-        say: (draft: Draft) =>
-          sentences(
-            draft.say('digest.open-question', { text: draft.textOf(open.text) }),
-            draft.say('unknown.known'),
-            ...nearest.map((fact) => factSentence(draft, fact)),
-          ),
+        say: (draft: Draft) => [
+          draft.textOf(open.text),
+          ...draft.cite(...nearest.flatMap(({ citations }) => citations)),
+        ],
+        more: (draft: Draft) =>
+          sentences(draft.say('unknown.known'), ...nearest.map((fact) => factSentence(draft, fact))),
       },
     ];
   });
@@ -115,9 +199,12 @@ export function commitments({ commitments: all, commitmentList, documents }: Kno
       const own = draft.language === 'en' ? undefined : unofficialTranslation[draft.language];
       const date = documents.get(commitmentList.document)?.date ?? '';
       const given = { date: formatDate(date, draft.language), text: own ?? wording };
-      return own === undefined
-        ? draft.say('digest.commitment-words', given)
-        : draft.say('digest.commitment-translated', given);
+      return sentences(
+        own === undefined
+          ? draft.say('digest.commitment-words', given)
+          : draft.say('digest.commitment-translated', given),
+        draft.say('digest.commitment-since'),
+      );
     },
   }));
 }
@@ -128,6 +215,7 @@ export function supporters(knowledge: Knowledge): Told[] {
     id: endorser.id,
     query: { kind: 'city', id: endorser.id },
     about: [endorser.id],
+    tells: [endorser.id, ...factsOf(endorser.id, knowledge).map(({ id }) => id)],
     say: (draft) => [
       ...draft.say('city.listed', {
         name: strong(draft.nameOf(endorser.name)),
@@ -140,9 +228,7 @@ export function supporters(knowledge: Knowledge): Told[] {
         ...aboutEndorser(draft, endorser).map((block) =>
           block.type === 'paragraph' ? [...block.children] : [],
         ),
-        ...knowledge.facts
-          .filter(({ subject, known }) => subject === endorser.id && known === undefined)
-          .map((fact) => factSentence(draft, fact)),
+        ...factsOf(endorser.id, knowledge).map((fact) => factSentence(draft, fact)),
       ),
   }));
 }
@@ -168,41 +254,13 @@ export function objectives(knowledge: Knowledge): Told[] {
   });
 }
 
-/** The sources, each by a fact that rests on it: the one that the sources before it told least. */
-export function sources(knowledge: Knowledge): Told[] {
-  const times = new Map<string, number>();
-  return [...knowledge.documents.values()].flatMap((document) => {
-    const resting = knowledge.facts.filter(
-      ({ citations, known }) =>
-        known === undefined && citations.some(({ document: id }) => id === document.id),
-    );
-    const timesOf = ({ id }: Fact | Event) => times.get(id) ?? 0;
-    const [fact] = resting.toSorted((one, other) => timesOf(one) - timesOf(other));
-    if (fact === undefined) return [];
-    times.set(fact.id, timesOf(fact) + 1);
-    return [
-      {
-        id: document.id,
-        query: { kind: 'source' as const, id: document.id },
-        about: [document.id],
-        say: (draft: Draft) => draft.say('digest.document', { text: today(draft, fact) }),
-        more: (draft: Draft) => [
-          ...draft.say('digest.document-for', {
-            title: strong(text(document.title)),
-            details: detailsOf(document, draft),
-            count: resting.length,
-          }),
-          ...draft.cite({ document: document.id }),
-        ],
-      },
-    ];
-  });
-}
-
-/** Several rows as one, each spread evenly over it; of two that are level, that of the earlier row comes first. */
-export function spread<Each>(rows: readonly (readonly Each[])[]): Each[] {
+/**
+ * Several rows as one, each spread evenly over it, its first from `from` on (0 at the very beginning, 0.5 in the middle of
+ * its share); of two that are level, that of the earlier row comes first.
+ */
+export function spread<Each>(rows: readonly (readonly Each[])[], from: 0 | 0.5): Each[] {
   return rows
-    .flatMap((row, order) => row.map((each, index) => ({ each, at: index / row.length, order })))
+    .flatMap((row, order) => row.map((each, index) => ({ each, at: (index + from) / row.length, order })))
     .sort((a, b) => a.at - b.at || a.order - b.order)
     .map(({ each }) => each);
 }
@@ -234,12 +292,6 @@ function disputes(draft: Draft, fact: Fact | Event): Inline[] {
     ...(addition === undefined ? [] : [noted(draft, addition)]),
     ...differing,
   );
-}
-
-function detailsOf(document: SourceDocument, draft: Draft): string {
-  return [document.publisher, documentDetails(document, draft.language)]
-    .filter((part) => part !== '')
-    .join(', ');
 }
 
 /** Sentences in a row, with a space between them. */

@@ -106,9 +106,10 @@ describe('the buttons under a digest', () => {
           expect(answerOf(all), date).toContain(paragraph.split('\n')[0]);
       const french = await press('Ben', labelled('Français'), false);
       expect(french.answer.language).toBe('fr');
-      expect(french.answer.citations.map(({ document }) => document)).toEqual(
-        digest.answer.citations.map(({ document }) => document),
-      );
+      // What needs more room in French may be behind its button there.
+      const cited = digest.answer.citations.map(({ document }) => document);
+      expect(cited).toEqual(expect.arrayContaining(french.answer.citations.map(({ document }) => document)));
+      expect(french.answer.citations.length).toBeGreaterThan(0);
       const back = parseDigestPress(`s1en:${french.answer.query}`);
       expect(back).toMatchObject({ digest: { telling: 'digest-post', date } });
       expect(answerOf(await press('Ben', `s1en:${french.answer.query}`))).toBe(plainText(digest.answer));
