@@ -1,4 +1,4 @@
-import { type Answer, type Block, paragraph } from '../answer/nodes.ts';
+import type { Answer, Block } from '../answer/nodes.ts';
 import { pointBlocks } from '../answer/point.ts';
 import type { Core } from '../core.ts';
 import type { Language } from '../language.ts';
@@ -6,13 +6,13 @@ import { parseAddress } from '../query/address.ts';
 import type { Query } from '../query/query.ts';
 import { startDraft } from './draft.ts';
 import { finishAnswer } from './finish.ts';
-import { inShortOf } from './records.ts';
+import { inShort, plainSentences } from './in-short.ts';
 import { renumbered } from './renumbered.ts';
 
-/** How many paragraphs explain a record that has no short form of its own. */
-const plainParagraphs = 3;
-
-/** The point of another answer alone; of a record, where it is to be simple, with three plain sentences more. */
+/**
+ * The point of another answer alone. Where it is to be simple, three plain sentences more: of a record those that the data
+ * has of it or of what it belongs to, of another question what stands behind its point.
+ */
 export function answerBrief(
   query: Extract<Query, { kind: 'brief' }>,
   core: Core,
@@ -23,15 +23,22 @@ export function answerBrief(
   if (asked === undefined) throw new RangeError(`no question has the address "${query.of}"`);
   const whole = answer(asked, core, language);
   if (whole.status !== 'answered') return whole;
+  const most = query.as === 'sentence' ? 1 : 1 + plainSentences;
+  const rough = startDraft(core, language);
+  const short = inShort(rough, asked, whole)?.slice(0, most);
+  // What is left out is not cited.
   const draft = startDraft(core, language);
-  const entity = asked.kind === 'record' ? core.knowledge.entities.get(asked.id) : undefined;
-  const inShort = entity === undefined ? [] : inShortOf(draft, entity, query.as);
-  const own = inShort.map((sentence) => paragraph(...sentence));
-  const blocks = own.length > 0 ? own : renumbered(draft, briefly(query, asked, whole), whole.citations);
+  const blocks =
+    short === undefined
+      ? renumbered(draft, briefly(query, whole), whole.citations)
+      : renumbered(draft, short, rough.citations());
   return finishAnswer(draft, 'answered', query, blocks, [asked]);
 }
 
-function briefly({ as }: Extract<Query, { kind: 'brief' }>, asked: Query, whole: Answer): readonly Block[] {
-  if (as === 'sentence' || asked.kind !== 'record') return pointBlocks(whole);
-  return whole.blocks.filter(({ type }) => type === 'paragraph').slice(0, plainParagraphs);
+function briefly({ as }: Extract<Query, { kind: 'brief' }>, whole: Answer): readonly Block[] {
+  const point = pointBlocks(whole);
+  if (as === 'sentence') return point;
+  const at = whole.blocks.indexOf(point.at(-1) as Block);
+  const more = whole.blocks.slice(at + 1).filter(({ type }) => type === 'paragraph');
+  return [...point, ...more.slice(0, plainSentences)];
 }

@@ -64,7 +64,7 @@ export function answerRecord(
   const opening = inShortOf(draft, entity, 'sentence');
   const blocks: Block[] = [
     ...opening.map((sentence) => paragraph(...sentence)),
-    ...inOrder.flatMap((fact) => shownIn(draft, fact, order)),
+    ...saidOnce(inOrder.flatMap((fact) => shownIn(draft, fact, order))),
     ...moreTopics(draft, rest),
   ];
   const called = plainInline([draft.nameOf(entity.name)]);
@@ -87,6 +87,12 @@ export function answerRecord(
     ...given,
     point: sentences.flatMap((sentence, index) => (index === 0 ? sentence : [text(' '), ...sentence])),
   };
+}
+
+/** Without what is said again later, such as what comes after several events that are past. */
+function saidOnce(blocks: readonly Block[]): Block[] {
+  const words = blocks.map(plainBlock);
+  return blocks.filter((_, at) => words.lastIndexOf(words[at] ?? '') === at);
 }
 
 /** A record in short: its sentence, and where it is to be simple three plain ones. Nothing where the data has none. */

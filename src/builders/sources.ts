@@ -58,7 +58,7 @@ export function answerSource(
 }
 
 /** How much of a document is here: its whole text, with who added it and in which language, or its reference. */
-function heldAs(draft: Draft, id: string): Inline[] {
+export function heldAs(draft: Draft, id: string): Inline[] {
   const texts = textsOf(draft.knowledge, id);
   if (texts.length === 0) return draft.say('document.reference-only');
   const added = texts.filter((text) => text.added !== undefined);
@@ -75,7 +75,8 @@ function heldAs(draft: Draft, id: string): Inline[] {
   });
 }
 
-function citedBy(knowledge: Knowledge, id: string): number {
+/** How many answers rest on a document. */
+export function citedBy(knowledge: Knowledge, id: string): number {
   const facts = knowledge.facts.filter(({ citations, correction }) =>
     [...citations, ...(correction?.citations ?? [])].some(({ document }) => document === id),
   );

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { plainText } from '../../src/answer/plain-text.ts';
+import { plainBlock, plainText } from '../../src/answer/plain-text.ts';
 import { pointOf } from '../../src/answer/point.ts';
 import { answer } from '../../src/builders/answer.ts';
 import { loadCore } from '../../src/core.ts';
 import { dispatchLine } from '../../src/dispatch.ts';
 import { type Language, languages } from '../../src/language.ts';
+import { queryAbout } from '../../src/query/about.ts';
 import { addressOf, kindOf } from '../../src/query/address.ts';
+import type { Query } from '../../src/query/query.ts';
 import { everyQuery } from './every-query.ts';
 
 const core = await loadCore();
@@ -300,6 +302,31 @@ describe('how much of an answer is wanted', () => {
     const given = sentences(said(line, language));
     expect(given).toHaveLength(1);
     expect(given[0]).toMatch(point);
+  });
+
+  it.each(languages)('in %s explains every record in its point and three plain sentences', (language) => {
+    const { knowledge } = core;
+    const ids = [
+      ...knowledge.entities.keys(),
+      ...knowledge.commitments.map(({ id }) => id),
+      ...knowledge.countries.map(({ id }) => id),
+    ];
+    const wrong = ids.flatMap((id) => {
+      const isCountry = knowledge.countries.some((each) => each.id === id);
+      const asked: Query = isCountry ? { kind: 'country', names: [id] } : queryAbout(id, knowledge);
+      const as = (depth: 'sentence' | 'simple') =>
+        answer({ kind: 'brief', of: addressOf(asked), as: depth }, core, language);
+      const [one, simple] = [as('sentence'), as('simple')];
+      if (simple.status !== 'answered') return [];
+      const isRight =
+        simple.blocks.length === 4 &&
+        simple.blocks.every(({ type }) => type === 'paragraph') &&
+        new Set(simple.blocks.map(plainBlock)).size === 4 &&
+        simple.citations.length > 0 &&
+        pointOf(one) === pointOf(simple);
+      return isRight ? [] : [`${id}: ${simple.blocks.map(plainBlock).join(' | ')}`];
+    });
+    expect(wrong).toEqual([]);
   });
 
   it('cites what it says and nothing else, and offers the whole answer', () => {

@@ -6,6 +6,8 @@ export const commitmentsKeys = {
   'commitments.on-topic': ['count'],
 
   'commitment.title': ['number', 'count'],
+  'commitment.in-short': ['number', 'count', 'short'],
+  'commitment.context': ['document'],
   'commitment.translated': [],
   'commitment.original': [],
   'commitment.none': ['number', 'count'],
@@ -17,6 +19,7 @@ export const commitmentsKeys = {
   'objective.title': ['number', 'count', 'compact', 'title'],
   'objective.official': ['title'],
   'objective.translated': [],
+  'objective.in-short': ['label'],
   'objective.none': ['number', 'count', 'compact'],
   'objective.place': ['number'],
   'objective.label': ['french', 'spanish'],

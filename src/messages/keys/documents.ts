@@ -5,6 +5,9 @@ export const documentsKeys = {
   'documents.title': ['count'],
   'documents.item': ['title', 'details'],
 
+  'document.in-short': ['title', 'publisher', 'details'],
+  'document.where': ['address'],
+  'document.language': ['language'],
   'document.field': ['label', 'value'],
   'document.publisher': [],
   'document.symbol': [],
