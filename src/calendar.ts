@@ -59,7 +59,7 @@ const mostFormatted = 1000;
 
 /** A day for readers with its weekday: "Tuesday 24 November 2026". */
 export function formatDay(date: CalendarDate, language: Language): string {
-  return formatFor(language, true, 'long').format(startOf(date));
+  return joined(formatFor(language, true, 'long').formatToParts(startOf(date)), language);
 }
 
 /** A span of days for readers: "4–6 December 2017"; one date when start and end are the same or end is missing. */

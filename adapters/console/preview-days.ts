@@ -1,3 +1,4 @@
+import type { Answer } from '../../src/answer/nodes.ts';
 import { formatDay } from '../../src/calendar.ts';
 import type { Core } from '../../src/core.ts';
 import { digestsAhead } from '../../src/digest/ahead.ts';
@@ -5,20 +6,26 @@ import { newMemory } from '../../src/digest/compose.ts';
 import { newSettings, type Subscription } from '../../src/digest/subscription.ts';
 import type { Language } from '../../src/language.ts';
 import { sayPlainly } from '../../src/messages/say.ts';
-import { renderText } from './render.ts';
 
 /** The most days that are printed at once: two years. */
 const mostDays = 731;
 
-/** How many days `preview --days N` asks for; undefined where that is not asked, a sentence where it is asked wrongly. */
-export function daysAsked(words: readonly string[]): number | string | undefined {
-  const at = words.indexOf('--days');
-  if (words[0] !== 'preview' || at < 0) return undefined;
-  const days = Number(words[at + 1]);
-  const isRight = words.length === 3 && Number.isInteger(days) && days >= 1 && days <= mostDays;
-  return isRight
-    ? days
-    : `Write: compacts-digest preview --days N, with a number of days from 1 to ${mostDays}`;
+/**
+ * How many days `preview --days N` asks for, and the words without it; a sentence where it is asked wrongly, undefined
+ * where it is not.
+ */
+export function daysAsked(words: readonly string[]): {
+  readonly days: number | string | undefined;
+  readonly rest: readonly string[];
+} {
+  const at = words.findIndex((word) => word === '--days' || word.startsWith('--days='));
+  if (words[0] !== 'preview' || at < 0) return { days: undefined, rest: words };
+  const inOne = words[at] !== '--days';
+  const days = Number(inOne ? words[at]?.slice('--days='.length) : words[at + 1]);
+  const rest = words.toSpliced(at, inOne ? 1 : 2);
+  const isRight = Number.isInteger(days) && days >= 1 && days <= mostDays;
+  const how = `Write: compacts-digest preview --days N, with a number of days from 1 to ${mostDays}`;
+  return { days: isRight ? days : how, rest };
 }
 
 /** The digests of so many days from an instant on, of a subscription or of the settings that a new one has. */
@@ -26,6 +33,7 @@ export function previewDays(
   core: Core,
   known: Subscription | undefined,
   { from, days, zone, language }: { from: number; days: number; zone: string; language: Language },
+  print: (answer: Answer) => string,
 ): string {
   const isOn = known !== undefined && known.state !== 'off';
   const settings = isOn ? known : { ...newSettings, zone, language, memory: newMemory(core) };
@@ -33,7 +41,7 @@ export function previewDays(
     .map(({ date, digest }) =>
       digest === undefined
         ? `${sayPlainly(core.messages, language, 'digest.preview-empty', { date: formatDay(date, language) })}\n`
-        : renderText(digest.answer),
+        : print(digest.answer),
     )
     .join(`\n${'—'.repeat(20)}\n\n`);
 }

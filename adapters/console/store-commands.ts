@@ -1,20 +1,14 @@
 import { readFile } from 'node:fs/promises';
-import { toWord } from '../../src/commands/words.ts';
-import { loadCore } from '../../src/core.ts';
-import { answerDigest } from '../../src/digest/commands/answer.ts';
+import type { Surfaces } from '../../src/chat/surface.ts';
 import { digestCommandName } from '../../src/digest/commands/catalogue.ts';
 import type { Store } from '../../src/digest/store.ts';
-import { subscriptionId } from '../../src/digest/subscription.ts';
 import { exportDigests, importDigests } from '../../src/digest/transfer.ts';
-import { examineRunning } from '../../src/doctor/running.ts';
-import { dataFolder } from '../../src/knowledge/load.ts';
 import type { Clock } from '../../src/ports.ts';
 import type { Report } from '../../src/report/report.ts';
 import type { Config } from '../../src/settings/config.ts';
 import { redactor } from '../../src/settings/redaction.ts';
 import { echo } from '../../src/text/echo.ts';
-import { daysAsked, previewDays } from './preview-days.ts';
-import { renderText } from './render.ts';
+import { runDigestCommand } from './digest-command.ts';
 import { type Streams, write } from './streams.ts';
 
 /** What commands on the store need. */
@@ -23,6 +17,8 @@ export interface StoreCommandParts {
   readonly streams: Streams;
   readonly clock: Clock;
   readonly openStore: () => Promise<Store>;
+  /** The platforms whose payloads can be printed. */
+  readonly surfaces: Surfaces;
 }
 
 const usage =
@@ -37,7 +33,7 @@ export async function runStoreCommand(args: readonly string[], parts: StoreComma
   try {
     const [first, ...rest] = args;
     return first === digestCommandName
-      ? await digest(rest, store, parts)
+      ? await runDigestCommand(rest, store, parts)
       : first === 'reports'
         ? await reports(rest, store, parts)
         : rest[0] === 'forget'
@@ -46,47 +42,6 @@ export async function runStoreCommand(args: readonly string[], parts: StoreComma
   } finally {
     await store.close();
   }
-}
-
-async function digest(words: readonly string[], store: Store, parts: StoreCommandParts): Promise<number> {
-  const { config, streams, clock } = parts;
-  const core = await loadCore(config.dataFolder ?? dataFolder, config.textsFolder);
-  const place = { platform: 'console', workspace: 'local', channel: 'console' };
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const days = daysAsked(words);
-  if (typeof days === 'string') {
-    await write(streams.errors, `${days}\n`);
-    return 2;
-  }
-  if (days !== undefined) {
-    const known = await store.subscriptions.find(subscriptionId(place));
-    const asked = { from: clock.now().getTime(), days, zone, language: config.language };
-    await write(streams.output, `${previewDays(core, known, asked)}\n`);
-    return 0;
-  }
-  const { answer } = await answerDigest(
-    {
-      words: words.map(toWord),
-      place,
-      channelName: 'console',
-      person: { id: 'local', name: 'console' },
-      mayManage: true,
-      seesWorkspace: false,
-      zone,
-      language: config.language,
-    },
-    {
-      core,
-      subscriptions: store.subscriptions,
-      clock,
-      access: async () => ({ ok: true }),
-      // On a console nothing runs beside the command itself; `doctor` examines the whole.
-      examine: async () => examineRunning([{ name: 'store', health: await store.health() }]),
-    },
-  );
-  const isWrong = answer.status === 'error';
-  await write(isWrong ? streams.errors : streams.output, `${renderText(answer)}\n`);
-  return isWrong ? 2 : 0;
 }
 
 /** Prints the reports of mistakes, or deletes one by its id. */

@@ -35,7 +35,7 @@ async function run(args: readonly string[]): Promise<number> {
   if (isStoreCommand(args)) {
     const { runStoreCommand } = await import('../../adapters/console/store-commands.ts');
     const open = async () => (await import('../../adapters/store/store.ts')).openStore(config.store, clock);
-    return runStoreCommand(args, { config, streams, clock, openStore: open });
+    return runStoreCommand(args, { config, streams, clock, openStore: open, surfaces });
   }
   if (command === 'text') {
     const { isTextCommand, runTextCommand } = await import('../../adapters/console/text-commands.ts');

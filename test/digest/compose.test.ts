@@ -213,6 +213,20 @@ describe('a digest', () => {
     expect(told('gcm-expected', '2026-12-10')).not.toContain('expected the migration compact');
   });
 
+  it('is headed by its day as each language writes it', () => {
+    const heads = languages.map(
+      (language) =>
+        said(composeDigest(core, { ...all, language }, newMemory(core), { date: '2026-12-01' })).split(
+          '\n',
+        )[0],
+    );
+    expect(heads).toEqual([
+      'Digest for Tuesday, 1 December 2026',
+      'Résumé du mardi 1er décembre 2026',
+      'Resumen del martes, 1 de diciembre de 2026',
+    ]);
+  });
+
   it('is none where the chosen sections have nothing new', () => {
     expect(days('2027-04-02', 3, ['day', 'changes'])).toEqual(['', '', '']);
   });

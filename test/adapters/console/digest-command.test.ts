@@ -1,0 +1,36 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { run } from './program.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'compacts-digest-'));
+const env = { COMPACTS_STORE: join(folder, 'store.sqlite') };
+const digest = (...args: string[]) => run(['compacts-digest', ...args], { env });
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('compacts-digest on a console', () => {
+  it('previews days in the language that a flag names', async () => {
+    const { code, out } = await digest('preview', '--days', '14', '--lang', 'fr');
+    expect(code).toBe(0);
+    expect(out.match(/^Résumé du .* 20\d\d$/gmu)).toHaveLength(10);
+    expect(await digest('preview', '--days', 'many')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('preview --days N'),
+    });
+  });
+
+  it('reads a line in one piece, and prints what a platform would be sent', async () => {
+    expect(await digest('on 9:30 Madrid mon and fri')).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('09:30 (Europe/Madrid), Monday, Friday'),
+    });
+    const { out } = await digest('status', '--as', 'slack');
+    expect(JSON.parse(out)).toMatchObject({ blocks: expect.any(Array) });
+    expect(out).toContain('Monday, Friday');
+    expect(await digest('status', '--nonsense')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('--nonsense'),
+    });
+  });
+});
