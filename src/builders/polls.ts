@@ -1,4 +1,4 @@
-import { type Answer, type Block, paragraph, text } from '../answer/nodes.ts';
+import { type Answer, type Block, type Inline, paragraph, text } from '../answer/nodes.ts';
 import type { Core } from '../core.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Country, RollCall } from '../knowledge/schema.ts';
@@ -81,7 +81,13 @@ function listed(
       found.length === 0 ? [...sentence, text('.')] : draft.say('vote.names', { sentence, names: row });
     return [paragraph(...said, ...proof)];
   }
-  if (found.length === 0) return [paragraph(...draft.say('poll.none', { votes: done(2) }), ...proof)];
+  if (found.length === 0) {
+    const parts = inRow(
+      draft,
+      met.map((each) => howMany(draft, each)),
+    );
+    return [paragraph(...draft.say('poll.none', { parts }), ...proof)];
+  }
   const sentence = paragraph(
     ...draft.say('vote.names', { sentence: done(found.length), names: row }),
     ...proof,
@@ -89,6 +95,11 @@ function listed(
   return found.length > mostTold
     ? [sentence]
     : [sentence, ...found.map((each) => statement(draft, each, calls))];
+}
+
+/** "12 states abstained in the vote on the migration compact on 19 December 2018". */
+function howMany(draft: Draft, { call, stance, countries: { length } }: Met): Inline[] {
+  return draft.say('vote.state', { count: length, vote: did(draft, call, stance, length) });
 }
 
 /** A number made of others: their sum, or how much the first is larger than the second. */
@@ -99,9 +110,7 @@ function counted(
   calls: readonly RollCall[],
 ): Block[] {
   const sorted = as !== 'more' ? met : met.toSorted((a, b) => b.countries.length - a.countries.length);
-  const parts = sorted.map(({ call, stance, countries: { length } }) =>
-    draft.say('vote.state', { count: length, vote: did(draft, call, stance, length) }),
-  );
+  const parts = sorted.map((each) => howMany(draft, each));
   const numbers = sorted.map(({ countries: { length } }) => length);
   const [largest = 0, ...rest] = numbers;
   const result = rest.reduce((sum, number) => (as === 'sum' ? sum + number : sum - number), largest);
@@ -109,6 +118,10 @@ function counted(
     as === 'each' ? 'poll.each' : as === 'sum' ? 'poll.sum' : result === 0 ? 'poll.equal' : 'poll.more';
   const said = draft.say(key, { count: result, parts: inRow(draft, parts) });
   const isRight = claimed === undefined || claimed === result || numbers.includes(claimed);
+  // The whole result of the one vote, which follows, has each of the numbers.
+  const isInTotals =
+    as === 'each' && calls.length === 1 && met.every(({ stance }) => votesOf[stance].length === 1);
+  if (isRight && isInTotals) return [];
   return [
     ...(isRight ? [] : wrongClaim(draft, claimed, result)),
     paragraph(...said, ...proofOf(draft, calls)),

@@ -1,5 +1,5 @@
 import type { Knowledge } from '../../src/knowledge/knowledge.ts';
-import { countables, type Query, stances } from '../../src/query/query.ts';
+import { countables, noAnswers, type Query, stances } from '../../src/query/query.ts';
 
 /** One of every kind of Query, for every record there is. */
 export function everyQuery(knowledge: Knowledge): Query[] {
@@ -106,9 +106,23 @@ export function everyQuery(knowledge: Knowledge): Query[] {
     { kind: 'brief', of: 'city/richmond', as: 'sentence' },
     { kind: 'brief', of: 'cities', as: 'sentence' },
     { kind: 'brief', of: 'endorsed/Boston', as: 'simple' },
-    { kind: 'unknown', because: 'empty' },
-    { kind: 'unknown', because: 'too-long' },
-    { kind: 'unknown', because: 'not-in-sources' },
+    { kind: 'poll', of: ['abstained.migration-compact', 'absent.refugee-compact'], as: 'list' },
+    { kind: 'poll', of: ['for.migration-compact', 'for.refugee-compact'], as: 'list' },
+    { kind: 'poll', of: ['abstained.migration-compact'], as: 'list', group: 'europe' },
+    { kind: 'poll', of: ['for.refugee-compact', 'against.refugee-compact'], as: 'each' },
+    { kind: 'poll', of: ['for.migration-compact', 'for.refugee-compact'], as: 'more' },
+    {
+      kind: 'poll',
+      of: ['against.migration-compact', 'abstained.migration-compact'],
+      as: 'sum',
+      claimed: 16,
+    },
+    { kind: 'timeline', year: 2018, month: 12 },
+    { kind: 'timeline', year: 2018, month: 12, day: 10 },
+    { kind: 'record', id: 'metropolis', in: 'article' },
+    { kind: 'count', of: 'member', in: 'article' },
+    { kind: 'cities', except: ['chicago'] },
+    ...noAnswers.map((because): Query => ({ kind: 'unknown', because })),
     ...countables.map((of): Query => ({ kind: 'count', of })),
     ...[1, 2, 3, 4, 5, 9].map((number): Query => ({ kind: 'commitment', number })),
     ...knowledge.endorsers.map(({ id }): Query => ({ kind: 'city', id })),

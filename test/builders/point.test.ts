@@ -7,7 +7,7 @@ import { dispatchLine } from '../../src/dispatch.ts';
 import { type Language, languages } from '../../src/language.ts';
 import { queryAbout } from '../../src/query/about.ts';
 import { addressOf, kindOf } from '../../src/query/address.ts';
-import type { Query } from '../../src/query/query.ts';
+import { kinds, type Query } from '../../src/query/query.ts';
 import { everyQuery } from './every-query.ts';
 
 const core = await loadCore();
@@ -195,6 +195,22 @@ const asked: readonly (readonly [string, Record<Language, RegExp>])[] = [
       es: /^El Pacto Mundial.*marco.*vinculante/su,
     },
   ],
+  [
+    'poll/abstained.migration-compact+absent.refugee-compact?as=list',
+    {
+      en: /^None\. 12 states abstained.*7 states did not vote.*no state did all/su,
+      fr: /^Aucun\. 12 États se sont abstenus.*7 États n’ont pas/su,
+      es: /^Ninguno\. 12 Estados se abstuvieron.*7 Estados no/su,
+    },
+  ],
+  [
+    'poll/for.refugee-compact+against.refugee-compact?as=each',
+    {
+      en: /193 Member States, 181 voted for the refugee compact, 2 against/u,
+      fr: /193 États Membres, 181 ont voté pour.*2 contre/u,
+      es: /193 Estados Miembros, 181 votaron a favor.*2 en contra/u,
+    },
+  ],
   ['unknown/empty', { en: /no question here yet/u, fr: /pas encore de question/u, es: /ninguna pregunta/u }],
   ['city/chicago', { en: /^Chicago is on/u, fr: /^Chicago figure/u, es: /^Chicago está en/u }],
   ['endorsed/Boston', { en: /^No, Boston/u, fr: /^Non, Boston/u, es: /^No, Boston/u }],
@@ -258,8 +274,10 @@ describe.each(languages)('the point in %s', (language) => {
 });
 
 it('every kind of question is among those that are read', () => {
-  const kinds = new Set(asked.map(([address]) => kindOf(address)));
-  expect([...new Set(queries.map(({ kind }) => kind))].filter((kind) => !kinds.has(kind))).toEqual([]);
+  const read = new Set<string>(asked.map(([address]) => kindOf(address)));
+  expect(Object.keys(kinds).filter((kind) => !read.has(kind))).toEqual([]);
+  const known = new Set<string>(queries.map(({ kind }) => kind));
+  expect(Object.keys(kinds).filter((kind) => !known.has(kind))).toEqual([]);
 });
 
 it('two questions in one have both their points', () => {

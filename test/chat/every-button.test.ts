@@ -19,7 +19,7 @@ import type { Query } from '../../src/query/query.ts';
 import { everyQuery } from '../builders/every-query.ts';
 
 const core = await loadCore();
-const audiences: readonly Audience[] = ['asker', 'everyone'];
+const audiences: readonly Audience[] = ['asker', 'everyone', 'alone'];
 
 /** Answers by their button's language and address: many buttons, on both platforms, lead to the same one. */
 const answers = new Map<string, Answer>();

@@ -26,7 +26,7 @@ export const votesKeys = {
   'vote.names': ['sentence', 'names'],
   'vote.totals': ['compact', 'members', 'for', 'against', 'abstained', 'absent'],
   'poll.group': ['sentence', 'where', 'count'],
-  'poll.none': ['votes'],
+  'poll.none': ['parts'],
   'poll.each': ['parts'],
   'poll.sum': ['count', 'parts'],
   'poll.more': ['count', 'parts'],
