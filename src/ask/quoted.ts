@@ -1,6 +1,7 @@
 import type { Query } from '../query/query.ts';
 import { quotationQuery } from '../verify/quotation-query.ts';
-import { fewestWords as fewestToVerify, wordsIn } from '../verify/verify.ts';
+import { fewestWords as fewestToVerify } from '../verify/verify.ts';
+import { wordsIn } from '../verify/words.ts';
 import type { AskIndex } from './ask-index.ts';
 import { mentions, unexplained } from './frames/frame.ts';
 import { readQuestion } from './reading.ts';

@@ -7,23 +7,21 @@ import { type Language, nameOfLanguage } from '../language.ts';
 import type { Aside } from '../query/asides.ts';
 import type { Query } from '../query/query.ts';
 import { echo } from '../text/echo.ts';
+import { howNear } from '../verify/how-near.ts';
 import type { Difference } from '../verify/nearest.ts';
 import { textsToSearch } from '../verify/quotation-query.ts';
 import type { Part, Span, Verdict } from '../verify/verdict.ts';
-import {
-  cutsWord,
-  fewestWords,
-  quotationLimit,
-  timesIn,
-  verifyQuotation,
-  wordsIn,
-} from '../verify/verify.ts';
+import { fewestWords, quotationLimit, timesIn, verifyQuotation } from '../verify/verify.ts';
+import { cutsWord, wordsIn } from '../verify/words.ts';
 import { type Draft, inRow, namedDocument, namesInRow, startDraft } from './draft.ts';
 import { finishAnswer } from './finish.ts';
 import { otherLanguage, ownTranslation } from './translated.ts';
 
 /** The most differences that are listed; where there are more, the passage itself says it better. */
 const mostDifferences = 8;
+
+/** The most words of a gap that are shown: a "not" left out is seen so. */
+const mostOfGap = 12;
 
 /** The most characters of a passage that are quoted again among the sources. */
 const longestCited = 160;
@@ -39,21 +37,23 @@ export function answerPassage(
   const spans = query.at.flatMap((from, index) =>
     index % 2 === 0 ? [{ from, to: query.at[index + 1] ?? from }] : [],
   );
-  const aside = inRow(
-    draft,
-    (query.aside ?? []).map((each) => asideName(draft, each)),
-  );
-  const document = namedDocument(draft, source.document);
-  const verdict =
-    aside.length === 0
-      ? draft.say('verify.found', { document })
-      : draft.say('verify.found-aside', { document, aside });
+  const verdict = foundSentence(draft, source, query.aside ?? []);
   const blocks: Block[] = [
     paragraph(strong(...verdict), ...spans.flatMap((span) => citePassage(draft, source, span))),
     ...spans.map((span) => quoteBlock(source, span)),
     ...remarks(draft, source, spans),
   ];
   return finishAnswer(draft, 'answered', query, blocks, [{ kind: 'source', id: source.document.id }]);
+}
+
+/** That a quotation was found, and what was not compared, in a sentence. */
+function foundSentence(draft: Draft, source: Source, asides: readonly Aside[]): Inline[] {
+  const document = namedDocument(draft, source.document);
+  const named = asides.filter((each) => each !== 'outside').map((each) => asideName(draft, each));
+  const isMarked = asides.includes('outside');
+  if (named.length === 0) return draft.say(isMarked ? 'verify.found-marked' : 'verify.found', { document });
+  const aside = inRow(draft, named);
+  return draft.say(isMarked ? 'verify.found-marked-aside' : 'verify.found-aside', { document, aside });
 }
 
 /** The verdict on a quotation: found, joined from two passages, near to one, or nothing like it. */
@@ -115,6 +115,12 @@ export function answerVerify(
   }
 }
 
+const nearSentence = {
+  alike: 'verify.alike',
+  partly: 'verify.partly',
+  near: 'verify.near',
+} as const;
+
 function notFound(draft: Draft, query: Query, verdict: Extract<Verdict, { parts: readonly Part[] }>): Answer {
   const sources = [...new Set(verdict.parts.map(({ document }) => document))].map((key) =>
     sourceOf(draft, key),
@@ -125,7 +131,7 @@ function notFound(draft: Draft, query: Query, verdict: Extract<Verdict, { parts:
   const document = namedDocument(draft, source.document);
   const sentence =
     verdict.kind === 'near'
-      ? draft.say('verify.near', { document })
+      ? draft.say(nearSentence[howNear(verdict.parts)], { document })
       : isOfSeveral
         ? draft.say('verify.joined-documents')
         : draft.say('verify.joined', { document });
@@ -217,12 +223,18 @@ function languageRemarks(draft: Draft, { document, text: { language } }: Source)
 function remarks(draft: Draft, source: Source, spans: readonly Span[]): Block[] {
   const whole = source.text.text;
   const [first] = spans;
-  const sentences = spans.map((span) => placeOf(draft, source, span));
+  const places = new Map(
+    spans.map((span) => placeOf(draft, source, span)).map((place) => [JSON.stringify(place), place]),
+  );
+  const sentences = [...places.values()];
   sentences.push(...languageRemarks(draft, source));
   for (const [index, span] of spans.entries()) {
     const before = spans[index - 1];
     if (before === undefined) continue;
-    sentences.push(draft.say('verify.gap', { count: wordsIn(whole.slice(before.to, span.from)) }));
+    const left = whole.slice(before.to, span.from).trim();
+    const count = wordsIn(left);
+    if (count > mostOfGap) sentences.push(draft.say('verify.gap', { count }));
+    else if (count > 0) sentences.push(draft.say('verify.gap-words', { words: left }));
   }
   if (spans.some((span) => cutsWord(span, whole))) sentences.push(draft.say('verify.cut-word'));
   const times = spans.length === 1 && first !== undefined ? timesIn(first, whole) : 1;
@@ -252,7 +264,7 @@ function differenceItem(draft: Draft, { said, printed, before }: Difference): In
   return draft.say('verify.missing', { printed: words.printed, before });
 }
 
-function asideName(draft: Draft, aside: Aside): Inline[] {
+function asideName(draft: Draft, aside: Exclude<Aside, 'outside'>): Inline[] {
   switch (aside) {
     case 'space':
       return draft.say('verify.aside-space');
@@ -278,6 +290,18 @@ function asideName(draft: Draft, aside: Aside): Inline[] {
       return draft.say('verify.aside-case');
     case 'markup':
       return draft.say('verify.aside-markup');
+    case 'styled':
+      return draft.say('verify.aside-styled');
+    case 'parted':
+      return draft.say('verify.aside-parted');
+    case 'hyphens':
+      return draft.say('verify.aside-hyphens');
+    case 'accents':
+      return draft.say('verify.aside-accents');
+    case 'capitals':
+      return draft.say('verify.aside-capitals');
+    case 'reference':
+      return draft.say('verify.aside-reference');
     case 'various':
       return draft.say('verify.aside-various');
   }

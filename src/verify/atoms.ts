@@ -1,3 +1,5 @@
+import { baseOf, lettersIn } from './letters.ts';
+
 /**
  * One character of a text as quotations are compared: a letter or digit, another sign, or one of the kinds of which
  * the style does not matter (white space, quotation marks, dashes, what nobody sees).
@@ -13,7 +15,7 @@ export interface Atom {
   readonly to: number;
 }
 
-/** A text in atoms, with its letters and digits alone, in lower case, to look for candidates in. */
+/** A text in atoms, with its letters and digits alone, in lower case and without accents, to look for candidates in. */
 export interface AtomText {
   readonly atoms: readonly Atom[];
   readonly key: string;
@@ -21,8 +23,6 @@ export interface AtomText {
   readonly atomOfKey: readonly number[];
 }
 
-/** Letters that a typesetter joins into one sign: https://www.unicode.org/charts/PDF/UFB00.pdf */
-const ligature = /[\uFB00-\uFB06]/u;
 const letter = /[\p{L}\p{N}\p{M}]/u;
 const mark = /["'“”„‟«»‹›‘’‚‛ʼ`´′″]/u;
 const dash = /[-‐‑‒–—―−]/u;
@@ -45,9 +45,9 @@ export function atomsOf(text: string): AtomText {
     } else {
       for (const form of formsOf(raw, kind)) {
         if (kind === 'letter') {
-          const lower = form.toLowerCase();
-          for (let unit = 0; unit < lower.length; unit += 1) atomOfKey.push(atoms.length);
-          key += lower;
+          const base = baseOf(form);
+          for (let unit = 0; unit < base.length; unit += 1) atomOfKey.push(atoms.length);
+          key += base;
         }
         atoms.push({ kind, form, raw, from, to });
       }
@@ -59,12 +59,12 @@ export function atomsOf(text: string): AtomText {
 
 const letters = new Map<string, string>();
 
-/** What a character adds to the letters that are looked for: itself in lower case, nothing for any other sign. */
+/** What a character adds to the letters that are looked for: its own without accents, nothing for any other sign. */
 export function lettersOf(raw: string): string {
   const known = letters.get(raw);
   if (known !== undefined) return known;
   const kind = kindOf(raw);
-  const read = kind === 'letter' ? formsOf(raw, kind).join('').toLowerCase() : '';
+  const read = kind === 'letter' ? formsOf(raw, kind).map(baseOf).join('') : '';
   letters.set(raw, read);
   return read;
 }
@@ -80,7 +80,7 @@ function kindOf(raw: string): Atom['kind'] {
 function formsOf(raw: string, kind: Atom['kind']): readonly string[] {
   switch (kind) {
     case 'letter':
-      return ligature.test(raw) ? [...raw.normalize('NFKC')] : [raw];
+      return lettersIn(raw);
     case 'space':
       return [' '];
     case 'mark':
@@ -91,9 +91,4 @@ function formsOf(raw: string, kind: Atom['kind']): readonly string[] {
     case 'sign':
       return [raw];
   }
-}
-
-/** True for a letter or digit that stands in its text as part of a ligature. */
-export function isOfLigature({ raw }: Atom): boolean {
-  return ligature.test(raw);
 }

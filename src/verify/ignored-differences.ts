@@ -1,4 +1,5 @@
 import type { Aside } from '../query/asides.ts';
+import { additions } from './additions.ts';
 
 /** A quotation as it may have to be read to be found, and what was left out of it for that. */
 export interface QuotationReading {
@@ -6,45 +7,25 @@ export interface QuotationReading {
   readonly aside: readonly Aside[];
 }
 
-/** What people's copies add to a text, each with what takes it out again. A sign outside the words stays where it is. */
-const additions: readonly { readonly aside: Aside; readonly without: (text: string) => string }[] = [
-  {
-    aside: 'markup',
-    without: (text) =>
-      text
-        .replace(/!?\[([^\]\n]+)\]\((?:<[^>\s]*>|[^()\s]*)\)/gu, '$1')
-        .replace(/<(?:https?:\/\/|mailto:)[^|>\s]*\|([^>\n]+)>/gu, '$1')
-        .replace(/[*_~`|]+/gu, '')
-        .replace(/^[ \t#]*(?:>[ \t]?)+/gmu, '')
-        .replace(
-          /^[\p{Cf} \t"“«„‘'>#+•‐‑–-]*(?:(?:\d{1,3}[.)]|[a-z]\))[ \t]+[\p{Cf} \t"“«„‘'>#+•-]*)+/gmu,
-          '',
-        ),
-  },
-  {
-    aside: 'note',
-    without: (text) =>
-      text
-        .replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹]+/gu, '')
-        .replace(/\s?\[\d{1,3}\]/gu, '')
-        .replace(/(?<=\p{L}{2}[.,;:!?"”’»)]?|\d[.,;:!?"”’»)])\d{1,3}(?![\p{L}\p{N}]|[.,]\d)/gu, ''),
-  },
-  { aside: 'edit', without: (text) => text.replace(/\s*\[[^\][\n]{2,60}\]\s*/gu, ' … ') },
-];
+/** The most ways that one quotation is read in. */
+const mostReadings = 24;
 
 /**
- * The ways to read a quotation, the one that leaves nothing out first. Markup, footnote numbers and an editor's
- * words in brackets are left out alone and together, but only where the quotation has any.
+ * The ways to read a quotation, the one that leaves nothing out first. Markup, footnote numbers, an editor's words in
+ * brackets and references are left out alone and together, but only where the quotation has any.
  */
 export function readingsOf(quotation: string): QuotationReading[] {
-  const readings: QuotationReading[] = [{ text: quotation, aside: [] }];
+  const readings = new Map<string, QuotationReading>([[quotation, { text: quotation, aside: [] }]]);
   for (const { aside, without } of additions) {
-    for (const reading of [...readings]) {
-      const text = without(reading.text);
-      if (text !== reading.text) readings.push({ text, aside: [...reading.aside, aside] });
+    for (const reading of [...readings.values()]) {
+      for (const text of without(reading.text)) {
+        if (!readings.has(text)) readings.set(text, { text, aside: [...reading.aside, aside] });
+      }
     }
   }
-  return readings.sort((one, other) => one.aside.length - other.aside.length);
+  return [...readings.values()]
+    .sort((one, other) => one.aside.length - other.aside.length)
+    .slice(0, mostReadings);
 }
 
 const unseen = /\p{Cf}|\p{Variation_Selector}|\u034F/gu;

@@ -1,7 +1,10 @@
-import type { Aside } from '../query/asides.ts';
-import { type Atom, type AtomText, atomsOf, isOfLigature } from './atoms.ts';
+import { type Aside, asides } from '../query/asides.ts';
+import { type Atom, type AtomText, atomsOf } from './atoms.ts';
+import { baseOf, isJoined, isStyled } from './letters.ts';
+import { markup, stepAside } from './step-aside.ts';
 import { type Excerpt, excerptAround, indexOfText, placesOf, type TextIndex } from './text-index.ts';
 import type { Span } from './verdict.ts';
+import { cutsWord } from './words.ts';
 
 /** Where a quotation stands in a text, and what of it was not compared as letters. */
 export interface Match {
@@ -11,23 +14,30 @@ export interface Match {
 
 /**
  * The place at or after `after` (a UTF-16 offset) where the quotation stands in the text with the fewest differences in
- * style, the first of several. Its letters, digits and signs are the document's, in their order; `aside` names every
+ * style, the first of several; rather where it cuts no word. Its letters, digits and signs are the document's, in their order; `aside` names every
  * other way in which the two differ.
  */
 export function matchIn(quotation: string, text: string, after: number): Match | undefined {
   let best: Match | undefined;
+  let worst = Number.POSITIVE_INFINITY;
   for (const match of matchesIn(quotation, text)) {
     if (match.span.from < after) continue;
-    if (match.aside.length === 0) return match;
-    if (best === undefined || match.aside.length < best.aside.length) best = match;
+    const blame = match.aside.length + (cutsWord(match.span, text) ? asides.length : 0);
+    if (blame === 0) return match;
+    if (blame < worst) [best, worst] = [match, blame];
   }
   return best;
 }
 
 /** The first place at or after `after` where the quotation stands in the text, in whatever style. */
 export function firstMatchIn(quotation: string, text: string, after: number): Match | undefined {
-  for (const match of matchesIn(quotation, text)) if (match.span.from >= after) return match;
-  return undefined;
+  let cut: Match | undefined;
+  for (const match of matchesIn(quotation, text)) {
+    if (match.span.from < after) continue;
+    if (!cutsWord(match.span, text)) return match;
+    cut ??= match;
+  }
+  return cut;
 }
 
 /** Every place where the quotation stands in the text. */
@@ -43,9 +53,6 @@ export function* matchesIn(quotation: string, text: string): Generator<Match> {
     if (match !== undefined) yield match;
   }
 }
-
-/** Signs that chats write markup with; in a quotation that has them and a document that has not, they are markup. */
-const markup = /[*_~`>#|•‣◦·]/u;
 
 /** How many signs, spaces and marks before the first letter are compared with what stands before the passage. */
 const mostLeading = 8;
@@ -119,9 +126,11 @@ function matchBody(
       q += 1;
       d += 1;
     } else if (one.kind === 'letter' && other?.kind === 'letter') {
-      const isFree = q === first || (said[q - 1]?.form === '[' && said[q + 1]?.form === ']');
-      if (!isFree || one.form.toLowerCase() !== other.form.toLowerCase()) return undefined;
-      aside.add(q === first ? 'case' : 'edit');
+      const free =
+        q === first ? 'case' : said[q - 1]?.form === '[' && said[q + 1]?.form === ']' ? 'edit' : undefined;
+      const named = letterAside(one, other, free);
+      if (named === undefined) return undefined;
+      for (const each of named) aside.add(each);
       last = d;
       q += 1;
       d += 1;
@@ -134,7 +143,31 @@ function matchBody(
       d += step.printed;
     }
   }
-  return last;
+  const isRight =
+    !aside.has('capitals') || isCapitals(said.slice(first + 1)) || isCapitals(printed.slice(start, last + 1));
+  return isRight ? last : undefined;
+}
+
+/** True where no letter is a small one. */
+function isCapitals(atoms: readonly Atom[]): boolean {
+  return atoms.every(({ kind, form }) => kind !== 'letter' || !/\p{Ll}/u.test(form));
+}
+
+/**
+ * What the difference between two letters is called where it is none: a case that is free there, capitals throughout,
+ * a capital without its accent. Undefined where they are different letters.
+ */
+function letterAside(one: Atom, other: Atom, free: Aside | undefined): Aside[] | undefined {
+  if (baseOf(one.form) !== baseOf(other.form)) return undefined;
+  const lower = [one.form.toLowerCase(), other.form.toLowerCase()] as const;
+  const accents = lower[0] === lower[1] ? [] : (['accents'] as const);
+  const bare = lower[0] === baseOf(one.form) ? one : other;
+  if (accents.length > 0 && (baseOf(bare.form) !== bare.form.toLowerCase() || !/\p{Lu}/u.test(bare.form)))
+    return undefined;
+  const isCase = /\p{Lu}/u.test(one.form) !== /\p{Lu}/u.test(other.form);
+  if (!isCase) return [...accents];
+  if (isJoined(one.raw) !== isJoined(other.raw)) return [...accents, 'ligature'];
+  return [...accents, free ?? 'capitals'];
 }
 
 function noteStyle(one: Atom, other: Atom, aside: Set<Aside>): void {
@@ -142,79 +175,6 @@ function noteStyle(one: Atom, other: Atom, aside: Set<Aside>): void {
   if (one.kind === 'space') aside.add('space');
   if (one.kind === 'mark') aside.add('marks');
   if (one.kind === 'dash') aside.add('dashes');
-  if (isOfLigature(one) !== isOfLigature(other)) aside.add('ligature');
-}
-
-interface Step {
-  readonly said: number;
-  readonly printed: number;
-  readonly aside: Aside;
-}
-
-/** Where the two differ in what is not compared: how far each goes on, and what the difference is called. */
-function stepAside(said: readonly Atom[], q: number, printed: readonly Atom[], d: number): Step | undefined {
-  const one = said[q];
-  const other = printed[d];
-  if (one === undefined) return undefined;
-  if (one.kind === 'unseen') {
-    const standsFor = other?.kind === 'dash' || other?.kind === 'space';
-    const isAlone = said[q + 1]?.kind === 'letter';
-    return { said: 1, printed: standsFor && isAlone ? 1 : 0, aside: 'unseen' };
-  }
-  // A document's own soft hyphen is where the hyphen of a parted word was.
-  if (other?.kind === 'unseen' && one.kind === 'dash')
-    return { said: said[q + 1]?.kind === 'space' ? 2 : 1, printed: 1, aside: 'hyphen' };
-  if (other?.kind === 'unseen' && other.raw === '\u00AD') return { said: 0, printed: 1, aside: 'hyphen' };
-  if (other?.kind === 'unseen') return { said: 0, printed: 1, aside: 'unseen' };
-  if (other !== undefined && other.kind === 'sign' && markup.test(other.form) && !isMarkup(said, q))
-    return { said: 0, printed: 1, aside: 'markup' };
-  // A word parted at the end of a line, with the document's own hyphen or without one.
-  if (one.kind === 'dash' && isLineEnd(said, q) && other?.kind === 'letter')
-    return { said: 2, printed: 0, aside: 'hyphen' };
-  if (one.kind === 'space' && said[q - 1]?.kind === 'dash' && printed[d - 1]?.kind === 'dash')
-    return { said: 1, printed: 0, aside: 'hyphen' };
-  if (one.kind === 'space' && said[q - 1]?.kind === 'unseen') return { said: 1, printed: 0, aside: 'unseen' };
-  if (isMarkup(said, q)) return { said: 1, printed: 0, aside: 'markup' };
-  if (one.form === '[' || one.form === ']') {
-    const letterAt = one.form === '[' ? q + 1 : q - 1;
-    const closes = one.form === '[' ? said[q + 2]?.form === ']' : said[q - 2]?.form === '[';
-    if (said[letterAt]?.kind === 'letter' && closes) return { said: 1, printed: 0, aside: 'edit' };
-  }
-  if (one.kind === 'space' && (isOpen(said, q) || touchesSign(printed, d)))
-    return { said: 1, printed: 0, aside: isOpen(said, q) ? 'markup' : 'space' };
-  if (
-    other?.kind === 'space' &&
-    (touchesSign(said, q) || touchesSign(printed, d) || touchesSign(printed, d + 1))
-  )
-    return { said: 0, printed: 1, aside: 'space' };
-  return undefined;
-}
-
-/** A hyphen behind a letter, white space, and a letter: how a line's end looks in what was copied. */
-function isLineEnd(said: readonly Atom[], q: number): boolean {
-  return said[q - 1]?.kind === 'letter' && said[q + 1]?.kind === 'space' && said[q + 2]?.kind === 'letter';
-}
-
-/** A sign of markup, or the dash of a list's item at the beginning of a line. */
-function isMarkup(said: readonly Atom[], q: number): boolean {
-  const one = said[q];
-  if (one === undefined) return false;
-  if (one.kind === 'mark') return one.raw === '`';
-  if (one.kind === 'sign') return markup.test(one.form);
-  const startsLine = said[q - 1]?.raw.includes('\n') === true || said[q - 1]?.raw === '>';
-  return one.kind === 'dash' && startsLine && said[q + 1]?.kind === 'space';
-}
-
-/** True for white space behind markup that stood behind white space, so that one of the two is left over. */
-function isOpen(said: readonly Atom[], q: number): boolean {
-  let before = q - 1;
-  while (before >= 0 && (isMarkup(said, before) || said[before]?.kind === 'dash')) before -= 1;
-  return before < q - 1 && (said[before]?.kind === 'space' || before < 0);
-}
-
-/** True where something else than letters stands beside this place. */
-function touchesSign(atoms: readonly Atom[], at: number): boolean {
-  const isSign = (atom: Atom | undefined) =>
-    atom !== undefined && atom.kind !== 'letter' && atom.kind !== 'space' && atom.kind !== 'unseen';
-  return isSign(atoms[at - 1]) || isSign(atoms[at]);
+  if (isJoined(one.raw) !== isJoined(other.raw)) aside.add('ligature');
+  if (isStyled(one.raw) !== isStyled(other.raw)) aside.add('styled');
 }

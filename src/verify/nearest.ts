@@ -11,6 +11,8 @@ export interface Difference {
   readonly printed: string;
   /** The last words that both have before it; empty at the beginning. */
   readonly before: string;
+  /** Whether it is at the beginning or the end of the quotation, before or behind all that both have. */
+  readonly at: 'start' | 'inside' | 'end';
 }
 
 /** The passage of a text that comes nearest to a quotation, and how the two differ word by word. */
@@ -183,10 +185,12 @@ function differencesOf(
     if (step !== 'add') passed.push(other);
     if (differs) since = passed.length;
   }
-  return differences.map((each) => ({
+  const open = isOpen ? differences.length - 1 : -1;
+  return differences.map((each, index) => ({
     said: each.said.join(' '),
     printed: each.printed.join(' '),
     before: each.before.join(' '),
+    at: each.before.length === 0 ? 'start' : index === open ? 'end' : 'inside',
   }));
 }
 

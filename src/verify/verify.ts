@@ -1,13 +1,15 @@
-import { createBounded } from '../bounded.ts';
 import type { DocumentText } from '../knowledge/document-text.ts';
 import { type Aside, asides } from '../query/asides.ts';
 import { comparedText } from './compared-text.ts';
 import { type Excerpts, excerptsFor } from './excerpts.ts';
-import { type QuotationReading, readingsOf, tidied } from './ignored-differences.ts';
+import { type Found, fewestWordsOfPart, findFrom, findMarked, findReading, hidesBrackets } from './found.ts';
+import { readingsOf, tidied } from './ignored-differences.ts';
 import { likelyStretches } from './likely.ts';
-import { firstMatchIn, type Match, matchesIn, matchIn } from './match.ts';
+import { matchesIn, matchIn } from './match.ts';
 import { type Nearest, nearestPassage } from './nearest.ts';
+import { type Prepared, prepared } from './prepared.ts';
 import type { Part, Span, Verdict } from './verdict.ts';
+import { cutsWord, wordSetOf, wordsIn } from './words.ts';
 
 /** The fewest words that are worth checking: fewer stand in almost any text. */
 export const fewestWords = 3;
@@ -15,8 +17,8 @@ export const fewestWords = 3;
 /** The longest quotation that is checked at once, in UTF-16 units: its verdict fits one message of any platform. */
 export const quotationLimit = 700;
 
-/** The fewest words of a part between two gaps, and of a part of a quotation that joins two passages. */
-const fewestWordsOfPart = { gap: 2, joined: 3 };
+/** The fewest words of a part of a quotation that joins two passages. */
+const fewestWordsOfJoined = 3;
 
 /** The most parts that a joined quotation is cut into. */
 const mostParts = 4;
@@ -27,9 +29,6 @@ const unmarkedGap = 8;
 /** The share of a quotation's words that a passage must have to be called near. */
 const nearShare = 0.5;
 
-/** Words left out of a quotation and marked so: "...", "…", "[…]", "(...)". */
-const gapMark = /\s*(?:\[\s*(?:\.{3,}|…)\s*\]|\(\s*(?:\.{3,}|…)\s*\)|\.{3,}|…)\s*/u;
-
 /**
  * Checks whether a quotation stands word for word in one of the documents. What people's copies change without
  * changing a word (see `asides`) does not count; the verdict names it. Letters, accents, case and digits do count.
@@ -38,21 +37,11 @@ export function verifyQuotation(quotation: string, texts: ReadonlyMap<string, Do
   if (comparedText(quotation).compared.length > quotationLimit) return { kind: 'too-long' };
   const readings = readingsOf(quotation.normalize('NFC')).map(prepared);
   const [plain] = readings;
-  if (plain === undefined || readings.every(({ text }) => wordsIn(text) < fewestWords))
-    return { kind: 'too-short' };
-  for (const { text: asked, parts, aside } of readings) {
-    if (wordsIn(asked) < fewestWords) continue;
-    for (const [document, { text }] of texts) {
-      const found =
-        findWhole(asked, text) ?? findInOrder(parts, text, matchIn) ?? findInOrder(parts, text, firstMatchIn);
-      if (found === undefined) continue;
-      // A figure in place of a word's last letters is no footnote number.
-      if (aside.includes('note') && found.spans.some((span) => cutsWord(span, text))) continue;
-      const named = asides.filter((each) => found.aside.includes(each) || aside.includes(each));
-      return { kind: 'found', document, spans: found.spans, aside: named };
-    }
-  }
-  const tooShort = plain.parts.some((part) => wordsIn(part) < fewestWordsOfPart.gap);
+  const enough = readings.filter(({ text }) => wordsIn(text) >= fewestWords);
+  if (plain === undefined || enough.length === 0) return { kind: 'too-short' };
+  const found = findIn(plain.text, enough, texts);
+  if (found !== undefined) return found;
+  const tooShort = plain.parts.slice(1).some((part) => wordsIn(part) < fewestWordsOfPart);
   if (plain.parts.length > 1 && tooShort) return { kind: 'too-short' };
   const excerpts = excerptsFor(plain.text, texts);
   for (const { text: asked, parts } of readings) {
@@ -62,46 +51,31 @@ export function verifyQuotation(quotation: string, texts: ReadonlyMap<string, Do
   return nearestOf(plain, texts);
 }
 
-/** A reading without the marks around it and an editor's [sic], in the parts that it shows to be apart. */
-function prepared({
-  text,
-  aside,
-}: QuotationReading): QuotationReading & { readonly parts: readonly string[] } {
-  const asked = withoutSic(withoutOuterMarks(text));
-  const parts = asked.text
-    .split(gapMark)
-    .map(withoutOuterMarks)
-    .filter((part) => part !== '');
-  return { text: asked.text, parts, aside: [...aside, ...asked.aside] };
-}
-
-/** How many words stand in a text. */
-export function wordsIn(text: string): number {
-  return text.match(/[\p{L}\p{N}][^\s]*/gu)?.length ?? 0;
-}
-
-interface Found {
-  readonly spans: readonly Span[];
-  readonly aside: readonly Aside[];
-}
-
-function findWhole(quotation: string, text: string): Found | undefined {
-  const found = findFrom(quotation, text, 0);
-  return found && { spans: [found.span], aside: found.aside };
-}
-
-/** Every part, each behind the one before it. */
-function findInOrder(parts: readonly string[], text: string, find: typeof matchIn): Found | undefined {
-  const spans: Span[] = [];
-  const aside: Aside[] = [];
-  if (parts.length === 0 || parts.some((part) => wordsIn(part) < fewestWordsOfPart.gap)) return undefined;
-  for (const part of parts) {
-    const found = findFrom(part, text, spans.at(-1)?.to ?? 0, find);
-    if (found === undefined) return undefined;
-    aside.push(...found.aside);
-    spans.push(found.span);
+/** The first reading that stands in one of the texts; where none does, what is in quotation marks. */
+function findIn(
+  quotation: string,
+  readings: readonly Prepared[],
+  texts: ReadonlyMap<string, DocumentText>,
+): Verdict | undefined {
+  const verdict = (document: string, { spans, aside }: Found, more: readonly Aside[]): Verdict => {
+    const named = asides.filter((each) => aside.includes(each) || more.includes(each));
+    return { kind: 'found', document, spans, aside: named };
+  };
+  for (const reading of readings) {
+    for (const [document, { text }] of texts) {
+      const found = findReading(reading, text);
+      if (found === undefined) continue;
+      if (reading.aside.includes('reference') && hidesBrackets(quotation, found, text)) continue;
+      return verdict(document, found, reading.aside);
+    }
   }
-  return { spans, aside };
+  for (const reading of readings) {
+    for (const [document, text] of texts) {
+      const found = findMarked(reading, text);
+      if (found !== undefined) return verdict(document, found, [...reading.aside, 'outside']);
+    }
+  }
+  return undefined;
 }
 
 /** Every part for itself, wherever it stands. */
@@ -148,7 +122,7 @@ function longestPart(
   after: number,
 ): { readonly said: string; readonly span: Span } | undefined {
   let found: { said: string; span: Span } | undefined;
-  for (let end = at + fewestWordsOfPart.joined; end <= words.length; end += 1) {
+  for (let end = at + fewestWordsOfJoined; end <= words.length; end += 1) {
     const said = words.slice(at, end).join(' ');
     const match = matchIn(said, text, after) ?? matchIn(said, text, 0);
     if (match === undefined) break;
@@ -192,45 +166,7 @@ function nearestIn(said: string, text: string, stretches: readonly Span[]): Near
   return best;
 }
 
-const wordSets = createBounded<ReadonlySet<string>>(64);
-
-/** The words of a document's text in lower case, collected once. */
-function wordSetOf(text: string): ReadonlySet<string> {
-  const known = wordSets.get(text) ?? new Set(text.toLowerCase().match(/\p{L}+(?:-\p{L}+)*/gu) ?? []);
-  wordSets.set(text, known);
-  return known;
-}
-
-/** True where a span begins or ends inside a word: "art of the city" in "heart of the city". */
-export function cutsWord({ from, to }: Span, text: string): boolean {
-  const isInside = (at: number) =>
-    /[\p{L}\p{N}]/u.test(text[at - 1] ?? ' ') && /[\p{L}\p{N}]/u.test(text[at] ?? ' ');
-  return isInside(from) || isInside(to);
-}
-
 /** How often the same words stand in the text, style aside. */
 export function timesIn({ from, to }: Span, text: string): number {
   return [...matchesIn(text.slice(from, to), text)].length;
-}
-
-/** Where a quotation stands in a text at or after `after`; a closing mark that it adds is its writer's. */
-function findFrom(quotation: string, text: string, after: number, find = matchIn): Match | undefined {
-  const whole = find(quotation, text, after);
-  if (whole !== undefined) return whole;
-  const shorter = quotation.replace(/(?<=[\p{L}\p{N}"”’»)])\s?[.,;:!?]["”’»)]*$/u, '');
-  const match = shorter === quotation ? undefined : find(shorter, text, after);
-  return match && { span: match.span, aside: [...match.aside, 'end'] };
-}
-
-/** A quotation without the marks around it. An apostrophe at its end is a letter where none opens it. */
-function withoutOuterMarks(quotation: string): string {
-  const trimmed = quotation.trim();
-  const opened = /^['‘‚‹]/u.test(trimmed);
-  const open = trimmed.replace(/^(?:["'“„«‹‘‚]+\s*)+/u, '');
-  return open.replace(opened ? /(?:\s*["”“»›’']+)+[.,;]?$/u : /(?:\s*["”“»]+)+[.,;]?$/u, '');
-}
-
-function withoutSic(quotation: string): { text: string; aside: readonly Aside[] } {
-  const text = quotation.replace(/\s*[[(]sic\.?[\])]/giu, '');
-  return { text, aside: text === quotation ? [] : ['sic'] };
 }

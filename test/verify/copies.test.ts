@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadCore } from '../../src/core.ts';
-import { quotationLimit, verifyQuotation, wordsIn } from '../../src/verify/verify.ts';
+import { quotationLimit, verifyQuotation } from '../../src/verify/verify.ts';
+import { wordsIn } from '../../src/verify/words.ts';
 import { chain, changed, damaged, passageOf } from './copies.ts';
 
 const core = await loadCore();

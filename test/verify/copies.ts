@@ -100,6 +100,28 @@ export const damages: readonly Damage[] = [
     apply: (text) => text.replace(/^\p{L}/u, (one) => `[${swapCase(one)}]`),
   },
   { name: 'closing mark', apply: (text) => (/[\p{L}\p{N}]$/u.test(text) ? `${text}.` : text) },
+  { name: 'a lost space', apply: (text) => text.replace(/(?<=\p{Ll}{3}) (?=\p{Ll}{3})/u, '') },
+  { name: 'a space inside a word', apply: putInside(' ') },
+  { name: 'a hyphen inside a word', apply: putInside('-') },
+  { name: 'a lost hyphen', apply: (text) => text.replace(/(?<=\p{L})-(?=\p{L})/u, '') },
+  { name: 'bold letters', apply: (text) => text.replace(/[a-z]{4,}/u, boldLetters) },
+  {
+    name: 'capitals',
+    apply: (text) =>
+      /^[\p{L}\p{N}\p{P}\s]*$/u.test(text) && !/[&\ufb00-\ufb06\u{1d400}-\u{1d7ff}]/u.test(text)
+        ? text.toUpperCase()
+        : text,
+  },
+  {
+    name: 'tags',
+    apply: (text, choose) => (text.includes('<') ? text : around('<b class="x">', '</b>')(text, choose)),
+  },
+  { name: 'named characters', apply: (text) => text.replaceAll("'", '&rsquo;').replaceAll('é', '&eacute;') },
+  { name: 'accents beside their letters', apply: (text) => text.replaceAll('é', 'e´') },
+  { name: 'bytes read wrongly', apply: (text) => text.replaceAll('é', 'Ã©') },
+  { name: 'pictures', apply: (text) => `👉🏽 ${text} ✅` },
+  { name: 'an item in letters', apply: (text) => `(a) ${text}` },
+  { name: 'marks of an email', apply: everyLine('>> ') },
   {
     name: 'words left out',
     apply: (text) => {
@@ -108,6 +130,10 @@ export const damages: readonly Damage[] = [
     },
   },
 ];
+
+function boldLetters(word: string): string {
+  return String.fromCodePoint(...[...word].map((letter) => 0x1d41a + letter.charCodeAt(0) - 97));
+}
 
 function swapCase(one: string): string {
   return one === one.toUpperCase() ? one.toLowerCase() : one.toUpperCase();

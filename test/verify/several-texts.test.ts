@@ -6,7 +6,8 @@ import { loadCore } from '../../src/core.ts';
 import { withTexts } from '../../src/knowledge/knowledge.ts';
 import { heldText } from '../../src/texts/added-text.ts';
 import { numberParagraphs } from '../../src/texts/numbering.ts';
-import { quotationLimit, verifyQuotation, wordsIn } from '../../src/verify/verify.ts';
+import { quotationLimit, verifyQuotation } from '../../src/verify/verify.ts';
+import { wordsIn } from '../../src/verify/words.ts';
 import { type Printable, printable } from '../texts/printed.ts';
 
 const root = join(import.meta.dirname, '..', '..');

@@ -1,0 +1,80 @@
+import type { Aside } from '../query/asides.ts';
+import { decodeEntities } from './entities.ts';
+import { rewritten } from './rewritten.ts';
+
+/** Something that people's copies add to a text, and the ways to read the text without it; none where it has none. */
+export interface Addition {
+  readonly aside: Aside;
+  readonly without: (text: string) => readonly string[];
+}
+
+/** What people's copies add. A sign outside the words stays where it is. */
+export const additions: readonly Addition[] = [
+  { aside: 'markup', without: (text) => [withoutMarkup(text)] },
+  { aside: 'styled', without: rewritten },
+  { aside: 'note', without: (text) => [withoutNotes(text)] },
+  // What is in brackets was put in, or stands for something.
+  {
+    aside: 'edit',
+    without: (text) => [' ', ' … '].map((gap) => text.replace(/\s*\[[^\][\n]{2,60}\]\s*/gu, gap)),
+  },
+  { aside: 'reference', without: (text) => [withoutReferences(text)] },
+];
+
+/** Tags of a page's text, with and without attributes. */
+const tag =
+  /<\/?(?:a|b|blockquote|br|cite|code|div|em|font|h[1-6]|i|li|mark|ol|p|q|s|small|span|strong|su[bp]|u|ul)\b[^<>]{0,200}>/giu;
+/** Pictures, arrows and the shapes and ticks that stand before an item, and Word's own sign of a parted word. */
+const picture =
+  /(?![©®™])(?:[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Co}\u2190-\u21FF\u25A0-\u27BF]|\uFE0F)|¬\s*/gu;
+/** What stands before a line that is quoted, is an item or is numbered: bars, bullets, then "2.", "(a)", "iv.", "15(b)", "§ 2". */
+const bullets = String.raw`[\p{Cf}\p{Co} \t"“«„‘'>#+•‣◦·\p{Pd}\p{So}\p{Sm}*]*`;
+const numbering = [
+  String.raw`\d{1,3}(?:\s?[.)]\s?[-–—]?|[/°º]|\.?\s?(?:\([a-zA-Z]{1,4}\))+)`,
+  String.raw`\(?(?:[a-zA-Z]|[ivxIVX]{1,5}|\d{1,3})\)`,
+  String.raw`[ivxIVX]{1,5}\.`,
+  String.raw`[§¶]\s?\d{1,3}\.?`,
+  String.raw`\[[ x]?\]`,
+  String.raw`o(?=\s+\p{Lu})`,
+].join('|');
+const numbered = new RegExp(String.raw`^${bullets}(?:(?:${numbering})[ \t]+${bullets})+`, 'gmu');
+
+function withoutMarkup(text: string): string {
+  return decodeEntities(text.replace(tag, ''))
+    .replace(/!?\[([^\]\n]+)\]\((?:<[^>\s]*>|[^()\s]*)\)/gu, '$1')
+    .replace(/<(?:https?:\/\/|mailto:)[^|>\s]*\|([^>\n]+)>/gu, '$1')
+    .replace(/^\s*@[\w.-]+[ \t]+/u, '')
+    .replace(/[*_~`|]+/gu, '')
+    .replace(picture, '')
+    .replace(/<<([^<>]+)>>/gu, '«$1»')
+    .replace(/^[ \t#]*(?:>[ \t]?)+/gmu, '')
+    .replace(numbered, '')
+    .trim();
+}
+
+function withoutNotes(text: string): string {
+  return text
+    .replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹†‡]+/gu, '')
+    .replace(/\s?\[\^?\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\]/gu, '')
+    .replace(/(?<=\p{L}[.,;:!?"”’»)]?)\s?\(\d{1,2}\)/gu, '')
+    .replace(/(?<=\p{L}{2}[.,;:!?"”’»)]?|\d[.,;:!?"”’»)])\d{1,3}(?![\p{L}\p{N}]|[.,]\d)/gu, '');
+}
+
+/** In brackets at the end: a year, a page, a paragraph, a remark on emphasis or translation. */
+const reference =
+  /\s*[([](?:[^()[\]]{0,80}\b(?:19|20)\d\d\b[^()[\]]{0,60}|(?:[§¶]|(?:pp?|p[aá]gs?|par[aá]?s?|paragraphe?s?|p[aá]rrafos?|art|articles?|art[ií]culos?|nos?)\b\.?)\s?[^()[\]]{0,30}\d[^()[\]]{0,30}|(?:my |own |our )?(?:emphasis|italics|translation|trad|souligné|italiques?|énfasis|cursivas?|traducción)\b[^()[\]]{0,40})[)\]](?=[\s.,;"”’»]*$)/iu;
+const address = /<?(?:https?:\/\/|www\.)[^\s<>]+>?/giu;
+/** Who wrote a message and when, as messengers copy it: "[12:34, 29/11/2026] Ana: ", "29/11/2026, 12:34 - Ana: ". */
+const sender =
+  /^\p{Cf}*(?:\[[\d/.:,\s]{6,24}(?:[ap]\.?\s?m\.?)?\]\s|[\d/.]{6,10},?\s\d{1,2}:\d\d(?:\s?[ap]\.?\s?m\.?)?\s[-–]\s)[^:\n]{1,40}:\s/gimu;
+
+function withoutReferences(text: string): string {
+  let left = text.replace(address, '').replace(sender, '').trim();
+  while (reference.test(left)) left = left.replace(reference, '').trim();
+  return left;
+}
+
+/** True for a text that ends with a reference in brackets. */
+export function endsInReference(text: string): boolean {
+  return reference.test(text.replace(address, '').trim());
+}

@@ -1,0 +1,116 @@
+import type { DocumentText } from '../knowledge/document-text.ts';
+import type { Aside } from '../query/asides.ts';
+import { endsInReference } from './additions.ts';
+import { firstMatchIn, type Match, matchIn } from './match.ts';
+import { markedIn } from './outside.ts';
+import { type Prepared, partsOf } from './prepared.ts';
+import type { Span } from './verdict.ts';
+import { cutsWord, makesWord, wordsIn } from './words.ts';
+
+/** Where a quotation stands, in as many spans as it has parts, and what was not compared. */
+export interface Found {
+  readonly spans: readonly Span[];
+  readonly aside: readonly Aside[];
+}
+
+/** The fewest words of a part between two gaps. Only the first may be a single one: "Cities […] are still". */
+export const fewestWordsOfPart = 2;
+
+/** How many words may be left out behind a first part of one word. */
+const mostBehindOne = 60;
+
+/** Where one way to read a quotation stands in a text, whole or with the gaps that it shows. */
+export function findReading({ text: asked, parts, aside, edges }: Prepared, text: string): Found | undefined {
+  const found =
+    findWhole(asked, text) ?? findInOrder(parts, text, matchIn) ?? findInOrder(parts, text, firstMatchIn);
+  if (found === undefined) return undefined;
+  const span = { from: found.spans[0]?.from ?? 0, to: found.spans.at(-1)?.to ?? 0 };
+  if (makesWord(span, text, edges)) return undefined;
+  // A figure in place of a word's last letters is no footnote number.
+  if (aside.includes('note') && found.spans.some((span) => cutsWord(span, text))) return undefined;
+  return found;
+}
+
+/** True where the document goes on in brackets where the quotation has its reference: that may be a changed word of it. */
+export function hidesBrackets(quotation: string, { spans }: Found, text: string): boolean {
+  return endsInReference(quotation) && /^[\s.,;”"’»]*[([]/u.test(text.slice(spans.at(-1)?.to ?? text.length));
+}
+
+/**
+ * Where the words stand that a quotation has in quotation marks, where it has others around these. Not where the document
+ * has the words beside the marks too: then these are quoted as well, and the marks are the document's.
+ */
+export function findMarked({ whole }: Prepared, { text }: DocumentText): Found | undefined {
+  const stretches = markedIn(whole);
+  if (stretches.length === 0) return undefined;
+  const inner = stretches.map((each) => ({ ...each, parts: partsOf(each.text) }));
+  const parts = inner.flatMap((each) => each.parts);
+  const found = findInOrder(parts, text, matchIn) ?? findInOrder(parts, text, firstMatchIn);
+  if (found === undefined) return undefined;
+  let at = 0;
+  for (const { before, behind, parts: own } of inner) {
+    const [first, last] = [found.spans[at], found.spans[at + own.length - 1]];
+    at += own.length;
+    if (first === undefined || last === undefined) return undefined;
+    if (makesWord({ from: first.from, to: last.to }, text, { start: true, end: true })) return undefined;
+    if (isSameWord(before, wordsBeside(text.slice(Math.max(0, first.from - 60), first.from)).at(-1)))
+      return undefined;
+    if (isSameWord(behind, wordsBeside(text.slice(last.to, last.to + 60))[0])) return undefined;
+  }
+  return found;
+}
+
+function isSameWord(one: string, other: string | undefined): boolean {
+  return one !== '' && one.toLowerCase() === other?.toLowerCase();
+}
+
+function wordsBeside(text: string): string[] {
+  return text.match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
+}
+
+function findWhole(quotation: string, text: string): Found | undefined {
+  const found = findFrom(quotation, text, 0);
+  return found && { spans: [found.span], aside: found.aside };
+}
+
+/** Every part, each behind the one before it and as near to the next as can be. */
+function findInOrder(parts: readonly string[], text: string, find: typeof matchIn): Found | undefined {
+  const matches: Match[] = [];
+  const isShort = (part: string, index: number) => wordsIn(part) < (index === 0 ? 1 : fewestWordsOfPart);
+  if (parts.length === 0 || parts.some(isShort)) return undefined;
+  for (const part of parts) {
+    const found = findFrom(part, text, matches.at(-1)?.span.to ?? 0, find);
+    if (found === undefined) return undefined;
+    matches.push(found);
+  }
+  for (let index = matches.length - 2; index >= 0; index -= 1) {
+    const [part, before, next] = [parts[index], matches[index], matches[index + 1]];
+    if (part === undefined || before === undefined || next === undefined) continue;
+    matches[index] = nearestBefore(part, before, next.span.from, text, find);
+  }
+  const [first, second] = matches;
+  if (first !== undefined && second !== undefined && wordsIn(parts[0] ?? '') < fewestWordsOfPart) {
+    if (cutsWord(first.span, text)) return undefined;
+    if (wordsIn(text.slice(first.span.to, second.span.from)) > mostBehindOne) return undefined;
+  }
+  return { spans: matches.map(({ span }) => span), aside: matches.flatMap(({ aside }) => aside) };
+}
+
+/** The last place of a part that ends before the next one begins. */
+function nearestBefore(part: string, known: Match, end: number, text: string, find: typeof matchIn): Match {
+  let last = known;
+  for (;;) {
+    const later = findFrom(part, text, last.span.from + 1, find);
+    if (later === undefined || later.span.to > end) return last;
+    last = later;
+  }
+}
+
+/** Where a quotation stands in a text at or after `after`; a closing mark that it adds is its writer's. */
+export function findFrom(quotation: string, text: string, after: number, find = matchIn): Match | undefined {
+  const whole = find(quotation, text, after);
+  if (whole !== undefined) return whole;
+  const shorter = quotation.replace(/(?<=[\p{L}\p{N}"”’»)])\s?[.,;:!?]["”’»)]*$/u, '');
+  const match = shorter === quotation ? undefined : find(shorter, text, after);
+  return match && { span: match.span, aside: [...match.aside, 'end'] };
+}

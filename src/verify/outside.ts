@@ -1,0 +1,30 @@
+/** A stretch in quotation marks and the words right before and behind it; empty where there are none. */
+export interface Marked {
+  readonly text: string;
+  readonly before: string;
+  readonly behind: string;
+}
+
+/** Between marks, the outermost of them. A straight single mark is mostly an apostrophe. */
+const marked = /“([^“”]+)”|«([^«»]+)»|„([^„“”]+)[“”]|"([^"]+)"|‹([^‹›]+)›|‘([^‘]+)’(?!\p{L})/gu;
+
+/** The fewest words of a stretch that is a quotation and no name or remark. */
+const fewestOfStretch = 3;
+
+/**
+ * The stretches that a text puts in quotation marks, where words stand outside of these: "The paper says: “...”".
+ * None where nothing does.
+ */
+export function markedIn(text: string): Marked[] {
+  const stretches = [...text.matchAll(marked)].flatMap((found) => {
+    const inner = found.slice(1).find((each) => each !== undefined) ?? '';
+    if ((inner.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) < fewestOfStretch) return [];
+    const words = (part: string) => part.match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
+    const [before, behind] = [
+      words(text.slice(0, found.index)),
+      words(text.slice(found.index + found[0].length)),
+    ];
+    return [{ text: inner, before: before.at(-1) ?? '', behind: behind[0] ?? '' }];
+  });
+  return stretches.some(({ before, behind }) => before !== '' || behind !== '') ? stretches : [];
+}
