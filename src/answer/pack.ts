@@ -1,8 +1,8 @@
+import { announces } from './announces.ts';
 import type { Caps, Loss, Part } from './caps.ts';
 import { cutAt, cutOffsets } from './cut.ts';
 import { largestFit } from './largest-fit.ts';
 import type { Block } from './nodes.ts';
-import { plainBlock } from './plain-text.ts';
 
 /** What stands at the foot of a part because of its blocks, such as the sources that they cite. */
 export type FootOf = (blocks: readonly Block[]) => readonly Block[];
@@ -16,9 +16,9 @@ export const noFoot: FootOf = () => nothing;
 
 /**
  * Puts blocks into parts in order and fills each: what does not fit whole gives its first items or rows, and where the
- * part is less than half full its first sentences. What announces something (a heading, a sentence that ends in a
- * colon) does not end a part where a block comes after it. Where the foot of a single piece takes more than half of a
- * part, what is more of it stands in parts of its own. `cut` cuts what is too large for any part.
+ * part is less than half full its first sentences. What announces something does not end a part where a block comes
+ * after it. Where the foot of a single piece takes more than half of a part, what is more of it stands in parts of its own.
+ * `cut` cuts what is too large for any part.
  */
 export function pack(
   blocks: readonly Block[],
@@ -129,10 +129,6 @@ function divide(block: Block, fits: Fits, mayCutText: boolean): [Block, Block] |
 /** From 1 to all but one. */
 function upTo(length: number): number[] {
   return Array.from({ length: Math.max(length - 1, 0) }, (_, index) => index + 1);
-}
-
-function announces(block: Block): boolean {
-  return block.type === 'heading' || (block.type === 'paragraph' && /:\s*$/u.test(plainBlock(block)));
 }
 
 /** A part with its foot; what the foot has no room for stands in parts of its own. */

@@ -15,7 +15,8 @@ export interface LanguageGuess {
  * The language a question is in, by its small words ("the", "est-ce que", "cuántas") and its letters. Where
  * nothing shows it, `suggested` is tried first.
  */
-export function guessLanguage(question: string, knowledge: Knowledge, suggested: Language): LanguageGuess {
+export function guessLanguage(asked: string, knowledge: Knowledge, suggested: Language): LanguageGuess {
+  const question = asked.replace(letterPair, ' ');
   const scores = scoresOf(question, knowledge);
   const subjects = subjectScoresOf(question, knowledge);
   const order = languages.toSorted(
@@ -28,6 +29,9 @@ export function guessLanguage(question: string, knowledge: Knowledge, suggested:
   const worthTrying = !isApart ? order : order.filter((language) => scores[language] * 2 >= scores[first]);
   return { order: worthTrying, own };
 }
+
+/** Letters for two answers, as in "y/n": "y" and "n" are small words of other languages. */
+const letterPair = /(?<!\p{L})\p{L}\/\p{L}(?!\p{L})/gu;
 
 function scoresOf(question: string, knowledge: Knowledge): Record<Language, number> {
   const scores: Record<Language, number> = { en: 0, fr: 0, es: 0 };

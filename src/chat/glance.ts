@@ -1,3 +1,4 @@
+import { announces } from '../answer/announces.ts';
 import type { Answer, Block } from '../answer/nodes.ts';
 import type { FootOf } from '../answer/pack.ts';
 import { plainBlock } from '../answer/plain-text.ts';
@@ -10,8 +11,9 @@ import type { Query } from '../query/query.ts';
  */
 const phone = { lines: 18, text: 38, small: 47 } as const;
 
-/** Questions that ask for a list, a comparison or a wording: who asks them wants all of it. */
+/** Questions that ask for a list, a comparison, a wording, or for less already: who asks them wants all of it. */
 const ofMore: ReadonlySet<Query['kind']> = new Set([
+  'brief',
   'help',
   'compacts',
   'commitments',
@@ -57,8 +59,4 @@ export function linesOf(blocks: readonly Block[]): number {
     const lines = plainBlock(block).split('\n');
     return sum + lines.reduce((each, line) => each + Math.max(Math.ceil(line.length / width), 1), 0);
   }, 0);
-}
-
-function announces(block: Block | undefined): boolean {
-  return block?.type === 'heading' || (block?.type === 'paragraph' && /:\s*$/u.test(plainBlock(block)));
 }

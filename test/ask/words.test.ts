@@ -43,6 +43,7 @@ describe('the language of a short question', () => {
     ['Boston firmó?', 'es'],
     ['compromiso 2', 'es'],
     ['commitment 2', 'en'],
+    ['migration compact legally binding y/n', 'en'],
     ['Chicago', undefined],
     ['Montréal', undefined],
   ] as const)('%j is shown by its words, and by no name', (question, language) => {
