@@ -220,7 +220,10 @@ export function readPhrase(tokens: readonly Token[], index: AskIndex): Segment |
     only === undefined
       ? undefined
       : shortNameOf(index.knowledge, only.raw, () => index.isKnownWord(only.stem, only.text));
-  const concepts = index.words.concepts(phrase, stems);
+  const listed = index.words.concepts(phrase, stems);
+  // A name is no other word that has the same stem: "Quito" and "quitar".
+  const isNamed = only !== undefined && /^\p{Lu}/u.test(only.raw) && index.names.exactly(phrase).length > 0;
+  const concepts = isNamed ? index.words.concepts(phrase, '') : listed;
   const meanings =
     short === undefined
       ? namesIn(phrase, only, index).filter((meaning) => isMeant(meaning, tokens, concepts, index))

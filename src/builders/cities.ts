@@ -18,6 +18,7 @@ export function answerCities(
 ): Answer {
   const draft = startDraft(core, language);
   if (query.state !== undefined) return citiesOfState(draft, query, query.state);
+  if (query.outside !== undefined) return citiesOutside(draft, query, query.outside);
   if (query.except !== undefined) return citiesExcept(draft, query, query.except);
   const { endorsers } = draft.knowledge;
   const counties = endorsers.filter(({ kind }) => kind === 'county').length;
@@ -69,6 +70,26 @@ function citiesExcept(
       : draft.say('cities.except-none', { names });
   const blocks = [
     paragraph(...title, ...draft.cite(...listPassages(draft.knowledge))),
+    ...placesTable(draft, left),
+  ];
+  return finishAnswer(draft, 'answered', query, blocks, [{ kind: 'cities' }]);
+}
+
+/** The list without those of a state; and those that may be in it, as nobody says where they are. */
+function citiesOutside(draft: Draft, query: Extract<Query, { kind: 'cities' }>, outside: string): Answer {
+  const { endorsers } = draft.knowledge;
+  const isOpen = ({ place }: Endorser) => place.candidates?.includes(outside) === true;
+  const left = endorsers.filter((endorser) => endorser.place.state !== outside && !isOpen(endorser));
+  const open = endorsers.filter(isOpen);
+  const state = draft.placeName(outside);
+  const title = draft.say('cities.outside', { state, count: left.length, total: endorsers.length });
+  const names = namesInRow(
+    draft,
+    open.map(({ name }) => name),
+  );
+  const blocks = [
+    paragraph(...title, ...draft.cite(...listPassages(draft.knowledge))),
+    ...(open.length > 0 ? [paragraph(...draft.say('cities.outside-open', { state, names }))] : []),
     ...placesTable(draft, left),
   ];
   return finishAnswer(draft, 'answered', query, blocks, [{ kind: 'cities' }]);

@@ -136,6 +136,8 @@ export const kinds = {
   cities: kind('only', {
     only: optional(oneOf(['city', 'county'])),
     state: optional(text),
+    /** The state to leave out: "outside California". */
+    outside: optional(text),
     claimed,
     /** Places to leave out: "all but Chicago". */
     except: optional(listOf(text)),

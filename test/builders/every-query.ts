@@ -29,6 +29,8 @@ export function everyQuery(knowledge: Knowledge): Query[] {
     { kind: 'cities', only: 'county' },
     { kind: 'cities', state: 'California' },
     { kind: 'cities', state: 'Texas' },
+    { kind: 'cities', outside: 'California' },
+    { kind: 'cities', outside: 'Ohio' },
     { kind: 'listed', letters: ['S'] },
     { kind: 'listed', letters: ['Z', 'X'] },
     { kind: 'listed', place: [3] },

@@ -55,7 +55,10 @@ const ofKind: { [Kind in Query['kind']]: fc.Arbitrary<Omit<Extract<Query, { kind
   'objectives-on': fc.record({ ids: fc.array(id) }),
   principles: values({}, { claimed }),
   paragraph: values({ number }, { of: id }),
-  cities: values({}, { only: fc.constantFrom('city', 'county'), state: name, claimed, except: several(1) }),
+  cities: values(
+    {},
+    { only: fc.constantFrom('city', 'county'), state: name, outside: name, claimed, except: several(1) },
+  ),
   listed: fc.oneof(
     fc.record({ letters: several(1) }),
     fc.record({ place: fc.array(fc.integer({ min: -1, max: 20 }), { minLength: 1, maxLength: 4 }) }),

@@ -26,6 +26,7 @@ export const count: Frame = (reading, index) => {
         'all',
         ...(numbers.length > 0 ? ['not', 'except', 'name'] : []),
         ...(of === 'member' ? ['now'] : []),
+        ...(isWithoutCounty(reading) ? ['except', 'only', 'where'] : []),
         ...accepted[of],
       ],
       entities: [index.knowledge.keyRecords.paper, ...entitiesFor(of, index)],
@@ -97,11 +98,17 @@ const accepted: Record<Countable, readonly string[]> = {
   recipient: ['recipient', 'receive', 'send', 'before', 'who', 'instrument'],
 };
 
+/** "How many cities remain without the county?" */
+function isWithoutCounty(reading: Reading): boolean {
+  return reading.focus === 'how-many' && mentions(reading, 'except') && mentions(reading, 'county');
+}
+
 function countable(reading: Reading, { knowledge }: AskIndex): Countable | undefined {
   const ofTheListed = numbersIn(reading).some(({ value }) => value === knowledge.endorsers.length);
   if (ofTheListed && mentions(reading, 'city') && reading.focus === 'how-many') return 'city';
   if (mentions(reading, 'list', 'on-list') && reading.yesNo && !mentions(reading, 'member'))
     return 'endorser';
+  if (isWithoutCounty(reading)) return 'city';
   if (mentions(reading, 'send', 'receive')) return 'recipient';
   if (mentions(reading, 'non-member')) return 'endorser';
   if (mentions(reading, 'member')) return 'member';

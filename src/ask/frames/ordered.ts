@@ -1,7 +1,7 @@
 import type { Objective } from '../../knowledge/schema.ts';
 import type { Query } from '../../query/query.ts';
 import type { AskIndex } from '../ask-index.ts';
-import { entityIds, type Reading, type Segment } from '../reading.ts';
+import { does, entityIds, type Reading, type Segment } from '../reading.ts';
 import type { Frame } from './frame.ts';
 import { mentions, numbersIn, supportConcepts, unexplained, wordsOfCompacts } from './frame.ts';
 import { type Item, speaksFor } from './items.ts';
@@ -23,7 +23,7 @@ export const ordered: Frame = (reading, index) => {
   if (all === undefined) return undefined;
   const named = itemsNamed(reading, all, index);
   const byName = placesByName(reading, all, named);
-  const byNumber = placesByNumber(reading, all, byName !== undefined);
+  const byNumber = placesByNumber(reading, all, byName !== undefined, index);
   const places = [...(byNumber?.places ?? []), ...(byName?.places ?? [])];
   if (places.length === 0 || (all.of === 'endorser' && isDeedAsked(reading))) return undefined;
   // "National sovereignty": a word that several items have is of the one that is named.
@@ -105,7 +105,12 @@ interface Places {
 }
 
 /** "The first and the last", "the last three", "objectives 5 and 11". One alone is a place, where other kinds of question have no better use for it. */
-function placesByNumber(reading: Reading, { of, items }: Ordered, isBeside: boolean): Places | undefined {
+function placesByNumber(
+  reading: Reading,
+  { of, items }: Ordered,
+  isBeside: boolean,
+  index: AskIndex,
+): Places | undefined {
   const { segments } = reading;
   const numbers = numbersIn(reading);
   const ordinals = numbers.filter(({ ordinal }) => ordinal);
@@ -124,6 +129,9 @@ function placesByNumber(reading: Reading, { of, items }: Ordered, isBeside: bool
     const places = Array.from({ length: count.value }, (_, at) => from + at);
     return { places, segments: [end.segment, count.segment] };
   }
+  // "Is it the third or the fifth?" asks for one of them.
+  const isEither = ordinals.length > 1 && segments.some((segment) => does(segment, 'or', index));
+  if (isEither) return undefined;
   const isWhole = cardinals.every(({ value }) => value === items.length || value === ordinals.length);
   const isNumbered = of === 'objective' || of === 'principle';
   if (isNumbered && ordinals.length === 0 && cardinals.length > 1) {

@@ -57,6 +57,41 @@ export function loneStates(
   });
 }
 
+/**
+ * The states that the supporters are looked for in. One that has a city's name, too, is meant where it is called a state
+ * ("New York State"), perhaps by a word before it.
+ */
+export function statesAsked(
+  reading: Reading,
+  index: AskIndex,
+): { name: string; segments: readonly Segment[] }[] {
+  const { segments } = reading;
+  const lone = loneStates(reading, placeMentions(reading, index));
+  if (lone.length > 0) return lone.map(({ name, segment }) => ({ name, segments: [segment] }));
+  return segments.flatMap((segment, at) => {
+    const called = stateCalled(segment, index);
+    if (called === undefined) return [];
+    const isSpelledOut = segment.meanings.some(({ type }) => type === 'state') && segment.ids.length === 0;
+    const [before, behindOf] = [segments[at - 1], segments[at - 2]];
+    const word = before !== undefined && does(before, 'within', index) ? behindOf : before;
+    const isCalled = word?.concepts.has('state-place') === true;
+    if (!isSpelledOut && !isCalled) return [];
+    return [{ name: called, segments: isCalled ? [word, segment] : [segment] }];
+  });
+}
+
+/** The state that a segment can mean: by its own name, or by that of a city which is in a state of the same name. */
+function stateCalled(segment: Segment, { knowledge, endorserIds }: AskIndex): string | undefined {
+  const state = segment.meanings.find(({ type }) => type === 'state');
+  if (state?.type === 'state') return state.name;
+  const [id] = entityIds(segment).filter((each) => endorserIds.has(each));
+  const place = knowledge.endorsers.find((each) => each.id === id)?.place;
+  const isNamesake = knowledge.gazetteer.states.some(
+    ({ name }) => name === place?.state && id === name.toLowerCase().replaceAll(' ', '-'),
+  );
+  return isNamesake ? place?.state : undefined;
+}
+
 /** The name a segment gives to a place: an endorser's id, a place of the data, or a place known by name only. */
 function placeName(segment: Segment, index: AskIndex): string | undefined {
   for (const id of entityIds(segment)) {

@@ -3,7 +3,7 @@ import type { AskIndex } from '../ask-index.ts';
 import { does, entityIds, isUnknownWord, type Reading, rawText, type Segment } from '../reading.ts';
 import type { Frame } from './frame.ts';
 import { mentions, numbersIn, segmentOf, supportConcepts, unexplained } from './frame.ts';
-import { isRegion, loneStates, type PlaceMention, placeMentions } from './place-mentions.ts';
+import { isRegion, loneStates, type PlaceMention, placeMentions, statesAsked } from './place-mentions.ts';
 
 /** The most words a place's name has when it is in no list of names. */
 const longestUnknownName = 3;
@@ -17,6 +17,9 @@ export const whichPlace: Frame = (reading, index) => {
   const states = loneStates(reading, places);
   const listed = places.filter(({ name }) => index.endorserIds.has(name));
   const [place] = listed;
+  // "The state of New York": not the city of that name.
+  if (statesAsked(reading, index).some(({ segments }) => segments.includes(place?.segments[0] as Segment)))
+    return undefined;
   if (
     place === undefined ||
     listed.length > 1 ||
@@ -53,10 +56,12 @@ export const endorsed: Frame = (reading, index) => {
   if (places.length > 0 && places.every(isRegion) && mentions(reading, 'all')) return undefined;
   const unknown = places.length === 0 && supported ? unknownName(reading) : [];
   const states = supported ? loneStates(reading, places) : [];
-  if (places.length + unknown.length + (reading.yesNo ? states.length : 0) === 0) return undefined;
+  const peoples = supported && places.length === 0 ? peoplesNamed(reading, index) : [];
+  if (places.length + unknown.length + peoples.length + (reading.yesNo ? states.length : 0) === 0)
+    return undefined;
   // "Did any city in California sign?": the state says where to look, it is not who is asked about.
   const looksWithin = places.length === 0 && mentions(reading, 'city', 'county', 'endorser');
-  if (looksWithin && unknown.length === 0) return undefined;
+  if (looksWithin && unknown.length + peoples.length === 0) return undefined;
   if (!supported && (places.length > 1 || mentions(reading, 'say'))) return undefined;
   if (reading.focus === 'none' && isSupportFor(reading, places, index)) return undefined;
   const left = unexplained(reading, index, {
@@ -71,6 +76,7 @@ export const endorsed: Frame = (reading, index) => {
     used: [
       ...places.flatMap(({ segments }) => segments),
       ...unknown,
+      ...peoples.map(({ segment }) => segment),
       ...states.map(({ segment }) => segment),
       ...numbersIn(reading)
         .filter(({ value }) => value === index.knowledge.endorsers.length || value === places.length)
@@ -90,7 +96,7 @@ export const endorsed: Frame = (reading, index) => {
     if (isWhole && !mentions(reading, 'not'))
       return { query: { kind: 'city', id: only.name }, unexplained: left };
   }
-  const names = [...places.map(nameOf), ...states.map(({ name }) => name)];
+  const names = [...places.map(nameOf), ...[...states, ...peoples].map(({ name }) => name)];
   if (unknown.length > 0) names.push(unknown.map(rawText).join(' '));
   const { focus } = reading;
   const tone: Tone | undefined =
@@ -106,6 +112,22 @@ export const endorsed: Frame = (reading, index) => {
   };
   return { query, unexplained: left };
 };
+
+/** "Any Canadian town?": the country, where its people's name stands for it. */
+function peoplesNamed(
+  reading: Reading,
+  { peoples, knowledge }: AskIndex,
+): { name: string; segment: Segment }[] {
+  if (!mentions(reading, 'city', 'county')) return [];
+  return reading.segments.flatMap((segment) => {
+    const ids = segment.tokens.length === 1 ? (peoples.get(segment.tokens[0]?.stem ?? '') ?? []) : [];
+    const [country, ...more] = knowledge.countries.filter(({ id }) => ids.includes(id));
+    if (country === undefined || more.length > 0) return [];
+    return knowledge.endorserList.countries.includes(country.name.en)
+      ? []
+      : [{ name: country.name.en, segment }];
+  });
+}
 
 /** "Is Paris a member of Metropolis?", "did Chicago join?", "who are the members?" */
 export const member: Frame = (reading, index) => {
@@ -151,11 +173,13 @@ export const membersEndorsed: Frame = (reading, index) => {
   return { query: { kind: 'members-endorsed', ...claimed }, unexplained: left };
 };
 
-/** "Which cities backed the paper?", "the supporters in California", "which county is on the list?" */
+/** "Which cities backed the paper?", "the supporters in California", "those outside California", "which one is no city?" */
 export const cities: Frame = (reading, index) => {
-  const places = placeMentions(reading, index);
-  const [state] = loneStates(reading, places);
-  const focuses = state === undefined ? ['none', 'which', 'who'] : ['none', 'which', 'who', 'how-many'];
+  const [state] = statesAsked(reading, index);
+  const places = placeMentions(reading, index).filter(
+    (place) => !state?.segments.includes(place.segments[0] as Segment),
+  );
+  const focuses = ['none', 'which', 'who', ...(state === undefined ? [] : ['how-many', 'where'])];
   if (!focuses.includes(reading.focus) || mentions(reading, 'member') || places.length > 0) return undefined;
   const supporters = mentions(reading, 'endorser', 'non-member');
   const placesThat = mentions(reading, 'city', 'county') && mentions(reading, 'endorse', 'on-list', 'list');
@@ -166,32 +190,51 @@ export const cities: Frame = (reading, index) => {
     mentions(reading, 'city') &&
     (state !== undefined || reading.segments.every(({ stop, concepts }) => stop || concepts.has('city')));
   const theOnesIn = state !== undefined && ['which', 'how-many'].includes(reading.focus);
-  const noCity = supporters && mentions(reading, 'not') && mentions(reading, 'city');
-  if (!supporters && !placesThat && !counted && !inState && !theOnesIn) return undefined;
+  const backersIn = state !== undefined && mentions(reading, 'endorse', 'on-list');
+  const noCity = isNoCity(reading) && (supporters || placesThat || counted || mentions(reading, 'endorse'));
+  if (!supporters && !placesThat && !counted && !inState && !theOnesIn && !backersIn && !noCity)
+    return undefined;
+  const isOutside =
+    state !== undefined && !mentions(reading, 'only') && isTurnedRound(state.segments, reading);
   const left = unexplained(reading, index, {
     concepts: [
       ...supportConcepts,
-      'who',
-      'name',
-      'how-many',
-      'state-place',
-      ...(noCity ? ['not'] : []),
+      ...['who', 'name', 'how-many', 'state-place', 'certain', 'only', 'institution', 'person'],
+      ...(noCity || isOutside ? ['not', 'all'] : []),
+      ...(isOutside || mentions(reading, 'only') ? ['except'] : []),
       ...(state === undefined ? [] : ['relate', 'come-from', 'where', 'hold', 'be']),
       ...(reading.focus === 'none' ? ['all'] : []),
     ],
     entities: [index.knowledge.keyRecords.paper],
-    used: [number?.segment, state?.segment],
+    used: [number?.segment, ...(state?.segments ?? [])],
   });
   const query = {
     kind: 'cities' as const,
     ...((noCity || (segmentOf(reading, 'county') !== undefined && !mentions(reading, 'city'))) && {
       only: 'county' as const,
     }),
-    ...(state !== undefined && { state: state.name }),
+    ...(state !== undefined && (isOutside ? { outside: state.name } : { state: state.name })),
     ...(number !== undefined && !number.ordinal && { claimed: number.value }),
   };
   return { query, unexplained: left };
 };
+
+/** "Not in California", "outside Ohio": what turns the state round stands before it, with nothing but small words between. */
+function isTurnedRound(state: readonly Segment[], { segments }: Reading): boolean {
+  const [first] = state;
+  const before = first === undefined ? [] : segments.slice(0, segments.indexOf(first));
+  const last = before.findLast(({ stop, concepts }) => !stop && !concepts.has('state-place'));
+  return last?.concepts.has('not') === true || last?.concepts.has('except') === true;
+}
+
+/** "Which of them is not a city?": the word for it stands behind the negation, with nothing but small words between. */
+function isNoCity({ segments }: Reading): boolean {
+  return segments.some(({ concepts }, at) => {
+    if (!concepts.has('not')) return false;
+    const next = segments.slice(at + 1).find(({ stop, concepts: said }) => !stop || said.has('city'));
+    return next?.concepts.has('city') === true;
+  });
+}
 
 /** "All but Chicago", "which cities besides Boston backed it?": the list without a place, which may be on it. */
 export const citiesExcept: Frame = (reading, index) => {
@@ -202,7 +245,7 @@ export const citiesExcept: Frame = (reading, index) => {
   const { gazetteer, endorserList } = index.knowledge;
   const countries = [...gazetteer.countries, ...endorserList.countries];
   if (places.some(({ name }) => countries.includes(name))) return undefined;
-  if (mentions(reading, 'member', 'not')) return undefined;
+  if (mentions(reading, 'member', 'not') || statesAsked(reading, index).length > 0) return undefined;
   const isAsked =
     (mentions(reading, 'all', 'city', 'endorser', 'who') || isAboutSupport(reading, index)) &&
     !['why', 'when'].includes(reading.focus);

@@ -27,6 +27,8 @@ export const endorsersKeys = {
   'city.when-unknown': ['name', 'document'],
   'city.who-unknown': ['name'],
 
+  'cities.outside': ['state', 'count', 'total'],
+  'cities.outside-open': ['state', 'names'],
   'cities.except': ['names'],
   'cities.except-none': ['names'],
   'cities.title': ['count', 'cities', 'counties'],

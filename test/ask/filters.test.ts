@@ -1,0 +1,77 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { plainText } from '../../src/answer/plain-text.ts';
+import { understand } from '../../src/ask/ask.ts';
+import { answerAsked } from '../../src/builders/asked.ts';
+import { loadCore } from '../../src/core.ts';
+import { placeNameIn } from '../../src/knowledge/knowledge.ts';
+import type { Language } from '../../src/language.ts';
+
+const core = await loadCore();
+const { endorsers, gazetteer } = core.knowledge;
+const queryOf = (question: string, language: Language) => understand(question, core, language).query;
+const shown = (question: string, language: Language) =>
+  plainText(answerAsked(understand(question, core, language), core, language));
+
+const state = fc
+  .constantFrom(...gazetteer.states.map(({ name }) => name))
+  .filter((name) => !name.includes('Washington'));
+
+describe('supporters by state', () => {
+  it('are found inside and outside, however they are asked for', () => {
+    const ways = fc.constantFrom<[Language, 'state' | 'outside', string]>(
+      ['en', 'state', 'Which of the endorsers are in the state of %?'],
+      ['en', 'state', 'list the supporters in the state of %, with certainty'],
+      ['fr', 'state', 'Quels soutiens sont situés dans l’État de % ?'],
+      ['es', 'state', '¿Qué apoyos hay en el estado de %?'],
+      ['en', 'outside', 'endorsers outside the state of %'],
+      ['fr', 'outside', 'Quels signataires ne sont pas dans l’État de % ?'],
+      ['es', 'outside', '¿Qué apoyos no están en el estado de %?'],
+    );
+    fc.assert(
+      fc.property(state, ways, (name, [language, field, way]) => {
+        const question = way.replace('%', placeNameIn(core.knowledge, name, language));
+        expect(queryOf(question, language)).toEqual({ kind: 'cities', [field]: name });
+      }),
+    );
+  });
+
+  it('are together the list, and nobody is in a state and outside it', () => {
+    for (const { name } of gazetteer.states) {
+      const [table = ''] = shown(`endorsers outside the state of ${name}`, 'en').split('Source');
+      const outside = endorsers.filter(
+        ({ place }) => place.state !== name && !place.candidates?.includes(name),
+      );
+      expect(table).toContain(`${outside.length} of the ${endorsers.length}`);
+      for (const { printed } of outside) expect(table).toContain(printed);
+    }
+  });
+});
+
+describe('supporters by kind', () => {
+  it.each<[Language, string]>([
+    ['en', 'which of the places that backed the paper isn’t a city?'],
+    ['fr', 'Lequel des soutiens n’est pas une ville ?'],
+    ['es', '¿Cuál de las 13 de la lista no es una ciudad?'],
+  ])('are counties where they are no cities: in %s', (language, question) => {
+    expect(shown(question, language)).toContain('Montgomery');
+    expect(queryOf(question, language)).toMatchObject({ kind: 'cities', only: 'county' });
+  });
+
+  it.each<[Language, string]>([
+    ['en', 'how many cities are on the list without counting the county?'],
+    ['es', 'si quitamos el condado, ¿cuántas ciudades quedan?'],
+  ])('are counted without the county: in %s', (language, question) => {
+    expect(queryOf(question, language)).toMatchObject({ kind: 'count', of: 'city' });
+  });
+});
+
+describe('supporters by the people of a country', () => {
+  it.each<[Language, string, string]>([
+    ['en', 'any Canadian town among the supporters?', 'Canada'],
+    ['fr', 'y a-t-il une ville française sur la liste ?', 'France'],
+    ['es', '¿hay alguna ciudad mexicana entre los apoyos?', 'Mexico'],
+  ])('are those of the country: in %s', (language, question, country) => {
+    expect(queryOf(question, language)).toEqual({ kind: 'endorsed', names: [country] });
+  });
+});
