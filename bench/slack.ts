@@ -1,35 +1,34 @@
-import { type ChildProcess, fork, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { Agent, request } from 'node:http';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { questions } from '../test/ask/questions.ts';
-import { asRequest, person } from '../test/fakes/slack/deliveries.ts';
-import { type FakeSlack, startFakeSlack } from '../test/fakes/slack/slack.ts';
+import type { asRequest } from '../test/fakes/slack/deliveries.ts';
 import { median, type Result } from './result.ts';
+import { slackFlood } from './slack-flood.ts';
+import {
+  against,
+  type Bodies,
+  concurrency,
+  rssOf,
+  type Server,
+  send,
+  startChild,
+  stop,
+  withServers,
+} from './slack-servers.ts';
 
 /** Rounds in which the two take turns; commands of a round one after another, and many at a time. */
 const warmUp = 1_000;
 const rounds = 40;
 const inSequence = 50;
 const atOnce = 150;
-const concurrency = 20;
-
-const against = 'Bolt’s no-op';
-
-/** A process that takes commands, and its connections. */
-interface Server {
-  readonly child: ChildProcess;
-  readonly port: number;
-  readonly agent: Agent;
-}
 
 /**
  * `/compacts` over HTTP, against a command of Bolt's own that only acknowledges: commands a second, the time of
  * one command, and the memory of the process after 10,000.
  */
 export async function slackCommands(): Promise<Result[]> {
-  return withServers(async (bot, noop, bodies) => {
+  const measured = await withServers(async (bot, noop, bodies) => {
     const speed = await compare('slack', against, bot, noop, bodies);
     const sent = warmUp + rounds * (inSequence + atOnce);
     for (const server of [bot, noop]) await sendMany(server, bodies.take(10_000 - sent));
@@ -46,6 +45,7 @@ export async function slackCommands(): Promise<Result[]> {
       },
     ];
   });
+  return [...measured, ...(await slackFlood())];
 }
 
 /** The time of a command, and commands a second, in turns. */
@@ -142,78 +142,6 @@ export async function slackEndurance(): Promise<Result[]> {
   });
 }
 
-interface Bodies {
-  /** So many signed commands, each of its own, with questions as people ask them. */
-  take(count: number): ReturnType<typeof asRequest>[];
-}
-
-async function withServers(
-  measure: (bot: Server, noop: Server, bodies: Bodies, slack: FakeSlack) => Promise<Result[]>,
-): Promise<Result[]> {
-  const slack = await startFakeSlack();
-  const folder = mkdtempSync(join(tmpdir(), 'compacts-bench-'));
-  const servers = await Promise.all([startServer('bot', slack, folder), startServer('noop', slack, folder)]);
-  const [bot, noop] = servers;
-  const alice = person(slack, 'UALICE');
-  let next = 0;
-  const take = (count: number) =>
-    Array.from({ length: count }, () => {
-      next += 1;
-      return asRequest(slack, alice.command(questions[next % questions.length]?.[0] ?? ''));
-    });
-  try {
-    return await measure(bot as Server, noop as Server, { take }, slack);
-  } finally {
-    for (const server of servers) stop(server);
-    await slack.stop();
-    rmSync(folder, { recursive: true });
-  }
-}
-
-async function startServer(kind: 'bot' | 'noop', slack: FakeSlack, folder: string): Promise<Server> {
-  const { apiAddress, signingSecret, botToken } = slack;
-  const given = [kind, apiAddress, signingSecret, botToken, join(folder, 'store.sqlite')];
-  return startChild('slack-bot.ts', given, kind === 'bot' ? startFlags() : []);
-}
-
-async function startChild(
-  script: string,
-  args: readonly string[],
-  flags: readonly string[] = [],
-): Promise<Server> {
-  const child = fork(join(import.meta.dirname, script), args, { execArgv: ['--expose-gc', ...flags] });
-  const { port } = await messageOf<{ port: number }>(child);
-  return { child, port, agent: new Agent({ keepAlive: true, maxSockets: concurrency }) };
-}
-
-function stop({ child, agent }: Server): void {
-  agent.destroy();
-  child.removeAllListeners();
-  child.kill();
-}
-
-/** What "npm start" tells Node. */
-function startFlags(): string[] {
-  const { scripts } = JSON.parse(readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8')) as {
-    scripts: { start: string };
-  };
-  return scripts.start.split(' ').filter((word) => word.startsWith('--'));
-}
-
-function messageOf<Message>(child: ChildProcess): Promise<Message> {
-  return new Promise((resolve, reject) => {
-    child.once('message', (message) => resolve(message as Message));
-    child.once('exit', (code) => reject(new Error(`the measured process ended with ${code}`)));
-  });
-}
-
-/** The memory of the process in MB, without what could be collected. */
-async function rssOf({ child }: Server): Promise<number> {
-  const answer = messageOf<{ rss: number }>(child);
-  child.send('memory');
-  return (await answer).rss / 1e6;
-}
-
 /** Times in ms. */
 async function sendOneByOne(server: Server, requests: ReturnType<typeof asRequest>[]): Promise<number[]> {
   const times: number[] = [];
@@ -231,27 +159,4 @@ async function sendMany(server: Server, requests: ReturnType<typeof asRequest>[]
     for (const each of waiting) await send(server, each);
   };
   await Promise.all(Array.from({ length: concurrency }, worker));
-}
-
-function send({ port, agent }: Server, { body, headers }: ReturnType<typeof asRequest>): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const sent = request(
-      {
-        port,
-        host: '127.0.0.1',
-        agent,
-        method: 'POST',
-        path: '/slack/events',
-        headers: { ...headers, 'content-length': Buffer.byteLength(body) },
-      },
-      (response) => {
-        response.resume();
-        response.on('end', () =>
-          response.statusCode === 200 ? resolve() : reject(new Error(`status ${response.statusCode}`)),
-        );
-      },
-    );
-    sent.on('error', reject);
-    sent.end(body);
-  });
 }

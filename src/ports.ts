@@ -86,6 +86,8 @@ export interface CountedAnswer {
 /** What is counted for an operator. No call takes a user's words, a name or a secret. */
 export interface Metrics {
   answered(answer: CountedAnswer): void;
+  /** A platform was told, `seconds` after something arrived from it, that it did. */
+  acknowledged(platform: string, seconds: number): void;
   /** What a platform could not show as it was. */
   lost(platform: string, loss: readonly Loss[]): void;
   /** How a digest's delivery ended, and how many seconds after it was due. */
@@ -99,6 +101,7 @@ export interface Metrics {
 /** Counts nothing: for where nobody looks. */
 export const noMetrics: Metrics = {
   answered: () => undefined,
+  acknowledged: () => undefined,
   lost: () => undefined,
   delivered: () => undefined,
   toldToWait: () => undefined,

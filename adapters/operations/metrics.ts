@@ -34,6 +34,13 @@ export function createMetrics(): MetricsPage {
     buckets: answerBuckets,
     registers,
   });
+  const acknowledgementSeconds = new Histogram({
+    name: 'compacts_acknowledgement_seconds',
+    help: 'From the arrival of what a platform sent until it was told that it arrived',
+    labelNames: ['platform'],
+    buckets: answerBuckets,
+    registers,
+  });
   const losses = new Counter({
     name: 'compacts_layout_losses_total',
     help: 'What a platform could not show as it was, by what was done instead',
@@ -89,6 +96,7 @@ export function createMetrics(): MetricsPage {
         answers.inc({ platform, query, status });
         answerSeconds.observe({ platform }, seconds);
       },
+      acknowledged: (platform, seconds) => acknowledgementSeconds.observe({ platform }, seconds),
       lost: (platform, all) => {
         for (const loss of all) losses.inc({ platform, loss: nameOf(loss) });
       },

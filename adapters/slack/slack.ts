@@ -17,6 +17,7 @@ import type {
 } from '../../src/ports.ts';
 import type { ReportDesk } from '../../src/report/desk.ts';
 import { asRequest } from '../../src/service/request.ts';
+import { createTurns, type Turns } from '../../src/service/turns.ts';
 import type { SlackSetup } from '../../src/settings/slack-setup.ts';
 import { digestForm, digestPreview } from './draw/digest-form.ts';
 import { createRendered } from './draw/drawn.ts';
@@ -36,7 +37,7 @@ import { createLocales } from './handle/locales.ts';
 import { onTokensRevoked, onUninstalled } from './handle/removal.ts';
 import { onReport } from './handle/reports.ts';
 import { platform } from './install/installation-store.ts';
-import { acknowledge } from './receive/acknowledgement.ts';
+import { acknowledge, wayIn } from './receive/acknowledgement.ts';
 import { type Authorisation, authoriseMany, authoriseOne } from './receive/authorisation.ts';
 import { createConnection } from './receive/connection.ts';
 import { arrival, createHttpReceiver, mostConnections } from './receive/http.ts';
@@ -101,6 +102,7 @@ export async function startSlack(setup: SlackSetup, parts: SlackParts): Promise<
           tell: (message) => tellLeftBehind(bot, authorisation.tokenOf, message),
         });
   const working = new Set<Promise<void>>();
+  const turns = createTurns();
   const bot: Bot = {
     core: parts.core,
     language: parts.language,
@@ -111,19 +113,20 @@ export async function startSlack(setup: SlackSetup, parts: SlackParts): Promise<
     metrics: parts.metrics,
     outbound,
     log,
-    locales: createLocales(outbound, parts.clock, log),
+    locales: createLocales(outbound, parts.clock, log, turns),
     grants: createGrants(outbound, parts.clock),
     recent: createRecent(parts.clock),
     conversations: createConversations(parts.clock),
     waiting,
     rendered: createRendered(),
+    turns,
     digestLines: parts.digestLines,
     reportDesk: parts.reportDesk,
     workspaceEnded: authorisation.end,
   };
 
   const app = new App({
-    receiver: trackWork(receiver, { working, waiting, log }),
+    receiver: trackWork(receiver, { working, waiting, turns, log, metrics: parts.metrics }),
     authorize: authorisation.authorize,
     logger: sdkLog(log),
     clientOptions: clientOptions(setup.apiAddress, log),
@@ -234,7 +237,7 @@ function connect(setup: SlackSetup, parts: SlackParts, outbound: Outbound, log: 
     async start() {
       await authorisation.check();
       const server = await receiver
-        .start({ host: setup.host, port: setup.port }, arrival)
+        .start({ host: setup.host, port: setup.port, backlog: mostConnections }, arrival)
         .catch((error: NodeJS.ErrnoException) => {
           const why = error.code === 'EADDRINUSE' ? 'another program uses it' : error.message;
           throw new Error(`SLACK_PORT: ${setup.host}:${setup.port} cannot be listened on: ${why}`, {
@@ -257,24 +260,27 @@ function connect(setup: SlackSetup, parts: SlackParts, outbound: Outbound, log: 
 interface Tracking {
   readonly working: Set<Promise<void>>;
   readonly waiting: Waiting | undefined;
+  readonly turns: Turns;
   readonly log: Logger;
+  readonly metrics: Metrics;
 }
 
 /**
  * The receiver, with what it started kept in `working` until it is done. A message is noted as waiting before Slack
  * hears that it arrived: from then on only the bot knows of it.
  */
-function trackWork(receiver: Receiver, { working, waiting, log }: Tracking): Receiver {
+function trackWork(receiver: Receiver, { working, waiting, turns, log, metrics }: Tracking): Receiver {
   return {
     start: (...args: unknown[]) => receiver.start(...args),
     stop: (...args: unknown[]) => receiver.stop(...args),
     init: (app) =>
       receiver.init({
         processEvent(event: ReceiverEvent) {
+          turns.arrived();
           const work = asRequest(async () => {
             const message = awaitedIn(event.body);
             if (message !== undefined) await waiting?.begin(message);
-            await app.processEvent(answeredAnyway(event, log));
+            await app.processEvent(answeredAnyway(timed(event, metrics), log));
           }).finally(() => working.delete(work));
           working.add(work);
           return work;
@@ -284,6 +290,19 @@ function trackWork(receiver: Receiver, { working, waiting, log }: Tracking): Rec
 }
 
 type ReceiverEvent = Parameters<App['processEvent']>[0];
+
+/** The event, with the time of its acknowledgement counted. */
+function timed(event: ReceiverEvent, metrics: Metrics): ReceiverEvent {
+  const way = wayIn(event.customProperties);
+  if (way === undefined) return event;
+  return {
+    ...event,
+    async ack(response) {
+      await event.ack(response);
+      metrics.acknowledged(platform, (performance.now() - way.arrivedAt) / 1000);
+    },
+  };
+}
 
 /** Bolt acknowledges an event before it is handled, and would drop one whose connection is gone. */
 function answeredAnyway(event: ReceiverEvent, log: Logger): ReceiverEvent {

@@ -35,6 +35,9 @@ export async function answerInTime(
   sorry?: (error: unknown) => Outgoing,
 ): Promise<void> {
   const began = performance.now();
+  const noteFirst = ({ done }: Sent) => {
+    if (done) metrics.acknowledged('discord', (performance.now() - began) / 1000);
+  };
   const note = (sent: Sent, { counted }: Partial<Outgoing> = {}) => {
     if (!sent.done) tell(sent, log);
     else if (counted !== undefined) {
@@ -47,6 +50,7 @@ export async function answerInTime(
   if (inTime !== undefined) {
     const send = how === 'turn' ? outbound.turn : outbound.answer;
     const sent = await send(to, inTime.payload);
+    noteFirst(sent);
     note(sent, inTime);
     if (!sent.done && sent.refusal.todo === 'defect' && sorry !== undefined) {
       const apology = sorry(new Error(sent.refusal.message));
@@ -55,6 +59,7 @@ export async function answerInTime(
     return;
   }
   const announced = await (how === 'turn' ? outbound.deferTurn(to) : outbound.defer(to, how));
+  noteFirst(announced);
   const late = await outgoing;
   if (!announced.done) {
     note(announced);

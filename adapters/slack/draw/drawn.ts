@@ -23,6 +23,8 @@ export interface Drawn {
 export interface Rendered {
   /** The message for what was typed, from memory or made. What went wrong is made anew each time. */
   messageFor(typed: string, reply: () => Reply, asked?: string): Drawn;
+  /** True where the message need not be made. */
+  has(typed: string): boolean;
 }
 
 /** A reply as it is sent, with what was asked above it; the help answers no question. */
@@ -39,6 +41,7 @@ export function drawMessage(message: SlackMessage, counted: Drawn['counted']): D
 export function createRendered(): Rendered {
   const messages = createBounded<Drawn>(keptMessages);
   return {
+    has: (typed) => messages.get(typed) !== undefined,
     messageFor(typed, reply, asked) {
       const known = messages.get(typed);
       if (known !== undefined) return known;

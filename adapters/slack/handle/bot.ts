@@ -13,6 +13,7 @@ import type { Language, LanguageWish } from '../../../src/language.ts';
 import { sayPlainly } from '../../../src/messages/say.ts';
 import type { Clock, Installations, Metrics, OnceMarks } from '../../../src/ports.ts';
 import type { ReportDesk } from '../../../src/report/desk.ts';
+import type { Turns } from '../../../src/service/turns.ts';
 import { quotationQuery } from '../../../src/verify/quotation-query.ts';
 import { type Drawn, drawMessage, type Rendered } from '../draw/drawn.ts';
 import { renderNotice, slackCaps } from '../draw/render.ts';
@@ -37,6 +38,8 @@ export interface Bot {
   /** Which messages wait for their answer; undefined where nothing is kept. */
   readonly waiting: Waiting | undefined;
   readonly rendered: Rendered;
+  /** Whoever makes an answer waits for a turn, so that what arrives is acknowledged meanwhile. */
+  readonly turns: Turns;
   readonly clock: Clock;
   readonly log: Logger;
   readonly report: ReportIncident;
@@ -105,4 +108,10 @@ export function messageOrIncident(bot: Bot, language: Language, draw: () => Draw
     const message = renderNotice(sayPlainly(bot.core.messages, language, 'error.bug', { incident }));
     return drawMessage(message, { query: 'other', status: 'error' });
   }
+}
+
+/** The same when its turn comes. */
+export async function inTurnOrIncident(bot: Bot, language: Language, draw: () => Drawn): Promise<Drawn> {
+  await bot.turns.next();
+  return messageOrIncident(bot, language, draw);
 }

@@ -10,7 +10,7 @@ import { renderNotice, renderReply, type SlackMessage, slackCaps } from '../draw
 import { acknowledge } from '../receive/acknowledgement.ts';
 import { startCount } from '../send/counting.ts';
 import type { Response } from '../send/outbound.ts';
-import { type Bot, messageOrIncident, replyToPress, wishOf } from './bot.ts';
+import { type Bot, inTurnOrIncident, replyToPress, wishOf } from './bot.ts';
 import { replyToDigestPress } from './digest.ts';
 import { announce, type DigestAsker, type Digesting } from './digest-asker.ts';
 import { managersOnly, openDigestForm } from './digest-form.ts';
@@ -60,7 +60,7 @@ export function onPress(bot: Bot, digesting?: Digesting) {
       const count = startCount(bot.metrics);
       const asked = press.do === 'turn' ? askedWith(action) : undefined;
       const draw = () => drawReply(replyToPress(bot, press, isAlone ? 'alone' : 'asker'), asked);
-      const { message: answered, counted } = messageOrIncident(bot, press.language, draw);
+      const { message: answered, counted } = await inTurnOrIncident(bot, press.language, draw);
       // What is said to one person alone stays there: nobody else could see it.
       const audience = isAlone ? 'everyone' : 'asker';
       if (await answerPress(bot, body, answered, { audience, replace })) count(counted);
@@ -129,6 +129,7 @@ async function share(
 ): Promise<void> {
   const { language } = press;
   const count = startCount(bot.metrics);
+  await bot.turns.next();
   const reply = replyToPress(bot, press, 'everyone');
   if (reply.answer.status !== 'answered') {
     // No button of ours shares what is no answer: the id is a forgery, or of a time with other data.

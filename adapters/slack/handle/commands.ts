@@ -15,7 +15,17 @@ import { shownText } from '../receive/shown-text.ts';
 import { unescapeText } from '../receive/typed-text.ts';
 import { startCount } from '../send/counting.ts';
 import { budgets } from '../send/limits.ts';
-import { type Bot, messageOrIncident, replyToLine, replyToQuotation, wishOf } from './bot.ts';
+import {
+  type Bot,
+  inTurnOrIncident,
+  messageOrIncident,
+  replyToLine,
+  replyToQuotation,
+  wishOf,
+} from './bot.ts';
+
+/** How many commands may wait for their answers before a new one is acknowledged without waiting for its own. */
+const mostInSuspense = 50;
 
 /** How long a command that came once is known, in ms: longer than anyone delivers it again. */
 const knownFor = 60 * 60 * 1000;
@@ -26,22 +36,29 @@ const knownFor = 60 * 60 * 1000;
  * is answered anew when it comes again: Slack delivers again only what it had no acknowledgement of.
  */
 export function onCommand(bot: Bot) {
+  let inSuspense = 0;
   return async ({ ack, command, context }: SlackCommandMiddlewareArgs & AllMiddlewareArgs): Promise<void> => {
     const key = `command/${command.trigger_id}`;
     if (!bot.recent.first(key, knownFor)) return ack();
-    const count = startCount(bot.metrics);
+    const count = startCount(bot.metrics, wayOf(context)?.arrivedAt);
     const wish = wishOf(bot, { token: context.botToken ?? '', team: command.team_id, user: command.user_id });
     // Slack leaves the field out, or empty, where nothing was typed.
     const typed = unescapeText((command.text as string | undefined) ?? '').trim();
     const messageFor = (wanted: LanguageWish) => {
       const reply = () => replyToLine(bot, typed, wanted, 'asker');
       const asked = askedLine(`${slashCommand} ${typed}`);
-      const draw = () => bot.rendered.messageFor(`${wanted.suggested} ${typed}`, reply, asked);
+      const draw = () => bot.rendered.messageFor(rememberedAs(wanted), reply, asked);
       return messageOrIncident(bot, wanted.suggested, draw);
     };
-    const ready = wish instanceof Promise ? await within(wish, budgets.acknowledgeSeconds) : wish;
+    const rememberedAs = ({ suggested }: LanguageWish) => `${suggested} ${typed}`;
+    const inTurn = (wanted: LanguageWish) => {
+      const turn = bot.rendered.has(rememberedAs(wanted)) ? undefined : bot.turns.next();
+      return turn === undefined ? messageFor(wanted) : turn.then(() => messageFor(wanted));
+    };
+    const made = wish instanceof Promise ? wish.then(inTurn) : inTurn(wish);
+    const ready = made instanceof Promise ? await soon(made) : made;
     if (ready !== undefined) {
-      const { acknowledgement, counted } = messageFor(ready);
+      const { acknowledgement, counted } = ready;
       let isWritten = true;
       wayOf(context)?.onLost(() => {
         if (!isWritten) return;
@@ -53,13 +70,24 @@ export function onCommand(bot: Bot) {
     } else {
       await acknowledge(ack, bot.log);
     }
-    const { message, counted } = messageFor(ready ?? (await wish));
+    const { message, counted } = ready ?? (await made);
     const sent = await bot.outbound.respond(command.response_url, message, { audience: 'asker' });
     if (sent.ok) return count(counted);
     bot.log.error({ code: sent.failure.code }, 'Slack did not take the answer to a command');
     // What surely was not shown may be answered when it comes again.
     if (sent.failure.kind !== 'unknown') bot.recent.forget(key);
   };
+
+  /** The answer where it is there within Slack's patience; undefined at once where so many wait that it can't be. */
+  async function soon(made: Promise<Drawn>): Promise<Drawn | undefined> {
+    if (inSuspense >= mostInSuspense) return undefined;
+    inSuspense += 1;
+    try {
+      return await within(made, budgets.acknowledgeSeconds);
+    } finally {
+      inSuspense -= 1;
+    }
+  }
 }
 
 /** What a promise gives within so many seconds, or undefined. */
@@ -91,7 +119,7 @@ export function onVerifyShortcut(bot: Bot) {
     const { message, counted }: Partial<Drawn> & Pick<Drawn, 'message'> =
       quoted === ''
         ? { message: renderNotice(sayPlainly(bot.core.messages, wish.suggested, 'slack.shortcut-no-text')) }
-        : messageOrIncident(bot, wish.suggested, () =>
+        : await inTurnOrIncident(bot, wish.suggested, () =>
             drawReply(replyToQuotation(bot, quoted, wish, 'asker')),
           );
     // A message in a thread is read there, so the answer stands there too.

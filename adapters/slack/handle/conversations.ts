@@ -9,7 +9,7 @@ import { shownText } from '../receive/shown-text.ts';
 import { readText } from '../receive/typed-text.ts';
 import { startCount } from '../send/counting.ts';
 import type { Destination, ThreadMessage } from '../send/outbound.ts';
-import { type Bot, messageOrIncident, replyToLine, replyToQuotation, wishOf } from './bot.ts';
+import { type Bot, inTurnOrIncident, replyToLine, replyToQuotation, wishOf } from './bot.ts';
 import { keyOf } from './left-behind.ts';
 
 /** How long a message is marked as answered, in ms: Slack delivers an event again for up to an hour. */
@@ -55,7 +55,7 @@ async function answerHeard(bot: Bot, heard: Heard): Promise<boolean> {
   const line = readText(text).trim();
   const above =
     asksToCheck(line) && thread !== undefined ? await wordsAbove(bot, { ...heard, thread }) : undefined;
-  const { message, counted } = messageOrIncident(bot, wish.suggested, (): Drawn => {
+  const { message, counted } = await inTurnOrIncident(bot, wish.suggested, (): Drawn => {
     if (above === 'unreadable') return noticeOf(bot, wish.suggested, 'slack.check-unreadable');
     if (above === '') return noticeOf(bot, wish.suggested, 'slack.shortcut-no-text');
     if (above !== undefined) return drawReply(replyToQuotation(bot, above, wish, audience));

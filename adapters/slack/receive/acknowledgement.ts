@@ -4,6 +4,8 @@ import { withoutSecrets } from './sdk-log.ts';
 
 /** What the way to Slack knows of one acknowledgement. */
 export interface AcknowledgementWay {
+  /** When what is acknowledged arrived at this process, by `performance.now()`. */
+  readonly arrivedAt: number;
   /** Calls back, once, where the connection broke before Slack can be taken to have read the acknowledgement. */
   onLost(then: () => void): void;
 }
@@ -16,9 +18,14 @@ export function asProperty(way: AcknowledgementWay): Record<string, unknown> {
   return { [property]: way };
 }
 
+/** The way among the custom properties of what a receiver hands on. */
+export function wayIn(properties: Readonly<Record<string, unknown>> = {}): AcknowledgementWay | undefined {
+  return properties[property] as AcknowledgementWay | undefined;
+}
+
 /** The way that the acknowledgement of what is handled takes. */
 export function wayOf(context: Context): AcknowledgementWay | undefined {
-  return context[property] as AcknowledgementWay | undefined;
+  return wayIn(context);
 }
 
 /**

@@ -50,7 +50,8 @@ export function createConnection({
     appToken,
     logger: sdkLog(log),
     autoReconnectEnabled: false,
-    customPropertiesExtractor: () => asProperty({ onLost: (then) => sent.add(then) }),
+    customPropertiesExtractor: () =>
+      asProperty({ arrivedAt: performance.now(), onLost: (then) => sent.add(then) }),
     installerOptions: { clientOptions: clientOptions(apiAddress, log) },
   });
   const { client } = receiver;

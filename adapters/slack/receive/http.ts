@@ -16,9 +16,21 @@ export const redirectPath = '/slack/oauth_redirect';
 /** The longest body that is taken, in bytes: Slack's own stay far below, a view with everything in it included. */
 export const bodyLimit = 512 * 1024;
 
-/** How long a request's head and the whole of it may take to arrive, in milliseconds, and how many may be open. */
-export const arrival = { headersTimeout: 5_000, requestTimeout: 10_000, connectionsCheckingInterval: 1_000 };
+/**
+ * How long a request's head and the whole of it may take to arrive, and how long a connection is kept that has nothing to
+ * do, in milliseconds: longer than balancers keep theirs (up to 600 seconds), so that none sends a request on a
+ * connection that is closed in that moment.
+ */
+export const arrival = {
+  headersTimeout: 5_000,
+  requestTimeout: 10_000,
+  connectionsCheckingInterval: 1_000,
+  keepAliveTimeout: 620_000,
+};
+
+/** How many connections may be open, and how many of them are kept for the next request of who signs. */
 export const mostConnections = 2_500;
+export const mostKept = 200;
 
 /** How many bytes of unfinished bodies may be held together: beyond it, what comes is told to come again. */
 export const heldLimit = 32 * 1024 * 1024;
@@ -33,11 +45,19 @@ export function createHttpReceiver(options: HTTPReceiverOptions): HTTPReceiver {
     ...options,
     bodyLimit,
     endpoints: [endpoint],
-    customPropertiesExtractor: (request: Answerable) => ({ response: request.response }),
+    customPropertiesExtractor: (request: Answerable) => ({
+      response: request.response,
+      arrivedAt: request.arrivedAt,
+    }),
   });
   const listen = receiver.requestListener;
   const isHeld = holdBack(heldLimit);
+  const open = countOpen();
   receiver.requestListener = (request: Answerable, response) => {
+    request.arrivedAt = performance.now();
+    // Until it is known who asks.
+    response.setHeader('connection', 'close');
+    open.add(request.socket);
     if (request.method === 'POST') {
       if (Number(request.headers['content-length'] ?? 0) > bodyLimit) {
         refuse(response, 413);
@@ -56,10 +76,30 @@ export function createHttpReceiver(options: HTTPReceiverOptions): HTTPReceiver {
     }
     listen(request, response);
   };
+  const kept = (event: ReceiverEvent) => {
+    const response: ServerResponse = event.customProperties?.['response'];
+    if (response.headersSent || open.count() > mostKept) return event;
+    response.setHeader('connection', 'keep-alive');
+    response.setHeader('keep-alive', `timeout=${arrival.keepAliveTimeout / 1000}`);
+    return event;
+  };
   const init = receiver.init.bind(receiver);
   receiver.init = (app) =>
-    init({ processEvent: (event: ReceiverEvent) => app.processEvent(writeOnce(event)) } as App);
+    init({ processEvent: (event: ReceiverEvent) => app.processEvent(writeOnce(kept(event))) } as App);
   return receiver;
+}
+
+/** Counts the connections that have brought a request and are open. */
+function countOpen(): { add(socket: Socket): void; count(): number } {
+  const open = new Set<Socket>();
+  return {
+    add(socket) {
+      if (open.has(socket)) return;
+      open.add(socket);
+      socket.once('close', () => open.delete(socket));
+    },
+    count: () => open.size,
+  };
 }
 
 /** Answers before the body is there, and lets go of the connection with it. */
@@ -94,14 +134,17 @@ function holdBack(limit: number): (request: IncomingMessage) => boolean {
 /** A request with its response. A WeakMap from one to the other would keep both until a full garbage collection. */
 interface Answerable extends IncomingMessage {
   response?: ServerResponse;
+  /** When its head was there, by `performance.now()`. */
+  arrivedAt?: number;
 }
 
 /** What is done where the last response on a connection turns out to be lost. The next request on it proves it read. */
 const inDoubt = new WeakMap<Socket, { finished: boolean; then: () => void }>();
 
 /** Lost is a response that the connection closed upon, or broke right after. */
-function wayBack(response: ServerResponse): AcknowledgementWay {
+function wayBack(response: ServerResponse, arrivedAt: number): AcknowledgementWay {
   return {
+    arrivedAt,
     onLost(then) {
       const { socket } = response;
       if (socket === null) return;
@@ -132,9 +175,10 @@ const writtenBefore = new WeakMap<object, Written>();
 /** The event, with an acknowledgement that does not write the same object as JSON again, as Bolt would. */
 function writeOnce({ ack, customProperties, ...event }: ReceiverEvent): ReceiverEvent {
   const response: ServerResponse = customProperties?.['response'];
+  const arrivedAt: number = customProperties?.['arrivedAt'];
   return {
     ...event,
-    customProperties: asProperty(wayBack(response)),
+    customProperties: asProperty(wayBack(response, arrivedAt)),
     async ack(body) {
       if (response.destroyed) throw new Error('the connection closed before the acknowledgement');
       if (typeof body !== 'object') return ack(body);

@@ -8,8 +8,8 @@ import type { Outcome } from './refusals.ts';
 /** Notes when a question came; the function it gives counts an answer as having gone out now. */
 export function startCount(
   metrics: Metrics,
+  began: number = performance.now(),
 ): (answer: Answer | Pick<CountedAnswer, 'query' | 'status'>) => void {
-  const began = performance.now();
   return (answer) => {
     const counted = 'blocks' in answer ? countedOf(answer) : answer;
     metrics.answered({ platform, ...counted, seconds: (performance.now() - began) / 1000 });

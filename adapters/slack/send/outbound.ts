@@ -15,12 +15,12 @@ import {
   type Failure,
   failureOfStatus,
   failureSaid,
-  isCode,
   isRefusedForm,
   isUnsorted,
   type Outcome,
 } from './refusals.ts';
-import { secondsIn, TooLate, timelyFetch, within } from './timely-fetch.ts';
+import { createResponding } from './responding.ts';
+import { TooLate, timelyFetch, within } from './timely-fetch.ts';
 
 /** How long a call may take, in ms: well below a third of any lease on a delivery. */
 export const callTimeout = 8_000;
@@ -145,6 +145,7 @@ export function createOutbound(
   timeout: number = callTimeout,
 ): Outbound {
   const client = new webApi.WebClient(undefined, clientOptions(apiAddress, log, timeout));
+  const postResponse = createResponding(callTimeout);
   const mayPost = checkByPlanning(client, outcomeOf, log, clock);
 
   /** Sends with blocks; where Slack refuses their form, once more as the text alone, and the defect is logged. */
@@ -348,45 +349,4 @@ export function failureOf(error: unknown): Failure {
   if (error instanceof webApi.WebAPIRequestError)
     return { kind: 'unknown', code: error.original.name === 'TimeoutError' ? 'timeout' : 'connection_lost' };
   return { kind: 'unknown', code: 'unreadable_answer' };
-}
-
-async function postResponse(address: string, body: object): Promise<Outcome<void>> {
-  let response: Awaited<ReturnType<typeof fetch>>;
-  try {
-    response = await fetch(address, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json; charset=utf-8' },
-      body: JSON.stringify(body),
-      redirect: 'error',
-      signal: AbortSignal.timeout(callTimeout),
-    });
-  } catch (error) {
-    const code = error instanceof Error && error.name === 'TimeoutError' ? 'timeout' : 'connection_lost';
-    return { ok: false, failure: { kind: 'unknown', code } };
-  }
-  const answered = await response.text().catch(() => undefined);
-  if (answered === undefined) return { ok: false, failure: { kind: 'unknown', code: 'connection_lost' } };
-  if (response.status === 429) {
-    const retryAfter = secondsIn(response.headers.get('retry-after'));
-    return { ok: false, failure: { kind: 'wait', code: 'ratelimited', retryAfter } };
-  }
-  const code = errorIn(answered);
-  if (code === undefined && response.ok) return { ok: true, value: undefined };
-  if (code !== undefined) return { ok: false, failure: failureSaid(code) };
-  if (response.status === 404) return { ok: false, failure: { kind: 'gone', code: 'http_404' } };
-  return { ok: false, failure: failureOfStatus(response.status) };
-}
-
-/** The error that a response address answers with, as JSON or as a bare word; undefined where it took the message. */
-function errorIn(answered: string): string | undefined {
-  const word = answered.trim();
-  if (word === 'ok') return undefined;
-  if (isCode(word)) return word;
-  try {
-    const told = JSON.parse(answered) as { ok?: unknown; error?: unknown } | null;
-    if (told?.ok === true) return undefined;
-    return typeof told?.error === 'string' ? told.error : undefined;
-  } catch {
-    return undefined;
-  }
 }

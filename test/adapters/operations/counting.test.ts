@@ -18,6 +18,7 @@ function recorded(): { metrics: Metrics; counted: string[] } {
       expect(seconds).toBeGreaterThan(0);
       note('answered')(platform, query, status);
     },
+    acknowledged: (_, seconds) => expect(seconds).toBeGreaterThanOrEqual(0),
     lost: (platform, loss) => (loss.length > 0 ? note('lost')(platform, loss.length > 0) : undefined),
     delivered: note('delivered'),
     toldToWait: note('toldToWait'),

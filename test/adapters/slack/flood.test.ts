@@ -1,6 +1,8 @@
+import { Agent, request } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { bodyLimit, heldLimit } from '../../../adapters/slack/receive/http.ts';
+import { bodyLimit, heldLimit, mostKept } from '../../../adapters/slack/receive/http.ts';
+import { asRequest } from '../../fakes/slack/deliveries.ts';
 import { dialogue } from './dialogue.ts';
 
 describe('bodies that nobody signed', () => {
@@ -48,5 +50,50 @@ describe('bodies that nobody signed', () => {
     for (const socket of open) socket.destroy();
     await Promise.all(floods.map((flood) => flood.closed));
     expect((await talk.ask('city chicago')).words).toContain('Chicago');
+  });
+});
+
+describe('connections to the HTTP port', () => {
+  const talk = dialogue('http');
+  const agents: Agent[] = [];
+  afterEach(() => {
+    for (const agent of agents.splice(0)) agent.destroy();
+  });
+
+  /** Sends a command on the one connection of an agent; gives the port that it left from and what was said of keeping it. */
+  const command = (agent: Agent, signed = asRequest(talk.slack, talk.alice.command('city chicago'))) =>
+    new Promise<{ status: number | undefined; from: number | undefined; kept: string | undefined }>(
+      (resolve, reject) => {
+        const { body, headers } = signed;
+        const sent = request(talk.bot.address, { agent, method: 'POST', headers }, (response) => {
+          const from = sent.socket?.localPort;
+          response.resume().once('end', () => {
+            const { connection, 'keep-alive': time } = response.headers;
+            resolve({ status: response.statusCode, from, kept: `${connection} ${time}` });
+          });
+        });
+        sent.once('error', reject);
+        sent.end(body);
+      },
+    );
+  const oneConnection = () => {
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    agents.push(agent);
+    return agent;
+  };
+
+  it('are kept for who signs, longer than balancers keep theirs', async () => {
+    const balancer = oneConnection();
+    const first = await command(balancer);
+    expect(first).toMatchObject({ status: 200, kept: 'keep-alive timeout=620' });
+    expect((await command(balancer)).from).toBe(first.from);
+  });
+
+  it('are closed for who does not sign, and where many are open', async () => {
+    const { body, headers } = asRequest(talk.slack, talk.alice.command('city chicago'));
+    const unsigned = { body, headers: { ...headers, 'x-slack-signature': 'v0=0' } };
+    expect(await command(oneConnection(), unsigned)).toMatchObject({ status: 401, kept: 'close undefined' });
+    for (let open = 0; open < mostKept; open += 1) await command(oneConnection());
+    expect(await command(oneConnection())).toMatchObject({ status: 200, kept: 'close undefined' });
   });
 });
