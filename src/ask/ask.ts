@@ -8,8 +8,8 @@ import { isOnSubject } from './anchors.ts';
 import { withoutAsides } from './asides.ts';
 import { type AskIndex, askIndexOf } from './ask-index.ts';
 import { chosenOf, fits, type Tried, tryKinds } from './choose.ts';
+import { asDeepAs } from './depth.ts';
 import { explainNearest, nearestOf } from './evidence/nearest.ts';
-
 import { kinds } from './kinds.ts';
 import { guessLanguage } from './language-of.ts';
 import { isOnSomeoneElse, leans, narrowedTo, type Subject, subjectOf, withSubject } from './leaning.ts';
@@ -69,6 +69,8 @@ export interface Step {
 export function understand(question: string, core: Core, suggested: Language): Interpretation {
   const read = understandWhole(question, core, suggested, asRead);
   if (isAnswered(read)) return read;
+  const onVotes = understandOne(question, core, read.language ?? suggested);
+  if (voteKinds.includes(onVotes.query.kind)) return onVotes;
   const index = askIndexOf(core.knowledge, read.language ?? suggested);
   const unframed = withoutAsides(question, index);
   const within = unframed === question ? read : understandWhole(unframed, core, index.language, asRead);
@@ -94,6 +96,9 @@ function framedBy(read: Interpretation, within: Interpretation, unframed: string
   };
 }
 
+/** What is said of votes in several sentences makes one question. */
+const voteKinds: readonly Query['kind'][] = ['country', 'votes', 'poll'];
+
 /** True where a question and each of its parts has an answer, or is refused for what it is. */
 function isAnswered({ query }: Interpretation): boolean {
   if (query.kind === 'several') return !query.of.some((address) => kindOf(address) === 'unknown');
@@ -105,7 +110,7 @@ function isNotUnderstood(query: Query): boolean {
 }
 
 /** Refusals of questions that may be understood without what frames them. */
-const mayBeFramed: readonly NoAnswer[] = ['not-understood', 'off-topic', 'no-context', 'empty'];
+const mayBeFramed: readonly NoAnswer[] = ['not-understood', 'off-topic', 'no-context', 'empty', 'several'];
 
 /** What the sources say nearest, where no kind of question has a place for every word. */
 function withNearest(read: Interpretation): Interpretation {
@@ -368,23 +373,6 @@ function understandIn(question: string, index: AskIndex): Interpretation {
   }
   return { ...notUnderstood(reading, index, steps), attempt: { question, reading, tried, index } };
 }
-
-/** The Query for as much of its answer as is wanted; whole where it says something in a few words, or is too long to name. */
-function asDeepAs({ depth }: Reading, query: Query): Query {
-  if (depth === undefined || short.includes(query.kind)) return query;
-  const brief: Query = { kind: 'brief', of: addressOf(query), as: depth };
-  return addressOf(brief).length <= addressLimit ? brief : query;
-}
-
-const short: readonly Query['kind'][] = [
-  'help',
-  'greeting',
-  'choose',
-  'several',
-  'cite',
-  'verify',
-  'unknown',
-];
 
 function notUnderstood(reading: Reading, index: AskIndex, steps: readonly Step[]): Interpretation {
   const words = reading.segments.filter(isUnknownWord).map(rawText);

@@ -15,10 +15,11 @@ import { officeHeld } from './frames/offices.ts';
 import { ordered } from './frames/ordered.ts';
 import { paragraphs } from './frames/paragraphs.ts';
 import { cities, citiesExcept, endorsed, member, membersEndorsed, whichPlace } from './frames/places.ts';
-import { polls } from './frames/polls.ts';
 import { compactsAsked, record, sources, timeline } from './frames/records.ts';
 import { otherRole } from './frames/roles.ts';
-import { countryVotes, voteConcepts, votes } from './frames/votes.ts';
+import { voteConcepts } from './frames/votes.ts';
+
+import { statesVotes, voters } from './votes/votes.ts';
 
 /** A kind of question: how it reads one, and what tells it from the others. */
 export interface Kind {
@@ -60,17 +61,16 @@ export const kinds: readonly Kind[] = [
     marks: ['commitment', 'commit', 'objective', 'principle', 'cover', 'include'],
     by: 'working-out',
   },
-  { name: 'how a country voted', read: countryVotes, marks: voteConcepts, by: 'working-out' },
+  { name: 'how a country voted', read: statesVotes, marks: voteConcepts, by: 'working-out' },
   {
     name: 'who held an office',
     read: officeHeld,
     marks: ['who', 'role', 'head', 'next-in-office', 'previous-in-office', 'succession'],
     by: 'working-out',
   },
-  { name: 'who voted so', read: votes, marks: voteConcepts, by: 'working-out' },
   {
-    name: 'who did so in several votes',
-    read: polls,
+    name: 'who voted so',
+    read: voters,
     marks: [...voteConcepts, 'sum', 'outnumber', 'by-how-much'],
     by: 'working-out',
   },

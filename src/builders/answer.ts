@@ -10,6 +10,7 @@ import { answerCite } from './cite.ts';
 import { answerCities, answerCity } from './cities.ts';
 import { answerCommitment, answerCommitments, answerCommitmentsOn } from './commitments.ts';
 import { answerCompare } from './compare.ts';
+import { answerCountry } from './country-votes.ts';
 import { answerCount } from './counts.ts';
 import { answerCovers } from './covers.ts';
 import { answerDuration, answerOrder } from './dates.ts';
@@ -30,7 +31,7 @@ import { answerSeveral } from './several.ts';
 import { answerSource, answerSources } from './sources.ts';
 import { answerTimeline } from './timeline.ts';
 import { answerPassage, answerVerify } from './verify.ts';
-import { answerCountry, answerVotes } from './votes.ts';
+import { answerVotes } from './votes.ts';
 
 /** How many answers are kept at least. */
 const keptAnswers = 100;

@@ -8,7 +8,9 @@ import { votesOf } from '../query/stances.ts';
 import { wrongClaim } from './cities.ts';
 import { type Draft, inRow, startDraft } from './draft.ts';
 import { finishAnswer } from './finish.ts';
-import { did, proofOf, statement, totals } from './votes.ts';
+import { did, mostNamesInSentence, proofOf, statement, totals } from './votes.ts';
+
+type Poll = Extract<Query, { kind: 'poll' }>;
 
 /** The most countries whose votes are told one by one. */
 const mostTold = 12;
@@ -21,50 +23,53 @@ interface Met {
 }
 
 /** States by what they did in several votes or where they are; or what their numbers add up to, or differ by. */
-export function answerPoll(query: Extract<Query, { kind: 'poll' }>, core: Core, language: Language): Answer {
+export function answerPoll(query: Poll, core: Core, language: Language): Answer {
   const draft = startDraft(core, language);
   const { knowledge } = core;
-  const met = query.of.map((part) => meet(part, knowledge));
+  const met = query.of.flatMap((part) => meet(part, query.compact, knowledge));
   const calls = knowledge.rollCalls.rollCalls.filter(({ of }) => met.some(({ call }) => call.of === of));
-  const said = query.as === 'list' ? listed(draft, query, met, calls) : counted(draft, query, met, calls);
-  const blocks = [...said, ...calls.map((call) => totals(draft, call))];
+  const blocks = [...told(draft, query, met, calls), ...calls.map((call) => totals(draft, call))];
   const next = calls.map(({ of }): Query => ({ kind: 'votes', stance: 'against', of }));
   return finishAnswer(draft, 'answered', query, blocks, next);
 }
 
-function meet(part: string, { countries, rollCalls }: Knowledge): Met {
-  const [said, of = ''] = part.split('.');
-  const stance = stances.find((each) => each === said);
-  const call = rollCalls.rollCalls.find((each) => each.of === of);
-  if (stance === undefined || call === undefined) throw new RangeError(`"${part}" is no vote`);
-  const votes = votesOf[stance];
-  return {
-    stance,
-    call,
-    countries: countries.filter((country) => votes.some((vote) => country.votes[of] === vote)),
-  };
+function told(draft: Draft, query: Poll, met: readonly Met[], calls: readonly RollCall[]): Block[] {
+  switch (query.as) {
+    case 'list':
+      return listed(draft, query, met, calls);
+    case 'any':
+      return inAny(draft, query, met, calls);
+    case 'same':
+      return areSame(draft, query, met, calls);
+    case 'each':
+      return query.group === undefined
+        ? counted(draft, query, met, calls)
+        : met.flatMap((each) => listed(draft, withoutClaim(query), [each], [each.call]));
+    default:
+      return counted(draft, query, met, calls);
+  }
 }
 
-function listed(
-  draft: Draft,
-  { group }: Extract<Query, { kind: 'poll' }>,
-  met: readonly Met[],
-  calls: readonly RollCall[],
-): Block[] {
-  const { knowledge, language } = draft;
-  const [first, ...others] = met;
-  const all = (first?.countries ?? []).filter((country) =>
-    others.every(({ countries }) => countries.includes(country)),
+/** A way to vote on one compact; on each of them where none is named. */
+function meet(part: string, compact: string | undefined, { countries, rollCalls }: Knowledge): Met[] {
+  const [said, of = compact] = part.split('.');
+  const stance = stances.find((each) => each === said);
+  const calls = rollCalls.rollCalls.filter((each) => of === undefined || each.of === of);
+  if (stance === undefined || calls.length === 0) throw new RangeError(`"${part}" is no vote`);
+  const votes = votesOf[stance];
+  return calls.map((call) => ({
+    stance,
+    call,
+    countries: countries.filter((country) => votes.some((vote) => country.votes[call.of] === vote)),
+  }));
+}
+
+/** The countries that meet every condition, in the parts of the world that are asked about. */
+function listed(draft: Draft, query: Poll, met: readonly Met[], calls: readonly RollCall[]): Block[] {
+  const all = (met[0]?.countries ?? []).filter((country) =>
+    met.every(({ countries }) => countries.includes(country)),
   );
-  const place = knowledge.rollCalls.groups.find(({ id }) => id === group);
-  const found = place === undefined ? all : all.filter(({ groups }) => groups.includes(place.id));
-  const row = inRow(
-    draft,
-    found
-      .map(({ name }) => inLanguage(name, language).text)
-      .toSorted((a, b) => a.localeCompare(b, language))
-      .map((name) => [text(name)]),
-  );
+  const found = all.filter((country) => isWithin(country, query));
   const done = (count: number) =>
     draft.say('vote.state', {
       count,
@@ -73,28 +78,108 @@ function listed(
         met.map(({ call, stance }) => did(draft, call, stance, count)),
       ),
     });
+  const wrong = deniedClaim(draft, query.claimed, found.length);
   const proof = proofOf(draft, calls);
-  if (place !== undefined) {
-    const given = { sentence: done(all.length), where: draft.nameOf(place.where), count: found.length };
-    const sentence = draft.say('poll.group', given);
-    const said =
-      found.length === 0 ? [...sentence, text('.')] : draft.say('vote.names', { sentence, names: row });
-    return [paragraph(...said, ...proof)];
+  const where = placesOf(draft, query);
+  if (where !== undefined) {
+    const given = { sentence: done(all.length), where, count: found.length };
+    const sentence = draft.say(query.outside === undefined ? 'poll.group' : 'poll.outside', given);
+    return [...wrong, ...withNames(draft, sentence, found, proof)];
   }
   if (found.length === 0) {
     const parts = inRow(
       draft,
       met.map((each) => howMany(draft, each)),
     );
-    return [paragraph(...draft.say('poll.none', { parts }), ...proof)];
+    return [...wrong, paragraph(...draft.say('poll.none', { parts }), ...proof)];
   }
-  const sentence = paragraph(
-    ...draft.say('vote.names', { sentence: done(found.length), names: row }),
-    ...proof,
+  const sentence = withNames(draft, done(found.length), found, proof);
+  return [
+    ...wrong,
+    ...sentence,
+    ...(found.length > mostTold ? [] : found.map((each) => statement(draft, each, calls))),
+  ];
+}
+
+/** The countries that meet one condition at least, then those that meet each. */
+function inAny(draft: Draft, query: Poll, met: readonly Met[], calls: readonly RollCall[]): Block[] {
+  const found = draft.knowledge.countries.filter(
+    (country) => isWithin(country, query) && met.some(({ countries }) => countries.includes(country)),
   );
-  return found.length > mostTold
-    ? [sentence]
-    : [sentence, ...found.map((each) => statement(draft, each, calls))];
+  const names = rowOf(draft, found);
+  return [
+    ...deniedClaim(draft, query.claimed, found.length),
+    paragraph(...draft.say('poll.any', { count: found.length, names }), ...proofOf(draft, calls)),
+    ...met.flatMap((each) => listed(draft, withoutClaim(query), [each], [each.call])),
+  ];
+}
+
+/** Whether the same countries meet every condition, those that do, and those that meet each. */
+function areSame(draft: Draft, query: Poll, met: readonly Met[], calls: readonly RollCall[]): Block[] {
+  const [first, ...others] = met.map(({ countries }) => new Set(countries));
+  const isSame = others.every(
+    (each) => first?.size === each.size && [...each].every((country) => first.has(country)),
+  );
+  const all = listed(draft, query, met, calls).slice(0, 1);
+  return [
+    paragraph(...draft.say(isSame ? 'poll.same' : 'poll.not-same')),
+    ...all,
+    ...(isSame
+      ? []
+      : met.flatMap((each) => listed(draft, withoutClaim(query), [each], [each.call]).slice(0, 1))),
+  ];
+}
+
+function isWithin({ groups }: Country, { group, outside }: Poll): boolean {
+  if (group === undefined) return true;
+  return group.some((each) => groups.includes(each)) === (outside === undefined);
+}
+
+/** "In Europe", "in Africa and in Asia". */
+function placesOf(draft: Draft, { group }: Poll): Inline[] | undefined {
+  const places = group?.flatMap(
+    (id) => draft.knowledge.rollCalls.groups.find((each) => each.id === id) ?? [],
+  );
+  return (
+    places &&
+    inRow(
+      draft,
+      places.map(({ where }) => [draft.nameOf(where)]),
+    )
+  );
+}
+
+function rowOf(draft: Draft, countries: readonly Country[]): Inline[] {
+  const { language } = draft;
+  return inRow(
+    draft,
+    countries
+      .map(({ name }) => inLanguage(name, language).text)
+      .toSorted((a, b) => a.localeCompare(b, language))
+      .map((name) => [text(name)]),
+  );
+}
+
+/** A sentence with the names behind it; where they are many, in a paragraph of their own. */
+function withNames(
+  draft: Draft,
+  sentence: Inline[],
+  countries: readonly Country[],
+  proof: readonly Inline[],
+): Block[] {
+  if (countries.length === 0) return [paragraph(...sentence, text('.'), ...proof)];
+  const names = rowOf(draft, countries);
+  if (countries.length <= mostNamesInSentence)
+    return [paragraph(...draft.say('vote.names', { sentence, names }), ...proof)];
+  return [paragraph(...sentence, text('.'), ...proof), paragraph(...names, text('.'))];
+}
+
+function withoutClaim({ claimed: _, ...rest }: Poll): Poll {
+  return rest;
+}
+
+function deniedClaim(draft: Draft, claimed: number | undefined, count: number): Block[] {
+  return claimed === undefined || claimed === count ? [] : wrongClaim(draft, claimed, count);
 }
 
 /** "12 states abstained in the vote on the migration compact on 19 December 2018". */
@@ -105,7 +190,7 @@ function howMany(draft: Draft, { call, stance, countries: { length } }: Met): In
 /** A number made of others: their sum, or how much the first is larger than the second. */
 function counted(
   draft: Draft,
-  { as, claimed }: Extract<Query, { kind: 'poll' }>,
+  { as, claimed }: Poll,
   met: readonly Met[],
   calls: readonly RollCall[],
 ): Block[] {

@@ -13,71 +13,13 @@ import { factBlocks } from './facts.ts';
 import { finishAnswer } from './finish.ts';
 
 /** The most names that stand in the sentence that counts them; more follow it. */
-const mostNamesInSentence = 30;
+export const mostNamesInSentence = 30;
 
 /** The most names in the point of what several ways to vote make up; of more it gives the numbers. */
 const mostNamesInPoint = 10;
 
-/** How countries voted: with yes or no first where the question supposes it, then what else belongs to that vote. */
-export function answerCountry(
-  query: Extract<Query, { kind: 'country' }>,
-  core: Core,
-  language: Language,
-): Answer {
-  const draft = startDraft(core, language);
-  const { knowledge } = core;
-  const calls = callsAsked(knowledge, query.of);
-  const asked = query.names.map((name) => knowledge.countries.find(({ id }) => id === name));
-  const countries = asked.filter((each) => each !== undefined);
-  const others = query.names.filter((_, at) => asked[at] === undefined);
-  const { stance } = query;
-  const holds = (country: Country, call: RollCall) =>
-    stance === undefined || votesOf[stance].includes(voteOn(country, call));
-  const isSo = countries.filter((country) => calls.every((call) => holds(country, call)));
-  if (query.tone === 'why' && isSo.length === asked.length) {
-    const names = inRow(
-      draft,
-      countries.map((country) => [text(subjectOf(country, language))]),
-    );
-    const why = paragraph(...draft.say('vote.why', { country: names }));
-    return finishAnswer(draft, 'not_in_sources', query, [why], [{ kind: 'country', names: query.names }]);
-  }
-  const [only] = countries;
-  const shown = query.tone === 'which' && isSo.length > 0 ? isSo : countries;
-  const lead =
-    query.tone === 'alike'
-      ? [paragraph(...draft.say(areAlike(countries, calls) ? 'vote.alike' : 'vote.unlike'))]
-      : leadOn(draft, isSo.length, countries.length, stance);
-  const sentences =
-    only !== undefined && asked.length === 1
-      ? [paragraph(...verdict(draft, only, calls, stance))]
-      : [...(countries.length < 2 ? [] : lead), ...shown.map((each) => statement(draft, each, calls))];
-  const outside = others.map((name) =>
-    paragraph(
-      ...draft.say('vote.no-member', { name: draft.placeName(name), count: knowledge.rollCalls.members }),
-      ...(countries.length > 0 ? [] : draft.cite(...calls.map((call) => passageOf(knowledge, call)))),
-    ),
-  );
-  const signed = query.tone === 'signed' ? noneSigned(draft, calls) : [];
-  const blocks = [...signed, ...sentences, ...outside, ...factsOf(draft, shown, calls)];
-  return finishAnswer(draft, 'answered', query, blocks, nextFor(calls, stance));
-}
-
-/** True where the countries did the same in every one of these votes. */
-function areAlike(countries: readonly Country[], calls: readonly RollCall[]): boolean {
-  return calls.every((call) => new Set(countries.map((country) => voteOn(country, call))).size === 1);
-}
-
-/** That no source says that a state signed a compact: a resolution is voted on. */
-function noneSigned(draft: Draft, calls: readonly RollCall[]): Block[] {
-  return draft.knowledge.facts
-    .filter(
-      ({ subject, says, known }) => known !== undefined && says.includes('sign') && isOf(calls, subject),
-    )
-    .map((fact) => paragraph(draft.textOf(fact.text)));
-}
-
-function isOf(calls: readonly RollCall[], id: string): boolean {
+/** True where one of these votes was on this compact. */
+export function isOf(calls: readonly RollCall[], id: string): boolean {
   return calls.some(({ of }) => of === id);
 }
 
@@ -140,12 +82,12 @@ function amongThem(
   });
 }
 
-function callsAsked({ rollCalls }: Knowledge, of: string | undefined): RollCall[] {
+export function callsAsked({ rollCalls }: Knowledge, of: string | undefined): RollCall[] {
   return rollCalls.rollCalls.filter((call) => of === undefined || call.of === of);
 }
 
 /** Where a country has no entry, `data check` would have found it. */
-function voteOn({ id, votes }: Country, { of }: RollCall): Vote {
+export function voteOn({ id, votes }: Country, { of }: RollCall): Vote {
   const vote = votes[of];
   if (vote === undefined) throw new RangeError(`${id} has no vote on "${of}"`);
   return vote;
@@ -171,16 +113,8 @@ export function statement(draft: Draft, country: Country, calls: readonly RollCa
   return paragraph(...votedSentence(draft, country, calls, 'first'), text('.'), ...proofOf(draft, calls));
 }
 
-/** Of several countries, how many did what the question supposes. */
-function leadOn(draft: Draft, so: number, count: number, stance: Stance | undefined): Block[] {
-  if (stance === undefined) return [];
-  if (so === count) return [paragraph(...draft.say('vote.all-so', { count }))];
-  if (so === 0) return [paragraph(...draft.say('vote.none-so', { count }))];
-  return [paragraph(...draft.say('vote.some-so', { so, count }))];
-}
-
 /** "Poland voted against the migration compact on 19 December 2018 and did not vote on the refugee compact on …" */
-function votedSentence(
+export function votedSentence(
   draft: Draft,
   country: Country,
   calls: readonly RollCall[],
@@ -230,6 +164,8 @@ export function did(draft: Draft, call: RollCall, stance: Stance, count: number)
       return draft.say('vote.not-for', given);
     case 'not-against':
       return draft.say('vote.not-against', given);
+    case 'not-abstained':
+      return draft.say('vote.not-abstained', given);
     default:
       return predicate(draft, call, stance, count, false);
   }
@@ -276,7 +212,7 @@ export function totals(draft: Draft, { of, report, totals: result }: RollCall): 
 }
 
 /** What belongs to the votes of these countries on these compacts: that one left, came back, or is listed otherwise. */
-function factsOf(draft: Draft, countries: readonly Country[], calls: readonly RollCall[]): Block[] {
+export function factsOf(draft: Draft, countries: readonly Country[], calls: readonly RollCall[]): Block[] {
   const ids = new Set(countries.flatMap(({ facts = [] }) => facts));
   return draft.knowledge.facts
     .filter(({ id, subject }) => ids.has(id) && isOf(calls, subject))
@@ -289,13 +225,13 @@ export function proofOf(draft: Draft, calls: readonly RollCall[]): Inline[] {
 }
 
 /** What one asks next: who voted against. */
-function nextFor(calls: readonly RollCall[], stance: Stance | undefined): Query[] {
+export function nextFor(calls: readonly RollCall[], stance: Stance | undefined): Query[] {
   if (stance === 'against') return [{ kind: 'compacts' }];
   return calls.map(({ of }): Query => ({ kind: 'votes', stance: 'against', of }));
 }
 
 /** A country as the subject of a sentence: "the Netherlands", "la Pologne". */
-function subjectOf({ subject, name }: Country, language: Language): string {
+export function subjectOf({ subject, name }: Country, language: Language): string {
   return inLanguage(subject ?? name, language).text;
 }
 

@@ -22,7 +22,7 @@ import {
   zonesSchema,
 } from './schema/words.ts';
 
-export type { GrammarRole } from './schema/words.ts';
+export type { GrammarRole, VoteRole } from './schema/words.ts';
 
 const aboutSchema = z.strictObject({
   date: date.describe('When the data was last reviewed'),

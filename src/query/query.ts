@@ -27,7 +27,7 @@ export const tones = ['why', 'when', 'who', 'plain'] as const;
 export type Tone = (typeof tones)[number];
 
 /** How a question about a country's vote was put. */
-export const voteTones = ['why', 'signed', 'alike', 'which'] as const;
+export const voteTones = ['why', 'signed', 'alike', 'unlike', 'which'] as const;
 export type VoteTone = (typeof voteTones)[number];
 
 /** What can be taken along as a table. */
@@ -39,7 +39,16 @@ export const depths = ['sentence', 'simple'] as const;
 export type Depth = (typeof depths)[number];
 
 /** What a state can have done in a vote: one of the four, or several of them together. */
-export const stances = ['for', 'against', 'abstained', 'absent', 'voted', 'not-for', 'not-against'] as const;
+export const stances = [
+  'for',
+  'against',
+  'abstained',
+  'absent',
+  'voted',
+  'not-for',
+  'not-against',
+  'not-abstained',
+] as const;
 export type Stance = (typeof stances)[number];
 
 /** What can be counted. */
@@ -206,9 +215,13 @@ export const kinds = {
       of: optional(text),
       /** What the question supposes that they did. */
       stance: optional(oneOf(stances)),
+      /** On which of the two: on one of them at least, or on `of` only. */
+      on: optional(oneOf(['either', 'only'])),
+      /** What it supposes of each, where that differs: "poland.against.", ".for.refugee-compact". */
+      said: optional(listOf(where(text, isVoteSaid), 1)),
       /**
        * Set where the question asks why, which no roll call gives; whether they signed, which no source says; whether they
-       * voted alike; or which of them did what it supposes.
+       * voted alike, or not; or which of them did what it supposes.
        */
       tone: optional(oneOf(voteTones)),
     },
@@ -252,16 +265,21 @@ export const kinds = {
     'of',
     {
       of: listOf(where(text, isPollPart), 1),
-      as: oneOf(['list', 'each', 'sum', 'more']),
-      /** The part of the world that the states are in. */
-      group: optional(text),
+      /** The compact of every part that names none; without it such a part is of each compact. */
+      compact: optional(text),
+      /** Those that did all of it, or any of it; each in its turn; the sum; the difference; whether they are the same. */
+      as: oneOf(['list', 'any', 'each', 'sum', 'more', 'same']),
+      /** The parts of the world that the states are in. */
+      group: optional(listOf(text, 1)),
+      /** Set where they are not in these parts. */
+      outside: optional(oneOf(['outside'])),
       claimed,
     },
     {
       fits: ({ of, as }) => as !== 'more' || of.length === 2,
-      exists: ({ of, group }, knowledge) =>
-        of.every((part) => isVotedOn(part.split('.')[1], knowledge)) &&
-        (group === undefined || knowledge.rollCalls.groups.some(({ id }) => id === group)),
+      exists: ({ of, compact, group }, knowledge) =>
+        of.every((part) => isVotedOn(part.split('.')[1] ?? compact, knowledge)) &&
+        (group ?? []).every((each) => knowledge.rollCalls.groups.some(({ id }) => id === each)),
     },
   ),
   /** What happened: ever, or in a year, in a month of it, on a day of that. */
@@ -336,9 +354,17 @@ export type Query = {
   [Name in keyof Kinds]: { readonly kind: Name } & ValuesOf<FieldsOf<Kinds[Name]>>;
 }[keyof Kinds];
 
-/** A way to vote and a compact: "abstained.migration-compact". */
+/** A way to vote and a compact, "abstained.migration-compact"; or of every compact, "abstained". */
 function isPollPart(part: string): boolean {
-  return stances.some((stance) => part.startsWith(`${stance}.`)) && part.split('.').length === 2;
+  return (
+    stances.some((stance) => part === stance || part.startsWith(`${stance}.`)) && part.split('.').length <= 2
+  );
+}
+
+/** A state or none, what it did, and a compact or none: "poland.against.migration-compact". */
+function isVoteSaid(part: string): boolean {
+  const [, stance, , ...more] = part.split('.');
+  return more.length === 0 && stances.some((each) => each === stance) && part.split('.').length === 3;
 }
 
 /** Pairs of a beginning and an end behind it. */

@@ -10,4 +10,5 @@ export const votesOf: Record<Stance, readonly Vote[]> = {
   voted: ['for', 'against', 'abstained'],
   'not-for': ['against', 'abstained', 'absent'],
   'not-against': ['for', 'abstained', 'absent'],
+  'not-abstained': ['for', 'against', 'absent'],
 };

@@ -78,7 +78,13 @@ const ofKind: { [Kind in Query['kind']]: fc.Arbitrary<Omit<Extract<Query, { kind
   brief: fc.record({ of: name, as: fc.constantFrom(...depths) }),
   country: values(
     { names: several(0) },
-    { of: id, stance: fc.constantFrom(...stances), tone: fc.constantFrom(...voteTones) },
+    {
+      of: id,
+      stance: fc.constantFrom(...stances),
+      on: fc.constantFrom('either', 'only'),
+      said: fc.constantFrom(['.for.refugee-compact'], ['poland.against.', 'hungary.for.']),
+      tone: fc.constantFrom(...voteTones),
+    },
   ),
   office: values({ id }, { on: fc.constantFrom('2019', '2020-11', '2017-12-08') }),
   votes: values({ stance: fc.constantFrom(...stances) }, { of: id, claimed }),
@@ -87,9 +93,9 @@ const ofKind: { [Kind in Query['kind']]: fc.Arbitrary<Omit<Extract<Query, { kind
       of: fc
         .tuple(fc.constantFrom(...stances), fc.constantFrom('migration-compact', 'refugee-compact'))
         .map((part) => [part.join('.')]),
-      as: fc.constantFrom('list', 'sum'),
+      as: fc.constantFrom('list', 'any', 'each', 'sum', 'same'),
     },
-    { group: id, claimed },
+    { group: several(1), outside: fc.constant('outside'), claimed },
   ),
   timeline: fc.oneof(
     values({}, { year: number }),

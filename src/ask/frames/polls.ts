@@ -71,7 +71,7 @@ export const polls: Frame = (reading, index) => {
     kind: 'poll' as const,
     of: conditions.map(({ stance, of }) => `${stance}.${of}`),
     as: as === 'list' && isOneVote && !isOne ? ('each' as const) : as,
-    ...(group !== undefined && { group: group.group.id }),
+    ...(group !== undefined && { group: [group.group.id] }),
     ...(number !== undefined && { claimed: number.value }),
   };
   return { query, unexplained: left };

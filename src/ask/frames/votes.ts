@@ -272,7 +272,9 @@ export function keptByVotes(
     .flatMap((name) => index.names.exactly(foldPhrase(name)))
     .flatMap((meaning) => (meaning.type === 'entity' ? [meaning.id] : []));
   const calls = rollCalls.rollCalls.filter(({ of }) =>
-    query.kind === 'poll' ? query.of.some((part) => part.endsWith(`.${of}`)) : (query.of ?? of) === of,
+    query.kind === 'poll'
+      ? query.of.some((part) => (part.split('.')[1] ?? query.compact ?? of) === of)
+      : (query.of ?? of) === of,
   );
   const symbols = calls.map(({ symbol }) => symbol);
   return [
@@ -281,7 +283,9 @@ export function keptByVotes(
     ...[...documents.values()].filter(({ symbol = '' }) => symbols.includes(symbol)).map(({ id }) => id),
     ...countries.flatMap(({ name, facts = [] }) => [name.en, ...facts]),
     ...(query.kind === 'poll'
-      ? allPhrases(rollCalls.groups.find(({ id }) => id === query.group)?.aliases)
+      ? rollCalls.groups
+          .filter(({ id }) => query.group?.includes(id) === true)
+          .flatMap(({ aliases }) => allPhrases(aliases))
       : []),
     ...places,
   ];
@@ -344,7 +348,7 @@ function countriesByName(knowledge: Knowledge): ReadonlyMap<string, readonly str
 }
 
 /** The day of a vote, where a question names it: "on 19 December 2018". */
-function dayOfVote(reading: Reading, { knowledge }: AskIndex): Segment[] {
+export function dayOfVote(reading: Reading, { knowledge }: AskIndex): Segment[] {
   const parts = knowledge.rollCalls.rollCalls.map(({ date }) => date.split('-').map(Number));
   const dated = reading.segments.filter(({ month, number }) => month !== undefined || number !== undefined);
   const isDate = dated.some(({ month, number }) => month !== undefined || (number?.value ?? 0) > 1900);

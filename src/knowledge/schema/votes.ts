@@ -18,6 +18,9 @@ export const countrySchema = z.strictObject({
   plural: z.array(languageCode).optional().describe('The languages in which the name is a plural'),
   feminine: z.array(languageCode).optional().describe('The languages in which the name is feminine'),
   aliases: phrases.describe('Other names people use'),
+  seats: phrases
+    .optional()
+    .describe('What stands for its government where a vote is spoken of: "Warsaw", "the Kremlin"'),
   people: phrases
     .optional()
     .describe(
@@ -45,6 +48,11 @@ export const rollCallSchema = z.strictObject({
 
 export const countryGroupSchema = z.strictObject({
   id,
+  m49: z
+    .string()
+    .regex(/^\d{3}$/)
+    .optional()
+    .describe('The code of the region in the standard M49 of the UN, where it is one of it'),
   where: localised.describe('Where its states are: "in Europe"'),
   aliases: phrases.describe('What people call it and what is of it: "Europe", "European"'),
 });

@@ -34,6 +34,34 @@ const grammarRoles = [
 
 export type GrammarRole = (typeof grammarRoles)[number];
 
+/** What words say where a vote is spoken of. The lexicon of each language lists its words for each. */
+const voteRoles = [
+  'for',
+  'against',
+  'abstained',
+  'absent',
+  'voted',
+  'vote',
+  'backs',
+  'opposes',
+  'acts',
+  'not',
+  'both',
+  'neither',
+  'either',
+  'other',
+  'only',
+  'same',
+  'different',
+  'more',
+  'any',
+  'outside',
+  'every',
+  'aside',
+] as const;
+
+export type VoteRole = (typeof voteRoles)[number];
+
 export const gazetteerSchema = z.strictObject({
   states: z.array(z.strictObject({ name: text, code: text })),
   cities: z.array(text),
@@ -67,6 +95,14 @@ export const lexiconSchema = z.strictObject({
       >,
     )
     .describe('Small words that tell how a question is built'),
+  votes: z
+    .strictObject(
+      Object.fromEntries(voteRoles.map((role) => [role, z.array(text)])) as Record<
+        VoteRole,
+        z.ZodArray<z.ZodString>
+      >,
+    )
+    .describe('What is said of votes, whatever its ending: "sat on the fence" is "abstained"'),
 });
 
 export const lexiconFile = lexiconSchema.extend({ $schema: text.optional() });

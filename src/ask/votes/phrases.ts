@@ -1,0 +1,128 @@
+import { allPhrases, type Knowledge } from '../../knowledge/knowledge.ts';
+import { namesOfCountry } from '../../knowledge/roll-calls.ts';
+import type { VoteRole } from '../../knowledge/schema.ts';
+import { inLanguage } from '../../language.ts';
+import { foldPhrase, stemPhrase, type Token } from '../../text/normalise.ts';
+import type { AskIndex } from '../ask-index.ts';
+
+/** What a stretch of words stands for where a vote is spoken of. */
+export type Sense =
+  | {
+      readonly is: 'state';
+      readonly names: readonly string[];
+      /** True for what stands for its government: "Warsaw". */
+      readonly seat: boolean;
+    }
+  | { readonly is: 'group'; readonly id: string }
+  | { readonly is: 'role'; readonly roles: readonly VoteRole[] };
+
+/** Phrases with what they stand for, filed by their first word, the longest first. */
+type Filed = ReadonlyMap<string, readonly { readonly words: readonly string[]; readonly sense: Sense }[]>;
+
+interface Phrases {
+  /** By words as they are written, case and accents aside: names. */
+  readonly exact: Filed;
+  /** By stems: what is said of votes. */
+  readonly stems: Filed;
+}
+
+const built = new WeakMap<AskIndex, Phrases>();
+
+/** The longest phrase that begins at a word of a question, with how many words it has. */
+export function phraseAt(
+  tokens: readonly Token[],
+  at: number,
+  index: AskIndex,
+): { readonly sense: Sense; readonly length: number } | undefined {
+  const { exact, stems } = phrasesOf(index);
+  const name = longest(tokens, at, exact, ({ text }) => text);
+  const said = longest(tokens, at, stems, ({ stem }) => stem);
+  return said !== undefined && (name === undefined || said.length > name.length) ? said : name;
+}
+
+function longest(
+  tokens: readonly Token[],
+  at: number,
+  filed: Filed,
+  keyOf: (token: Token) => string,
+): { sense: Sense; length: number } | undefined {
+  const first = tokens[at];
+  const found =
+    first === undefined
+      ? undefined
+      : filed
+          .get(keyOf(first))
+          ?.find(({ words }) =>
+            words.every(
+              (word, by) => tokens[at + by] !== undefined && keyOf(tokens[at + by] as Token) === word,
+            ),
+          );
+  return found && { sense: found.sense, length: found.words.length };
+}
+
+function phrasesOf(index: AskIndex): Phrases {
+  const known = built.get(index);
+  if (known !== undefined) return known;
+  const phrases = { exact: fileNames(index), stems: fileRoles(index) };
+  built.set(index, phrases);
+  return phrases;
+}
+
+function fileNames({ knowledge, language }: AskIndex): Filed {
+  const states = new Map<string, { names: string[]; seat: boolean }>();
+  const add = (name: string, id: string, seat: boolean) => {
+    const phrase = foldPhrase(name);
+    const known = states.get(phrase);
+    if (known === undefined) states.set(phrase, { names: [id], seat });
+    else if (known.seat === seat && !known.names.includes(id)) known.names.push(id);
+  };
+  for (const country of knowledge.countries) {
+    for (const name of namesOfCountry(country)) add(name, country.id, false);
+  }
+  for (const { id, seats } of knowledge.countries) {
+    // A seat that is a state's own name, or a city's on the list, is read as that.
+    for (const name of new Set([...(seats?.en ?? []), ...(seats?.[language] ?? [])])) add(name, id, true);
+  }
+  return fileBy([
+    ...[...states].map(([phrase, state]) => ({ phrase, sense: { is: 'state' as const, ...state } })),
+    ...groupPhrases(knowledge),
+  ]);
+}
+
+function groupPhrases({ rollCalls }: Knowledge): { phrase: string; sense: Sense }[] {
+  return rollCalls.groups.flatMap(({ id, aliases }) =>
+    allPhrases(aliases).map((name) => ({ phrase: foldPhrase(name), sense: { is: 'group', id } })),
+  );
+}
+
+function fileRoles({ knowledge, language }: AskIndex): Filed {
+  const filed = new Map<string, VoteRole[]>();
+  for (const [role, phrases] of Object.entries(knowledge.lexicons[language].votes)) {
+    for (const phrase of new Set(phrases.map((each) => stemPhrase(each, language)))) {
+      filed.set(phrase, [...(filed.get(phrase) ?? []), role as VoteRole]);
+    }
+  }
+  return fileBy([...filed].map(([phrase, roles]) => ({ phrase, sense: { is: 'role', roles } })));
+}
+
+function fileBy(phrases: readonly { phrase: string; sense: Sense }[]): Filed {
+  const filed = Map.groupBy(
+    phrases.map(({ phrase, sense }) => ({ words: phrase.split(' '), sense })),
+    ({ words }) => words[0] ?? '',
+  );
+  for (const list of filed.values()) list.sort((a, b) => b.words.length - a.words.length);
+  return filed;
+}
+
+/** True where a word is one of a compact's own name, and of no other's. */
+export function compactOfWord(token: Token, { compactStems, words }: AskIndex): string | undefined {
+  if (words.isStop(token.text)) return undefined;
+  const own = [...compactStems].filter(([, stems]) => stems.has(token.stem));
+  return own.length === 1 ? own[0]?.[0] : undefined;
+}
+
+/** The name of a state as questions are answered with it. */
+export function nameOfState(id: string, { knowledge, language }: AskIndex): string {
+  const country = knowledge.countries.find((each) => each.id === id);
+  return country === undefined ? id : inLanguage(country.name, language).text;
+}

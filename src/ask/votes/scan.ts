@@ -1,0 +1,162 @@
+import type { VoteRole } from '../../knowledge/schema.ts';
+import type { AskIndex } from '../ask-index.ts';
+import { assembly, compactIn, countriesIn } from '../frames/votes.ts';
+import { does, type Focus, type Reading, readingOf, type Segment } from '../reading.ts';
+import { compactOfWord, phraseAt, type Sense } from './phrases.ts';
+
+/** A stretch of a question about votes: a state, a part of the world, a compact, what was done, or words besides. */
+export interface Item {
+  readonly sense:
+    | Sense
+    | { readonly is: 'compact'; readonly of: string }
+    | { readonly is: 'number'; readonly value: number }
+    | { readonly is: 'or' }
+    | { readonly is: 'small' }
+    | { readonly is: 'other' };
+  readonly segments: readonly Segment[];
+}
+
+/** Concepts that any question about votes may hold: what it asks for, who votes, on what. */
+const around: readonly string[] = [
+  ...['who', 'which', 'how', 'how-many', 'why', 'list', 'name', 'on-list', 'include', 'all', 'have', 'be'],
+  ...[
+    'say',
+    'confirm',
+    'country',
+    'state-place',
+    'member',
+    'compact',
+    'instrument',
+    'symbol',
+    'vote',
+    'role',
+  ],
+];
+
+/** A question cut into what it says of votes, always the longest phrase that begins at a word. */
+export function scanVotes(reading: Reading, index: AskIndex): Item[] {
+  const words = reading.segments.flatMap((segment) =>
+    segment.tokens.map((token, at) => ({ token, segment, isFirst: at === 0 })),
+  );
+  const tokens = words.map(({ token }) => token);
+  const days = daysOfVotes(reading, index);
+  const items: Item[] = [];
+  let at = 0;
+  while (at < words.length) {
+    const word = words[at];
+    if (word === undefined) break;
+    const { segment, isFirst } = word;
+    const found = (isFirst ? segmentSense(segment, days, index) : undefined) ?? {
+      sense: undefined,
+      length: 0,
+    };
+    const phrase = phraseAt(tokens, at, index);
+    const isLonger = phrase !== undefined && phrase.length >= found.length;
+    const isSeatOfOther =
+      phrase?.sense.is === 'state' && phrase.sense.seat && isAgreement(words[at + phrase.length]?.segment);
+    const taken =
+      isLonger && !isSeatOfOther
+        ? phrase
+        : found.sense !== undefined
+          ? { sense: found.sense, length: found.length }
+          : { sense: wordSense(word.token, segment, index), length: 1 };
+    const held = words.slice(at, at + taken.length).map((each) => each.segment);
+    items.push({ sense: taken.sense, segments: [...new Set(held)] });
+    at += taken.length;
+  }
+  return items;
+}
+
+/** What a segment is as a whole: a state, a compact, the day of a vote, or the name of something else. */
+function segmentSense(
+  segment: Segment,
+  days: ReadonlySet<Segment>,
+  index: AskIndex,
+): { sense: Item['sense']; length: number } | undefined {
+  const { length } = segment.tokens;
+  const of = compactIn(segment, index);
+  if (of !== undefined) return { sense: { is: 'compact', of }, length };
+  if (days.has(segment)) return { sense: dayOf(segment, index), length };
+  const [country] = countriesIn(readingOf([segment], 'none', false), index);
+  if (country !== undefined) return { sense: { is: 'state', names: country.names, seat: false }, length };
+  // "La Asamblea", "la posición": the name may go on, or begin, behind its article.
+  const isArticle = length > 1 && index.words.isStop(segment.tokens[0]?.text ?? '');
+  if (segment.ids.length === 0 || isArticle) return undefined;
+  const isAround = segment.ids.some((id) => assembly(index).includes(id));
+  if (isAround) return { sense: { is: 'small' }, length };
+  return length > 1 ? { sense: { is: 'other' }, length } : undefined;
+}
+
+/** The numbers and months that are of the days of the votes: "17 December", "19/12/2018". */
+function daysOfVotes({ segments }: Reading, { knowledge }: AskIndex): ReadonlySet<Segment> {
+  const dates = knowledge.rollCalls.rollCalls.map(({ date }) => date.split('-').map(Number));
+  const isOf = (value: number | undefined, part: number) => dates.some((date) => date[part] === value);
+  const months = segments.filter(({ month }) => isOf(month, 1));
+  const years = segments.filter(({ number }) => isOf(number?.value, 0));
+  const isDate = months.length + years.length > 0;
+  const rest = segments.filter(
+    ({ number }) => isDate && (isOf(number?.value, 2) || (months.length === 0 && isOf(number?.value, 1))),
+  );
+  return new Set([...months, ...years, ...rest]);
+}
+
+/** The day of one vote stands for its compact; its month and its year for nothing. */
+function dayOf({ number }: Segment, { knowledge }: AskIndex): Item['sense'] {
+  const call = knowledge.rollCalls.rollCalls.find(({ date }) => Number(date.slice(8)) === number?.value);
+  return call === undefined ? { is: 'small' } : { is: 'compact', of: call.of };
+}
+
+function wordSense(token: Segment['tokens'][number], segment: Segment, index: AskIndex): Item['sense'] {
+  const { number, stop, ids } = segment;
+  // What a word of a name or a phrase says by itself, and small words that join clauses elsewhere: "lequel".
+  const concepts = new Set([...segment.concepts, ...index.words.concepts(token.text, token.stem)]);
+  const of = compactOfWord(token, index);
+  if (of !== undefined) return { is: 'compact', of };
+  if (does(segment, 'or', index)) return { is: 'or' };
+  if (concepts.has('not')) return { is: 'role', roles: ['not'] };
+  if (number !== undefined && segment.tokens.length === 1) return { is: 'number', value: number.value };
+  if (ids.length > 0 && !(segment.tokens.length > 1 && index.words.isStop(token.text)))
+    return { is: ids.some((id) => assembly(index).includes(id)) ? 'small' : 'other' };
+  const isSmall = stop || index.words.isStop(token.text) || around.some((concept) => concepts.has(concept));
+  return isSmall ? { is: 'small' } : { is: 'other' };
+}
+
+/** "The Paris agreement" is not about France. */
+function isAgreement(behind: Segment | undefined): boolean {
+  return behind?.concepts.has('instrument') === true;
+}
+
+/** True where an item plays one of these roles. */
+export function plays({ sense }: Item, ...roles: readonly VoteRole[]): boolean {
+  return sense.is === 'role' && sense.roles.some((role) => roles.includes(role));
+}
+
+/** The segments that hold a word nobody has a place for. */
+export function leftBy(items: readonly Item[]): Segment[] {
+  const left = items.filter(({ sense }) => sense.is === 'other').flatMap(({ segments }) => segments);
+  return [...new Set(left)].filter(({ stop }) => !stop);
+}
+
+const asking = ['why', 'how-many', 'how-much', 'who', 'which', 'how', 'where', 'when'] as const;
+
+/**
+ * What a question about votes asks for. A word for a place or a time asks only where it comes first or last: "… when it went to
+ * New York" does not.
+ */
+export function askedOf(items: readonly Item[], index: AskIndex): Focus {
+  const found = items.flatMap(({ sense, segments }, at) => {
+    if (sense.is !== 'small') return [];
+    const concepts = new Set(
+      segments.flatMap(({ concepts: own, tokens }) => [
+        ...own,
+        ...tokens.flatMap(({ text, stem }) => [...index.words.concepts(text, stem)]),
+      ]),
+    );
+    const focus = asking.find((each) => concepts.has(each));
+    const isFirst = items.slice(0, at).every((each) => each.sense.is === 'small' || plays(each, 'aside'));
+    const isOfPlace = focus === 'where' || focus === 'when';
+    if (focus === undefined || (isOfPlace && !isFirst && at < items.length - 1)) return [];
+    return [focus];
+  });
+  return asking.find((each) => found.includes(each)) ?? 'none';
+}

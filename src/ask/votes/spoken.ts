@@ -1,0 +1,129 @@
+import type { VoteRole } from '../../knowledge/schema.ts';
+import type { Stance } from '../../query/query.ts';
+import type { AskIndex } from '../ask-index.ts';
+import type { Focus, Reading, Segment } from '../reading.ts';
+import { askedOf, type Item, leftBy, plays, scanVotes } from './scan.ts';
+
+/** Something said at a place of the question, counted in items. */
+interface At<Value> {
+  readonly value: Value;
+  readonly at: number;
+}
+
+/** What a question says of votes. */
+export interface Spoken {
+  readonly items: readonly Item[];
+  /** What it asks for. */
+  readonly focus: Focus;
+  readonly states: readonly At<{ readonly names: readonly string[]; readonly seat: boolean }>[];
+  readonly groups: readonly At<string>[];
+  readonly compacts: readonly At<string>[];
+  readonly stances: readonly At<Stance>[];
+  /** True where a stance is said with a word for voting, not only with one for support. */
+  readonly isOfVote: boolean;
+  /** True where it is said to be supported, opposed or dealt with, which may be meant of something else than a vote. */
+  readonly isOfAct: boolean;
+  readonly numbers: readonly At<number>[];
+  /** Words that nobody has a place for. */
+  readonly left: readonly Segment[];
+  says(...roles: readonly VoteRole[]): boolean;
+}
+
+const stanceRoles: readonly (readonly [VoteRole, Stance])[] = [
+  ['absent', 'absent'],
+  ['abstained', 'abstained'],
+  ['against', 'against'],
+  ['for', 'for'],
+  ['voted', 'voted'],
+  ['backs', 'for'],
+  ['opposes', 'against'],
+];
+
+/** What each way to vote is where it is denied. */
+export const denied: Record<Stance, Stance> = {
+  for: 'not-for',
+  against: 'not-against',
+  abstained: 'not-abstained',
+  absent: 'voted',
+  voted: 'absent',
+  'not-for': 'for',
+  'not-against': 'against',
+  'not-abstained': 'abstained',
+};
+
+/** How many items a "not" may stand before what it denies. */
+const reach = 5;
+
+/** What a question says of votes, whatever it asks. */
+export function spokenOf(reading: Reading, index: AskIndex): Spoken {
+  const items = scanVotes(reading, index);
+  const states: At<{ names: readonly string[]; seat: boolean }>[] = [];
+  const groups: At<string>[] = [];
+  const compacts: At<string>[] = [];
+  const stances: At<Stance>[] = [];
+  const numbers: At<number>[] = [];
+  let not: number | undefined;
+  for (const [at, item] of items.entries()) {
+    const { sense } = item;
+    const isDenied = not !== undefined && at - not <= reach;
+    const isNext = not !== undefined && items.slice(not + 1, at).every(isPassing);
+    switch (sense.is) {
+      case 'state':
+        if (isNext) not = undefined;
+        else states.push({ value: sense, at });
+        break;
+      case 'compact':
+        if (isNext) not = undefined;
+        else compacts.push({ value: sense.of, at });
+        break;
+      case 'group':
+        groups.push({ value: sense.id, at });
+        break;
+      case 'number':
+        numbers.push({ value: sense.value, at });
+        break;
+      case 'role': {
+        const stance = stanceRoles.find(([role]) => sense.roles.includes(role))?.[1];
+        if (stance !== undefined) {
+          stances.push({ value: isDenied ? denied[stance] : stance, at });
+          not = undefined;
+        } else if (sense.roles.includes('vote') && isDenied && !isStanceNear(items, at)) {
+          stances.push({ value: 'absent', at });
+          not = undefined;
+        } else if (sense.roles.includes('not')) not = at;
+        break;
+      }
+    }
+  }
+  const says = (...roles: readonly VoteRole[]) => items.some((item) => plays(item, ...roles));
+  return {
+    items,
+    focus: askedOf(items, index),
+    states,
+    groups,
+    compacts,
+    stances: withoutRepeated(stances),
+    isOfVote: says('vote', 'for', 'against', 'abstained', 'absent', 'voted'),
+    isOfAct: says('backs', 'opposes', 'acts'),
+    numbers,
+    left: leftBy(items),
+    says,
+  };
+}
+
+/** Words between "not" and a name that is not meant: "not the one on migration". */
+function isPassing(item: Item): boolean {
+  return item.sense.is === 'small' || plays(item, 'aside');
+}
+
+/** "No votó Polonia a favor": what is denied comes later. */
+function isStanceNear(items: readonly Item[], at: number): boolean {
+  return items.slice(at + 1, at + 4).some((item) => plays(item, 'for', 'against', 'abstained'));
+}
+
+function withoutRepeated(stances: readonly At<Stance>[]): At<Stance>[] {
+  return stances.filter(({ value, at }, place) => {
+    const before = stances[place - 1];
+    return before === undefined || before.value !== value || at - before.at > 1;
+  });
+}

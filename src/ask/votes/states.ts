@@ -1,0 +1,128 @@
+import { addressLimit, addressOf } from '../../query/address.ts';
+import type { Query, Stance } from '../../query/query.ts';
+import type { AskIndex } from '../ask-index.ts';
+import type { Candidate } from '../frames/frame.ts';
+import { mentions } from '../frames/frame.ts';
+import type { Reading } from '../reading.ts';
+import { type Spoken, spokenOf } from './spoken.ts';
+
+type Asked = Extract<Query, { kind: 'country' }>;
+
+/**
+ * Any question that names states and speaks of a vote, or of a compact: how each of them voted, on the compact asked about or
+ * on both, and whether what it supposes is so.
+ */
+export function statesAsked(reading: Reading, index: AskIndex): Candidate | undefined {
+  const spoken = spokenOf(reading, index);
+  if (['where', 'when', 'how-many', 'how-much'].includes(spoken.focus)) return undefined;
+  const names = [...new Set(spoken.states.flatMap(({ value }) => value.names))];
+  if (names.length === 0 || !isOnVotes(reading, spoken)) return undefined;
+  const compacts = [...new Set(spoken.compacts.map(({ value }) => value))];
+  const isBoth = compacts.length !== 1 || spoken.says('other') || isOfBothCompacts(spoken, names.length);
+  const of = isBoth ? undefined : compacts[0];
+  const query: Asked = {
+    kind: 'country',
+    names,
+    ...(of !== undefined && { of }),
+    ...supposedIn(reading, spoken, names, compacts),
+  };
+  return { query: asShortAs(query), unexplained: spoken.left };
+}
+
+/** True where the question is about a vote; support and its like are so only where a compact is named. */
+function isOnVotes(reading: Reading, spoken: Spoken): boolean {
+  if (mentions(reading, 'paragraph', 'objective', 'commitment', 'principle')) return false;
+  const isNamed = spoken.compacts.length > 0 || mentions(reading, 'compact');
+  const isSeat = spoken.states.some(({ value }) => value.seat);
+  const isOf = spoken.groups.length > 0 || mentions(reading, 'sign');
+  if (spoken.isOfVote) return !isOf || spoken.stances.length > 0;
+  if (isOf || !isNamed) return false;
+  // "Ukraine on the migration compact": how it voted, where nothing else is asked.
+  return spoken.isOfAct || (!isSeat && !reading.yesNo && ['none', 'how'].includes(spoken.focus));
+}
+
+/** "Both" is of the compacts where only one of them or one state is named. */
+function isOfBothCompacts({ says, compacts }: Spoken, states: number): boolean {
+  if (says('either', 'neither')) return true;
+  return says('both') && (states === 1 || compacts.length !== 1);
+}
+
+/** What the question supposes of the states, and how it asks. */
+function supposedIn(
+  reading: Reading,
+  spoken: Spoken,
+  names: readonly string[],
+  compacts: readonly string[],
+): Partial<Asked> {
+  const isSeveral = names.length > 1 || compacts.length !== 1;
+  const tone = toneOf(reading, spoken, isSeveral);
+  if (tone === 'alike' || tone === 'unlike') return { tone };
+  const stances = [...new Set(spoken.stances.map(({ value }) => value))];
+  const [stance, ...more] = stances;
+  const asksWhich = names.length > 1 && ['which', 'who'].includes(spoken.focus);
+  const asksWhy = spoken.focus === 'why';
+  const isSupposed = reading.yesNo || spoken.focus === 'none' || asksWhy || asksWhich;
+  if (!isSupposed) return {};
+  if (stance === undefined) {
+    return reading.yesNo && spoken.says('vote') && !asksWhich ? { stance: 'voted' } : {};
+  }
+  const shown = asksWhy ? { tone: 'why' as const } : asksWhich ? { tone: 'which' as const } : {};
+  if (more.length > 0) return asksWhich || isChoice(spoken) ? {} : eachSaid(spoken);
+  if (spoken.says('either')) return { stance, on: 'either', ...shown };
+  if (isOrOnly(spoken)) return {};
+  const isOnly = spoken.says('only') && compacts.length === 1 && !spoken.says('both') && names.length === 1;
+  return { stance, ...(isOnly && { on: 'only' as const }), ...shown };
+}
+
+function toneOf(reading: Reading, { says, stances }: Spoken, isSeveral: boolean) {
+  if (!isSeveral || stances.length > 1) return undefined;
+  const [isSame, isDifferent] = [says('same'), says('different')];
+  if (isSame && (stances.length === 0 || !reading.yesNo)) return 'alike' as const;
+  if (isDifferent) return 'unlike' as const;
+  return isSame && stances.length === 0 ? ('alike' as const) : undefined;
+}
+
+/** "Abstained or voted against?" supposes neither. */
+function isChoice({ stances, items }: Spoken): boolean {
+  return stances.slice(1).every(({ at }, before) => {
+    const between = items.slice((stances[before]?.at ?? 0) + 1, at);
+    return !between.some(({ sense }) => sense.is === 'compact' || sense.is === 'state');
+  });
+}
+
+/** "Twice, or only on migration?" */
+function isOrOnly({ items, says }: Spoken): boolean {
+  return says('only') && items.some(({ sense }) => sense.is === 'or');
+}
+
+/** Several ways to vote, each of the states and the compacts named with it. */
+function eachSaid(spoken: Spoken): Partial<Asked> {
+  const { stances, states, compacts } = spoken;
+  const said = stances.flatMap(({ value, at }, place) => {
+    const start = stances[place - 1]?.at ?? -1;
+    const end = stances[place + 1]?.at ?? Number.POSITIVE_INFINITY;
+    const near = <Value>(all: readonly { value: Value; at: number }[]) => {
+      const [before, behind] = [
+        all.filter((each) => each.at > start && each.at < at),
+        all.filter((each) => each.at > at && each.at < end),
+      ];
+      // What comes first in the question tells whether names stand before what is said of them, or behind it.
+      const isBefore = (all[0]?.at ?? 0) < (stances[0]?.at ?? 0);
+      return (isBefore ? before : behind).map((each) => each.value);
+    };
+    const isOfStates = states.some((each) => each.at > (stances[0]?.at ?? 0));
+    const who = isOfStates ? near(states).flatMap(({ names }) => names) : [''];
+    const of = new Set(compacts.map((each) => each.value)).size > 1 ? near(compacts) : [''];
+    return (who.length > 0 ? who : ['']).flatMap((name) =>
+      (of.length > 0 ? of : ['']).map((compact) => [name, value as Stance, compact].join('.')),
+    );
+  });
+  return { said: [...new Set(said)] };
+}
+
+/** A Query that a button can hold: without what is supposed, where that is too long. */
+function asShortAs(query: Asked): Query {
+  if (addressOf(query).length <= addressLimit || query.said === undefined) return query;
+  const { said: _, ...rest } = query;
+  return rest;
+}

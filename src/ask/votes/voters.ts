@@ -1,0 +1,185 @@
+import type { Query, Stance } from '../../query/query.ts';
+import { votesOf } from '../../query/stances.ts';
+import type { AskIndex } from '../ask-index.ts';
+import type { Candidate } from '../frames/frame.ts';
+import { mentions } from '../frames/frame.ts';
+import type { Reading } from '../reading.ts';
+import { plays } from './scan.ts';
+import { denied, type Spoken, spokenOf } from './spoken.ts';
+
+type Condition = readonly [stance: Stance, of: string];
+
+/**
+ * Any question that names no state and asks for those that did something: on one compact, on both, on either, in a part of the
+ * world, in several ways, or whether they are the same.
+ */
+export function votersAsked(reading: Reading, index: AskIndex): Candidate | undefined {
+  const spoken = spokenOf(reading, index);
+  if (['where', 'when', 'why', 'how-much'].includes(spoken.focus)) return undefined;
+  if (spoken.states.length > 0 || !isForStates(reading, spoken)) return undefined;
+  const conditions = conditionsOf(spoken, index);
+  if (conditions.length === 0) return undefined;
+  const groups = [...new Set(spoken.groups.map(({ value }) => value))];
+  const outside = groups.length > 0 && isOutside(spoken);
+  const left = spoken.left;
+  const claimed = claimedIn(spoken, conditions, index);
+  if (claimed === undefined) return undefined;
+  const [first] = conditions;
+  const isOfOneWay = new Set(conditions.map(([stance]) => stance)).size === 1;
+  const isOfAll = conditions.length === index.compactIds.length && isOfOneWay;
+  const isEach = !spoken.says('both', 'neither', 'either', 'same', 'different', 'more');
+  if (
+    first !== undefined &&
+    groups.length === 0 &&
+    isOfOneWay &&
+    (conditions.length === 1 || (isOfAll && isEach))
+  ) {
+    const [stance, of] = first;
+    const query: Query = {
+      kind: 'votes',
+      stance,
+      ...(conditions.length === 1 && { of }),
+      ...claimed,
+    };
+    return { query, unexplained: left };
+  }
+  const query: Query = {
+    kind: 'poll',
+    ...partsOf(conditions, index),
+    as: actOf(spoken, conditions),
+    ...(groups.length > 0 && { group: groups }),
+    ...(outside && { outside: 'outside' as const }),
+    ...claimed,
+  };
+  return { query, unexplained: left };
+}
+
+/** The conditions as a Query has them: a way to vote alone where it is of every compact, or all are of one. */
+function partsOf(
+  conditions: readonly Condition[],
+  { compactIds }: AskIndex,
+): { of: string[]; compact?: string } {
+  const [compact, ...others] = new Set(conditions.map(([, of]) => of));
+  if (compact !== undefined && others.length === 0 && conditions.length > 1) {
+    return { of: conditions.map(([stance]) => stance), compact };
+  }
+  const ways = Map.groupBy(conditions, ([stance]) => stance);
+  const of = [...ways].flatMap(([stance, each]) =>
+    each.length === compactIds.length ? [stance] : each.map((condition) => condition.join('.')),
+  );
+  return { of };
+}
+
+/** True where the question wants states, by what they did or where they are. */
+function isForStates(reading: Reading, spoken: Spoken): boolean {
+  if (mentions(reading, 'sign', 'paragraph', 'objective', 'commitment', 'principle', 'city')) return false;
+  const isNamed =
+    spoken.compacts.length > 0 || mentions(reading, 'compact') || spoken.says('both', 'neither');
+  const isOfStates =
+    ['who', 'which', 'how-many'].includes(spoken.focus) ||
+    mentions(reading, 'country', 'state-place', 'list') ||
+    spoken.says('any', 'every', 'same', 'different') ||
+    spoken.groups.length > 0 ||
+    spoken.numbers.length > 0;
+  const isStrong = spoken.stances.some(({ at }) => {
+    const item = spoken.items[at];
+    return item !== undefined && plays(item, 'for', 'against', 'abstained', 'absent', 'voted', 'vote');
+  });
+  if (!isStrong) {
+    const isOfGroup = spoken.groups.length > 0 && spoken.says('vote') && spoken.focus !== 'none';
+    return (
+      isNamed && isOfStates && (spoken.stances.length > 0 || isOfGroup) && mentionsStates(reading, spoken)
+    );
+  }
+  // "Abstentions on both compacts" asks for them without a question.
+  return isOfStates || (isNamed && !reading.yesNo);
+}
+
+function mentionsStates(reading: Reading, { groups, says }: Spoken): boolean {
+  return mentions(reading, 'country', 'state-place') || groups.length > 0 || says('vote');
+}
+
+/** Each way to vote with the compacts named for it; one that names none shares the others', and both where none is named. */
+function conditionsOf(spoken: Spoken, index: AskIndex): Condition[] {
+  const { stances, compacts, says } = spoken;
+  const named = [...new Set(compacts.map(({ value }) => value))];
+  const other = index.compactIds.filter((id) => !named.includes(id));
+  const isOfOther = says('other') && named.length === 1;
+  const shared = named.length === 0 || isOfAll(spoken, named) ? index.compactIds : named;
+  const ways: readonly { value: Stance; at: number }[] =
+    stances.length > 0
+      ? stances
+      : says('more') && says('vote')
+        ? [{ value: 'for', at: 0 }]
+        : spoken.groups.length > 0
+          ? (['for', 'against', 'abstained', 'absent'] as const).map((value) => ({ value, at: 0 }))
+          : [];
+  const isBefore = (compacts[0]?.at ?? Number.POSITIVE_INFINITY) < (stances[0]?.at ?? 0);
+  const found = ways.flatMap(({ value, at }, place): Condition[] => {
+    if (stances.length < 2) return shared.map((of) => [value, of]);
+    const [start, end] = [stances[place - 1]?.at ?? -1, stances[place + 1]?.at ?? spoken.items.length];
+    const [low, high] = isBefore ? [start, at] : [at, end];
+    const own = compacts.filter((each) => each.at > low && each.at < high).map((each) => each.value);
+    const otherHere = spoken.items.slice(Math.max(0, low), high).some((item) => plays(item, 'other'));
+    const of = own.length > 0 ? own : isOfOther && otherHere ? other : shared;
+    return [...new Set(of)].map((each) => [value, each]);
+  });
+  const [only] = found;
+  const isOnly = says('only') && found.length === 1 && spoken.focus !== 'none' && named.length === 1;
+  if (isOnly && only !== undefined && isBeforeCompact(spoken)) {
+    return [only, ...other.map((of): Condition => [denied[only[0]], of])];
+  }
+  return [...new Map(found.map((each) => [each.join('.'), each])).values()];
+}
+
+/** "Only the migration compact": "only" stands right before what it narrows to. */
+function isBeforeCompact({ items, compacts }: Spoken): boolean {
+  return compacts.some(({ at }) => items.slice(Math.max(0, at - 4), at).some((item) => plays(item, 'only')));
+}
+
+function isOfAll({ says }: Spoken, named: readonly string[]): boolean {
+  return named.length > 1 || says('both', 'neither', 'either');
+}
+
+/** What is asked of those conditions: all of them, any, each in its turn, or whether the same states meet them. */
+function actOf(
+  { says, stances }: Spoken,
+  conditions: readonly Condition[],
+): 'list' | 'any' | 'each' | 'same' | 'more' {
+  const isOneVote = new Set(conditions.map(([, of]) => of)).size === 1;
+  const isOneWay = new Set(conditions.map(([stance]) => stance)).size === 1;
+  if (conditions.length === 1) return 'list';
+  if (says('more') && conditions.length === 2 && isOneWay) return 'more';
+  if (says('same', 'different') && isOneWay && !says('any')) return 'same';
+  if (isOneVote) return 'each';
+  const isDenied = stances.some(({ value }) => value === 'absent' || value.startsWith('not-'));
+  if (says('either') && !isDenied) return 'any';
+  return conditions.length > 2 ? 'each' : 'list';
+}
+
+function isOutside({ items, groups }: Spoken): boolean {
+  return groups.some(({ at }) => items.slice(Math.max(0, at - 2), at).some((item) => plays(item, 'outside')));
+}
+
+/** A number that the question takes for theirs; undefined where it has several that are no such numbers. */
+function claimedIn(
+  { numbers, says }: Spoken,
+  conditions: readonly Condition[],
+  { knowledge }: AskIndex,
+): { claimed?: number } | undefined {
+  const { members, rollCalls } = knowledge.rollCalls;
+  const isKnown = (value: number) =>
+    value === members ||
+    value === conditions.length ||
+    (value === rollCalls.length && says('vote')) ||
+    conditions.some(
+      ([stance, of]) =>
+        knowledge.countries.filter(({ votes }) => {
+          const vote = votes[of];
+          return vote !== undefined && votesOf[stance].includes(vote);
+        }).length === value,
+    );
+  const [number, ...more] = numbers.map(({ value }) => value).filter((value) => !isKnown(value));
+  if (more.length > 0) return undefined;
+  return number === undefined ? {} : { claimed: number };
+}

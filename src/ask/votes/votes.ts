@@ -1,0 +1,24 @@
+import { type Candidate, type Frame, mentions } from '../frames/frame.ts';
+import { polls } from '../frames/polls.ts';
+import { countryVotes, votes } from '../frames/votes.ts';
+import { statesAsked } from './states.ts';
+import { votersAsked } from './voters.ts';
+
+/** How states voted that are named. */
+export const statesVotes: Frame = (reading, index) =>
+  firstWhole([statesAsked, countryVotes].map((frame) => frame(reading, index)));
+
+/** Which states did something, how many, and what their numbers add up to. */
+export const voters: Frame = (reading, index) => {
+  const isReckoned = mentions(reading, 'sum', 'outnumber', 'by-how-much');
+  return firstWhole(
+    (isReckoned ? [polls, votes] : [votersAsked, votes, polls]).map((frame) => frame(reading, index)),
+  );
+};
+
+/** The first that has a place for each word, else the one that leaves out least. */
+function firstWhole(candidates: readonly (Candidate | undefined)[]): Candidate | undefined {
+  return candidates
+    .filter((each) => each !== undefined)
+    .toSorted((a, b) => a.unexplained.length - b.unexplained.length)[0];
+}
