@@ -55,7 +55,7 @@ const questions: readonly (readonly [language: Language, question: string, point
   ['en', 'did Serbia vote in favour of the refugee compact?', /^answered: Yes: Serbia voted for/],
   ['en', 'Did Libya abstain on both compacts?', /^answered: Yes: Libya abstained/],
   ['en', 'Did Poland and Hungary vote against the migration compact?', /^answered: Yes, all 2/],
-  ['en', 'did Austria, Italy and France abstain on the migration compact?', /^answered: 2 of the 3/],
+  ['en', 'did Austria, Italy and France abstain on the migration compact?', /^answered: No, only 2 of the 3/],
   ['en', 'Which states abstained?', abstainedBoth],
   [
     'en',
@@ -79,7 +79,7 @@ const questions: readonly (readonly [language: Language, question: string, point
   ['en', 'who voted against both compacts', /^answered: 2 states voted .*: Hungary and United States/],
   ['en', 'did the Poles vote for it', /^answered: No: Poland voted against the migration compact/],
   ['en', 'did the New Zealanders vote for the migration compact?', /^answered: Yes: New Zealand voted for/],
-  ['en', 'did the Dominicans abstain on the refugee compact', /^answered: 1 of the 2/],
+  ['en', 'did the Dominicans abstain on the refugee compact', /^answered: Dominica voted for/],
   ['fr', 'Les Hongrois ont-ils voté pour le pacte ?', /^answered: Non : la Hongrie a voté contre/],
   ['fr', 'Les Suisses se sont-ils abstenus ?', /^answered: Cela dépend du pacte : la Suisse s’est abstenue/],
   ['es', '¿Los húngaros votaron a favor del pacto?', /^answered: No: Hungría votó en contra/],

@@ -62,7 +62,10 @@ function supposedIn(
   const asksWhich = names.length > 1 && ['which', 'who'].includes(spoken.focus);
   const asksWhy = spoken.focus === 'why';
   const isSupposed = reading.yesNo || spoken.focus === 'none' || asksWhy || asksWhich;
-  if (!isSupposed) return {};
+  // "The Dominicans" are of two states: what is supposed is of one of them.
+  const isOfOneName =
+    spoken.states.some(({ value }) => value.names.length > 1) && !spoken.says('both', 'every');
+  if (!isSupposed || isOfOneName) return {};
   if (stance === undefined) {
     return reading.yesNo && spoken.says('vote') && !asksWhich ? { stance: 'voted' } : {};
   }
