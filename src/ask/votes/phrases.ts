@@ -102,8 +102,26 @@ function fileRoles({ knowledge, language }: AskIndex): Filed {
       filed.set(phrase, [...(filed.get(phrase) ?? []), role as VoteRole]);
     }
   }
-  return fileBy([...filed].map(([phrase, roles]) => ({ phrase, sense: { is: 'role', roles } })));
+  return fileBy(
+    [...filed].map(([phrase, roles]) => ({ phrase, sense: { is: 'role', roles: stancesOr(roles) } })),
+  );
 }
+
+/** What says how a state voted says nothing besides: "opposed" is not "on opposite sides". */
+function stancesOr(roles: readonly VoteRole[]): readonly VoteRole[] {
+  const ways = roles.filter((role) => waysToVote.includes(role));
+  return ways.length > 0 ? ways : roles;
+}
+
+const waysToVote: readonly VoteRole[] = [
+  'for',
+  'against',
+  'abstained',
+  'absent',
+  'voted',
+  'backs',
+  'opposes',
+];
 
 function fileBy(phrases: readonly { phrase: string; sense: Sense }[]): Filed {
   const filed = Map.groupBy(
