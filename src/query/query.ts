@@ -276,7 +276,8 @@ export const kinds = {
       claimed,
     },
     {
-      fits: ({ of, as }) => as !== 'more' || of.length === 2,
+      fits: ({ of, as, compact }) =>
+        as !== 'more' || of.length === 2 || (compact === undefined && !of.some((part) => part.includes('.'))),
       exists: ({ of, compact, group }, knowledge) =>
         of.every((part) => isVotedOn(part.split('.')[1] ?? compact, knowledge)) &&
         (group ?? []).every((each) => knowledge.rollCalls.groups.some(({ id }) => id === each)),
