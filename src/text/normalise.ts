@@ -23,6 +23,21 @@ export function fold(text: string): string {
   if (plain.test(lower)) return lower;
   // "nº" is no "no".
   if (numberSign.test(lower)) return 'numero';
+  return latin.test(lower) ? lower.replace(otherThanPlain, foldLetter) : foldLetters(lower);
+}
+
+/** Text in the letters of western Europe: each is folded by itself, and once. */
+const latin = /^[a-z0-9 ß-öø-ÿœ'’-]*$/;
+const otherThanPlain = /[^a-z0-9 -]/g;
+const foldedLetters = new Map<string, string>();
+
+function foldLetter(letter: string): string {
+  const known = foldedLetters.get(letter) ?? foldLetters(letter);
+  foldedLetters.set(letter, known);
+  return known;
+}
+
+function foldLetters(lower: string): string {
   return lower
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
@@ -90,7 +105,7 @@ function wordsOf(text: string): readonly string[] {
 }
 
 function cutIntoWords(text: string): string[] {
-  if (simpleText.test(text)) return text.match(/[A-Za-z0-9]+/g) ?? [];
+  if (simpleText.test(text)) return (text.match(simpleWord) ?? []).flatMap(splitApostrophe);
   const spelled = withoutMarkup(text)
     .replace(/[‘’ʼ`´]/gu, "'")
     .replace(/\b(?:\p{L}\.){2,}/gu, (abbreviation) => abbreviation.replaceAll('.', ''))
@@ -110,10 +125,15 @@ export function withoutMarkup(text: string): string {
     .replace(/@[\p{L}\p{N}_]+/gu, ' ');
 }
 
-/** Plain words and the ends of sentences only: nothing in them needs a second look, as "1,000" and "U.S." do. */
-const simpleText = /^(?:[A-Za-z0-9 ?!]|,(?= |$))*$/;
+/**
+ * Words in the letters of western Europe with apostrophes and with marks that stand between words only: nothing in them
+ * needs a second look, as "1,000", "U.S." and "-5" do.
+ */
+const simpleText = /^(?:[A-Za-z0-9À-ÖØ-öø-ÿŒœ ?!:;()“”«»¿¡–—…/&%'’]|[,.](?![A-Za-z0-9À-ÿŒœ])|-(?!\d))*$/;
+const simpleWord = /[A-Za-z0-9À-ÖØ-öø-ÿŒœ]+(?:['’][A-Za-zÀ-ÖØ-öø-ÿŒœ]+)*/g;
 
-function splitApostrophe(word: string): string[] {
+function splitApostrophe(written: string): string[] {
+  const word = written.replaceAll('’', "'");
   if (!word.includes("'")) return [word];
   const elided = /^(l|d|qu|c|j|m|t|s|n)'(.+)$/iu.exec(word);
   if (elided !== null) return [elided[1] ?? '', elided[2] ?? ''];
