@@ -26,6 +26,12 @@ export default defineConfig({
     setupFiles: ['test/patience.ts'],
     // Many tests wait for a process or a lease, so one worker more than there are cores is not too many.
     maxWorkers: availableParallelism() + 1,
+    // A worker keeps the modules it has loaded for its next file: to load them all again took a quarter of the time.
+    // So whatever a test changes of the world it puts back; what vitest can put back by itself, it does.
+    isolate: false,
+    restoreMocks: true,
+    unstubEnvs: true,
+    unstubGlobals: true,
     sequence: { sequencer: LongestFirst },
   },
 });

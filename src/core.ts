@@ -1,5 +1,7 @@
+import { getCompileCacheDir } from 'node:module';
 import type { CalendarDate } from './calendar.ts';
-import { isCheckedAlready } from './knowledge/checked.ts';
+import { fingerprint, isCheckedAlready } from './knowledge/checked.ts';
+import { keepAlike, keepWith } from './knowledge/kept.ts';
 import { type Knowledge, withTexts } from './knowledge/knowledge.ts';
 import { dataFolder, loadKnowledge } from './knowledge/load.ts';
 import { readerOf } from './knowledge/read-files.ts';
@@ -29,16 +31,26 @@ export function todayOf({ today, knowledge }: Core): CalendarDate {
 
 /**
  * Loads and proves everything below `folder`. The form of files that were checked before is not checked again.
- * `textsFolder` has the texts of documents that were added, if any.
+ * `textsFolder` has the texts of documents that were added, if any. In `keepIn`, what is worked out from the data is kept
+ * from one run to the next: beside the compiled code, where that is kept, in a folder that nobody else can write.
  * @throws DataError with every problem found.
  */
-export async function loadCore(folder: string = dataFolder, textsFolder?: string): Promise<Core> {
+export async function loadCore(
+  folder: string = dataFolder,
+  textsFolder?: string,
+  keepIn: string | undefined = getCompileCacheDir(),
+): Promise<Core> {
   const read = readerOf(folder);
-  const form = isCheckedAlready(folder, read) ? undefined : (await import('./knowledge-form.ts')).formCheck;
+  const checked = isCheckedAlready(folder, read);
+  const form = checked ? undefined : (await import('./knowledge-form.ts')).formCheck;
   const knowledge = loadKnowledge(folder, form?.file, read);
   const messages = loadMessages(folder, form?.messages, read);
+  if (keepIn !== undefined && checked) {
+    const { fileKeeper } = await import('./knowledge/kept-files.ts');
+    keepWith(fileKeeper(keepIn, fingerprint(folder, read)), knowledge);
+  }
   if (textsFolder === undefined) return { knowledge, messages };
   const { addedTexts } = await import('./texts/folder.ts');
   const added = addedTexts(textsFolder, new Set(knowledge.documents.keys()));
-  return { knowledge: withTexts(knowledge, added), messages };
+  return { knowledge: keepAlike(knowledge, withTexts(knowledge, added)), messages };
 }

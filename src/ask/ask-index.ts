@@ -1,11 +1,12 @@
+import { kept } from '../knowledge/kept.ts';
 import { allPhrases, compacts, type Knowledge } from '../knowledge/knowledge.ts';
 import { inLanguage, type Language } from '../language.ts';
 import { fold, stemPhrase, type Token, tokenize } from '../text/normalise.ts';
 import { phraseLengths } from '../text/phrase-lengths.ts';
 import { type ClaimLookup, fileClaims } from './claim-lookup.ts';
-import { type Claim, claimsOf, itemStemsOf, topicsOf } from './claims.ts';
+import { type Claim, claimsOf, itemStemsOf, stemsOfClaims, topicsOf } from './claims.ts';
 import { textReaderOf } from './data-words.ts';
-import { indexWords, type WordIndex } from './lexicon.ts';
+import { fileWords, indexWords, type WordIndex } from './lexicon.ts';
 import { indexNames, type NameIndex } from './names.ts';
 
 /** Everything a question in one language is read with, built once from the knowledge. */
@@ -62,13 +63,22 @@ function namesOf(knowledge: Knowledge): NameIndex {
 
 /** What every question needs is built at once; what only some need, such as every claim's words, when it is needed. */
 function buildIndex(knowledge: Knowledge, language: Language): AskIndex {
-  const claims = once(() => claimsOf(knowledge, language, words.isStop));
+  const claims = once(() =>
+    claimsOf(
+      knowledge,
+      kept(knowledge, `claims.${language}`, () => stemsOfClaims(knowledge, language, words.isStop)),
+    ),
+  );
   const lookup = once(() => fileClaims(claims()));
   const items = once(() => itemStemsOf(knowledge, language, words.isStop));
   const peoples = once(() => peoplesOf(knowledge, language));
-  const topics = topicsOf(knowledge, language);
+  const filed = kept(knowledge, `words.${language}`, () => ({
+    words: fileWords(knowledge.lexicons[language]),
+    topics: [...topicsOf(knowledge, language)].map(([stems, ids]) => [stems, [...ids]] as const),
+  }));
+  const topics = new Map(filed.topics.map(([stems, ids]) => [stems, new Set(ids)]));
   const names = namesOf(knowledge);
-  const words = indexWords(knowledge.lexicons[language], () => [
+  const words = indexWords(filed.words, language, () => [
     ...dataWords(knowledge, language),
     ...names.words(),
   ]);

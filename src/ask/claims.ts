@@ -75,19 +75,32 @@ export function itemStemsOf(
   return new Map([...commitments, ...objectives].map(({ id, texts }) => [id, stemsOf(texts)]));
 }
 
-/** Everything the data claims, in the order of the data: facts, events, commitments. Stems are of `language`. */
-export function claimsOf(
+/** The words of every claim, by their stems in `language`, in the order of `claimsOf`. */
+export function stemsOfClaims(
   knowledge: Knowledge,
   language: Language,
   isStop: (word: string) => boolean,
-): Claim[] {
-  const stems = stemsReader(knowledge, language, isStop);
+): string[][] {
+  const stemsOf = stemsReader(knowledge, language, isStop);
   const words = (text: Localised) => [inLanguage(text, language).text, text.en];
-  const facts = knowledge.facts.map((fact): Claim => {
+  const facts = knowledge.facts.map(({ text, topics, correction, addition, citations }) => [
+    ...words(text),
+    ...[correction, addition].flatMap((said) => (said ? words(said.text) : [])),
+    ...citations.flatMap(({ quote }) => quote ?? []),
+    ...phrasesFor(topics, language),
+  ]);
+  const commitments = knowledge.commitments.map(({ wording, short, topics }) => [
+    wording,
+    ...words(short),
+    ...phrasesFor(topics, language),
+  ]);
+  return [...facts, ...commitments].map((texts) => [...stemsOf(texts)]);
+}
+
+/** Everything the data claims, in the order of the data: facts, events, commitments. `stems` are `stemsOfClaims`. */
+export function claimsOf(knowledge: Knowledge, stems: readonly (readonly string[])[]): Claim[] {
+  const facts = knowledge.facts.map((fact, at): Claim => {
     const { when = [], ...others } = fact.roles;
-    const topics = phrasesFor(fact.topics, language);
-    const fromOthers = [fact.correction, fact.addition].flatMap((said) => (said ? words(said.text) : []));
-    const quotes = fact.citations.flatMap(({ quote }) => quote ?? []);
     return {
       id: fact.id,
       commitment: undefined,
@@ -101,12 +114,11 @@ export function claimsOf(
       dates: when,
       ofAnyPlace: fact.known !== undefined && (fact.mentions ?? []).includes('city'),
       denies: new Set(fact.correction?.denies),
-      stems: stems([...words(fact.text), ...fromOthers, ...quotes, ...topics]),
+      stems: new Set(stems[at]),
     };
   });
   const { network } = knowledge.keyRecords;
-  const commitments = knowledge.commitments.map((commitment): Claim => {
-    const topics = phrasesFor(commitment.topics, language);
+  const commitments = knowledge.commitments.map((commitment, at): Claim => {
     return {
       id: commitment.id,
       commitment: commitment.number,
@@ -120,7 +132,7 @@ export function claimsOf(
       dates: [],
       ofAnyPlace: false,
       denies: new Set(),
-      stems: stems([commitment.wording, ...words(commitment.short), ...topics]),
+      stems: new Set(stems[facts.length + at]),
     };
   });
   return [...facts, ...commitments];

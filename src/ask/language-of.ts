@@ -1,3 +1,4 @@
+import { kept } from '../knowledge/kept.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { type Language, languages } from '../language.ts';
 import { fold, foldPhrase } from '../text/normalise.ts';
@@ -35,10 +36,10 @@ const letterPair = /(?<!\p{L})\p{L}\/\p{L}(?!\p{L})/gu;
 
 function scoresOf(question: string, knowledge: Knowledge): Record<Language, number> {
   const scores: Record<Language, number> = { en: 0, fr: 0, es: 0 };
-  const markers = markersOf(knowledge);
+  const { markers } = signsOf(knowledge);
   for (const word of foldPhrase(question).split(' ')) {
     const spoken = markers.get(word);
-    for (const language of spoken ?? []) scores[language] += 1 / (spoken?.size ?? 1);
+    for (const language of spoken ?? []) scores[language] += 1 / (spoken?.length ?? 1);
   }
   if (!ascii.test(question)) {
     if (/[¿¡ñ]/iu.test(question)) scores.es += 2;
@@ -52,10 +53,10 @@ function scoresOf(question: string, knowledge: Knowledge): Record<Language, numb
 /** How many words of the subject ("pacto", "signé") a language has for itself: they tell where no small word does. */
 function subjectScoresOf(question: string, knowledge: Knowledge): Record<Language, number> {
   const scores: Record<Language, number> = { en: 0, fr: 0, es: 0 };
-  const words = subjectWordsOf(knowledge);
+  const { subjects } = signsOf(knowledge);
   for (const word of foldPhrase(question).split(' ')) {
-    const [language, ...others] = words.get(word) ?? [];
-    if (language !== undefined && others.length === 0) scores[language] += 1;
+    const language = subjects.get(word);
+    if (language !== undefined) scores[language] += 1;
   }
   return scores;
 }
@@ -63,12 +64,34 @@ function subjectScoresOf(question: string, knowledge: Knowledge): Record<Languag
 /** Text without any letter that tells Spanish or French from English. */
 const ascii = /^[\0-~]*$/;
 
-const known = new WeakMap<Knowledge, ReadonlyMap<string, ReadonlySet<Language>>>();
+/** Words that are signs of a language. */
+interface Signs {
+  /** The small words, with the languages that have them. */
+  readonly markers: ReadonlyMap<string, readonly Language[]>;
+  /** The words that only one language has for the subject, with that language. */
+  readonly subjects: ReadonlyMap<string, Language>;
+}
+
+const known = new WeakMap<Knowledge, Signs>();
+
+function signsOf(knowledge: Knowledge): Signs {
+  const before = known.get(knowledge);
+  if (before !== undefined) return before;
+  const filed = kept(knowledge, 'signs', () => {
+    const markers = markersOf(knowledge);
+    return { markers: [...markers].map(withList), subjects: [...subjectsOf(knowledge, markers)] };
+  });
+  const signs = { markers: new Map(filed.markers), subjects: new Map(filed.subjects) };
+  known.set(knowledge, signs);
+  return signs;
+}
+
+function withList<Key, Item>([key, items]: readonly [Key, Iterable<Item>]): readonly [Key, readonly Item[]] {
+  return [key, [...items]];
+}
 
 /** The small words of each language: what asks, joins and greets. Names are no sign of a language. */
 function markersOf(knowledge: Knowledge): ReadonlyMap<string, ReadonlySet<Language>> {
-  const before = known.get(knowledge);
-  if (before !== undefined) return before;
   const markers = new Map<string, Set<Language>>();
   for (const language of languages) {
     const { stop, grammar, concepts, numbers } = knowledge.lexicons[language];
@@ -81,28 +104,26 @@ function markersOf(knowledge: Knowledge): ReadonlyMap<string, ReadonlySet<Langua
       markers.set(fold(word), (markers.get(fold(word)) ?? new Set()).add(language));
     }
   }
-  known.set(knowledge, markers);
   return markers;
 }
 
-const knownSubjects = new WeakMap<Knowledge, ReadonlyMap<string, ReadonlySet<Language>>>();
-
-/** The words of each language's concepts, small words apart, with the languages that have them. */
-function subjectWordsOf(knowledge: Knowledge): ReadonlyMap<string, ReadonlySet<Language>> {
-  const before = knownSubjects.get(knowledge);
-  if (before !== undefined) return before;
-  const small = markersOf(knowledge);
-  const words = new Map<string, Set<Language>>();
+/** The words of one language's concepts alone, small words apart. */
+function subjectsOf(
+  knowledge: Knowledge,
+  small: ReadonlyMap<string, unknown>,
+): ReadonlyMap<string, Language> {
+  const words = new Map<string, Language | 'several'>();
   for (const language of languages) {
     const phrases = Object.values(knowledge.lexicons[language].concepts).flat();
     for (const word of phrases.map(foldPhrase)) {
       // A phrase may hold a name ("Chicago style"), which is no sign of a language.
-      if (!word.includes(' ') && !small.has(word))
-        words.set(word, (words.get(word) ?? new Set()).add(language));
+      if (word.includes(' ') || small.has(word)) continue;
+      words.set(word, (words.get(word) ?? language) === language ? language : 'several');
     }
   }
-  knownSubjects.set(knowledge, words);
-  return words;
+  return new Map(
+    [...words].flatMap(([word, language]) => (language === 'several' ? [] : [[word, language]])),
+  );
 }
 
 /** Concepts whose words are said in any conversation of a language, whatever it is about. */

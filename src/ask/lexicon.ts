@@ -1,4 +1,5 @@
 import type { GrammarRole, Lexicon } from '../knowledge/schema.ts';
+import type { Language } from '../language.ts';
 import { indexSpellings, type NearSpelling } from '../text/near-spelling.ts';
 import { foldPhrase, stemPhrase } from '../text/normalise.ts';
 import { phraseLengths } from '../text/phrase-lengths.ts';
@@ -27,31 +28,35 @@ export interface WordIndex {
 /** The shortest word that a misspelling is corrected to. */
 const shortestCorrected = 5;
 
-/**
- * Files the words of a lexicon. `vocabulary` gives further words that occur in the data and are spelled right;
- * it is only asked when a word has to be corrected.
- */
-export function indexWords(lexicon: Lexicon, vocabulary: () => Iterable<string>): WordIndex {
+/** The words of a lexicon, filed: what is the same in every run on the same data. */
+export interface FiledWords {
+  /** Concepts by the stems of their phrases, and by the phrases as they are. */
+  readonly concepts: readonly (readonly [stems: string, concepts: readonly string[]])[];
+  readonly exact: readonly (readonly [phrase: string, concepts: readonly string[]])[];
+  readonly stops: readonly string[];
+  readonly numbers: readonly (readonly [word: string, number: NumberMeant])[];
+  readonly months: readonly (readonly [word: string, month: number])[];
+  readonly grammar: readonly (readonly [role: GrammarRole, words: readonly string[]])[];
+}
+
+interface NumberMeant {
+  readonly value: number;
+  readonly ordinal: boolean;
+}
+
+/** Files the words of a lexicon. */
+export function fileWords(lexicon: Lexicon): FiledWords {
   const { language } = lexicon;
   const concepts = new Map<string, Set<string>>();
   const exact = new Map<string, Set<string>>();
-  const stops = new Set<string>();
-  const numbers = new Map<string, { value: number; ordinal: boolean }>();
-  const months = new Map<string, number>();
-  const grammar = new Map<GrammarRole, Set<string>>();
-  const words = new Set<string>();
+  const numbers = new Map<string, NumberMeant>();
   for (const [concept, phrases] of Object.entries(lexicon.concepts)) {
     for (const phrase of phrases) {
       const stems = stemPhrase(phrase, language);
       concepts.set(stems, (concepts.get(stems) ?? new Set()).add(concept));
       const listed = foldPhrase(phrase);
       exact.set(listed, (exact.get(listed) ?? new Set()).add(concept));
-      for (const word of foldPhrase(phrase).split(' ')) words.add(word);
     }
-  }
-  for (const phrase of lexicon.stop) {
-    stops.add(foldPhrase(phrase));
-    for (const word of foldPhrase(phrase).split(' ')) words.add(word);
   }
   for (const [word, value] of Object.entries(lexicon.numbers)) {
     numbers.set(foldPhrase(word), { value, ordinal: false });
@@ -59,34 +64,59 @@ export function indexWords(lexicon: Lexicon, vocabulary: () => Iterable<string>)
   for (const [word, value] of Object.entries(lexicon.ordinals)) {
     numbers.set(foldPhrase(word), { value, ordinal: true });
   }
-  for (const [word, month] of Object.entries(lexicon.months)) months.set(foldPhrase(word), month);
-  for (const [role, phrases] of Object.entries(lexicon.grammar) as [GrammarRole, string[]][]) {
-    grammar.set(role, new Set(phrases.map(foldPhrase)));
-  }
+  return {
+    concepts: [...concepts].map(([stems, found]) => [stems, [...found]]),
+    exact: [...exact].map(([phrase, found]) => [phrase, [...found]]),
+    stops: lexicon.stop.map(foldPhrase),
+    numbers: [...numbers],
+    months: Object.entries(lexicon.months).map(([word, month]) => [foldPhrase(word), month]),
+    grammar: (Object.entries(lexicon.grammar) as [GrammarRole, string[]][]).map(([role, phrases]) => [
+      role,
+      phrases.map(foldPhrase),
+    ]),
+  };
+}
+
+/**
+ * The words of a lexicon, to look them up. `vocabulary` gives further words that occur in the data and are spelled right;
+ * it is only asked when a word has to be corrected.
+ */
+export function indexWords(
+  filed: FiledWords,
+  language: Language,
+  vocabulary: () => Iterable<string>,
+): WordIndex {
+  const concepts = setsWhenAsked(filed.concepts);
+  const exact = setsWhenAsked(filed.exact);
+  const stops = new Set(filed.stops);
+  const numbers = new Map(filed.numbers);
+  const months = new Map(filed.months);
+  const grammar = new Map(filed.grammar.map(([role, words]) => [role, new Set(words)]));
   const fromWord = phraseLengths([...stops, ...numbers.keys()]);
-  const fromStem = phraseLengths(concepts.keys());
+  const fromStem = phraseLengths(filed.concepts.map(([stems]) => stems));
   const none: ReadonlySet<string> = new Set();
-  let near: NearSpelling | undefined;
-  const nearWords = () => {
-    for (const word of vocabulary()) words.add(word);
-    near ??= indexSpellings(
+  let right: { readonly words: ReadonlySet<string>; readonly near: NearSpelling } | undefined;
+  const spelledRight = () => {
+    const phrases = [...filed.exact.map(([phrase]) => phrase), ...filed.stops];
+    const words = new Set([...phrases.flatMap((phrase) => phrase.split(' ')), ...vocabulary()]);
+    const near = indexSpellings(
       [...words].filter((word) => word.length >= shortestCorrected),
       1,
     );
-    return near;
+    return { words, near };
   };
   return {
     concepts: (phrase, stems) =>
-      (phrase.includes(' ') ? undefined : exact.get(phrase)) ?? concepts.get(stems) ?? none,
+      (phrase.includes(' ') ? undefined : exact(phrase)) ?? concepts(stems) ?? none,
     isStop: (phrase) => stops.has(phrase),
     number: (word) => numbers.get(word) ?? digits(word),
     does: (word, role) => grammar.get(role)?.has(word) === true,
     month: (word) => months.get(word),
     correct: (word) => {
       if (word.length < shortestCorrected - 1) return undefined;
-      const spellings = near ?? nearWords();
-      if (words.has(word)) return undefined;
-      const found = spellings
+      right ??= spelledRight();
+      if (right.words.has(word)) return undefined;
+      const found = right.near
         .find(word, 1)
         .filter(
           ({ word: known }) => known[0] === word[0] && (known.length !== word.length || isSwap(known, word)),
@@ -95,6 +125,20 @@ export function indexWords(lexicon: Lexicon, vocabulary: () => Iterable<string>)
       return stems.size === 1 ? found[0]?.word : undefined;
     },
     longestFrom: (word, stem) => Math.max(fromWord(word), fromStem(stem)),
+  };
+}
+
+/** Looks up lists as sets, which are made for those that somebody asks for: a question needs a few of thousands. */
+function setsWhenAsked(
+  lists: readonly (readonly [key: string, items: readonly string[]])[],
+): (key: string) => ReadonlySet<string> | undefined {
+  const byKey = new Map<string, readonly string[] | ReadonlySet<string>>(lists);
+  return (key) => {
+    const found = byKey.get(key);
+    if (found === undefined || 'size' in found) return found;
+    const made = new Set(found);
+    byKey.set(key, made);
+    return made;
   };
 }
 

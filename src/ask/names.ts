@@ -1,9 +1,10 @@
+import { kept } from '../knowledge/kept.ts';
 import { allPhrases, type Knowledge, placeNameIn } from '../knowledge/knowledge.ts';
 import { namesOfCountry } from '../knowledge/roll-calls.ts';
 import type { Language } from '../language.ts';
 import { indexSpellings, type NearSpelling } from '../text/near-spelling.ts';
 import { foldPhrase } from '../text/normalise.ts';
-import { type PhraseLengths, phraseLengths } from '../text/phrase-lengths.ts';
+import { longestByFirst, type PhraseLengths } from '../text/phrase-lengths.ts';
 
 /** Something a name can mean. */
 export type Meaning =
@@ -42,8 +43,18 @@ export function sameName(a: string, b: string): boolean {
   return foldPhrase(a) === foldPhrase(b);
 }
 
+/** The names, filed: what is the same in every run on the same data. */
+interface FiledNames {
+  /** Every phrase, with the right spelling and what it means. */
+  readonly names: readonly (readonly [phrase: string, spelling: string, meanings: readonly Meaning[]])[];
+  /** The phrase of each real place of the gazetteer, in its order; empty where a name says so already. */
+  readonly real: readonly string[];
+  /** The most words that names have which begin with a word, where that is more than one. */
+  readonly starts: readonly (readonly [word: string, words: number])[];
+}
+
 /** Files every name of the data and of the gazetteer. */
-export function indexNames(knowledge: Knowledge): NameIndex {
+function fileNames(knowledge: Knowledge): FiledNames {
   const meanings = new Map<string, Meaning[]>();
   const spellings = new Map<string, string>();
   const add = (name: string, meaning: Meaning) => {
@@ -89,17 +100,37 @@ export function indexNames(knowledge: Knowledge): NameIndex {
       for (const meaning of meanings.get(foldPhrase(name)) ?? []) add(spelling, meaning);
     }
   }
-  const real = new Map<string, readonly Meaning[]>();
-  for (const name of knowledge.gazetteer.realPlaces) {
-    const phrase = foldPhrase(name);
-    if (!meanings.has(phrase)) real.set(phrase, [{ type: 'elsewhere', name }]);
-  }
-  const placeWords = new Set([...real.keys()].flatMap((phrase) => phrase.split(' ')));
+  const real = knowledge.gazetteer.realPlaces
+    .map(foldPhrase)
+    .map((phrase) => (meanings.has(phrase) ? '' : phrase));
+  const starts = longestByFirst([...meanings.keys(), ...real]);
+  return {
+    names: [...meanings].map(([phrase, found]) => [phrase, spellings.get(phrase) ?? phrase, found]),
+    real,
+    starts: [...starts].filter(([, words]) => words > 1),
+  };
+}
+
+/** The names of the data and of the gazetteer. */
+export function indexNames(knowledge: Knowledge): NameIndex {
+  const { names, real: realPhrases, starts } = kept(knowledge, 'names', () => fileNames(knowledge));
+  const { states, realPlaces } = knowledge.gazetteer;
+  const meanings = new Map(names.map(([phrase, , found]) => [phrase, found]));
+  const spellings = new Map(names.map(([phrase, spelling]) => [phrase, spelling]));
+  const real = new Map(realPhrases.map((phrase, at) => [phrase, realPlaces[at] ?? '']));
+  real.delete('');
+  const longest = new Map(starts);
+  let placeWords: Set<string> | undefined;
   const codes = new Map(states.map(({ name, code }) => [code, name]));
   const near = indexSpellings(meanings.keys(), 2);
+  const place = (name: string | undefined): readonly Meaning[] =>
+    name === undefined ? [] : [{ type: 'elsewhere', name }];
   return {
-    exactly: (phrase) => meanings.get(phrase) ?? real.get(phrase) ?? [],
-    isPlaceWord: (word) => placeWords.has(word),
+    exactly: (phrase) => meanings.get(phrase) ?? place(real.get(phrase)),
+    isPlaceWord: (word) => {
+      placeWords ??= new Set([...real.keys()].flatMap((phrase) => phrase.split(' ')));
+      return placeWords.has(word);
+    },
     nearly: (phrase) => nearest(near, phrase, meanings, spellings),
     resembling: (phrase) =>
       phrase.length < 6
@@ -115,8 +146,8 @@ export function indexNames(knowledge: Knowledge): NameIndex {
       return codes.get(raw) ?? (isLower ? codes.get(raw.toUpperCase()) : undefined);
     },
     words: () => new Set([...meanings.keys()].flatMap((phrase) => phrase.split(' '))),
-    longestFrom: phraseLengths([...meanings.keys(), ...real.keys()]),
-    longest: Math.max(...[...meanings.keys()].map((phrase) => phrase.split(' ').length)),
+    longestFrom: (word) => longest.get(word) ?? Number(meanings.has(word) || real.has(word)),
+    longest: Math.max(...names.map(([phrase]) => phrase.split(' ').length)),
   };
 }
 
@@ -168,7 +199,7 @@ function slipsAllowed(phrase: string): number {
 function nearest(
   near: NearSpelling,
   phrase: string,
-  meanings: ReadonlyMap<string, Meaning[]>,
+  meanings: ReadonlyMap<string, readonly Meaning[]>,
   spellings: ReadonlyMap<string, string>,
 ): { meanings: readonly Meaning[]; spelling: string } | undefined {
   const allowed = slipsAllowed(phrase);

@@ -52,7 +52,8 @@ export function dataFingerprint(folder: string): string {
   return hash('sha256', files.map(withName(readerOf(folder))).join('\n'));
 }
 
-function fingerprint(folder: string, read: ReadFile): string {
+/** What the data's files are, with the form they were checked for, as a SHA-256. */
+export function fingerprint(folder: string, read: ReadFile): string {
   const files = ['.', 'lexicon', 'messages']
     .flatMap((room) => filesIn(folder, room, '.json'))
     .filter((file) => file !== stampFile)
