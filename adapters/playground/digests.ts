@@ -70,8 +70,8 @@ export async function pressDigest(
 }
 
 /** What the form of the page holds when it opens. */
-export function presentValues(conversation: Conversation, parts: DigestParts): Promise<FormValues> {
-  return formFor(presserOf(conversation, parts), deskOf(parts));
+export async function presentValues(conversation: Conversation, parts: DigestParts): Promise<FormValues> {
+  return (await formFor(presserOf(conversation, parts), deskOf(parts))).values;
 }
 
 /** The form of the page is sent: a preview with the button that saves it, or saved at once; or what is wrong with it. */

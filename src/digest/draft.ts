@@ -14,6 +14,7 @@ export interface DraftSettings {
   readonly language: Language;
   /** Nothing in it follows everything. */
   readonly follow: readonly Followed[];
+  readonly onlyChanges: boolean;
 }
 
 /** How many characters stand for one thing that is followed. */
@@ -21,7 +22,8 @@ const markLength = 5;
 
 /**
  * A draft as a short text, so that a button can carry it: `0930|Europe/Madrid|12345|fr|` and five characters for each
- * thing that is followed; a rhythm of the month begins with its day.
+ * thing that is followed; a rhythm of the month begins with its day, and one that
+ * comes only when something changed ends with a c.
  */
 export function packDraft({
   time,
@@ -29,8 +31,9 @@ export function packDraft({
   rhythm: { days, monthly },
   language,
   follow,
+  onlyChanges,
 }: DraftSettings): string {
-  const rhythm = `${monthly === undefined ? '' : `${monthly}m`}${days.join('')}`;
+  const rhythm = `${monthly === undefined ? '' : `${monthly}m`}${days.join('')}${onlyChanges ? 'c' : ''}`;
   return [time.replace(':', ''), zone, rhythm, language, follow.map(markOf).join('')].join('|');
 }
 
@@ -38,7 +41,7 @@ export function packDraft({
 export function unpackDraft(text: string, knowledge: Knowledge): DraftSettings | undefined {
   const [time = '', zone = '', rhythm = '', language = '', marks = '', ...more] = text.split('|');
   const [, hour, minute] = /^([01]\d|2[0-3])([0-5]\d)$/u.exec(time) ?? [];
-  const [, monthly, days] = /^(?:(\d{1,2}|first|last)m)?([1-7]{1,7})$/u.exec(rhythm) ?? [];
+  const [, monthly, days, rare] = /^(?:(\d{1,2}|first|last)m)?([1-7]{1,7})(c?)$/u.exec(rhythm) ?? [];
   if (hour === undefined || days === undefined || more.length > 0) return undefined;
   if (!isZone(zone) || !isLanguage(language) || !/^[\w-]*$/u.test(marks)) return undefined;
   const weekdays = [...new Set([...days].map(Number))].sort() as Weekday[];
@@ -49,6 +52,7 @@ export function unpackDraft(text: string, knowledge: Knowledge): DraftSettings |
     rhythm: { days: weekdays, ...(monthly !== undefined && { monthly: ofMonth }) },
     language,
     follow: followedBy(marks, knowledge),
+    onlyChanges: rare === 'c',
   };
 }
 

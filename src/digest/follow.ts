@@ -1,5 +1,5 @@
 import type { Draft } from '../builders/draft.ts';
-import { allPhrases, type Knowledge, placeNameIn, shortName } from '../knowledge/knowledge.ts';
+import { allPhrases, type Entity, type Knowledge, placeNameIn, shortName } from '../knowledge/knowledge.ts';
 import { namesOfCountry } from '../knowledge/roll-calls.ts';
 import { inLanguage, languages } from '../language.ts';
 import { foldPhrase } from '../text/normalise.ts';
@@ -82,6 +82,24 @@ export function allFollowed(knowledge: Knowledge): Followed[] {
   return [...new Set([...indexOf(knowledge).names.values()].flatMap((each) => [...each]))];
 }
 
+/** What is followed most, kind by kind: what a form offers, which cannot offer all. */
+export function mainFollowed(knowledge: Knowledge) {
+  const { endorsers, commitments, objectives, entities, countries } = knowledge;
+  const ofKind = (kind: Entity['kind']) => [...entities.values()].filter((each) => each.kind === kind);
+  const ids = (all: readonly { readonly id: string }[]): Followed[] => all.map(({ id }) => id);
+  return [
+    { kind: 'instruments', all: ids(ofKind('instrument')) },
+    { kind: 'cities', all: ids(endorsers) },
+    { kind: 'commitments', all: ids(commitments) },
+    { kind: 'organisations', all: ids(ofKind('organisation')) },
+    { kind: 'objectives', all: ids(objectives.filter(({ kind }) => kind === 'objective')) },
+    {
+      kind: 'countries',
+      all: countries.map((country) => `place:${inLanguage(shortName(country), 'en').text}`),
+    },
+  ] as const;
+}
+
 /** What is followed, for readers, by its name in their language. */
 export function nameOfFollowed(draft: Draft, followed: Followed): string {
   const { knowledge, language } = draft;
@@ -126,7 +144,7 @@ function concernedBy(followed: Followed, knowledge: Knowledge): ReadonlySet<stri
   return ids;
 }
 
-function naming(place: string, { facts, endorsers }: Knowledge): string[] {
+function naming(place: string, { facts, endorsers, countries }: Knowledge): string[] {
   const wanted = ` ${foldPhrase(place)} `;
   const named = facts.filter(({ text, positions = [], correction, addition }) =>
     [text, ...positions.map((each) => each.text), correction?.text, addition?.text].some((each) =>
@@ -134,7 +152,9 @@ function naming(place: string, { facts, endorsers }: Knowledge): string[] {
     ),
   );
   const there = endorsers.filter(({ place: { state } }) => state === place);
-  return [...named, ...there].map(({ id }) => id);
+  // How a country voted is told of it.
+  const states = countries.filter((country) => inLanguage(shortName(country), 'en').text === place);
+  return [...named, ...there, ...states].map(({ id }) => id);
 }
 
 function onTopic(topic: string, knowledge: Knowledge): string[] {

@@ -89,17 +89,26 @@ function edgeIn(folded: string, saysMonth: boolean): RhythmSaid | undefined {
   return days && { every: 'month', days, ofMonth: isLast ? 'last' : 'first' };
 }
 
-/** Two phrases of one line taken together: their days add up, and so do those that are taken away. */
-export function joinSaid(one: RhythmSaid, other: RhythmSaid): RhythmSaid {
+/**
+ * Two phrases of one line taken together: their days add up, and so do those that are taken away. Undefined where they
+ * name two days of the month, which no digest has.
+ */
+export function joinSaid(one: RhythmSaid, other: RhythmSaid): RhythmSaid | undefined {
+  if (one.ofMonth !== undefined && other.ofMonth !== undefined && one.ofMonth !== other.ofMonth)
+    return undefined;
   const both = (of: 'days' | 'except') => [...new Set([...(one[of] ?? []), ...(other[of] ?? [])])].sort();
   const days = both('days');
   const except = both('except');
   return { ...one, ...other, ...(days.length > 0 && { days }), ...(except.length > 0 && { except }) };
 }
 
-/** What was said, with nothing taken away of the days that are named; undefined where none of them is left. */
+/**
+ * What was said, with nothing taken away of the days that are named; undefined where none of them is left, or where
+ * weekdays are named beside a day of the month.
+ */
 export function settled({ except = [], ...said }: RhythmSaid): RhythmSaid | undefined {
   const days = said.days?.filter((day) => !except.includes(day));
+  if (typeof said.ofMonth === 'number' && (days ?? except).length > 0) return undefined;
   if (days === undefined) return except.length === 0 ? said : { ...said, except };
   return days.length === 0 ? undefined : { ...said, days };
 }

@@ -16,11 +16,36 @@ afterEach(() => end());
 const filled = {
   time: 'half past nine',
   timezone: 'Lima',
-  days: 'every Monday',
-  language: 'español',
-  follow: 'Chicago',
+  days: ['Monday', 'Thursday', 'Only when something changed'],
+  language: 'Español',
+  follow: ['Chicago', 'Migration compact'],
 };
-const wanted = { time: '09:30', zone: 'America/Lima', days: [1], language: 'es', follow: ['chicago'] };
+const wanted = {
+  time: '09:30',
+  zone: 'America/Lima',
+  days: [1, 4],
+  onlyChanges: true,
+  language: 'es',
+  follow: ['chicago', 'migration-compact'],
+};
+
+/** What stands in the fields of a view when it opens, in words. */
+function presentOf(view: Readonly<Record<string, unknown>>) {
+  const blocks = view['blocks'] as readonly {
+    readonly block_id: string;
+    readonly element: {
+      readonly initial_value?: string;
+      readonly initial_option?: { readonly text: { readonly text: string } };
+      readonly initial_options?: readonly { readonly text: { readonly text: string } }[];
+    };
+  }[];
+  return Object.fromEntries(
+    blocks.map(({ block_id, element: { initial_value, initial_option, initial_options } }) => [
+      block_id,
+      initial_value ?? initial_option?.text.text ?? initial_options?.map(({ text }) => text.text),
+    ]),
+  );
+}
 
 describe('the form of a digest on Slack', () => {
   async function start(access: 'everyone' | 'admins' = 'everyone') {
@@ -38,16 +63,31 @@ describe('the form of a digest on Slack', () => {
     const ana = person(slack, 'UANA', 'ana');
     const own = () => slack.workspace.seenBy('UANA', 'C1').filter(({ visibleTo }) => visibleTo === 'UANA');
     const view = () => JSON.stringify(slack.workspace.forms.at(-1)?.view);
+    const shown = () => presentOf(slack.workspace.forms.at(-1)?.view ?? {});
     const place = { platform: 'slack', workspace: slack.team, channel: 'C1' };
-    return { slack, store, bot, ana, own, view, kept: () => store.subscriptions.find(subscriptionId(place)) };
+    return {
+      slack,
+      store,
+      bot,
+      ana,
+      own,
+      view,
+      shown,
+      kept: () => store.subscriptions.find(subscriptionId(place)),
+    };
   }
 
   it('has the present values, shows a digest before it saves it, and tells everyone then', async () => {
-    const { slack, bot, ana, view, kept } = await start();
+    const { slack, bot, ana, view, shown, kept } = await start();
     await bot.deliver(ana.command('form', { command: '/compacts-digest' }));
     await slack.until(() => slack.workspace.forms.length === 1, 'a form');
-    for (const value of ['09:00', 'Europe/Madrid', 'Monday–Friday', 'English', 'everything'])
-      expect(view()).toContain(`"initial_value":"${value}"`);
+    expect(shown()).toEqual({
+      time: '09:00',
+      timezone: 'Europe/Madrid',
+      days: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday'],
+      language: 'English',
+      follow: undefined,
+    });
     await bot.deliver(ana.submit({ ...filled, time: 'soon' }));
     expect(view()).toContain(sayPlainly(messages, 'en', 'digest.error-time', { value: 'soon' }));
     expect(await kept()).toBeUndefined();
@@ -65,7 +105,19 @@ describe('the form of a digest on Slack', () => {
     // Opened again, it has what was saved.
     await bot.deliver(ana.command('réglages', { command: '/compacts-digest' }));
     await slack.until(() => slack.workspace.forms.length === 2, 'a second form');
-    expect(view()).toContain('"initial_value":"Chicago"');
+    expect(shown()).toMatchObject({
+      days: ['Monday', 'Thursday', 'Only when something changed'],
+      language: 'Español',
+      follow: ['Chicago', 'Migration compact'],
+    });
+    // What contradicts itself stands under its field, and a day of the month is one of its own.
+    await bot.deliver(ana.submit({ days: ['Monday', 'On day 15 of every month'] }));
+    expect(view()).toContain('doesn’t name days');
+    await bot.deliver(ana.submit({ days: ['On day 15 of every month'], follow: [] }));
+    await bot.deliver(ana.submit({}));
+    const saved = await kept();
+    expect(saved).toMatchObject({ monthly: 15 });
+    expect([saved?.follow, saved?.onlyChanges]).toEqual([undefined, undefined]);
   });
 
   it('does not open for who may not manage digests', async () => {
@@ -89,15 +141,20 @@ describe('the form of a digest on Discord', () => {
     const status = await ana.run('compacts-digest follow', {});
     expect(textOf(status)).toContain(sayPlainly(messages, 'en', 'digest.error-follow-none'));
     const form = await ana.openFormBy('compacts-digest form');
-    const values = Object.fromEntries(
-      form.components.map(({ component }) => [component?.custom_id, component?.value]),
-    );
-    expect(values).toEqual({
+    const present = ({ components }: typeof form) =>
+      Object.fromEntries(
+        components.map(({ component }) => [
+          component?.custom_id,
+          component?.value ??
+            component?.options?.flatMap((each) => (each.default === true ? [each.label] : [])),
+        ]),
+      );
+    expect(present(form)).toEqual({
       time: '09:00',
       timezone: 'Europe/Madrid',
-      days: 'Monday–Friday',
-      language: 'English',
-      follow: 'everything',
+      days: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday'],
+      language: ['English'],
+      follow: [],
     });
     const wrong = await ana.submit(form, { ...filled, timezone: 'Atlantis' });
     expect(textOf(wrong)).toContain('Atlantis');
@@ -108,6 +165,14 @@ describe('the form of a digest on Discord', () => {
     const saved = await ana.press(preview, 'Save');
     expect(textOf(saved)).toContain(sayPlainly(messages, 'en', 'digest.changed-done'));
     expect(await kept()).toMatchObject(wanted);
+    const reopened = await ana
+      .openForm(saved, 'Settings')
+      .catch(() => ana.openFormBy('compacts-digest form'));
+    expect(present(reopened)).toMatchObject({
+      days: ['Monday', 'Thursday', 'Only when something changed'],
+      language: ['Español'],
+      follow: ['Chicago', 'Migration compact'],
+    });
     const changed = `Ana: ${sayPlainly(messages, 'es', 'digest.changed-done')}`;
     await discord.until(() =>
       discord.messages.some((message) => message.seenBy === undefined && textOf(message).includes(changed)),

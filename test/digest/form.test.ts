@@ -51,6 +51,7 @@ const draftOf = fc.record({
   ),
   language: fc.constantFrom(...languages),
   follow: fc.subarray(allFollowed(core.knowledge), { maxLength: 7 }).map((follow) => follow.toSorted()),
+  onlyChanges: fc.boolean(),
 });
 
 describe('a draft', () => {
@@ -85,6 +86,7 @@ const blank = {
   rhythm: { days: [1 as const] },
   language: 'en' as const,
   follow: [],
+  onlyChanges: false,
 };
 
 describe('the form of a digest', () => {
@@ -96,13 +98,23 @@ describe('the form of a digest', () => {
         const presser = who(`own${channel}`, language);
         const save = { do: 'save', draft: packDraft(draft) } as const;
         await answerDigestPress(save, presser, desk);
-        const values = await formFor(presser, desk);
+        const { values, choices } = await formFor(presser, desk);
         const read = await readForm(values, presser, desk);
         expect(read, JSON.stringify(values)).toHaveProperty('draft');
         if ('draft' in read) {
           const { follow: _, ...kept } = read.draft;
           const { follow: __, ...wanted } = draft;
           expect(kept, JSON.stringify(values)).toEqual(wanted);
+        }
+        const { days, language: spoken, follow } = choices;
+        const chosen = { ...values, days: days.chosen, language: spoken.chosen, follow: follow.chosen };
+        const again = await readForm(chosen, presser, desk);
+        if (!('draft' in again)) throw new Error(JSON.stringify([chosen, again]));
+        expect({ ...again.draft, follow: again.draft.follow.toSorted() }).toEqual(draft);
+        for (const { groups, chosen: present } of [days, spoken, follow]) {
+          const offered = groups.flatMap((group) => group.choices.map(({ value }) => value));
+          expect(new Set(offered).size).toBe(offered.length);
+          expect(offered).toEqual(expect.arrayContaining([...present]));
         }
       }),
       { numRuns: runs(150) },
@@ -118,7 +130,7 @@ describe('the form of a digest', () => {
       language: 'français',
       follow: 'Chicago et le pacte sur les migrations',
     };
-    expect(await formFor(presser, desk)).toMatchObject({
+    expect((await formFor(presser, desk)).values).toMatchObject({
       time: '09:00',
       timezone: 'Europe/Madrid',
       follow: 'tout',
@@ -142,7 +154,7 @@ describe('the form of a digest', () => {
       language: 'fr',
       follow: ['chicago', 'migration-compact'],
     });
-    expect(await formFor(presser, desk)).toMatchObject({
+    expect((await formFor(presser, desk)).values).toMatchObject({
       time: '09:30',
       days: 'lundi, jeudi',
       language: 'Français',

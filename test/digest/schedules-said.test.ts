@@ -119,6 +119,9 @@ describe('a schedule as strangers say it', () => {
     ['langue:en', 'In which time zone?'],
     ['on 9 Rome except every day', '“except”'],
     ['on friday 9 Rome except friday', 'doesn’t name days'],
+    ['on 9 Rome monday the 15th', 'doesn’t name days'],
+    ['on 9 Rome the 1st and the 15th', '“15th”'],
+    ['on 9 Rome first monday last friday of the month', '“last”'],
   ])('"%s" keeps nothing and says why', async (line, why) => {
     const { text, kept } = await say(`no ${line}`, line, 'en');
     expect(kept).toBeUndefined();

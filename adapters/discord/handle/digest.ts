@@ -18,7 +18,7 @@ import {
   digestAnswer,
   draftFor,
 } from '../../../src/digest/commands/desk.ts';
-import { type FormValues, formFields, formFor, readForm } from '../../../src/digest/commands/form.ts';
+import { type FormFilled, formFields, formFor, readForm } from '../../../src/digest/commands/form.ts';
 import {
   type AnsweredPress,
   answerDigestPress,
@@ -98,14 +98,20 @@ export async function readDigestForm(
 ): Promise<Answer> {
   const { presser, desk } = askingOf(interaction, language, digesting);
   const filled = Object.fromEntries(
-    formFields.map(({ name }) => [name, interaction.fields.getTextInputValue(name)]),
-  ) as unknown as FormValues;
+    formFields.map(({ name }) => [name, filledIn(interaction, name)]),
+  ) as unknown as FormFilled;
   const read = await readForm(filled, presser, desk);
   if (!('wrong' in read)) return read.preview.answer;
   const draft = draftFor(desk, language);
   const wrong = Object.values(read.wrong).map((sentence) => [text(sentence)]);
   const answer = digestAnswer(draft, [list(wrong)], 'error');
   return { ...answer, buttons: [actionButton(desk.core, language, 'form')] };
+}
+
+/** What a field was filled in with: a form that was opened before this version has no select. */
+function filledIn({ fields }: ModalSubmitInteraction, name: string): string | readonly string[] {
+  const field = fields.getField(name);
+  return 'values' in field ? [...field.values] : 'value' in field ? String(field.value) : '';
 }
 
 /** Tells everyone in the channel what was changed of its digest. */

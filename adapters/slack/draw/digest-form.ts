@@ -1,7 +1,9 @@
 import type { Answer } from '../../../src/answer/nodes.ts';
 import { replyWith } from '../../../src/chat/reply.ts';
 import type { Core } from '../../../src/core.ts';
-import { type FormValues, formFields } from '../../../src/digest/commands/form.ts';
+import { digestCommandName } from '../../../src/digest/commands/catalogue.ts';
+import { type Form, formFields } from '../../../src/digest/commands/form.ts';
+import type { Choice, Choices } from '../../../src/digest/commands/form-choices.ts';
 import type { Language } from '../../../src/language.ts';
 import type { PlainKey } from '../../../src/messages/keys.ts';
 import { sayPlainly } from '../../../src/messages/say.ts';
@@ -21,7 +23,7 @@ const plain = (text: string) => ({ type: 'plain_text' as const, text, emoji: fal
 export function renderDigestForm(
   core: Core,
   language: Language,
-  values: FormValues,
+  { values, choices }: Form,
   place: string,
 ): FormView {
   const say = (key: PlainKey) => plain(sayPlainly(core.messages, language, key));
@@ -37,15 +39,73 @@ export function renderDigestForm(
       block_id: name,
       optional: name === 'follow',
       label: say(label),
-      hint: say(hint),
-      element: {
-        type: 'plain_text_input' as const,
-        action_id: name,
-        max_length: limit,
-        ...(values[name] !== '' && { initial_value: values[name].slice(0, limit) }),
-      },
+      hint: name in hints ? plain(hintOf(core, language, name as keyof typeof hints)) : say(hint),
+      element:
+        name === 'time' || name === 'timezone'
+          ? {
+              type: 'plain_text_input' as const,
+              action_id: name,
+              max_length: limit,
+              ...(values[name] !== '' && { initial_value: values[name].slice(0, limit) }),
+            }
+          : name === 'language'
+            ? radioButtons(name, choices[name])
+            : severalOf(name, choices[name]),
     })),
   };
+}
+
+/** What stands below a field that is chosen from. */
+const hints = { days: 'digest.choose-days', follow: 'digest.choose-follow' } as const;
+
+function hintOf({ messages }: Core, language: Language, name: keyof typeof hints): string {
+  return name === 'days'
+    ? sayPlainly(messages, language, hints.days)
+    : sayPlainly(messages, language, hints.follow, { line: `/${digestCommandName} follow` });
+}
+
+/** The most choices of a group, and the longest that Slack shows of one: https://docs.slack.dev/reference/block-kit/composition-objects */
+const limits = { choices: 100, label: 75 } as const;
+
+const option = ({ value, label }: Choice) => ({ text: plain(label.slice(0, limits.label)), value });
+
+function radioButtons(name: string, { groups, chosen }: Choices) {
+  const options = groups.flatMap(({ choices }) => choices.map(option));
+  const initial = options.find(({ value }) => chosen.includes(value));
+  return {
+    type: 'radio_buttons' as const,
+    action_id: name,
+    options,
+    ...(initial !== undefined && { initial_option: initial }),
+  };
+}
+
+function severalOf(name: string, { groups, chosen }: Choices) {
+  const cut = groups.flatMap(({ label, choices }) => {
+    const count = Math.ceil(choices.length / limits.choices);
+    return Array.from({ length: count }, (_, at) => ({
+      label: plain(label.slice(0, limits.label)),
+      options: choices.slice(at * limits.choices, (at + 1) * limits.choices).map(option),
+    }));
+  });
+  const initial = cut.flatMap(({ options }) => options).filter(({ value }) => chosen.includes(value));
+  return {
+    type: 'multi_static_select' as const,
+    action_id: name,
+    option_groups: cut,
+    ...(initial.length > 0 && { initial_options: initial }),
+  };
+}
+
+/** What a field was filled in with, as it comes back. */
+export function filledIn(element: {
+  readonly value?: string | null | undefined;
+  readonly selected_option?: { readonly value: string } | null | undefined;
+  readonly selected_options?: readonly { readonly value: string }[] | null | undefined;
+}): string | readonly string[] {
+  const { value, selected_option: one, selected_options: several } = element;
+  if (several !== undefined && several !== null) return several.map((each) => each.value);
+  return one === undefined || one === null ? (value ?? '') : [one.value];
 }
 
 /** What the form would give, in its place: nothing is saved before this is. */

@@ -1,11 +1,11 @@
 import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt';
 import { answerOrIncident } from '../../../src/builders/incident.ts';
 import { refusal } from '../../../src/digest/commands/desk.ts';
-import { type FormValues, formFields, formFor, readForm } from '../../../src/digest/commands/form.ts';
+import { type FormFilled, formFields, formFor, readForm } from '../../../src/digest/commands/form.ts';
 import { answerDigestPress, type PressReply } from '../../../src/digest/commands/press.ts';
 import { packDraft } from '../../../src/digest/draft.ts';
 import type { Language } from '../../../src/language.ts';
-import { renderDigestForm, renderDigestPreview, renderDigestSaved } from '../draw/digest-form.ts';
+import { filledIn, renderDigestForm, renderDigestPreview, renderDigestSaved } from '../draw/digest-form.ts';
 import { type Bot, wishOf } from './bot.ts';
 import { announce, askingOf, type DigestAsker, type Digesting } from './digest-asker.ts';
 
@@ -42,8 +42,8 @@ export function onDigestForm(bot: Bot, digesting: Digesting) {
     const { asker, place } = await askerOf(bot, given);
     const { presser, desk } = await askingOf(bot, digesting, asker);
     const filled = Object.fromEntries(
-      formFields.map(({ name }) => [name, view.state.values[name]?.[name]?.value ?? '']),
-    ) as unknown as FormValues;
+      formFields.map(({ name }) => [name, filledIn(view.state.values[name]?.[name] ?? {})]),
+    ) as unknown as FormFilled;
     const read = await readForm(filled, presser, desk);
     if ('wrong' in read) {
       await ack({ response_action: 'errors', errors: read.wrong as Record<string, string> });

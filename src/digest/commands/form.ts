@@ -20,6 +20,14 @@ import {
   draftFor,
   sentenceOf,
 } from './desk.ts';
+import {
+  type Choices,
+  type ChosenField,
+  choicesOf,
+  type Filled,
+  followedOf,
+  rhythmWords,
+} from './form-choices.ts';
 import type { DigestWish } from './parse.ts';
 import { readFree } from './phrases.ts';
 import { wantedOf } from './turn-on.ts';
@@ -38,16 +46,22 @@ export const formFields = [
 export type FormField = (typeof formFields)[number]['name'];
 export type FormValues = Readonly<Record<FormField, string>>;
 
+/** What a form was filled in with: words, or the values of what was chosen. */
+export type FormFilled = Readonly<Record<FormField, Filled>>;
+
+/** The form as it opens: each field with its present value in words, and what is chosen from where it need not be typed. */
+export interface Form {
+  readonly values: FormValues;
+  readonly choices: Readonly<Record<ChosenField, Choices>>;
+}
+
 /** What a form gives: what is wrong with its fields, or a preview with the button that saves it. */
 export type FormRead =
   | { readonly wrong: Partial<Record<FormField, string>> }
   | { readonly preview: DigestReply; readonly draft: DraftSettings };
 
-/** The form's fields with the present values of the channel's digest, or those that a new one has. */
-export async function formFor(
-  { place, zone, language }: DigestPresser,
-  desk: DigestDesk,
-): Promise<FormValues> {
+/** The form with the present values of the channel's digest, or those that a new one has. */
+export async function formFor({ place, zone, language }: DigestPresser, desk: DigestDesk): Promise<Form> {
   const known = await desk.subscriptions.find(subscriptionId(place));
   const settings: Settings = known ?? {
     ...newSettings,
@@ -56,18 +70,22 @@ export async function formFor(
   };
   const draft = draftFor(desk, language);
   const names = (settings.follow ?? []).map((each) => [text(nameOfFollowed(draft, each))]);
+  const isRare = settings.onlyChanges === true ? [draft.label('digest.when-changed')] : [];
   return {
-    time: settings.time,
-    timezone: settings.zone === '' ? '' : zoneName(draft, settings.zone),
-    days: sayRhythm(draft, settings),
-    language: ownNames[settings.language],
-    follow: names.length === 0 ? draft.label('digest.form-everything') : plainRow(inRow(draft, names)),
+    values: {
+      time: settings.time,
+      timezone: settings.zone === '' ? '' : zoneName(draft, settings.zone),
+      days: [sayRhythm(draft, settings), ...isRare].join(', '),
+      language: ownNames[settings.language],
+      follow: names.length === 0 ? draft.label('digest.form-everything') : plainRow(inRow(draft, names)),
+    },
+    choices: choicesOf(desk.core, language, settings),
   };
 }
 
 /** The form where none can be opened: its fields with their present values, and the line that sets them. */
 export async function showForm(presser: DigestPresser, desk: DigestDesk): Promise<DigestReply> {
-  const values = await formFor(presser, desk);
+  const { values } = await formFor(presser, desk);
   const draft = draftFor(desk, presser.language);
   const items = formFields.map(({ name, label }) => [
     strong(text(`${draft.label(label)}: `)),
@@ -80,7 +98,7 @@ export async function showForm(presser: DigestPresser, desk: DigestDesk): Promis
 
 /** Reads a filled form: every field as a line of the command would be, and the digest that it would give. Saves nothing. */
 export async function readForm(
-  filled: FormValues,
+  filled: FormFilled,
   presser: DigestPresser,
   desk: DigestDesk,
 ): Promise<FormRead> {
@@ -88,7 +106,7 @@ export async function readForm(
   const values: Values = {};
   const wrong: Partial<Record<FormField, string>> = {};
   for (const { name } of formFields) {
-    const problem = readField(name, filled[name].trim(), values, desk);
+    const problem = readField(name, filled[name], values, desk);
     if (problem !== undefined) wrong[name] = sentenceOf(desk, language, problem);
   }
   const { time, part: _, ...others } = values;
@@ -106,6 +124,7 @@ export async function readForm(
     rhythm: { days: wanted.days, ...(wanted.monthly !== undefined && { monthly: wanted.monthly }) },
     language: wanted.language,
     follow: wanted.follow ?? [],
+    onlyChanges: wanted.onlyChanges === true,
   };
   const button = saveButton(desk.core, language, draft);
   if (button === undefined)
@@ -115,12 +134,20 @@ export async function readForm(
 }
 
 /** The wish of a draft that was seen, which needs no other question. */
-export function wishOfDraft({ time, zone, rhythm, language, follow }: DraftSettings): DigestWish {
-  return { action: 'on', time, zone, rhythm: saidAs(rhythm), language, follow, confirm: true };
+export function wishOfDraft({ rhythm, ...settings }: DraftSettings): DigestWish {
+  return { action: 'on', ...settings, rhythm: saidAs(rhythm), confirm: true };
 }
 
-function readField(name: FormField, said: string, values: Values, desk: DigestDesk): Problem | undefined {
+function readField(name: FormField, filled: Filled, values: Values, desk: DigestDesk): Problem | undefined {
   const { knowledge } = desk.core;
+  if (name === 'follow' && typeof filled !== 'string') {
+    const follow = followedOf(filled, desk.core);
+    if (follow === undefined) return wrongValue('follow', filled.join(', '), knowledge).problem;
+    values.follow = follow;
+    return undefined;
+  }
+  const said =
+    typeof filled === 'string' ? filled.trim() : name === 'days' ? rhythmWords(filled) : filled.join(' ');
   if (said === '') {
     if (name === 'follow') values.follow = [];
     return undefined;
@@ -130,7 +157,9 @@ function readField(name: FormField, said: string, values: Values, desk: DigestDe
     if (on === undefined) return undefined;
     const options = on.options.filter((option) => option.name === 'days' || option.name === 'when');
     const misread = readFree({ ...on, options }, said.split(/\s+/u), values, knowledge);
-    return misread === undefined ? undefined : wrongValue('days', said, knowledge).problem;
+    return misread === undefined
+      ? undefined
+      : wrongValue('days', said.replace(/ always$/u, ''), knowledge).problem;
   }
   if (readAs(name, said, values, knowledge)) return undefined;
   return name === 'time'

@@ -1,3 +1,4 @@
+import { checkForm } from './forms.ts';
 import { pingedBy } from './mentions.ts';
 import type { ChannelMessage } from './messages.ts';
 import { newMessage } from './messages.ts';
@@ -40,8 +41,16 @@ export interface WireForm {
     readonly label?: string;
     readonly content?: string;
     readonly component?: {
+      readonly type: number;
       readonly custom_id: string;
       readonly required?: boolean;
+      readonly min_values?: number;
+      readonly max_values?: number;
+      readonly options?: readonly {
+        readonly value: string;
+        readonly label: string;
+        readonly default?: boolean;
+      }[];
       readonly max_length?: number;
       /** What stands in it when it opens. */
       readonly value?: string;
@@ -88,7 +97,10 @@ export function respond(interaction: Interaction, body: Callback, world: Interac
     checkChoices(data.choices ?? []);
     interaction.choices = data.choices ?? [];
   }
-  if (type === 9) interaction.form = data as unknown as WireForm;
+  if (type === 9) {
+    checkForm(data as unknown as WireForm);
+    interaction.form = data as unknown as WireForm;
+  }
   if (type === 4) checkMessage(data);
   if (type === 7) {
     if (interaction.message === undefined) throw invalid('type', 'nothing to update');

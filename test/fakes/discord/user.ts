@@ -1,5 +1,6 @@
 import type { WireCommand, WireOption } from './command-rules.ts';
 import type { FakeDiscord } from './fake-discord.ts';
+import { type FormWords, filledComponents } from './forms.ts';
 import type { Interaction, WireForm } from './interactions.ts';
 import { buttonsOf, type ChannelMessage } from './messages.ts';
 import { botUser, type FakeGuild } from './wire.ts';
@@ -44,7 +45,7 @@ export interface FakeUser {
   /** Uses a command that opens a form; gives the form. */
   openFormBy(command: string): Promise<WireForm>;
   /** Sends a form as it is filled in. */
-  submit(form: WireForm, values: Readonly<Record<string, string>>): Promise<ChannelMessage>;
+  submit(form: WireForm, values: FormWords): Promise<ChannelMessage>;
   /** Uses a command of a message's menu. */
   useMenu(command: string, content: string): Promise<ChannelMessage>;
   /** Writes a message; gives it, so that somebody can reply to it. */
@@ -181,21 +182,8 @@ export function userOf(discord: FakeDiscord, name: string, place: Place): FakeUs
       if (interaction.form === undefined) throw new Error(`no form: ${interaction.refusal?.message}`);
       return interaction.form;
     },
-    submit: (form, values) => {
-      const components = form.components.map(({ type, component }, index) => {
-        if (component === undefined) return { type, id: index + 1 };
-        const value = values[component.custom_id] ?? '';
-        if (value === '' && component.required !== false) throw new Error(`${component.custom_id} is empty`);
-        if (value.length > (component.max_length ?? 4000))
-          throw new Error(`${component.custom_id} is too long`);
-        return {
-          type,
-          id: index + 1,
-          component: { type: 4, id: index + 100, custom_id: component.custom_id, value },
-        };
-      });
-      return user.answered(deliver(5, { custom_id: form.custom_id, components }));
-    },
+    submit: (form, values) =>
+      user.answered(deliver(5, { custom_id: form.custom_id, components: filledComponents(form, values) })),
     useMenu: (name, content) => {
       const known = [...discord.commands(place.guild?.id), ...discord.commands()].find(
         (each) => each.name === name && each.type === 3,

@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { Agent, request } from 'node:http';
 import { stringify } from 'node:querystring';
+import { type FormWords, stateOf } from './forms.ts';
 import { isFields, type Json, refuseMessage } from './refusals.ts';
 import { blockKitCheck } from './schemas.ts';
 import type { FakeSlack } from './slack.ts';
@@ -32,7 +33,7 @@ export interface Person {
   press(message: PostedMessage, label: string): Delivery;
   pressHome(label: string): Delivery;
   /** Fills in the newest form and sends it. */
-  submit(values: Readonly<Record<string, string>>): Delivery;
+  submit(values: FormWords): Delivery;
   checkMessage(text: string, where?: { channel?: string; thread?: string }): Delivery;
   openHome(tab?: 'home' | 'messages'): Delivery;
 }
@@ -187,15 +188,7 @@ export function person(slack: FakeSlack, user: string, name = user.toLowerCase()
     submit(values) {
       const form = slack.workspace.forms.at(-1);
       if (form === undefined) throw new Error('no form is open');
-      const inputs = (form.view['blocks'] as Fields[]).filter((block) => block['type'] === 'input');
-      const state = inputs.map(({ block_id, optional, element }) => {
-        const id = String(block_id);
-        const value = values[id] ?? null;
-        const most = Number((element as Fields)['max_length'] ?? 3000);
-        if (value === null && optional !== true) throw new Error(`${id} has to be filled in`);
-        if (value !== null && value.length > most) throw new Error(`${id} takes ${most} characters`);
-        return [id, { [String((element as Fields)['action_id'])]: { type: 'plain_text_input', value } }];
-      });
+      const state = stateOf(form.view, values);
       return {
         kind: 'interactive',
         user,
@@ -211,7 +204,7 @@ export function person(slack: FakeSlack, user: string, name = user.toLowerCase()
             ...form.view,
             id: form.id,
             team_id: slack.team,
-            state: { values: Object.fromEntries(state) },
+            state: { values: state },
           },
           response_urls: [],
           is_enterprise_install: false,

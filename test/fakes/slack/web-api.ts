@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { wrongInputs } from './forms.ts';
 import { slackLimits } from './limits.ts';
 import { isFields, type Json, refuseBlocks, refuseMessage } from './refusals.ts';
 import { blockKitCheck } from './schemas.ts';
@@ -166,7 +167,7 @@ const methods: Readonly<Record<string, Method>> = {
     const { view, trigger_id: trigger } = args;
     if (!isFields(view) || view['type'] !== 'modal') return { ok: false, error: 'invalid_arguments' };
     if (typeof trigger !== 'string' || trigger === '') return { ok: false, error: 'invalid_trigger_id' };
-    const wrong = wrongModal(view);
+    const wrong = [...wrongModal(view), ...wrongInputs(view)];
     if (wrong.length > 0) return { ok: false, error: 'invalid_arguments', detail: wrong.join('; ') };
     const id = `V${workspace.forms.length + 1}FORM`;
     workspace.forms.push({ id, view });
