@@ -6,7 +6,7 @@ import type { Answer, Block, Inline } from '../../src/answer/nodes.ts';
 import { plainBlock, plainInline } from '../../src/answer/plain-text.ts';
 import { pointOf } from '../../src/answer/point.ts';
 import { isAtAGlance, type Table } from '../../src/answer/table.ts';
-import { askedLine } from '../../src/chat/lead.ts';
+import { askedBehind } from '../../src/chat/lead.ts';
 import { firstPage } from '../../src/chat/surface.ts';
 import type { Session } from './session.ts';
 
@@ -42,7 +42,7 @@ const consoleCaps: Caps = {
  */
 export function renderAnswer(answer: Answer, typed: string, { given, surface, core }: Session): string {
   if (surface !== undefined) {
-    const drawing = { ...firstPage, asked: askedLine(`/compacts ${typed}`) };
+    const drawing = { ...firstPage, asked: askedBehind('/compacts', typed) };
     return JSON.stringify(surface.draw(answer, core, drawing), null, 2);
   }
   if (given.form === 'json') return JSON.stringify(answer, null, 2);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Answer } from '../../src/answer/nodes.ts';
 import { answer } from '../../src/builders/answer.ts';
 import { answerOrIncident, type ReportIncident } from '../../src/builders/incident.ts';
-import { askedLine } from '../../src/chat/lead.ts';
+import { askedBehind } from '../../src/chat/lead.ts';
 import { buttonTooOld, sharedBy, sharedNotice } from '../../src/chat/notices.ts';
 import { type Press, parsePress } from '../../src/chat/press.ts';
 import type { Drawing, Surface } from '../../src/chat/surface.ts';
@@ -202,7 +202,7 @@ export function startConversation(parts: ConversationParts): Conversation {
         // On Discord a question stands in an option of its own, so a stray word is a question there.
         const answerIt = platform === 'slack' ? answerTypedLine : dispatchLine;
         const given = orIncident(wish.suggested, () => answerIt(line.trim() || 'help', wish, core));
-        const asked = kindOf(given.query) === 'help' ? undefined : askedLine(slashLine(platform, line));
+        const asked = kindOf(given.query) === 'help' ? undefined : askedBehind('/compacts', line);
         post(platform, given, { page: 1, audience: 'asker', as: 'command', asked });
       }
       changed();

@@ -1,3 +1,5 @@
+import { findCommand } from '../commands/registry.ts';
+
 /** What stands above an answer, in small print: who shared it, and what was asked. All of it is literal text. */
 export interface Lead {
   /** A sentence of the bot's, such as who shared the answer. */
@@ -27,6 +29,17 @@ export function askedLine(typed: string): string | undefined {
     .trim();
   if (line === '') return undefined;
   return shortened(line, longest);
+}
+
+/**
+ * What was asked with a slash command, as it stands above the answer: a question alone, any other command with its slash and
+ * its words.
+ */
+export function askedBehind(slash: string, typed: string): string | undefined {
+  const [, first = '', rest = ''] = /^\s*(\S*)\s*(.*)$/su.exec(typed) ?? [];
+  const command = findCommand(first);
+  if (command === undefined && rest !== '') return askedLine(typed);
+  return askedLine(command?.name === 'ask' && rest !== '' ? rest : `${slash} ${typed}`);
 }
 
 /** What was typed as its asker sees it again: on one line of a phone, since he knows it. */

@@ -11,9 +11,9 @@ describe('what was asked stands above the answer on Slack', () => {
 
   it('as literal text, on every page, in every language, and after a restart above the shared answer', async () => {
     const answer = await talk.ask(hostile);
-    const asked = `/compacts ${hostile}`;
+    const asked = hostile;
     // Its asker knows the question: one line of a phone is enough.
-    const own = '/compacts Is *Chicago* on the `list`? <https://…';
+    const own = `${hostile.slice(0, 47).trimEnd()}…`;
     expect(answer.words.split('\n')[0]).toBe(own);
     expect(answer.spoken.split('\n')[0]).toBe(own);
     expect(answer.entities.filter(({ target }) => /evil|everyone|123/u.test(target))).toEqual([]);
@@ -31,7 +31,7 @@ describe('what was asked stands above the answer on Slack', () => {
 
   it('shortened where it is long, and not at all above the help', async () => {
     const long = await talk.ask(`Is Chicago on the list ${'and really '.repeat(20)}`);
-    expect(long.words.split('\n')[0]).toMatch(/^\/compacts Is Chicago .{20,30}…$/u);
+    expect(long.words.split('\n')[0]).toMatch(/^Is Chicago .{25,40}…$/u);
     expect((await talk.ask('help')).words).toMatch(/^What you can ask\n/u);
     expect((await talk.ask('')).words).toMatch(/^What you can ask\n/u);
   });
@@ -45,14 +45,12 @@ describe('what was asked stands above the answer on Discord', async () => {
   it('as literal text, on every page, in every language, and above the shared answer', async () => {
     const ana = running.user('Ana');
     const answer = await ana.run('compacts ask', { question: hostile });
-    const asked = `-# /compacts ask ${hostile}`;
+    const asked = `-# ${hostile}`;
     expect(firstLine(answer)?.slice(0, 60)).toBe(asked.slice(0, 60));
     const turned = await ana.press(answer, 'Français');
     expect(firstLine(turned)?.slice(0, 60)).toBe(asked.slice(0, 60));
     const shared = await ana.press(turned, 'Partager dans le canal');
-    expect(textOf(shared)).toMatch(
-      /^-# Partagé par Ana\n\n-# \/compacts ask Is \*Chicago\* on the `list`\? </u,
-    );
+    expect(textOf(shared)).toMatch(/^-# Partagé par Ana\n\n-# Is \*Chicago\* on the `list`\? </u);
     expect(shared.pinged).toEqual([]);
   });
 

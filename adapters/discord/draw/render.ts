@@ -14,7 +14,7 @@ import { escapeText, markdownBlock } from './markdown.ts';
  * The most that is enforced, below what Discord refuses: 40 components and 4,000 characters of text. Above a page there
  * is room for what was asked, and for a name of 32 characters with its marks escaped.
  */
-const limits = { text: 3800, asked: 110, rows: 5, rowButtons: 5, label: 34, customId: 100 } as const;
+const limits = { text: 3800, asked: 96, rows: 5, rowButtons: 5, label: 34, customId: 100 } as const;
 
 /** Between a block and the next. */
 const gap = '\n\n';

@@ -1,4 +1,4 @@
-import { askedLine } from '../../../src/chat/lead.ts';
+import { askedBehind } from '../../../src/chat/lead.ts';
 import { languageOfLocale } from '../../../src/chat/locale.ts';
 import type { Input } from '../../../src/commands/parse.ts';
 import { findCommand } from '../../../src/commands/registry.ts';
@@ -37,10 +37,10 @@ export function inputOf(
   };
 }
 
-/** What was asked, as it stands above an answer: the command with its words, on one line. */
+/** What was asked, as it stands above an answer, on one line. */
 export function askedAs(command: string, { words }: Input): string | undefined {
   const typed = words.map(({ text, option }) => (option === undefined ? text : `${option}:${text}`));
-  return askedLine(`/${command} ${typed.join(' ')}`);
+  return askedBehind(`/${command}`, typed.join(' '));
 }
 
 /** The words shown by a message as a quotation to check, however long. Undefined where it shows none. */

@@ -4,7 +4,7 @@ import type {
   SlackCommandMiddlewareArgs,
   SlackShortcutMiddlewareArgs,
 } from '@slack/bolt';
-import { askedLine } from '../../../src/chat/lead.ts';
+import { askedBehind } from '../../../src/chat/lead.ts';
 import type { LanguageWish } from '../../../src/language.ts';
 import { sayPlainly } from '../../../src/messages/say.ts';
 import { type Drawn, drawReply } from '../draw/drawn.ts';
@@ -46,7 +46,7 @@ export function onCommand(bot: Bot) {
     const typed = unescapeText((command.text as string | undefined) ?? '').trim();
     const messageFor = (wanted: LanguageWish) => {
       const reply = () => replyToLine(bot, typed, wanted, 'asker');
-      const asked = askedLine(`${slashCommand} ${typed}`);
+      const asked = askedBehind(slashCommand, typed);
       const draw = () => bot.rendered.messageFor(rememberedAs(wanted), reply, asked);
       return messageOrIncident(bot, wanted.suggested, draw);
     };

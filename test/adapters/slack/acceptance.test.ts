@@ -28,7 +28,8 @@ describe.each<Mode>(['socket', 'http'])('on Slack over %s', (mode) => {
         pages.push(only(talk.seen()));
       }
       // On each page the answer, the sources of just that in short; then the sources in full; the hint where it fits.
-      const asked = `/compacts ${question}\n\n`;
+      // A command stands with its slash.
+      const asked = `${/^(?:commitment|compact|city|compare)\b/u.test(question) ? '/compacts ' : ''}${question}\n\n`;
       for (const { spoken } of pages) expect(spoken.startsWith(asked)).toBe(true);
       const heard = pages.map(({ spoken }) =>
         spoken.slice(asked.length).replace(/\n*Sources? \(data as of[\s\S]*$/u, ''),
