@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plainBlock } from '../../src/answer/plain-text.ts';
+import { shortTitle } from '../../src/builders/source-lines.ts';
 import { formatDate } from '../../src/calendar.ts';
+import { askedBehind, ownLine } from '../../src/chat/lead.ts';
 import { parsePress } from '../../src/chat/press.ts';
 import { loadCore } from '../../src/core.ts';
 import { dispatchLine } from '../../src/dispatch.ts';
@@ -105,9 +107,6 @@ async function playgroundColumn(platform: 'slack' | 'discord'): Promise<SurfaceU
   };
 }
 
-/** What was asked, above an answer: a line of small print, as each column shows one. */
-const askedOnPage = /<p class="small">(?:<span>)?\/compacts .*?<\/p>/u;
-
 /** The newest message of a column of the page: what the bot says in it, without what the page adds. */
 function newestMessage(page: string, platform: string) {
   const [, log = ''] = page.split(`id="${platform}-log"`);
@@ -117,8 +116,7 @@ function newestMessage(page: string, platform: string) {
     ) ?? [];
   const body = article
     .replace(/^[\s\S]*?<p class="author">.*<\/p>/u, '')
-    .replace(/<p class="only-you">.*?<\/p>/gu, '')
-    .replace(askedOnPage, '');
+    .replace(/<p class="only-you">.*?<\/p>/gu, '');
   const buttons = [...body.matchAll(/<button name="press" value="([^"]+)">([^<]+)/gu)];
   const turning = labelOfNext(buttons.map(([, press = '', label = '']) => ({ label, id: press })));
   return {
@@ -156,10 +154,10 @@ async function onDiscord(
   return {
     ask: async (wish) => {
       let message = await begin(ana, wish);
-      const pages = [answerOn(withDates(message))];
+      const pages = [withDates(message)];
       for (let next = nextPage(message); next !== undefined; next = nextPage(message)) {
         message = await ana.press(message, next);
-        pages.push(answerOn(withDates(message)));
+        pages.push(withDates(message));
       }
       return seenIn(pages);
     },
@@ -192,7 +190,7 @@ async function onSlack(
       // A link in small print shows its host alone; where it leads is what counts.
       const links = pages.flatMap(({ entities }) => entities.filter(({ kind }) => kind === 'link'));
       return {
-        pages: pages.map(({ words }) => answerOn(words)),
+        pages: pages.map(({ words }) => words),
         addresses: [...new Set(links.map(({ target }) => target))],
       };
     },
@@ -226,11 +224,6 @@ const surfaces: Readonly<Record<string, () => Promise<SurfaceUnderTest>>> = {
   'slack, mentioned': () => onSlack('C1', (alice, line) => alice.mention(line)),
   'slack, written to alone': () => onSlack('DUALICE', (alice, line) => alice.direct(line)),
 };
-
-/** A page without what was asked, which stands above it where others see the answer or nobody sees what was typed. */
-function answerOn(page: string): string {
-  return page.replace(/^(?:-# )?\/compacts .*\n+/u, '');
-}
 
 /** Pages as text, in which a link behind its host or a source's number is `[…](<address>)`. */
 function seenIn(pages: readonly string[]): Seen {
@@ -296,12 +289,24 @@ describe.each(Object.keys(surfaces))('the contract of every surface, on %s', (na
     const answer = dispatchLine(wish.line, { suggested: 'en' }, core);
     const { pages, addresses } = await surface.ask(wish);
     const foot = /(?:Sources?|Fuentes?) \((?:data as of|données au|datos a fecha de) [\s\S]*$/u;
-    const seen = letters(pages.map((page) => page.replace(foot, '')).join('\n'));
+    // What was asked stands above the answer where others see it, or nobody sees what was typed.
+    const asked = askedBehind('/compacts', wish.line) ?? '';
+    const above = [asked, ownLine(asked)].map(letters);
+    const seen = pages
+      .map((page) => letters(page.replace(foot, '')))
+      .map((page) => page.slice(above.find((line) => page.startsWith(line))?.length ?? 0))
+      .join('');
     const own = [...answer.preface, ...answer.blocks].map(plainBlock);
     const sources = answer.sources.map(plainBlock);
-    // Where nothing is quoted, the foot of a page in a chat says all there is of a source.
+    // Where nothing is quoted and no title is long, the foot of a page in a chat says all there is of a source.
     const hasFoot = pages.some((page) => foot.test(page));
-    const isShort = hasFoot && answer.citations.every(({ quote }) => quote === undefined);
+    const titles = answer.citations.map(
+      ({ document }) => core.knowledge.documents.get(document)?.title ?? '?',
+    );
+    const isShort =
+      hasFoot &&
+      answer.citations.every(({ quote }) => quote === undefined) &&
+      titles.every((title) => shortTitle(title) === title);
     const wanted = [...own, ...(isShort ? [] : sources)].map(letters);
     let at = 0;
     for (const block of wanted) {
@@ -313,8 +318,7 @@ describe.each(Object.keys(surfaces))('the contract of every surface, on %s', (na
     }
     expect(addresses.toSorted()).toEqual(addressesIn([...own, ...sources].join('\n')).toSorted());
     const feet = letters(pages.map((page) => foot.exec(page)?.[0] ?? '').join('\n'));
-    for (const { document } of hasFoot ? answer.citations : [])
-      expect(feet).toContain(letters(core.knowledge.documents.get(document)?.title ?? '?'));
+    for (const title of hasFoot ? titles : []) expect(feet).toContain(letters(shortTitle(title)));
     for (const { quote } of answer.citations) if (quote !== undefined) expect(seen).toContain(letters(quote));
   });
 });
