@@ -2,9 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { renderReply, slackCaps } from '../adapters/slack/draw/render.ts';
+import { renderPost } from '../adapters/slack/draw/post.ts';
 import { openStore } from '../adapters/store/store.ts';
-import { replyWith } from '../src/chat/reply.ts';
 import { loadCore } from '../src/core.ts';
 import { composeDigest } from '../src/digest/compose.ts';
 import { composerFor } from '../src/digest/composer.ts';
@@ -47,7 +46,7 @@ export async function digest(): Promise<Result[]> {
       timeout: 10_000,
       postsPerSecond: Number.POSITIVE_INFINITY,
       prepare: async (_, answer) => {
-        renderReply(replyWith(answer, core, slackCaps, 1, 'everyone'));
+        renderPost(answer, core);
         return { send: async () => ({ kind: 'sent', message: '1.1' }) };
       },
       find: async () => 'absent',

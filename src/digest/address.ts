@@ -22,6 +22,9 @@ export interface DigestAddress {
 const markLength = 5;
 const mostMarks = 12;
 
+/** How many marks are kept. */
+const mostKnown = 10_000;
+
 const address = /^(digest|digest-post|digest-sources)\/(\d{4}-\d{2}-\d{2})\/([\w-]+)$/u;
 
 /** Where a digest with these items is found again. */
@@ -53,6 +56,12 @@ export function itemsOf({ date, marks }: DigestAddress, knowledge: Knowledge): I
   return marks.flatMap((mark) => byMark.get(mark) ?? []);
 }
 
+/** The data has some hundred items; each is hashed once. */
+const known = new Map<string, string>();
+
 function markOf({ kind, id }: Item): string {
-  return createHash('sha256').update(`${kind}/${id}`).digest('base64url').slice(0, markLength);
+  const name = `${kind}/${id}`;
+  const mark = known.get(name) ?? createHash('sha256').update(name).digest('base64url').slice(0, markLength);
+  if (known.size < mostKnown) known.set(name, mark);
+  return mark;
 }

@@ -1,5 +1,6 @@
 import { type Answer, type Block, heading, type Inline, note, paragraph, text } from '../answer/nodes.ts';
 import { plainInline } from '../answer/plain-text.ts';
+import { type Bounded, createBounded } from '../bounded.ts';
 import { type Draft, startDraft } from '../builders/draft.ts';
 import { finishAnswer } from '../builders/finish.ts';
 import { formatDay, formatSpan } from '../calendar.ts';
@@ -63,24 +64,39 @@ export function composeDigest(
   const record = wants('record') ? nextItem(knowledge, memory, date, content.follow, news) : undefined;
   const items = [...news, ...(record === undefined ? [] : [record.item])];
   if (items.length === 0) return undefined;
-  const answer = tellAs('digest-post', core, language, date, items, noticeOf(occasion));
   return {
-    answer: {
-      ...answer,
-      buttons: buttonsOf(
-        core,
-        language,
-        date,
-        items,
-        isToldWhole({ ...core, today: () => date }, language, items),
-      ),
-    },
+    answer: postOf(core, language, items, occasion),
     memory: {
       ...(record?.memory ?? memory),
       changes: wantsChanges ? knowledge.changes.map(({ id }) => id) : memory.changes,
       milestones: remembered(memory, coming, knowledge.events),
     },
   };
+}
+
+/** How many digests are kept at least: those of a day, which channels in three languages share. */
+const keptPosts = 500;
+
+const posts = new WeakMap<Core, Bounded<Answer>>();
+
+/** A digest as it is posted, with its buttons. Many channels get the same on a day, and it is put in words once for them. */
+function postOf(
+  core: Core,
+  language: Settings['language'],
+  items: readonly Item[],
+  occasion: Occasion,
+): Answer {
+  const { date } = occasion;
+  const ofCore = posts.get(core) ?? createBounded<Answer>(keptPosts);
+  posts.set(core, ofCore);
+  const key = JSON.stringify([language, occasion, items.map(({ kind, id }) => [kind, id])]);
+  const known = ofCore.get(key);
+  if (known !== undefined) return known;
+  const answer = tellAs('digest-post', core, language, date, items, noticeOf(occasion));
+  const isWhole = isToldWhole({ ...core, today: () => date }, language, items);
+  const post = { ...answer, buttons: buttonsOf(core, language, date, items, isWhole) };
+  ofCore.set(key, post);
+  return post;
 }
 
 /**

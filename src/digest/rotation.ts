@@ -28,14 +28,15 @@ export function nextItem(
   follow?: readonly string[],
   beside: readonly Item[] = [],
 ): { item: Item; memory: Memory } | undefined {
-  const toldBeside = new Set(beside.flatMap(factsIn));
-  const all = rotationOf(knowledge).filter(
-    (item) => item.isPast?.(date) !== true && !factsIn(item).some((id) => toldBeside.has(id)),
-  );
-  const items = follow === undefined ? all : all.filter((item) => isFollowed(item, follow, knowledge));
+  const all = rotationOf(knowledge);
   const shown = new Set(memory.shown);
-  const unseen = items.find(({ id }) => !shown.has(id));
-  const item = unseen ?? (follow === undefined ? items[0] : undefined);
+  const toldBeside = new Set(beside.flatMap(factsIn));
+  const isTold = (item: Item) =>
+    item.isPast?.(date) !== true &&
+    (follow === undefined || isFollowed(item, follow, knowledge)) &&
+    !factsIn(item).some((id) => toldBeside.has(id));
+  const unseen = all.find((item) => !shown.has(item.id) && isTold(item));
+  const item = unseen ?? (follow === undefined ? all.find(isTold) : undefined);
   if (item === undefined) return undefined;
   const isNewRound = unseen === undefined;
   // Ids that left the data are forgotten with the round.

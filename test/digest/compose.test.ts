@@ -213,6 +213,20 @@ describe('a digest', () => {
     expect(told('gcm-expected', '2026-12-10')).not.toContain('expected the migration compact');
   });
 
+  it('is put in words once for all who get the same, and anew for who gets another', () => {
+    const now = { date: '2026-11-30' };
+    const one = composeDigest(core, all, newMemory(core), now);
+    const same = composeDigest(core, { ...all, days: [1] }, { ...newMemory(core), round: 3 }, now);
+    expect(same?.answer).toBe(one?.answer);
+    const others = [
+      composeDigest(core, { ...all, language: 'fr' }, newMemory(core), now),
+      composeDigest(core, all, newMemory(core), { date: '2026-12-07' }),
+      composeDigest(core, all, newMemory(core), { ...now, dueAt: '08:00' }),
+      composeDigest(core, all, { ...newMemory(core), shown: same?.memory.shown ?? [] }, now),
+    ];
+    expect(new Set([one, ...others].map(said)).size).toBe(5);
+  });
+
   it('is headed by its day as each language writes it', () => {
     const heads = languages.map(
       (language) =>

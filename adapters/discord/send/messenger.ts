@@ -1,7 +1,6 @@
-import { replyWith } from '../../../src/chat/reply.ts';
 import type { Core } from '../../../src/core.ts';
 import type { Access, Messenger, Outcome } from '../../../src/digest/messenger.ts';
-import { discordCaps, renderReply } from '../draw/render.ts';
+import { renderPost } from '../draw/post.ts';
 import type { Outbound } from './outbound.ts';
 import type { Refusal } from './refusals.ts';
 
@@ -42,7 +41,7 @@ export function discordMessenger({
     timeout,
     postsPerSecond,
     prepare: async ({ channel }, answer, key) => {
-      const payload = renderReply(replyWith(answer, core, discordCaps, 1, 'everyone'), 'public');
+      const payload = renderPost(answer, core);
       return {
         send: async () => {
           const signal = AbortSignal.timeout(timeout);
@@ -55,7 +54,7 @@ export function discordMessenger({
     find: async () => 'unknown',
     check: async ({ workspace, channel }) => access(workspace, channel),
     tell: async (_, person, answer) => {
-      const payload = renderReply(replyWith(answer, core, discordCaps, 1, 'everyone'), 'public');
+      const payload = renderPost(answer, core);
       return (await outbound().tell(person, payload)).done;
     },
   };

@@ -1,7 +1,6 @@
-import { replyWith } from '../../../src/chat/reply.ts';
 import type { Core } from '../../../src/core.ts';
 import type { Messenger, Outcome } from '../../../src/digest/messenger.ts';
-import { renderReply, slackCaps } from '../draw/render.ts';
+import { renderPost } from '../draw/post.ts';
 import { callTimeout, type Metadata, type Outbound } from './outbound.ts';
 import { type Failure, NoToken } from './refusals.ts';
 
@@ -52,7 +51,7 @@ export function slackMessenger({
       if ('failure' in found) return outcomeOf(found.failure);
       const { token } = found;
       if (token === undefined) return { kind: 'installation', reason: 'not_installed' };
-      const message = renderReply(replyWith(answer, core, slackCaps, 1, 'everyone'));
+      const message = renderPost(answer, core);
       return {
         send: async () => {
           const posted = await outbound.post({ token, channel }, message, markOf(key));
@@ -90,7 +89,7 @@ export function slackMessenger({
       const found = await tokenFor(workspace);
       if ('failure' in found || found.token === undefined) return false;
       const { token } = found;
-      const message = renderReply(replyWith(answer, core, slackCaps, 1, 'everyone'));
+      const message = renderPost(answer, core);
       return (await outbound.post({ token, channel: person }, message)).ok;
     },
   };
