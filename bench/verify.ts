@@ -4,12 +4,15 @@ import { join } from 'node:path';
 import { readDocument } from '../adapters/texts/read-document.ts';
 import { loadCore } from '../src/core.ts';
 import type { DocumentText } from '../src/knowledge/document-text.ts';
+import type { Knowledge } from '../src/knowledge/knowledge.ts';
 import { heldText } from '../src/texts/added-text.ts';
 import { writeText } from '../src/texts/folder.ts';
 import { numberParagraphs } from '../src/texts/numbering.ts';
 import { comparedText } from '../src/verify/compared-text.ts';
 import { quotationLimit, verifyQuotation } from '../src/verify/verify.ts';
 import { printable, printWithPdfkit } from '../test/texts/printed.ts';
+import { withFiveTexts } from '../test/verify/five-texts.ts';
+import { offTopicSentences, ownSentences } from '../test/verify/other-sentences.ts';
 import { measureInTurns } from './paired.ts';
 import type { Result } from './result.ts';
 
@@ -59,10 +62,41 @@ export async function verifying(): Promise<Result[]> {
         against: `${limit} s`,
       },
       ...compare(book, article),
+      ...offTopic(knowledge),
     ];
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/** A sentence about something else, against the article alone and with five texts of other documents. */
+function offTopic(knowledge: Knowledge): Result[] {
+  const questions = offTopicSentences();
+  const inputs = questions.length > 0 ? questions : ownSentences();
+  const { texts } = withFiveTexts(knowledge);
+  return measureInTurns({
+    group: 'verify',
+    name: `${inputs.length} sentences about something else, with five texts`,
+    against: 'the article alone',
+    inputs,
+    rounds: 20,
+    own: (sentence) => verifyQuotation(sentence, texts),
+    other: (sentence) => verifyQuotation(sentence, knowledge.texts),
+  }).concat(
+    measureInTurns({
+      group: 'verify',
+      name: `${inputs.length} sentences about something else, the article alone`,
+      against: 'indexOf',
+      inputs,
+      rounds: 40,
+      own: (sentence) => verifyQuotation(sentence, knowledge.texts),
+      other: (sentence) => articleOf(knowledge).indexOf(comparedText(sentence).compared),
+    }),
+  );
+}
+
+function articleOf({ texts }: Knowledge): string {
+  return texts.get('metropolis-article')?.text ?? '';
 }
 
 interface Input {

@@ -74,7 +74,8 @@ function withoutReferences(text: string): string {
   return left;
 }
 
-/** True for a text that ends with a reference in brackets. */
-export function endsInReference(text: string): boolean {
-  return reference.test(text.replace(address, '').trim());
+/** The words of the reference in brackets that a text ends with. */
+export function wordsOfReference(text: string): readonly string[] {
+  const [found = ''] = reference.exec(text.replace(address, '').trim()) ?? [];
+  return found.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 }

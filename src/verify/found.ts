@@ -1,6 +1,6 @@
 import type { DocumentText } from '../knowledge/document-text.ts';
 import type { Aside } from '../query/asides.ts';
-import { endsInReference } from './additions.ts';
+import { wordsOfReference } from './additions.ts';
 import { firstMatchIn, type Match, matchIn } from './match.ts';
 import { markedIn } from './outside.ts';
 import { type Prepared, partsOf } from './prepared.ts';
@@ -31,9 +31,20 @@ export function findReading({ text: asked, parts, aside, edges }: Prepared, text
   return found;
 }
 
-/** True where the document goes on in brackets where the quotation has its reference: that may be a changed word of it. */
+/** How much of a document behind a passage is looked at for the words of the quotation's reference. */
+const behindPassage = 80;
+
+/**
+ * True where the document goes on in brackets where the quotation has its reference, or with a word of it: then the
+ * reference may be a changed piece of the document.
+ */
 export function hidesBrackets(quotation: string, { spans }: Found, text: string): boolean {
-  return endsInReference(quotation) && /^[\s.,;”"’»]*[([]/u.test(text.slice(spans.at(-1)?.to ?? text.length));
+  const reference = wordsOfReference(quotation);
+  if (reference.length === 0) return false;
+  const to = spans.at(-1)?.to ?? text.length;
+  const behind = text.slice(to, to + behindPassage);
+  const next = new Set(behind.toLowerCase().match(/[\p{L}\p{N}]+/gu));
+  return /^[\s.,;”"’»]*[([]/u.test(behind) || reference.some((word) => next.has(word));
 }
 
 /**

@@ -44,12 +44,15 @@ interface Word {
 
 /**
  * The passage of `text` with the least differences to `quotation`: an alignment of words that may begin and end
- * anywhere in the text (Sellers' algorithm). Its work is the number of words of one times that of the other.
+ * anywhere in the text (Sellers' algorithm). Its work is the number of words of one times that of the other, so it is not
+ * begun where the text has less than a share of the quotation's words, from 0 to 1, letter for letter.
  */
-export function nearestPassage(quotation: string, text: string): Nearest | undefined {
+export function nearestPassage(quotation: string, text: string, fewestShared: number): Nearest | undefined {
   const said = wordsOf(quotation);
   const printed = wordsOf(text);
   if (said.length === 0 || printed.length === 0) return undefined;
+  const words = new Set(printed.map(({ folded }) => folded));
+  if (said.filter(({ folded }) => words.has(folded)).length < said.length * fewestShared) return undefined;
   const steps = align(said, printed);
   const shared = steps.filter(({ step, weight }) => step === 'take' && weight <= cost.misspelt);
   const taken = steps.filter(({ step }) => step !== 'add');

@@ -29,6 +29,9 @@ const unmarkedGap = 8;
 /** The share of a quotation's words that a passage must have to be called near. */
 const nearShare = 0.5;
 
+/** The share of them that it must have letter for letter to be looked at: the others may be misspelt. */
+const wholeShare = 0.25;
+
 /**
  * Checks whether a quotation stands word for word in one of the documents. What people's copies change without
  * changing a word (see `asides`) does not count; the verdict names it. Letters, accents, case and digits do count.
@@ -142,7 +145,7 @@ function nearestOf(
     const stretches = likelyStretches(quotation, text);
     const found = parts
       .map((part) => tidied(part, (word) => words.has(word.toLowerCase())))
-      .map((said) => ({ said, near: nearestIn(said, text, stretches) }));
+      .map((said) => ({ said, near: nearestIn(said, text, stretches, parts.length === 1 ? wholeShare : 0) }));
     const total = found.reduce((sum, { said }) => sum + wordsIn(said), 0);
     const shared = found.reduce((sum, { near }) => sum + (near?.shared ?? 0), 0);
     const share = shared / total;
@@ -156,10 +159,15 @@ function nearestOf(
 }
 
 /** The nearest passage of the stretches of a text that are looked at. */
-function nearestIn(said: string, text: string, stretches: readonly Span[]): Nearest | undefined {
+function nearestIn(
+  said: string,
+  text: string,
+  stretches: readonly Span[],
+  fewestShared: number,
+): Nearest | undefined {
   let best: Nearest | undefined;
   for (const { from, to } of stretches) {
-    const near = nearestPassage(said, text.slice(from, to));
+    const near = nearestPassage(said, text.slice(from, to), fewestShared);
     if (near === undefined || near.cost >= (best?.cost ?? Number.POSITIVE_INFINITY)) continue;
     best = { ...near, span: { from: near.span.from + from, to: near.span.to + from } };
   }
