@@ -228,9 +228,14 @@ async function documentOf({ streams }: Run, name: string, core: Core): Promise<S
   const named = documentNamed(name, core, askIndexOf(core.knowledge, 'en'));
   const document = 'noMatch' in named ? undefined : core.knowledge.documents.get(named.id);
   if (document === undefined) {
+    const near = 'noMatch' in named ? (named.near ?? []) : [];
+    const ids = near.flatMap((query) =>
+      'id' in query && core.knowledge.documents.has(query.id) ? [query.id] : [],
+    );
+    const nearest = ids.length === 0 ? '' : ` Did you mean ${ids.join(' or ')}?`;
     await write(
       streams.errors,
-      `The data has no document “${name}”. Give its id or its symbol, like A/RES/73/195; “sources” lists them.\n`,
+      `The data has no document “${name}”. Give its id or its symbol, like A/RES/73/195; “sources” lists them.${nearest}\n`,
     );
   }
   return document;

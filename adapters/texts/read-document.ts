@@ -22,11 +22,15 @@ export async function readDocument(path: string): Promise<DocumentReading> {
   const name = basename(path);
   let bytes: Uint8Array;
   try {
-    const { size } = await stat(path);
+    const found = await stat(path);
+    // A device or a pipe may never end.
+    if (!found.isFile()) return { refused: `${path} is no file` };
+    const { size } = found;
     if (size > mostBytes) return { refused: `${name} is larger than ${mostBytes / megabyte} MB` };
     bytes = await readFile(path);
   } catch (error) {
-    return { refused: `${path} cannot be read: ${(error as Error).message}` };
+    const { code, message } = error as NodeJS.ErrnoException;
+    return { refused: code === 'ENOENT' ? `there is no file ${path}` : `${path} cannot be read: ${message}` };
   }
   const read = isPdf(bytes) ? await readPdf(bytes) : readPlain(bytes);
   if ('refused' in read) return { refused: `${name} ${read.refused}` };
@@ -64,8 +68,19 @@ function readPlain(bytes: Uint8Array): Reading {
   if (/^\s*<(?:!doctype|html|\?xml)/iu.test(text)) {
     return { refused: 'is a web page; save its text as plain text, or the page as PDF' };
   }
+  const markup = markups.find(({ begins }) => begins.test(text));
+  if (markup !== undefined) return { refused: `is ${markup.name}; save its text as plain text, or as PDF` };
   return plainBlocks(text);
 }
+
+/** Files of letters that are no plain text: what they print is told by marks between the words. */
+const markups = [
+  { name: 'rich text (RTF)', begins: /^\s*\{\\rtf/u },
+  { name: 'LaTeX', begins: /^(?:\s*%.*\n)*\s*\\(?:documentclass|documentstyle|begin)\b/u },
+  { name: 'PostScript', begins: /^%!PS/u },
+  { name: 'data (JSON)', begins: /^\s*[[{]\s*["[{]/u },
+  { name: 'a stored email', begins: /^(?:[A-Z][A-Za-z-]+: .*\n(?:[ \t].*\n)*){3,}\n/u },
+] as const;
 
 const refusals = {
   encrypted: 'is encrypted; save a copy without a password',

@@ -24,7 +24,30 @@ export function numberParagraphs(texts: readonly string[]): NumberedParagraph[] 
   if (counted >= fewestOwn)
     return own.map(({ number, text }) => (number === undefined ? { text } : { number, text }));
   let count = 0;
-  return texts.map((text) => (isHeading(text) ? { text } : { number: String(++count), text }));
+  const places = texts.map((text) => (isHeading(text) ? 0 : ++count));
+  // A number beyond its place is one of a longer document, of which this is a part: there no place is a number.
+  const isPart = own.some(({ isFirst, text }, index) => isFirst && numberOf(text) > (places[index] ?? 0));
+  return own.map(({ number, text }, index) => {
+    const given = isPart ? number : places[index];
+    return given === undefined || given === 0 ? { text } : { number: String(given), text };
+  });
+}
+
+function numberOf(text: string | undefined): number {
+  return Number(ownNumber.exec(text ?? '')?.[1] ?? 0);
+}
+
+/**
+ * True where a number that is not the next one is a paragraph's all the same, because those between are missing: the next
+ * one stands nowhere behind it, and it is counted on from, or has points.
+ */
+function countsOn(texts: readonly string[], index: number, last: number): boolean {
+  const number = numberOf(texts[index]);
+  const behind = texts.slice(index + 1).map(numberOf);
+  const next = behind.filter((each) => each > 0);
+  const own = next.slice(0, next.indexOf(1) < 0 ? next.length : next.indexOf(1));
+  if (number <= last || own.includes(last + 1)) return false;
+  return own[0] === number + 1 || letter.exec(texts[index + 1] ?? '')?.[1] === 'a';
 }
 
 /** True for a title or a subheading: short, and no sentence. */
@@ -43,10 +66,10 @@ function byOwnNumbers(texts: readonly string[]): OwnNumber[] {
   let point = '';
   let series = '';
   let opened = '';
-  return texts.map((text) => {
-    const found = Number(ownNumber.exec(text)?.[1] ?? 0);
+  return texts.map((text, index) => {
+    const found = numberOf(text);
     const restarts = found === 1 && last > 0 && opened !== '';
-    if (found > 0 && (found === last + 1 || restarts)) {
+    if (found > 0 && (found === last + 1 || restarts || countsOn(texts, index, last))) {
       if (restarts) series = ` (${opened})`;
       opened = '';
       [last, part, point] = [found, '', ''];

@@ -97,6 +97,14 @@ describe('a file that is no text', () => {
     ['archive.docx', () => Buffer.from('PK\u0003\u0004\u0000binary'), 'is neither a PDF nor a plain text'],
     ['old.txt', () => Buffer.from('déclaration '.repeat(90), 'latin1'), 'is neither a PDF nor a plain text'],
     ['page.txt', () => Buffer.from('<!DOCTYPE html><p>text'), 'is a web page'],
+    ['rich.txt', () => Buffer.from(`{\\rtf1\\ansi ${'text '.repeat(90)}}`), 'is rich text (RTF)'],
+    ['paper.txt', () => Buffer.from(`\\documentclass{article} ${'text '.repeat(90)}`), 'is LaTeX'],
+    ['data.txt', () => Buffer.from(`[{"text": "${'text '.repeat(90)}"}]`), 'is data (JSON)'],
+    [
+      'letter.eml',
+      () => Buffer.from(`From: a\nTo: b\nSubject: c\n\n${'text '.repeat(90)}`),
+      'is a stored email',
+    ],
     ['huge.txt', () => Buffer.alloc(51 * 1024 * 1024, 'a'), 'is larger than 50 MB'],
   ];
   it.each(files)(
@@ -119,7 +127,10 @@ describe('a file that is no text', () => {
       expect(told.code).toBe(code);
     };
     await says(['add', 'A/RES/1/1', file('gcm.pdf')], 'The data has no document “A/RES/1/1”', 2);
-    await says(['add', 'A/RES/71/1', file('none.pdf')], 'cannot be read', 1);
+    await says(['add', 'A/RES/71/1', file('none.pdf')], 'there is no file ', 1);
+    await says(['add', 'A/RES/71/1', '/dev/zero'], '/dev/zero is no file. Nothing was added.', 1);
+    await says(['add', 'A/RES/71/1', folder], 'is no file', 1);
+    await says(['add', 'New York Declaration', file('gcm.pdf')], 'Did you mean a-res-71-1', 2);
     await says(['add', 'metropolis-article', file('gcm.pdf')], 'comes with the data', 1);
     await says(['list'], 'COMPACTS_TEXTS=texts', 1, { COMPACTS_TEXTS: '' });
     await says(['add', 'A/RES/71/1'], 'Write: text add', 2);
