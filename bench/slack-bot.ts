@@ -33,7 +33,7 @@ process.on('message', async (wish) => {
     return;
   }
   globalThis.gc?.();
-  process.send?.(process.memoryUsage());
+  process.send?.({ rss: process.memoryUsage().rss });
 });
 process.on('disconnect', () => process.exit());
 process.send?.({ port: service.port });

@@ -1,6 +1,6 @@
 import { horizonOf, type LeapTraces } from '../../src/digest/leaps.ts';
 import type { Database } from './database.ts';
-import { toSubscription } from './rows.ts';
+import { selectSubscriptions } from './rows.ts';
 
 /** A row that a clock in the future wrote, seen from now. */
 const fromFuture = `(state = 'skipped' AND reason = 'down' AND changed_at > $2) OR changed_at > $3`;
@@ -10,8 +10,9 @@ export function leapsIn(database: Database): LeapTraces {
   return {
     withLeap: async (now, which) => {
       const { passedOver, posted, date } = horizonOf(now);
-      const rows = await database.rows(
-        `SELECT * FROM subscription s WHERE made_at <= $1 AND ${'id' in which ? 'id = $5' : 'id > $5'}
+      return selectSubscriptions(
+        database,
+        `WHERE made_at <= $1 AND ${'id' in which ? 'id = $5' : 'id > $5'}
            AND (last_date > $4 OR probe_at > $2
              OR EXISTS (SELECT 1 FROM delivery WHERE subscription = s.id AND (${fromFuture})))
          ORDER BY id LIMIT $6`,
@@ -22,7 +23,6 @@ export function leapsIn(database: Database): LeapTraces {
         'id' in which ? which.id : which.after,
         'id' in which ? 1 : which.limit,
       );
-      return rows.map(toSubscription);
     },
     undoLeap: ({ id, revision, trouble }, nextAfter, now) =>
       database.transaction(async (statements) => {

@@ -2,17 +2,19 @@ import type { Delivery, Ending, Ledger, Taken, TakeWish } from '../../src/digest
 import type { Run, Subscription } from '../../src/digest/subscription.ts';
 import type { Database, Statements } from './database.ts';
 import { leapsIn } from './leaps.ts';
-import { toDelivery, toSubscription } from './rows.ts';
+import { selectSubscriptions, toDelivery } from './rows.ts';
 
 /** The delivery ledger in the store. Each statement says itself what must still be true. */
 export function ledgerIn(database: Database): Ledger {
   return {
     ...leapsIn(database),
     due: (platforms, now, limit) =>
-      subscriptionsWhere(
+      selectSubscriptions(
         database,
-        `next_at <= $1 AND state = 'on' AND ${amongst('platform', platforms, 3)} ORDER BY next_at LIMIT $2`,
-        [now, limit, ...platforms],
+        `WHERE next_at <= $1 AND state = 'on' AND ${amongst('platform', platforms, 3)} ORDER BY next_at LIMIT $2`,
+        now,
+        limit,
+        ...platforms,
       ),
     take: (wishes, leaseUntil, now) =>
       database.transaction(async (statements) => {
@@ -61,10 +63,12 @@ export function ledgerIn(database: Database): Ledger {
     },
     end: (one, ending, now) => database.transaction((statements) => end(statements, one, ending, now)),
     toProbe: (platforms, now, limit) =>
-      subscriptionsWhere(
+      selectSubscriptions(
         database,
-        `probe_at <= $1 AND state <> 'off' AND ${amongst('platform', platforms, 3)} ORDER BY probe_at LIMIT $2`,
-        [now, limit, ...platforms],
+        `WHERE probe_at <= $1 AND state <> 'off' AND ${amongst('platform', platforms, 3)} ORDER BY probe_at LIMIT $2`,
+        now,
+        limit,
+        ...platforms,
       ),
     noteProbe: async (subscription, { state, trouble, next }) => {
       const changed = await database.run(
@@ -90,11 +94,12 @@ export function ledgerIn(database: Database): Ledger {
     },
     withOtherZoneData: (zoneData, limit) =>
       // "<>" has to look at every row; what is before and what is behind comes by the index, and at a start that is nothing.
-      subscriptionsWhere(
+      selectSubscriptions(
         database,
-        `id IN (SELECT id FROM subscription WHERE zone_data < $1
+        `WHERE id IN (SELECT id FROM subscription WHERE zone_data < $1
            UNION ALL SELECT id FROM subscription WHERE zone_data > $1 LIMIT $2) ORDER BY id`,
-        [zoneData, limit],
+        zoneData,
+        limit,
       ),
     reschedule: async ({ id, revision }, next, zoneData) => {
       const changed = await database.run(
@@ -229,13 +234,10 @@ async function takeOver(
       now,
     );
     if (changed !== 1) continue;
-    const [subscription] = await statements.rows(
-      'SELECT * FROM subscription WHERE id = $1',
-      row.subscription,
-    );
+    const [subscription] = await selectSubscriptions(statements, 'WHERE id = $1', row.subscription);
     if (subscription === undefined) continue;
     const delivery = { ...row, attempt: row.attempt + 1, leaseUntil, changedAt: now };
-    taken.push({ delivery, subscription: toSubscription(subscription) });
+    taken.push({ delivery, subscription });
   }
   return taken;
 }
@@ -281,16 +283,6 @@ async function end(
     subscription.id,
   );
   return { ended: true, suspended: suspended === 1 };
-}
-
-async function subscriptionsWhere(
-  database: Database,
-  condition: string,
-  values: readonly (string | number)[],
-): Promise<Subscription[]> {
-  return (await database.rows(`SELECT * FROM subscription WHERE ${condition}`, ...values)).map(
-    toSubscription,
-  );
 }
 
 /**

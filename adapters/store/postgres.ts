@@ -42,6 +42,7 @@ export async function openPostgres(address: string, times: typeof limits = limit
   return {
     place,
     rows: (sql, ...values) => triedAgain(() => plain.rows(sql, ...values)),
+    lists: (sql, ...values) => triedAgain(() => plain.lists(sql, ...values)),
     run: (sql, ...values) => triedAgain(() => plain.run(sql, ...values)),
     transaction: (work) => triedAgain(() => inTransaction(pool, work, times.silence)),
     alone: async (work) => {
@@ -145,18 +146,19 @@ async function inTransaction<Result>(
 }
 
 function statementsOn(connection: Pool | PoolClient, silence: number): Statements {
-  const query = (text: string, values: readonly Value[]) => {
-    // A limit for one statement is the driver's, and not in its types.
-    const statement: QueryConfig & { query_timeout: number } = {
-      text,
-      values: [...values],
-      query_timeout: silence,
-    };
-    return connection.query<Row>(statement);
-  };
+  // A limit for one statement is the driver's, and not in its types.
+  const statement = (text: string, values: readonly Value[]): QueryConfig & { query_timeout: number } => ({
+    text,
+    values: [...values],
+    query_timeout: silence,
+  });
   return {
-    rows: async (sql, ...values) => (await query(sql, values)).rows,
-    run: async (sql, ...values) => (await query(sql, values)).rowCount ?? 0,
+    rows: async (sql, ...values) => (await connection.query<Row>(statement(sql, values))).rows,
+    lists: async (sql, ...values) => {
+      const asked = { ...statement(sql, values), rowMode: 'array' as const };
+      return (await connection.query<Value[]>(asked)).rows;
+    },
+    run: async (sql, ...values) => (await connection.query(statement(sql, values))).rowCount ?? 0,
   };
 }
 

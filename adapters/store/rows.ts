@@ -1,7 +1,7 @@
 import type { Delivery, DeliveryState } from '../../src/digest/ledger.ts';
-import type { Memory, Section, Subscription, Trouble, Weekday } from '../../src/digest/subscription.ts';
+import type { Memory, Run, Section, Subscription, Trouble, Weekday } from '../../src/digest/subscription.ts';
 import type { Language } from '../../src/language.ts';
-import type { Row, Value } from './database.ts';
+import type { Row, Statements, Value } from './database.ts';
 
 /** The columns of a subscription, in the order of `subscriptionValues`. */
 export const subscriptionColumns = [
@@ -90,53 +90,93 @@ export function subscriptionValues(subscription: Subscription, zoneData: string)
   ];
 }
 
-export function toSubscription(row: Row): Subscription {
-  const column = textOf(row);
-  const channelName = column('channel_name');
-  const pausedUntil = column('paused_until');
-  const skip = column('skip');
-  const lastDate = column('last_date');
-  const nextDate = column('next_date');
-  const trouble = column('trouble');
-  const monthly = column('monthly');
-  const follow = column('follow');
-  const changedBy = column('changed_by');
-  const movedFrom = column('moved_from');
-  return {
-    id: column('id') ?? '',
-    platform: column('platform') ?? '',
-    workspace: column('workspace') ?? '',
-    channel: column('channel') ?? '',
-    time: column('local_time') ?? '',
-    zone: column('zone') ?? '',
-    days: (column('days') ?? '').split(',').map(Number) as Weekday[],
-    ...(monthly !== undefined && { monthly: toMonthly(monthly) }),
-    language: column('language') as Language,
-    sections: (column('sections') ?? '').split(',') as Section[],
-    ...(column('only_changes') !== undefined && { onlyChanges: true }),
-    ...(follow !== undefined && { follow: JSON.parse(follow) as string[] }),
-    state: column('state') as Subscription['state'],
-    ...(channelName !== undefined && { channelName }),
-    ...(pausedUntil !== undefined && { pausedUntil }),
-    ...(skip !== undefined && { skip }),
-    madeBy: column('made_by') ?? '',
-    madeByName: column('made_by_name') ?? '',
-    madeAt: Number(row['made_at']),
-    ...(lastDate !== undefined && { lastDate }),
-    ...(changedBy !== undefined && {
-      changed: { by: changedBy, byName: column('changed_by_name') ?? '', at: Number(row['changed_at']) },
-    }),
-    ...(nextDate !== undefined && {
-      next: {
-        date: nextDate,
-        at: Number(row['next_at']),
-        ...(movedFrom !== undefined && { movedFrom: Number(movedFrom) }),
-      },
-    }),
-    memory: JSON.parse(column('memory') ?? '') as Memory,
-    ...(trouble !== undefined && { trouble: JSON.parse(trouble) as Trouble }),
-    revision: Number(row['revision']),
+/** The subscriptions that meet a condition, in which the table is called `s`. */
+export async function selectSubscriptions(
+  statements: Statements,
+  condition: string,
+  ...values: readonly Value[]
+): Promise<Subscription[]> {
+  const lists = await statements.lists(
+    `SELECT ${subscriptionColumns.join(', ')} FROM subscription s ${condition}`,
+    ...values,
+  );
+  return lists.map(toSubscription);
+}
+
+/** Of a row in the order of `subscriptionColumns`. Hundreds are read at once, so fields are set only where they are there. */
+function toSubscription([
+  id,
+  platform,
+  workspace,
+  channel,
+  channelName,
+  time,
+  zone,
+  days,
+  language,
+  sections,
+  state,
+  pausedUntil,
+  skip,
+  madeBy,
+  madeByName,
+  madeAt,
+  lastDate,
+  nextDate,
+  nextAt,
+  memory,
+  trouble,
+  ,
+  revision,
+  ,
+  monthly,
+  onlyChanges,
+  follow,
+  changedBy,
+  changedByName,
+  changedAt,
+  movedFrom,
+]: readonly Value[]): Subscription {
+  const subscription: Writable<Subscription> = {
+    id: String(id),
+    platform: String(platform),
+    workspace: String(workspace),
+    channel: String(channel),
+    time: String(time),
+    zone: String(zone),
+    days: String(days).split(',').map(Number) as Weekday[],
+    language: language as Language,
+    sections: String(sections).split(',') as Section[],
+    state: state as Subscription['state'],
+    madeBy: String(madeBy),
+    madeByName: String(madeByName),
+    madeAt: Number(madeAt),
+    memory: JSON.parse(String(memory)) as Memory,
+    revision: Number(revision),
   };
+  if (isThere(monthly)) subscription.monthly = toMonthly(String(monthly));
+  if (isThere(onlyChanges)) subscription.onlyChanges = true;
+  if (isThere(follow)) subscription.follow = JSON.parse(String(follow)) as string[];
+  if (isThere(channelName)) subscription.channelName = String(channelName);
+  if (isThere(pausedUntil)) subscription.pausedUntil = String(pausedUntil);
+  if (isThere(skip)) subscription.skip = String(skip);
+  if (isThere(lastDate)) subscription.lastDate = String(lastDate);
+  if (isThere(changedBy)) {
+    const byName = String(changedByName ?? '');
+    subscription.changed = { by: String(changedBy), byName, at: Number(changedAt) };
+  }
+  if (isThere(nextDate)) {
+    const next: Run = { date: String(nextDate), at: Number(nextAt) };
+    subscription.next = isThere(movedFrom) ? { ...next, movedFrom: Number(movedFrom) } : next;
+  }
+  if (isThere(trouble)) subscription.trouble = JSON.parse(String(trouble)) as Trouble;
+  return subscription;
+}
+
+type Writable<Fields> = { -readonly [Name in keyof Fields]: Fields[Name] };
+
+function isThere(value: Value | undefined): value is string | number {
+  return value !== null && value !== undefined;
 }
 
 function toMonthly(kept: string): NonNullable<Subscription['monthly']> {

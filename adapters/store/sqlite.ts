@@ -30,19 +30,24 @@ interface Piece {
 export function openSqlite(file: string): Database {
   const database = open(file);
   const opened = statOf(file);
-  const prepared = new Map<string, StatementSync>();
+  const prepared = { rows: new Map<string, StatementSync>(), lists: new Map<string, StatementSync>() };
   const statements: Statements = {
     rows: async (sql, ...values) => statementFor(sql).all(byName(values)) as Row[],
+    lists: async (sql, ...values) => {
+      const statement = statementFor(sql, prepared.lists);
+      statement.setReturnArrays(true);
+      return statement.all(byName(values)) as unknown as Value[][];
+    },
     run: async (sql, ...values) => Number(statementFor(sql).run(byName(values)).changes),
   };
   const waiting: Piece[] = [];
   let working: Promise<void> | undefined;
 
-  function statementFor(sql: string): StatementSync {
-    const known = prepared.get(sql);
+  function statementFor(sql: string, kept = prepared.rows): StatementSync {
+    const known = kept.get(sql);
     if (known !== undefined) return known;
     const statement = database.prepare(sql);
-    prepared.set(sql, statement);
+    kept.set(sql, statement);
     return statement;
   }
 
@@ -76,6 +81,7 @@ export function openSqlite(file: string): Database {
   return {
     place: file,
     rows: (sql, ...values) => add(true, (inside) => inside.rows(sql, ...values)),
+    lists: (sql, ...values) => add(true, (inside) => inside.lists(sql, ...values)),
     run: (sql, ...values) => transaction((inside) => inside.run(sql, ...values)),
     transaction,
     alone: transaction,

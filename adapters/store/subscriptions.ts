@@ -5,10 +5,10 @@ import { leapsIn } from './leaps.ts';
 import {
   deliveryColumns,
   deliveryValues,
+  selectSubscriptions,
   subscriptionColumns,
   subscriptionValues,
   toDelivery,
-  toSubscription,
 } from './rows.ts';
 
 /** Subscriptions in the store, as commands work on them. */
@@ -16,17 +16,16 @@ export function subscriptionsIn(database: Database): Subscriptions {
   return {
     ...leapsIn(database),
     find: async (id) => {
-      const [row] = await database.rows('SELECT * FROM subscription WHERE id = $1', id);
-      return row === undefined ? undefined : toSubscription(row);
+      const [found] = await selectSubscriptions(database, 'WHERE id = $1', id);
+      return found;
     },
-    ofWorkspace: async (platform, workspace) => {
-      const rows = await database.rows(
-        `SELECT * FROM subscription WHERE platform = $1 AND workspace = $2 AND state <> 'off' ORDER BY channel`,
+    ofWorkspace: (platform, workspace) =>
+      selectSubscriptions(
+        database,
+        `WHERE platform = $1 AND workspace = $2 AND state <> 'off' ORDER BY channel`,
         platform,
         workspace,
-      );
-      return rows.map(toSubscription);
-    },
+      ),
     save: (subscription, zoneData) => saveOver(database, subscription, zoneData),
     setSkip: (subscription, date, zoneData, now) =>
       database.transaction(async (statements) => {
@@ -50,7 +49,7 @@ export function subscriptionsIn(database: Database): Subscriptions {
     forget: (platform, workspace) =>
       database.run('DELETE FROM subscription WHERE platform = $1 AND workspace = $2', platform, workspace),
     forgetChannel: (target) => database.run('DELETE FROM subscription WHERE id = $1', subscriptionId(target)),
-    all: async () => (await database.rows('SELECT * FROM subscription ORDER BY id')).map(toSubscription),
+    all: () => selectSubscriptions(database, 'ORDER BY id'),
     allDeliveries: async () =>
       (await database.rows('SELECT * FROM delivery ORDER BY subscription, local_date')).map(toDelivery),
     restore: (subscriptions, deliveries, zoneData) =>
