@@ -53,8 +53,7 @@ async function answerHeard(bot: Bot, heard: Heard): Promise<boolean> {
   const inThread = thread ?? ts;
   const audience = isDirect ? 'alone' : 'everyone';
   const line = readText(text).trim();
-  const above =
-    asksToCheck(line) && thread !== undefined ? await wordsAbove(bot, { ...heard, thread }) : undefined;
+  const above = await wordsToCheck(bot, heard, line);
   const { message, counted } = await inTurnOrIncident(bot, wish.suggested, (): Drawn => {
     if (above === 'unreadable') return noticeOf(bot, wish.suggested, 'slack.check-unreadable');
     if (above === '') return noticeOf(bot, wish.suggested, 'slack.shortcut-no-text');
@@ -66,6 +65,22 @@ async function answerHeard(bot: Bot, heard: Heard): Promise<boolean> {
   const posted = await postPatiently(bot, { token, channel, thread: inThread }, message);
   if (posted === 'done') count(counted);
   return posted !== 'later';
+}
+
+/**
+ * The words that somebody asks to check with "verify" alone: of what they forward with it, else of the message above.
+ * Who forwards something to the bot and says nothing asks for that, too. Undefined where another question is asked.
+ */
+async function wordsToCheck(
+  bot: Bot,
+  heard: Heard,
+  line: string,
+): Promise<string | 'unreadable' | undefined> {
+  const { forwarded, thread, isDirect } = heard;
+  const isAsked = asksToCheck(line);
+  const words = isAsked || (isDirect && line === '') ? shownText({ attachments: forwarded }) : '';
+  if (words !== '') return words;
+  return isAsked && thread !== undefined ? wordsAbove(bot, { ...heard, thread }) : undefined;
 }
 
 /**

@@ -8,6 +8,8 @@ export interface Written {
   readonly ts: string;
   /** The message whose thread it stands in; undefined where it stands in none. */
   readonly thread: string | undefined;
+  /** The messages that it forwards, as Slack attaches them. */
+  readonly forwarded: readonly unknown[];
   /** True where nobody else reads it. */
   readonly isDirect: boolean;
 }
@@ -29,7 +31,15 @@ function written(
   isDirect: boolean,
 ): Written | undefined {
   const { channel, ts } = event;
-  const { user, bot_id: bot, thread_ts: thread } = event as Readonly<Record<string, unknown>>;
+  const { user, bot_id: bot, thread_ts: thread, attachments } = event as Readonly<Record<string, unknown>>;
   if (bot !== undefined || typeof user !== 'string') return undefined;
-  return { channel, user, text, ts, thread: typeof thread === 'string' ? thread : undefined, isDirect };
+  return {
+    channel,
+    user,
+    text,
+    ts,
+    thread: typeof thread === 'string' ? thread : undefined,
+    forwarded: Array.isArray(attachments) ? attachments : [],
+    isDirect,
+  };
 }

@@ -146,14 +146,60 @@ describe('“verify” in a thread checks the message above', () => {
   });
 });
 
-describe('“verify” in a thread without channels:history', () => {
-  const talk = dialogue('socket', { scopes: ['commands', 'chat:write', 'app_mentions:read'] });
+describe('“verify” with a message that is forwarded with it', () => {
+  const talk = dialogue('socket', { scopes: ['commands', 'chat:write', 'app_mentions:read', 'im:history'] });
+  // As Slack attaches a message that somebody forwards: https://docs.slack.dev/messaging/
+  const quoted = [
+    { type: 'rich_text_quote', elements: [{ type: 'text', text: 'is expected to be adopted 2018' }] },
+  ];
+  const attachments = [
+    {
+      is_msg_unfurl: true,
+      is_share: true,
+      fallback: '[November 29th] bob: is expected to be adopted 2018',
+      message_blocks: [
+        { team: 'T1', channel: 'C2', message: { blocks: [{ type: 'rich_text', elements: quoted }] } },
+      ],
+    },
+  ];
 
-  it('says what to do instead', async () => {
-    await talk.bot.deliver(talk.alice.mention('verify', { thread: '1700000000.000100' }));
+  it.each(['verify', 'vérifier', 'verificar'])('“%s” needs no more scopes', async (word) => {
+    await talk.bot.deliver(talk.alice.mention(word, { more: { attachments } }));
     await talk.count(1);
-    expect(only(talk.seen()).words).toMatch(
-      /^I can’t read the message above\. Choose “Check this quotation” in its ⋯ menu/u,
-    );
+    expect(only(talk.seen()).words).toMatch(/^Yes, this appears word for word/u);
+  });
+
+  it('is asked by who forwards it to the bot alone and says nothing', async () => {
+    await talk.bot.deliver(talk.alice.direct('', { more: { attachments } }));
+    const seen = () => talk.slack.workspace.seenBy('UALICE', 'DUALICE');
+    await talk.slack.until(() => seen().length > 0, 'an answer');
+    expect(only(seen()).words).toMatch(/^Yes, this appears word for word/u);
+  });
+});
+
+describe('“verify” in a thread without channels:history', () => {
+  const scopes = ['commands', 'chat:write', 'app_mentions:read', 'users:read'];
+  const channels = ['C1', 'G1'].map((id) => ({ id, botIsMember: true }));
+  const talk = dialogue('socket', { scopes, channels });
+
+  it.each([
+    ['en-GB', 'verify', 'I can’t read the message above. Choose “Check this quotation” in its ⋯ menu'],
+    ['fr-FR', 'vérifier', 'Je ne peux pas lire le message ci-dessus. Choisissez « Check this quotation »'],
+    ['es-ES', 'verificar', 'No puedo leer el mensaje de arriba. Elija «Check this quotation»'],
+  ])('says what to do instead, in %s', async (locale, word, sentence) => {
+    talk.slack.backend.locales.set('UALICE', locale);
+    await talk.bot.deliver(talk.alice.mention(word, { thread: '1700000000.000100' }));
+    await talk.count(1);
+    const { words } = only(talk.seen());
+    expect(words.startsWith(sentence)).toBe(true);
+    const refused = talk.slack.calls.filter(({ method }) => method === 'conversations.replies');
+    expect(refused).toHaveLength(1);
+  });
+
+  it('says so in a private channel too, which it never asks to read', async () => {
+    await talk.bot.deliver(talk.alice.mention('verify', { channel: 'G1', thread: '1700000000.000100' }));
+    const seen = () => talk.slack.workspace.seenBy('UALICE', 'G1');
+    await talk.slack.until(() => seen().length > 0, 'an answer');
+    expect(only(seen()).words).toMatch(/^I can’t read the message above/u);
   });
 });

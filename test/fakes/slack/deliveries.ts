@@ -27,7 +27,7 @@ export interface Taken {
 /** What a person does in Slack. */
 export interface Person {
   command(text: string, where?: { channel?: string; command?: string }): Delivery;
-  mention(text: string, where?: { channel?: string; thread?: string; ts?: string }): Delivery;
+  mention(text: string, where?: { channel?: string; thread?: string; ts?: string; more?: Fields }): Delivery;
   /** Writes to the bot alone. Slack tells an app of it only with im:history. */
   direct(text: string, where?: { thread?: string; ts?: string; more?: Fields }): Delivery;
   press(message: PostedMessage, label: string): Delivery;
@@ -115,7 +115,7 @@ export function person(slack: FakeSlack, user: string, name = user.toLowerCase()
         is_enterprise_install: 'false',
       },
     }),
-    mention: (text, { channel = 'C1', thread, ts = slack.workspace.nextTs() } = {}) =>
+    mention: (text, { channel = 'C1', thread, ts = slack.workspace.nextTs(), more = {} } = {}) =>
       event(
         {
           type: 'app_mention',
@@ -125,6 +125,7 @@ export function person(slack: FakeSlack, user: string, name = user.toLowerCase()
           event_ts: ts,
           channel,
           ...(thread !== undefined && { thread_ts: thread }),
+          ...more,
         },
         channel,
       ),

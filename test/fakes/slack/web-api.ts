@@ -116,7 +116,8 @@ const methods: Readonly<Record<string, Method>> = {
   },
   'conversations.replies': (args, { scopes: granted }, { workspace, botUserId }) => {
     const channel = String(args['channel']);
-    const needed = channel.startsWith('D') ? 'im:history' : 'channels:history';
+    const kinds: Readonly<Record<string, string>> = { D: 'im:history', G: 'groups:history' };
+    const needed = kinds[channel.charAt(0)] ?? 'channels:history';
     if (!granted.has(needed)) return { ok: false, error: 'missing_scope', needed };
     const root = String(args['ts']);
     const latest = Number(args['latest'] ?? Number.POSITIVE_INFINITY);
