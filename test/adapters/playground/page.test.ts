@@ -77,7 +77,7 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
       '/compacts ask question: Is Chicago on the list?',
     );
     expect(await page.locator('#status').textContent()).toMatch(
-      /^\/compacts Is Chicago on the list\?\s+Yes, Chicago is on the list.*Sources/su,
+      /^Is Chicago on the list\?\s+Yes, Chicago is on the list.*Sources/su,
     );
     await picture(page, 'chicago-light');
   });
