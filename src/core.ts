@@ -1,6 +1,6 @@
 import { getCompileCacheDir } from 'node:module';
 import type { CalendarDate } from './calendar.ts';
-import { fingerprint, isCheckedAlready } from './knowledge/checked.ts';
+import { checkedFingerprint } from './knowledge/checked.ts';
 import { keepAlike, keepWith } from './knowledge/kept.ts';
 import { type Knowledge, withTexts } from './knowledge/knowledge.ts';
 import { dataFolder, loadKnowledge } from './knowledge/load.ts';
@@ -41,13 +41,13 @@ export async function loadCore(
   keepIn: string | undefined = getCompileCacheDir(),
 ): Promise<Core> {
   const read = readerOf(folder);
-  const checked = isCheckedAlready(folder, read);
-  const form = checked ? undefined : (await import('./knowledge-form.ts')).formCheck;
+  const checked = checkedFingerprint(folder, read);
+  const form = checked === undefined ? (await import('./knowledge-form.ts')).formCheck : undefined;
   const knowledge = loadKnowledge(folder, form?.file, read);
   const messages = loadMessages(folder, form?.messages, read);
-  if (keepIn !== undefined && checked) {
+  if (keepIn !== undefined && checked !== undefined) {
     const { fileKeeper } = await import('./knowledge/kept-files.ts');
-    keepWith(fileKeeper(keepIn, fingerprint(folder, read)), knowledge);
+    keepWith(fileKeeper(keepIn, checked), knowledge);
   }
   if (textsFolder === undefined) return { knowledge, messages };
   const { addedTexts } = await import('./texts/folder.ts');

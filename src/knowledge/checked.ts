@@ -21,12 +21,18 @@ const formFiles = [
  * checked again then; loading the checker takes longer than answering. Quotations and references are proved at
  * every start all the same.
  */
-export function isCheckedAlready(folder: string, read: ReadFile = readerOf(folder)): boolean {
+export function isCheckedAlready(folder: string): boolean {
+  return checkedFingerprint(folder, readerOf(folder)) !== undefined;
+}
+
+/** The fingerprint of the data and of its form where `isCheckedAlready`, else undefined. */
+export function checkedFingerprint(folder: string, read: ReadFile): string | undefined {
   try {
     const { sha256 } = JSON.parse(read(stampFile)) as { sha256?: unknown };
-    return sha256 === fingerprint(folder, read);
+    const found = fingerprint(folder, read);
+    return sha256 === found ? found : undefined;
   } catch {
-    return false;
+    return undefined;
   }
 }
 
@@ -52,8 +58,7 @@ export function dataFingerprint(folder: string): string {
   return hash('sha256', files.map(withName(readerOf(folder))).join('\n'));
 }
 
-/** What the data's files are, with the form they were checked for, as a SHA-256. */
-export function fingerprint(folder: string, read: ReadFile): string {
+function fingerprint(folder: string, read: ReadFile): string {
   const files = ['.', 'lexicon', 'messages']
     .flatMap((room) => filesIn(folder, room, '.json'))
     .filter((file) => file !== stampFile)

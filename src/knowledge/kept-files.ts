@@ -6,7 +6,7 @@ import type { Keeper } from './kept.ts';
 const source = join(import.meta.dirname, '..');
 
 /** The rooms of the code that works out what is kept; the packages they use are in the versions of the package. */
-export const rooms = ['.', 'text', 'knowledge', 'ask'];
+export const rooms = ['.', 'text', 'knowledge', 'ask', 'ask/votes'];
 
 /**
  * Keeps in files of `folder`, which nobody else can write. What was kept by other code, of other data or under another

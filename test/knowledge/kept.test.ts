@@ -49,7 +49,7 @@ describe('what is kept from one run to the next', () => {
 
   it('is of all the code that works it out', () => {
     const source = join(import.meta.dirname, '../../src');
-    const reached = new Set(['ask/ask-index.ts'].map((file) => join(source, file)));
+    const reached = new Set(['ask/ask-index.ts', 'ask/votes/phrases.ts'].map((file) => join(source, file)));
     for (const file of reached) {
       const imports = readFileSync(file, 'utf8').matchAll(/^import (?!type ).*? from '(\.[^']+)';/gmsu);
       for (const [, to = ''] of imports) reached.add(join(dirname(file), to));

@@ -1,3 +1,4 @@
+import { kept } from '../../knowledge/kept.ts';
 import { allPhrases, type Knowledge } from '../../knowledge/knowledge.ts';
 import { namesOfCountry } from '../../knowledge/roll-calls.ts';
 import type { VoteRole } from '../../knowledge/schema.ts';
@@ -63,7 +64,11 @@ function longest(
 function phrasesOf(index: AskIndex): Phrases {
   const known = built.get(index);
   if (known !== undefined) return known;
-  const phrases = { exact: fileNames(index), stems: fileRoles(index) };
+  const filed = kept(index.knowledge, `votes.${index.language}`, () => ({
+    exact: [...fileNames(index)],
+    stems: [...fileRoles(index)],
+  }));
+  const phrases = { exact: new Map(filed.exact), stems: new Map(filed.stems) };
   built.set(index, phrases);
   return phrases;
 }
