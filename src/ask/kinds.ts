@@ -1,11 +1,12 @@
 import { count, difference } from './frames/amounts.ts';
+import { order } from './frames/chronology.ts';
 import { cite } from './frames/cite.ts';
 import { claims } from './frames/claims.ts';
 import { commitments } from './frames/commitments.ts';
 import { compare } from './frames/compare.ts';
 import { courtesy } from './frames/courtesy.ts';
 import { covers } from './frames/covers.ts';
-import { duration, order } from './frames/dates.ts';
+import { duration } from './frames/dates.ts';
 import { either } from './frames/either.ts';
 import type { Frame } from './frames/frame.ts';
 import { listed } from './frames/listed.ts';
@@ -54,7 +55,12 @@ export const kinds: readonly Kind[] = [
   },
   { name: 'all but', read: citiesExcept, marks: ['except'], by: 'working-out' },
   { name: 'duration', read: duration, marks: ['duration'], by: 'working-out' },
-  { name: 'order', read: order, marks: ['earlier', 'before'], by: 'working-out' },
+  {
+    name: 'order',
+    read: order,
+    marks: ['earlier', 'before', 'between', 'same-time', 'in-order'],
+    by: 'working-out',
+  },
   {
     name: 'covers',
     read: covers,

@@ -202,13 +202,31 @@ function longestAt(
   const left = tokens.length - at;
   for (let length = Math.min(index.longestFrom(first), left); length >= 1; length -= 1) {
     const segment = readPhrase(tokens.slice(at, at + length), index);
-    if (segment !== undefined) return segment;
+    if (segment === undefined) continue;
+    return hidesLonger(tokens, at, segment, index) ? (readPhrase([first], index) ?? segment) : segment;
   }
   for (let length = Math.min(index.names.longest, left); length >= 1; length -= 1) {
     const segment = nearlyName(tokens.slice(at, at + length), index);
     if (segment !== undefined) return segment;
   }
   return named([first], []);
+}
+
+/** True where the first word is a small one, and behind it a name begins that ends later: "la Asamblea | General". */
+function hidesLonger(
+  tokens: readonly Token[],
+  at: number,
+  { tokens: own }: Segment,
+  index: AskIndex,
+): boolean {
+  const [first, second] = own;
+  if (first === undefined || second === undefined || !index.words.isStop(first.text)) return false;
+  const most = Math.min(index.names.longestFrom(second.text), tokens.length - at - 1);
+  for (let length = most; length >= own.length; length -= 1) {
+    const phrase = phraseOf(tokens.slice(at + 1, at + 1 + length));
+    if (index.names.exactly(phrase).some(({ type }) => type === 'entity')) return true;
+  }
+  return false;
 }
 
 /** What words mean as they stand, read as one; nothing where they are no name, phrase, topic or number. */
@@ -295,9 +313,12 @@ function isMeant(
     return !(isPerson && concepts.size > 0 && tokens.every(isSmall));
   }
   if (meaning.type !== 'elsewhere' || meaning.country === true) return true;
+  const [first, ...rest] = tokens;
+  if (first === undefined || rest.length === 0 || !rest.every(isSmall)) return true;
   const isWord = ({ text, stem }: Token) =>
     index.words.isStop(text) || index.words.concepts(text, stem).size > 0;
-  return !(tokens.length > 1 && isSmall(tokens.at(-1) as Token) && tokens.every(isWord));
+  const isKnown = ({ text, stem }: Token) => index.isKnownWord(stem, text);
+  return !(tokens.every(isWord) || (index.words.isStop(first.text) && rest.every(isKnown)));
 }
 
 /**

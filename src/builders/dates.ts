@@ -1,4 +1,4 @@
-import { type Answer, type Inline, list, paragraph, strong } from '../answer/nodes.ts';
+import { type Answer, type Block, type Inline, list, paragraph, strong } from '../answer/nodes.ts';
 import { type CalendarDate, daysBetween, formatDate } from '../calendar.ts';
 import type { Core } from '../core.ts';
 import { type Dated, datedOf, lastDay } from '../knowledge/dated.ts';
@@ -49,10 +49,28 @@ export function answerOrder(
     draft,
     'answered',
     query,
-    [paragraph(...title), list(items, 1)],
+    [paragraph(...title), list(items, 1), ...apart(draft, dated)],
     [{ kind: 'timeline' }],
   );
 }
+
+/** How much time lies between two days; nothing where there are more, or one of them is not known to the day. */
+function apart(draft: Draft, [first, second, ...more]: readonly Dated[]): Block[] {
+  if (first === undefined || second === undefined || more.length > 0) return [];
+  const count = daysBetween(first.date, second.date);
+  if (count === undefined || count === 0) return [];
+  const months = Math.round(count / daysOfMonth);
+  return [
+    paragraph(
+      ...(months < 2
+        ? draft.say('order.apart', { count })
+        : draft.say('order.apart-months', { count, months })),
+    ),
+  ];
+}
+
+/** The mean length of a month, in days. */
+const daysOfMonth = 30.44;
 
 function nameOf(draft: Draft, { name }: Dated): Inline[] {
   return [draft.textOf(name)];

@@ -17,4 +17,6 @@ export const countsKeys = {
 
   'order.first': ['name'],
   'order.same': ['date'],
+  'order.apart': ['count'],
+  'order.apart-months': ['count', 'months'],
 } as const satisfies Parameters;
