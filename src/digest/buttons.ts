@@ -1,4 +1,5 @@
 import type { AnswerButton } from '../answer/nodes.ts';
+import { isCalendarDate } from '../calendar.ts';
 import { pressIdFor } from '../chat/press.ts';
 import type { Core } from '../core.ts';
 import { isLanguage, type Language } from '../language.ts';
@@ -24,6 +25,13 @@ export type DigestPress =
       readonly language: Language;
       readonly page: number;
     }
+  /** Tells a digest of the version before, whose button holds its day alone; `beside` are the other buttons of its message. */
+  | {
+      readonly do: 'before';
+      readonly date: LocalDate;
+      readonly language: Language;
+      readonly beside: readonly string[];
+    }
   | ActionPress
   /** Says a line of the digest's command again, confirmed. */
   | { readonly do: 'confirm'; readonly line: string }
@@ -35,8 +43,16 @@ const idLimit = 100;
 const confirming = 'd:confirm:';
 const saving = 'd:save:';
 
-/** The press behind an id; undefined where it is no button of a digest. */
-export function parseDigestPress(id: string): DigestPress | undefined {
+/** What the version before put under a digest to tell it in another language. */
+const ofBefore = /^s\d{1,3}([a-z]{2}):digest\/(\d{4}-\d{2}-\d{2})$/u;
+
+/**
+ * The press behind an id; undefined where it is no button of a digest. `beside` are the ids of all buttons of its message:
+ * those of the version before say what their digest was about.
+ */
+export function parseDigestPress(id: string, beside: readonly string[] = []): DigestPress | undefined {
+  const [, spoken = '', date = ''] = ofBefore.exec(id) ?? [];
+  if (isLanguage(spoken) && isCalendarDate(date)) return { do: 'before', date, language: spoken, beside };
   if (id.startsWith(confirming)) return { do: 'confirm', line: id.slice(confirming.length) };
   if (id.startsWith(saving)) return { do: 'save', draft: id.slice(saving.length) };
   const action = buttonActions.find((each) => id === `d:${each}`);

@@ -22,7 +22,10 @@ const remembered = 7 * 24 * 3_600_000;
 export function press(interaction: ButtonInteraction, parts: Bot): Promise<void> {
   const { core } = parts;
   const pressed = parsePress(interaction.customId);
-  const ofDigest = pressed === undefined ? parseDigestPress(interaction.customId) : undefined;
+  const ofDigest =
+    pressed === undefined
+      ? parseDigestPress(interaction.customId, buttonsIn(interaction.message.components))
+      : undefined;
   if (ofDigest !== undefined && parts.digesting !== undefined)
     return pressDigest(interaction, ofDigest, parts.digesting, parts);
   if (pressed === undefined) {
@@ -50,6 +53,16 @@ export function press(interaction: ButtonInteraction, parts: Bot): Promise<void>
     },
     sorry,
   );
+}
+
+/** The ids of all buttons of a message, however deep they stand in it. */
+function buttonsIn(components: readonly object[]): string[] {
+  return components.flatMap((component) => [
+    ...('customId' in component && typeof component.customId === 'string' ? [component.customId] : []),
+    ...('components' in component && Array.isArray(component.components)
+      ? buttonsIn(component.components as object[])
+      : []),
+  ]);
 }
 
 /** A button under a digest: its answer is seen by whoever presses it, what it changed by everyone. */

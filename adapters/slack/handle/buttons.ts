@@ -35,7 +35,8 @@ export function onPress(bot: Bot, digesting?: Digesting) {
     const when = 'action_ts' in action ? action.action_ts : body.trigger_id;
     if (!bot.recent.first(`press/${button}/${when}`, knownFor)) return;
     const press = parsePress(action.action_id);
-    const ofDigest = press === undefined ? parseDigestPress(action.action_id) : undefined;
+    const ofDigest =
+      press === undefined ? parseDigestPress(action.action_id, buttonsBeside(body.message)) : undefined;
     // What changes in its place may be changed back and forth, and a form opened again; a new message is not wanted twice.
     const deed = press?.do ?? ofDigest?.do;
     const inPlace = deed === 'turn' || deed === 'report' || deed === 'form' || body.view !== undefined;
@@ -66,6 +67,15 @@ export function onPress(bot: Bot, digesting?: Digesting) {
       if (await answerPress(bot, body, answered, { audience, replace })) count(counted);
     }
   };
+}
+
+/** The ids of all buttons of the message that was pressed, where Slack sends it along. */
+function buttonsBeside(message: BlockAction['message']): string[] {
+  const blocks: readonly { readonly elements?: readonly { readonly action_id?: unknown }[] }[] =
+    message?.['blocks'] ?? [];
+  return blocks.flatMap(({ elements = [] }) =>
+    elements.flatMap(({ action_id: id }) => (typeof id === 'string' ? [id] : [])),
+  );
 }
 
 /** A button under a digest, or under an answer about one. */

@@ -1,9 +1,12 @@
-import { note, paragraph, strong, text } from '../../answer/nodes.ts';
+import { type Answer, note, paragraph, strong, text } from '../../answer/nodes.ts';
+import { parsePress } from '../../chat/press.ts';
 import { splitWords, type Word } from '../../commands/words.ts';
 import { itemsOf } from '../address.ts';
 import { actionButton, type DigestPress } from '../buttons.ts';
 import { tellAs } from '../compose.ts';
 import { unpackDraft } from '../draft.ts';
+import { onTheseDays } from '../occasions.ts';
+import { rotationOf } from '../rotation.ts';
 import { subscriptionId } from '../subscription.ts';
 import { answerDigest, answerWish } from './answer.ts';
 import { digestCommandName, digestExample } from './catalogue.ts';
@@ -34,6 +37,8 @@ export async function answerDigestPress(
     case 'show':
     case 'turn':
       return { answer: toldAgain(press, desk), page: press.page };
+    case 'before':
+      return { answer: toldBefore(press, desk), page: 1 };
     case 'followed':
       return { ...(await followed(presser, desk)), page: 1 };
     case 'confirm': {
@@ -71,6 +76,27 @@ function toldAgain(
   if (gone === 0) return told;
   const draft = draftFor(desk, language);
   return { ...told, blocks: [...told.blocks, note(...draft.say('digest.gone', { count: gone }))] };
+}
+
+/**
+ * A digest of the version before: what happened on its day, and what the data says of the things that its other buttons
+ * name. Which of their facts it told was not kept.
+ */
+function toldBefore(
+  { date, language, beside }: Extract<DigestPress, { readonly do: 'before' }>,
+  desk: DigestDesk,
+): Answer {
+  const { core } = desk;
+  const { knowledge } = core;
+  const asked = new Set(beside.flatMap((id) => JSON.stringify(parsePress(id)?.query) ?? []));
+  const stories = rotationOf(knowledge).filter(({ query }) => asked.delete(JSON.stringify(query)));
+  const items = [...onTheseDays(knowledge, date, date), ...stories];
+  const draft = draftFor(desk, language);
+  if (items.length === 0) return digestAnswer(draft, [note(...draft.say('digest.before-gone'))]);
+  const told = tellAs('digest', core, language, date, items);
+  const [title, ...rest] = told.blocks;
+  const said = note(...draft.say('digest.before'));
+  return { ...told, blocks: title === undefined ? [said] : [title, said, ...rest] };
 }
 
 /** What the channel's digest follows, and how to change that. */

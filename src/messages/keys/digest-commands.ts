@@ -114,6 +114,8 @@ export const digestCommandsKeys = {
   'digest.error-follow-many': [],
   'digest.error-draft': [],
   'digest.form-unsaved': [],
+  'digest.before': [],
+  'digest.before-gone': [],
   'digest.form-everything': [],
   'digest.choice-now': [],
   'digest.choice-instruments': [],

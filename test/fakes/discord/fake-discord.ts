@@ -58,6 +58,8 @@ export interface FakeDiscord {
   readonly commandWrites: () => number;
   /** Changes the token that is accepted: the bot's own becomes a wrong one. */
   resetToken(): void;
+  /** Puts a message of the bot into a channel that is there already, as it was created long ago. */
+  put(channelId: string, payload: WireMessage): ChannelMessage;
   /** A direct message of someone with the bot: messages can be created there. */
   openDirect(channelId: string): void;
   /** Disturbs the next requests. */
@@ -313,6 +315,7 @@ export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promis
     resetToken: () => {
       acceptedToken = fakeToken('800000000000000002');
     },
+    put: (channelId, payload) => world.add(newMessage({ id: newId(), channelId }, payload)),
     openDirect: (channelId) => void directs.add(channelId),
     disturb: (disturbance) => disturbances.push(disturbance),
     calm: () => {

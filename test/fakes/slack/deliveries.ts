@@ -163,6 +163,8 @@ export function person(slack: FakeSlack, user: string, name = user.toLowerCase()
         {
           container,
           channel: { id: channel, name: 'general' },
+          // Slack sends the message along, but for those that only one person sees.
+          ...(visibleTo === 'everyone' && { message: { type: 'message', ts, ...message.sent } }),
           response_url: slack.responseAddress({ channel, user, origin }),
         },
         channel,
