@@ -12,7 +12,7 @@ const server = await receiver.start(0);
 const address = server.address();
 process.on('message', () => {
   globalThis.gc?.();
-  process.send?.(process.memoryUsage());
+  process.send?.({ rss: process.memoryUsage().rss });
 });
 process.on('disconnect', () => process.exit());
 process.send?.({ port: typeof address === 'object' ? address?.port : 0 });

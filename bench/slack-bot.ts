@@ -2,6 +2,7 @@ import { createMetrics } from '../adapters/operations/metrics.ts';
 import { startSlack } from '../adapters/slack/slack.ts';
 import { openStore } from '../adapters/store/store.ts';
 import { loadCore } from '../src/core.ts';
+import { startGiveBack } from '../src/service/give-back.ts';
 import { createLog } from '../src/service/log.ts';
 
 /*
@@ -12,6 +13,7 @@ const [apiAddress = '', signingSecret = '', botToken = '', file = ''] = process.
 const clock = { now: () => new Date() };
 const store = await openStore({ databaseUrl: undefined, file }, clock);
 const counters = createMetrics();
+startGiveBack();
 const service = await startSlack(
   { mode: 'http', apiAddress, signingSecret, host: '127.0.0.1', port: 0, workspaces: { botToken } },
   {

@@ -67,7 +67,7 @@ function slowestOf(all: readonly Acknowledged[]): number {
 }
 
 /** Where answers come that follow their acknowledgements: it takes all, and counts them. */
-export async function startAnswerAddress() {
+async function startAnswerAddress() {
   let count = 0;
   let look: () => void = () => undefined;
   const server = createServer((incoming, response) => {
@@ -95,7 +95,7 @@ export async function startAnswerAddress() {
   };
 }
 
-export async function floodWith(
+async function floodWith(
   { port }: Server,
   slack: FakeSlack,
   questions: readonly string[],

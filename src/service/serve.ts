@@ -11,6 +11,7 @@ import { DataError, describeProblem } from '../knowledge/problem.ts';
 import { type Clock, type Health, type Metrics, noMetrics, type Service } from '../ports.ts';
 import type { Config } from '../settings/config.ts';
 import { redactor } from '../settings/redaction.ts';
+import { startGiveBack } from './give-back.ts';
 import { createLog } from './log.ts';
 import { watchUnhandled } from './unhandled.ts';
 import { waitForStore } from './wait-for-store.ts';
@@ -82,6 +83,7 @@ export async function serve(options: ServeOptions): Promise<number> {
   const clock: Clock = { now: () => new Date() };
   const unwatch = watchUnhandled(options.unhandled ?? process, log, metrics, (code) => process.exit(code));
   const services: Service[] = [];
+  const giveBack = startGiveBack();
   // A part that gave up holds nothing open; the program stays and says so in its health until it is stopped.
   const alive = setInterval(() => undefined, 2 ** 30);
   let program: Health = { ready: false, because: 'starting' };
@@ -134,6 +136,7 @@ export async function serve(options: ServeOptions): Promise<number> {
     return 1;
   } finally {
     clearInterval(alive);
+    giveBack.stop();
     await stopAll(services, store, log, options.stopWithin ?? defaultStopWithin);
     unwatch();
   }

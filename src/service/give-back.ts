@@ -1,0 +1,53 @@
+/** How often it is looked whether memory can be given back, in milliseconds. */
+const lookEvery = 10_000;
+
+/** What has to have come together since the last time, in bytes: collecting everything takes a tenth of a second. */
+const worthwhile = 32 * 1024 * 1024;
+
+/** The share of its time that a process may be busy and still counts as quiet. */
+const quietShare = 0.1;
+
+/** What giving memory back needs of the process. */
+export interface ProcessMemory {
+  /** How much memory the process holds, in bytes. */
+  resident(): number;
+  /** The share of the time since the last call in which the process was busy, from 0 to 1. */
+  busyShare(): number;
+  /** Collects everything that is not used any more, and gives its pages back. */
+  collect(): void;
+}
+
+/**
+ * Gives memory back to the machine after a busy time. V8 keeps the pages that a crowd of questions took for as long as it
+ * thinks that more may come, and where nothing comes it does not think again: a process would stay at its peak.
+ * @returns looks once; gives true where memory was given back.
+ */
+export function createGiveBack({ resident, busyShare, collect }: ProcessMemory): () => boolean {
+  let kept = resident();
+  return () => {
+    if (busyShare() > quietShare || resident() < kept + worthwhile) return false;
+    collect();
+    kept = resident();
+    return true;
+  };
+}
+
+/** Looks now and then until it is stopped. Where Node was started without --expose-gc, nothing can be given back. */
+export function startGiveBack(): { stop(): void } {
+  const { gc } = globalThis;
+  if (gc === undefined) return { stop: () => undefined };
+  let last = performance.eventLoopUtilization();
+  const look = createGiveBack({
+    resident: () => process.memoryUsage.rss(),
+    busyShare() {
+      const now = performance.eventLoopUtilization();
+      const { utilization } = performance.eventLoopUtilization(now, last);
+      last = now;
+      return utilization;
+    },
+    // Any other flavour keeps the pages for later.
+    collect: () => gc({ type: 'major', execution: 'sync', flavor: 'last-resort' }),
+  });
+  const timer = setInterval(look, lookEvery).unref();
+  return { stop: () => clearInterval(timer) };
+}
