@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import moment from 'moment-timezone';
 import { describe, expect, it } from 'vitest';
 import { loadCore } from '../../src/core.ts';
 import {
@@ -11,52 +10,13 @@ import {
   nextRuns,
   periodBegin,
   replanned,
-  type Schedule,
   spreadSeconds,
 } from '../../src/digest/schedule.ts';
-import type { LocalDate, Rhythm, Run, Weekday } from '../../src/digest/subscription.ts';
+import type { Run } from '../../src/digest/subscription.ts';
 import { findZones } from '../../src/digest/zones.ts';
 import { clockChanges } from '../../src/zone-clock.ts';
 import { runs } from '../runs.ts';
-
-const hour = 3_600_000;
-const grace = 6 * hour;
-const daily: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
-
-function schedule(zone: string, time: string, over: Partial<Schedule> = {}): Schedule {
-  return { id: `slack/T1/${zone}${time}`, zone, time, days: daily, ...over };
-}
-
-/** What a service does that looks every `every` milliseconds, and is down where `isDown` says so. */
-function serve(
-  start: Schedule,
-  from: number,
-  to: number,
-  { every = 1000, isDown = () => false }: { every?: number; isDown?: (at: number) => boolean } = {},
-  first?: Run,
-): { served: { date: LocalDate; at: number }[]; missed: LocalDate[] } {
-  const served: { date: LocalDate; at: number }[] = [];
-  const missed: LocalDate[] = [];
-  let known = start;
-  let next = first ?? nextRun(known, from);
-  while (next !== undefined && next.at < to) {
-    let now = Math.ceil(Math.max(next.at, from) / every) * every;
-    while (isDown(now)) now += every;
-    const due = dueAt(known, next, now, grace);
-    if (due.run !== undefined) served.push({ date: due.run.date, at: now });
-    if (due.missed !== undefined) missed.push(due.missed.from.date, due.missed.through);
-    known = { ...known, lastDate: due.run?.date ?? due.missed?.through ?? next.date };
-    next = due.next;
-  }
-  return { served, missed };
-}
-
-/** The wall clock of a zone as moment-timezone has it: it reads the same data with code of its own. */
-function wallClock(at: number, zone: string): { date: string; time: string } {
-  const wall = new Date(at - (moment.tz.zone(zone)?.utcOffset(at) ?? 0) * 60_000).toISOString();
-  const [date = '', time = ''] = [wall.slice(0, 10), wall.slice(11, 16)];
-  return { date, time };
-}
+import { calendar, grace, hour, rhythms, schedule, serve, wallClock } from './served.ts';
 
 /** The zones with all that is odd: halves and quarters, two-hour and half-hour changes, none, changes at midnight. */
 const zones = [
@@ -113,59 +73,7 @@ describe('over two years', () => {
   );
 });
 
-/** Every date of some years, with its weekday from Monday on and whether it is its month's last: without Temporal. */
-const calendar = Array.from({ length: 1096 }, (_, index) => {
-  const date = new Date(Date.UTC(2026, 0, 1) + index * 24 * hour);
-  const last = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
-  const day = date.getUTCDate();
-  return { date: date.toISOString().slice(0, 10), weekday: (date.getUTCDay() + 6) % 7, day, last };
-});
-
-const rhythms: readonly [string, Rhythm, (of: (typeof calendar)[number]) => boolean][] = [
-  ['weekdays', { days: [1, 2, 3, 4, 5] }, ({ weekday }) => weekday < 5],
-  ['two days', { days: [3, 7] }, ({ weekday }) => weekday === 2 || weekday === 6],
-  // The clocks change on Sundays in Europe and America.
-  ['weekly', { days: [7] }, ({ weekday }) => weekday === 6],
-  ['the 29th', { days: daily, monthly: 29 }, ({ day, last }) => day === Math.min(29, last)],
-  ['the last day', { days: daily, monthly: 31 }, ({ day, last }) => day === last],
-  ['the first Sunday', { days: [7], monthly: 'first' }, ({ day, weekday }) => weekday === 6 && day <= 7],
-  [
-    'the last Sunday',
-    { days: [7], monthly: 'last' },
-    ({ day, last, weekday }) => weekday === 6 && day > last - 7,
-  ],
-  [
-    'the first working day',
-    { days: [1, 2, 3, 4, 5], monthly: 'first' },
-    ({ day, weekday }) => (weekday < 5 && day === 1) || (weekday === 0 && day <= 3),
-  ],
-];
-
-describe('every rhythm over the changes of the clocks of 2026 to 2028', () => {
-  it.each(rhythms)(
-    '%s: each of its dates is served once, in every zone, and no other',
-    (_, rhythm, isDue) => {
-      const wanted = calendar.filter(isDue).map(({ date }) => date);
-      const from = Date.UTC(2025, 11, 31);
-      for (const zone of zones) {
-        for (const time of ['00:00', '02:30', '09:00', '23:30']) {
-          const { served, missed } = serve(schedule(zone, time, rhythm), from, Date.UTC(2029, 0, 1, 14));
-          expect(missed).toEqual([]);
-          const dates = served
-            .map(({ date }) => date)
-            .filter((date) => date >= '2026' && date < '2028-12-31');
-          expect(dates, `${zone} ${time}`).toEqual(wanted.filter((date) => date < '2028-12-31'));
-          for (const { date, at } of served) {
-            const wall = wallClock(at, zone);
-            const late = Date.parse(`${wall.date}T${wall.time}Z`) - Date.parse(`${date}T${time}Z`);
-            expect(late).toBeGreaterThanOrEqual(0);
-            expect(late).toBeLessThanOrEqual(61_000 + 2 * hour);
-          }
-        }
-      }
-    },
-  );
-
+describe('every rhythm of 2026 to 2028', () => {
   it.each(rhythms)('%s: what each digest tells of begins where the one before ended', (_, rhythm, isDue) => {
     const dates = calendar.filter(isDue).map(({ date }) => date);
     for (const [index, date] of dates.entries()) {
