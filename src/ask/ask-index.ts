@@ -1,7 +1,7 @@
 import { kept } from '../knowledge/kept.ts';
 import { allPhrases, compacts, type Knowledge } from '../knowledge/knowledge.ts';
 import { inLanguage, type Language } from '../language.ts';
-import { fold, stemPhrase, type Token, tokenize } from '../text/normalise.ts';
+import { fold, foldPhrase, stemPhrase, type Token, tokenize } from '../text/normalise.ts';
 import { phraseLengths } from '../text/phrase-lengths.ts';
 import { type ClaimLookup, fileClaims } from './claim-lookup.ts';
 import { type Claim, claimsOf, itemStemsOf, stemsOfClaims, topicsOf } from './claims.ts';
@@ -77,9 +77,14 @@ function buildIndex(knowledge: Knowledge, language: Language): AskIndex {
     topics: [...topicsOf(knowledge, language)].map(([stems, ids]) => [stems, [...ids]] as const),
   }));
   const topics = new Map(filed.topics.map(([stems, ids]) => [stems, new Set(ids)]));
+  const voteStems = once(() => {
+    const words = voteWords(knowledge, language);
+    return new Set(words.map((word) => stemPhrase(word, language)));
+  });
   const names = namesOf(knowledge);
   const words = indexWords(filed.words, language, () => [
     ...dataWords(knowledge, language),
+    ...voteWords(knowledge, language),
     ...names.words(),
   ]);
   const topicFrom = phraseLengths(topics.keys());
@@ -127,8 +132,15 @@ function buildIndex(knowledge: Knowledge, language: Language): AskIndex {
       words.concepts(word, stem).size > 0 ||
       names.exactly(word).length > 0 ||
       peoples().has(stem) ||
+      voteStems().has(stem) ||
       lookup().isHeld(stem),
   };
+}
+
+/** The words that say something of votes, folded. */
+function voteWords({ lexicons }: Knowledge, language: Language): string[] {
+  const phrases = Object.values(lexicons[language].votes).flat();
+  return [...new Set(phrases.flatMap((phrase) => foldPhrase(phrase).split(' ')))];
 }
 
 function once<Value>(make: () => Value): () => Value {

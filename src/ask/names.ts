@@ -128,7 +128,7 @@ export function indexNames(knowledge: Knowledge): NameIndex {
   return {
     exactly: (phrase) => meanings.get(phrase) ?? place(real.get(phrase)),
     isPlaceWord: (word) => {
-      placeWords ??= new Set([...real.keys()].flatMap((phrase) => phrase.split(' ')));
+      placeWords ??= new Set([...real.keys(), ...seatsOf(knowledge)].flatMap((phrase) => phrase.split(' ')));
       return placeWords.has(word);
     },
     nearly: (phrase) => nearest(near, phrase, meanings, spellings),
@@ -149,6 +149,11 @@ export function indexNames(knowledge: Knowledge): NameIndex {
     longestFrom: (word) => longest.get(word) ?? Number(meanings.has(word) || real.has(word)),
     longest: Math.max(...names.map(([phrase]) => phrase.split(' ').length)),
   };
+}
+
+/** What stands for governments, folded: real names, whatever else resembles them. */
+function seatsOf({ countries }: Knowledge): string[] {
+  return countries.flatMap(({ seats }) => allPhrases(seats).map(foldPhrase));
 }
 
 /** A state spelled out, where its name alone may be a city's: "state of New York", "estado de Nueva York". */

@@ -76,11 +76,11 @@ function notSoFirst(countries: readonly Country[], isSo: readonly Country[]): Co
 function claimsOn(country: Country, { stance, said = [] }: Asked, calls: readonly RollCall[]): Claim[] {
   const all = stance === undefined ? said : [...said, `.${stance}.`];
   return all.flatMap((each) => {
-    const [name, way, of] = each.split('.');
+    const [name, way, of = ''] = each.split('.');
     const supposed = stances.find((one) => one === way);
     if (supposed === undefined || (name !== '' && name !== country.id)) return [];
     return calls
-      .filter((call) => of === '' || of === call.of)
+      .filter((call) => call.of.startsWith(of))
       .map((call) => ({ country, call, stance: supposed }));
   });
 }

@@ -37,6 +37,8 @@ function told(draft: Draft, query: Poll, met: readonly Met[], calls: readonly Ro
   switch (query.as) {
     case 'list':
       return listed(draft, query, met, calls);
+    case 'all':
+      return didAll(draft, query, met, calls);
     case 'any':
       return inAny(draft, query, met, calls);
     case 'same':
@@ -81,6 +83,10 @@ function listed(draft: Draft, query: Poll, met: readonly Met[], calls: readonly 
   const wrong = deniedClaim(draft, query.claimed, found.length);
   const proof = proofOf(draft, calls);
   const where = placesOf(draft, query);
+  if (where !== undefined && found.length === 0 && query.outside === undefined) {
+    const none = draft.say('poll.none-there', { where, sentence: done(all.length) });
+    return [...wrong, paragraph(...none, ...proof)];
+  }
   if (where !== undefined) {
     const given = { sentence: done(all.length), where, count: found.length };
     const sentence = draft.say(query.outside === undefined ? 'poll.group' : 'poll.outside', given);
@@ -101,15 +107,35 @@ function listed(draft: Draft, query: Poll, met: readonly Met[], calls: readonly 
   ];
 }
 
+/** Whether all of a part of the world did so, with those that did not and what they did. */
+function didAll(draft: Draft, query: Poll, met: readonly Met[], calls: readonly RollCall[]): Block[] {
+  const { countries } = draft.knowledge;
+  const there = countries.filter((country) => isWithin(country, query));
+  const so = there.filter((country) => met.every((each) => each.countries.includes(country)));
+  const count = there.length;
+  const key = so.length === count ? 'vote.all-so' : so.length === 0 ? 'vote.none-so' : 'vote.some-only';
+  const others = there.filter((country) => !so.includes(country));
+  const done = listed(draft, query, met, calls);
+  return [
+    paragraph(...draft.say(key, { so: so.length, count })),
+    ...(others.length > mostTold ? [] : others.map((each) => statement(draft, each, calls))),
+    ...done,
+  ];
+}
+
 /** The countries that meet one condition at least, then those that meet each. */
 function inAny(draft: Draft, query: Poll, met: readonly Met[], calls: readonly RollCall[]): Block[] {
   const found = draft.knowledge.countries.filter(
     (country) => isWithin(country, query) && met.some(({ countries }) => countries.includes(country)),
   );
   const names = rowOf(draft, found);
+  // Each of them tells that there is none.
+  const isNone = found.length === 0;
   return [
     ...deniedClaim(draft, query.claimed, found.length),
-    paragraph(...draft.say('poll.any', { count: found.length, names }), ...proofOf(draft, calls)),
+    ...(isNone
+      ? []
+      : [paragraph(...draft.say('poll.any', { count: found.length, names }), ...proofOf(draft, calls))]),
     ...met.flatMap((each) => listed(draft, withoutClaim(query), [each], [each.call])),
   ];
 }

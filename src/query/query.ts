@@ -217,7 +217,7 @@ export const kinds = {
       stance: optional(oneOf(stances)),
       /** On which of the two: on one of them at least, or on `of` only. */
       on: optional(oneOf(['either', 'only'])),
-      /** What it supposes of each, where that differs: "poland.against.", ".for.refugee-compact". */
+      /** What it supposes of each, where that differs: "poland.against.", ".for.refugee". */
       said: optional(listOf(where(text, isVoteSaid), 1)),
       /**
        * Set where the question asks why, which no roll call gives; whether they signed, which no source says; whether they
@@ -267,8 +267,8 @@ export const kinds = {
       of: listOf(where(text, isPollPart), 1),
       /** The compact of every part that names none; without it such a part is of each compact. */
       compact: optional(text),
-      /** Those that did all of it, or any of it; each in its turn; the sum; the difference; whether they are the same. */
-      as: oneOf(['list', 'any', 'each', 'sum', 'more', 'same']),
+      /** Those that did all of it, or any of it; whether all of a part of the world did; each in its turn; the sum; the difference; whether they are the same. */
+      as: oneOf(['list', 'any', 'all', 'each', 'sum', 'more', 'same']),
       /** The parts of the world that the states are in. */
       group: optional(listOf(text, 1)),
       /** Set where they are not in these parts. */
@@ -362,7 +362,7 @@ function isPollPart(part: string): boolean {
   );
 }
 
-/** A state or none, what it did, and a compact or none: "poland.against.migration-compact". */
+/** A state or none, what it did, and a compact or none: "poland.against.migration". */
 function isVoteSaid(part: string): boolean {
   const [, stance, , ...more] = part.split('.');
   return more.length === 0 && stances.some((each) => each === stance) && part.split('.').length === 3;

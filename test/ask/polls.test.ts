@@ -62,11 +62,11 @@ describe('states by what they did in both votes', () => {
     const { length } = countries.filter(
       (each) => each.votes['migration-compact'] === 'absent' && each.groups.includes(id),
     );
-    expect(ask(`Which states in ${inEnglish} did not vote on the migration compact?`)).toContain(
-      `; ${length} of them`,
+    expect(ask(`Which states in ${inEnglish} did not vote on the migration compact?`)).toMatch(
+      length === 0 ? /^None in / : new RegExp(`; ${length} of them`),
     );
     const french = ask(`Quels pays d’${inFrench} n’ont pas voté sur le pacte sur les migrations ?`, 'fr');
-    expect(french).toContain(`parmi eux, ${length} `);
+    expect(french).toMatch(length === 0 ? /^Aucun / : new RegExp(`parmi eux, ${length} `));
   });
 
   it.each([

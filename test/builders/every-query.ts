@@ -66,7 +66,7 @@ export function everyQuery(knowledge: Knowledge): Query[] {
     { kind: 'country', names: ['libya'], stance: 'for', on: 'either' },
     { kind: 'country', names: ['austria'], of: 'migration-compact', stance: 'abstained', on: 'only' },
     { kind: 'country', names: ['poland', 'hungary'], said: ['poland.absent.', 'hungary.against.'] },
-    { kind: 'country', names: ['ukraine'], said: ['.for.refugee-compact', '.absent.migration-compact'] },
+    { kind: 'country', names: ['ukraine'], said: ['.for.refugee', '.absent.migration'] },
     ...(['alike', 'unlike'] as const).flatMap((tone): Query[] => [
       { kind: 'country', names: ['hungary', 'latvia', 'estonia'], of: 'migration-compact', tone },
       { kind: 'country', names: ['austria'], tone },

@@ -88,9 +88,14 @@ function fileNames({ knowledge, language }: AskIndex): Filed {
     // A seat that is a state's own name, or a city's on the list, is read as that.
     for (const name of new Set([...(seats?.en ?? []), ...(seats?.[language] ?? [])])) add(name, id, true);
   }
+  const ballots = knowledge.lexicons[language].votes.ballot.map((each) => ({
+    phrase: foldPhrase(each),
+    sense: { is: 'role' as const, roles: ['ballot' as const] },
+  }));
   return fileBy([
     ...[...states].map(([phrase, state]) => ({ phrase, sense: { is: 'state' as const, ...state } })),
     ...groupPhrases(knowledge),
+    ...ballots,
   ]);
 }
 
@@ -103,6 +108,8 @@ function groupPhrases({ rollCalls }: Knowledge): { phrase: string; sense: Sense 
 function fileRoles({ knowledge, language }: AskIndex): Filed {
   const filed = new Map<string, VoteRole[]>();
   for (const [role, phrases] of Object.entries(knowledge.lexicons[language].votes)) {
+    // The noun, apart from the verb of the same stem.
+    if (role === 'ballot') continue;
     for (const phrase of new Set(phrases.map((each) => stemPhrase(each, language)))) {
       filed.set(phrase, [...(filed.get(phrase) ?? []), role as VoteRole]);
     }

@@ -1,4 +1,5 @@
 import type { VoteRole } from '../../knowledge/schema.ts';
+import type { Token } from '../../text/normalise.ts';
 import type { AskIndex } from '../ask-index.ts';
 import { assembly, compactIn, countriesIn } from '../frames/votes.ts';
 import { does, type Focus, type Reading, readingOf, type Segment } from '../reading.ts';
@@ -146,12 +147,7 @@ const asking = ['why', 'how-many', 'how-much', 'who', 'which', 'how', 'where', '
 export function askedOf(items: readonly Item[], index: AskIndex): Focus {
   const found = items.flatMap(({ sense, segments }, at) => {
     if (sense.is !== 'small') return [];
-    const concepts = new Set(
-      segments.flatMap(({ concepts: own, tokens }) => [
-        ...own,
-        ...tokens.flatMap(({ text, stem }) => [...index.words.concepts(text, stem)]),
-      ]),
-    );
+    const concepts = new Set(segments.flatMap((segment) => conceptsOf(segment, index)));
     const focus = asking.find((each) => concepts.has(each));
     const isFirst = items.slice(0, at).every((each) => each.sense.is === 'small' || plays(each, 'aside'));
     const isOfPlace = focus === 'where' || focus === 'when';
@@ -159,4 +155,13 @@ export function askedOf(items: readonly Item[], index: AskIndex): Focus {
     return [focus];
   });
   return asking.find((each) => found.includes(each)) ?? 'none';
+}
+
+/** What a segment and its words ask for. "Que" joins clauses, and asks with its accent only. */
+function conceptsOf({ concepts, tokens }: Segment, { words }: AskIndex): string[] {
+  const isThat = (token: Token) => words.does(token.text, 'that') && token.raw === token.text;
+  return [
+    ...(tokens.every(isThat) ? [] : concepts),
+    ...tokens.filter((token) => !isThat(token)).flatMap(({ text, stem }) => [...words.concepts(text, stem)]),
+  ];
 }

@@ -18,6 +18,8 @@ export interface Spoken {
   readonly states: readonly At<{ readonly names: readonly string[]; readonly seat: boolean }>[];
   readonly groups: readonly At<string>[];
   readonly compacts: readonly At<string>[];
+  /** Compacts that are named as not meant, or as those on which something was not done: "but not the other". */
+  readonly compactsNot: readonly At<string>[];
   readonly stances: readonly At<Stance>[];
   /** True where a stance is said with a word for voting, not only with one for support. */
   readonly isOfVote: boolean;
@@ -60,6 +62,7 @@ export function spokenOf(reading: Reading, index: AskIndex): Spoken {
   const states: At<{ names: readonly string[]; seat: boolean }>[] = [];
   const groups: At<string>[] = [];
   const compacts: At<string>[] = [];
+  const compactsNot: At<string>[] = [];
   const stances: At<Stance>[] = [];
   const numbers: At<number>[] = [];
   let not: number | undefined;
@@ -73,8 +76,8 @@ export function spokenOf(reading: Reading, index: AskIndex): Spoken {
         else states.push({ value: sense, at });
         break;
       case 'compact':
+        (isNext ? compactsNot : compacts).push({ value: sense.of, at });
         if (isNext) not = undefined;
-        else compacts.push({ value: sense.of, at });
         break;
       case 'group':
         groups.push({ value: sense.id, at });
@@ -87,7 +90,7 @@ export function spokenOf(reading: Reading, index: AskIndex): Spoken {
         if (stance !== undefined) {
           stances.push({ value: isDenied ? denied[stance] : stance, at });
           not = undefined;
-        } else if (sense.roles.includes('vote') && isDenied && !isStanceNear(items, at)) {
+        } else if (plays(item, 'vote', 'ballot') && isDenied && !isStanceNear(items, at)) {
           stances.push({ value: 'absent', at });
           not = undefined;
         } else if (sense.roles.includes('not')) not = at;
@@ -102,8 +105,9 @@ export function spokenOf(reading: Reading, index: AskIndex): Spoken {
     states,
     groups,
     compacts,
+    compactsNot,
     stances: withoutRepeated(stances),
-    isOfVote: says('vote', 'for', 'against', 'abstained', 'absent', 'voted'),
+    isOfVote: says('vote', 'ballot', 'choice', 'for', 'against', 'abstained', 'absent', 'voted'),
     isOfAct: says('backs', 'opposes', 'acts'),
     numbers,
     left: leftBy(items),

@@ -4,7 +4,8 @@ import type { AskIndex } from '../ask-index.ts';
 import type { Candidate } from '../frames/frame.ts';
 import { mentions } from '../frames/frame.ts';
 import type { Reading } from '../reading.ts';
-import { type Spoken, spokenOf } from './spoken.ts';
+import { denied, type Spoken, spokenOf } from './spoken.ts';
+import { isAloneInGroup } from './voters.ts';
 
 type Asked = Extract<Query, { kind: 'country' }>;
 
@@ -16,9 +17,13 @@ export function statesAsked(reading: Reading, index: AskIndex): Candidate | unde
   const spoken = spokenOf(reading, index);
   if (['where', 'when', 'how-many', 'how-much'].includes(spoken.focus)) return undefined;
   const names = [...new Set(spoken.states.flatMap(({ value }) => value.names))];
-  if (names.length === 0 || !isOnVotes(reading, spoken)) return undefined;
+  if (names.length === 0 || isAloneInGroup(spoken) || !isOnVotes(reading, spoken)) return undefined;
   const compacts = [...new Set(spoken.compacts.map(({ value }) => value))];
-  const isBoth = compacts.length !== 1 || spoken.says('other') || isOfBothCompacts(spoken, names.length);
+  const isBoth =
+    compacts.length !== 1 ||
+    isSaidOfBoth(spoken) ||
+    spoken.says('other') ||
+    isOfBothCompacts(spoken, names.length);
   const of = isBoth ? undefined : compacts[0];
   const query: Asked = {
     kind: 'country',
@@ -31,7 +36,7 @@ export function statesAsked(reading: Reading, index: AskIndex): Candidate | unde
 
 /** True where the question is about a vote; support and its like are so only where a compact is named. */
 function isOnVotes(reading: Reading, spoken: Spoken): boolean {
-  if (mentions(reading, 'paragraph', 'objective', 'commitment', 'principle')) return false;
+  if (isOnItems(reading, spoken)) return false;
   const isNamed = spoken.compacts.length > 0 || mentions(reading, 'compact');
   const isSeat = spoken.states.some(({ value }) => value.seat);
   const isOf = spoken.groups.length > 0 || mentions(reading, 'sign');
@@ -39,6 +44,21 @@ function isOnVotes(reading: Reading, spoken: Spoken): boolean {
   if (isOf || !isNamed) return false;
   // "Ukraine on the migration compact": how it voted, where nothing else is asked.
   return spoken.isOfAct || (!isSeat && !reading.yesNo && ['none', 'how'].includes(spoken.focus));
+}
+
+/** True where a paragraph, an objective or the like is asked about; "Puerto Príncipe" is none. */
+function isOnItems({ segments }: Reading, { states, items }: Spoken): boolean {
+  const named = new Set(states.flatMap(({ at }) => items[at]?.segments ?? []));
+  return segments.some(
+    (segment) => !named.has(segment) && itemsOfTexts.some((concept) => segment.concepts.has(concept)),
+  );
+}
+
+const itemsOfTexts: readonly string[] = ['paragraph', 'objective', 'commitment', 'principle'];
+
+/** "For the one, but not for the other." */
+function isSaidOfBoth({ compactsNot, stances }: Spoken): boolean {
+  return compactsNot.length > 0 && stances.length > 0;
 }
 
 /** "Both" is of the compacts where only one of them or one state is named. */
@@ -61,27 +81,44 @@ function supposedIn(
   const [stance, ...more] = stances;
   const asksWhich = names.length > 1 && ['which', 'who'].includes(spoken.focus);
   const asksWhy = spoken.focus === 'why';
-  const isSupposed = reading.yesNo || spoken.focus === 'none' || asksWhy || asksWhich;
+  // A sentence that is no question says something of whom it names first.
+  const isStated = spoken.focus === 'none' && (spoken.states[0]?.at ?? 0) < (spoken.stances[0]?.at ?? 0);
+  const isSupposed = reading.yesNo || isStated || asksWhy || asksWhich;
   // "The Dominicans" are of two states: what is supposed is of one of them.
   const isOfOneName =
     spoken.states.some(({ value }) => value.names.length > 1) && !spoken.says('both', 'every');
   if (!isSupposed || isOfOneName) return {};
   if (stance === undefined) {
-    return reading.yesNo && spoken.says('vote') && !asksWhich ? { stance: 'voted' } : {};
+    return reading.yesNo && spoken.says('vote') && !spoken.says('ballot', 'choice') && !asksWhich
+      ? { stance: 'voted' }
+      : {};
   }
+  if (spoken.says('choice')) return {};
+  const isOfNone = spoken.says('not', 'neither') || stance.startsWith('not-');
   const shown = asksWhy ? { tone: 'why' as const } : asksWhich ? { tone: 'which' as const } : {};
+  const [other] = spoken.compactsNot;
+  if (other !== undefined && more.length === 0 && compacts.length === 1)
+    return {
+      said: [
+        ['', stance, shortOf(compacts[0] ?? '')],
+        ['', denied[stance], shortOf(other.value)],
+      ].map((each) => each.join('.')),
+    };
   if (more.length > 0) return asksWhich || isChoice(spoken) ? {} : eachSaid(spoken);
-  if (spoken.says('either')) return { stance, on: 'either', ...shown };
+  const isOpen = asksWhich && compacts.length === 0 && !spoken.says('both', 'neither');
+  if ((spoken.says('either') && !isOfNone) || (isOpen && !isOfNone))
+    return { stance, on: 'either', ...shown };
   if (isOrOnly(spoken)) return {};
   const isOnly = spoken.says('only') && compacts.length === 1 && !spoken.says('both') && names.length === 1;
   return { stance, ...(isOnly && { on: 'only' as const }), ...shown };
 }
 
 function toneOf(reading: Reading, { says, stances }: Spoken, isSeveral: boolean) {
-  if (!isSeveral || stances.length > 1) return undefined;
+  // Two different lists are not two different votes.
+  if (!isSeveral || stances.length > 1 || mentions(reading, 'list')) return undefined;
   const [isSame, isDifferent] = [says('same'), says('different')];
   if (isSame && (stances.length === 0 || !reading.yesNo)) return 'alike' as const;
-  if (isDifferent) return 'unlike' as const;
+  if (isDifferent && stances.length === 0) return 'unlike' as const;
   return isSame && stances.length === 0 ? ('alike' as const) : undefined;
 }
 
@@ -117,10 +154,15 @@ function eachSaid(spoken: Spoken): Partial<Asked> {
     const who = isOfStates ? near(states).flatMap(({ names }) => names) : [''];
     const of = new Set(compacts.map((each) => each.value)).size > 1 ? near(compacts) : [''];
     return (who.length > 0 ? who : ['']).flatMap((name) =>
-      (of.length > 0 ? of : ['']).map((compact) => [name, value as Stance, compact].join('.')),
+      (of.length > 0 ? of : ['']).map((compact) => [name, value as Stance, shortOf(compact)].join('.')),
     );
   });
   return { said: [...new Set(said)] };
+}
+
+/** The first word of a compact's id, which tells them apart: an address has little room. */
+function shortOf(compact: string): string {
+  return compact.split('-')[0] ?? compact;
 }
 
 /** A Query that a button can hold: without what is supposed, where that is too long. */

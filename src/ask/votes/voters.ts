@@ -16,10 +16,14 @@ type Condition = readonly [stance: Stance, of: string];
 export function votersAsked(reading: Reading, index: AskIndex): Candidate | undefined {
   const spoken = spokenOf(reading, index);
   if (['where', 'when', 'why', 'how-much'].includes(spoken.focus)) return undefined;
-  if (spoken.states.length > 0 || !isForStates(reading, spoken)) return undefined;
+  if ((spoken.states.length > 0 && !isAloneInGroup(spoken)) || !isForStates(reading, spoken))
+    return undefined;
   const conditions = conditionsOf(spoken, index);
   if (conditions.length === 0) return undefined;
-  const groups = [...new Set(spoken.groups.map(({ value }) => value))];
+  const groups = widest(
+    spoken.groups.map(({ value }) => value),
+    index,
+  );
   const outside = groups.length > 0 && isOutside(spoken);
   const left = spoken.left;
   const claimed = claimedIn(spoken, conditions, index);
@@ -46,7 +50,7 @@ export function votersAsked(reading: Reading, index: AskIndex): Candidate | unde
   const query: Query = {
     kind: 'poll',
     ...partsOf(conditions, index),
-    as: actOf(spoken, conditions),
+    as: actOf(reading, spoken, conditions),
     ...(groups.length > 0 && { group: groups }),
     ...(outside && { outside: 'outside' as const }),
     ...claimed,
@@ -70,6 +74,20 @@ function partsOf(
   return { of };
 }
 
+/** "Was Australia the only one in Oceania?" asks for all that are. */
+export function isAloneInGroup({ groups, says }: Spoken): boolean {
+  return groups.length > 0 && says('only');
+}
+
+/** Parts of the world without those that lie within another one named: "Latin America and the Caribbean". */
+function widest(named: readonly string[], { knowledge }: AskIndex): string[] {
+  const within = (id: string) => knowledge.countries.filter(({ groups }) => groups.includes(id));
+  const ids = [...new Set(named)];
+  return ids.filter(
+    (id) => !ids.some((other) => other !== id && within(id).every(({ groups }) => groups.includes(other))),
+  );
+}
+
 /** True where the question wants states, by what they did or where they are. */
 function isForStates(reading: Reading, spoken: Spoken): boolean {
   if (mentions(reading, 'sign', 'paragraph', 'objective', 'commitment', 'principle', 'city')) return false;
@@ -79,14 +97,18 @@ function isForStates(reading: Reading, spoken: Spoken): boolean {
     ['who', 'which', 'how-many'].includes(spoken.focus) ||
     mentions(reading, 'country', 'state-place', 'list') ||
     spoken.says('any', 'every', 'same', 'different') ||
-    spoken.groups.length > 0 ||
+    // "Did the European Union vote for it?" asks how one voted.
+    (spoken.groups.length > 0 && !reading.yesNo) ||
     spoken.numbers.length > 0;
   const isStrong = spoken.stances.some(({ at }) => {
     const item = spoken.items[at];
-    return item !== undefined && plays(item, 'for', 'against', 'abstained', 'absent', 'voted', 'vote');
+    return (
+      item !== undefined && plays(item, 'for', 'against', 'abstained', 'absent', 'voted', 'vote', 'ballot')
+    );
   });
   if (!isStrong) {
-    const isOfGroup = spoken.groups.length > 0 && spoken.says('vote') && spoken.focus !== 'none';
+    const isOfGroup =
+      spoken.groups.length > 0 && spoken.says('vote', 'ballot', 'choice') && spoken.focus !== 'none';
     return (
       isNamed && isOfStates && (spoken.stances.length > 0 || isOfGroup) && mentionsStates(reading, spoken)
     );
@@ -96,7 +118,7 @@ function isForStates(reading: Reading, spoken: Spoken): boolean {
 }
 
 function mentionsStates(reading: Reading, { groups, says }: Spoken): boolean {
-  return mentions(reading, 'country', 'state-place') || groups.length > 0 || says('vote');
+  return mentions(reading, 'country', 'state-place') || groups.length > 0 || says('vote', 'ballot', 'choice');
 }
 
 /** Each way to vote with the compacts named for it; one that names none shares the others', and both where none is named. */
@@ -109,7 +131,7 @@ function conditionsOf(spoken: Spoken, index: AskIndex): Condition[] {
   const ways: readonly { value: Stance; at: number }[] =
     stances.length > 0
       ? stances
-      : says('more') && says('vote')
+      : says('more') && says('vote', 'ballot', 'choice')
         ? [{ value: 'for', at: 0 }]
         : spoken.groups.length > 0
           ? (['for', 'against', 'abstained', 'absent'] as const).map((value) => ({ value, at: 0 }))
@@ -124,6 +146,10 @@ function conditionsOf(spoken: Spoken, index: AskIndex): Condition[] {
     const of = own.length > 0 ? own : isOfOther && otherHere ? other : shared;
     return [...new Set(of)].map((each) => [value, each]);
   });
+  const last = stances.at(-1)?.value;
+  const not =
+    last === undefined ? [] : spoken.compactsNot.map(({ value }): Condition => [denied[last], value]);
+  if (not.length > 0) return [...found.filter(([, of]) => !not.some(([, other]) => other === of)), ...not];
   const [only] = found;
   const isOnly = says('only') && found.length === 1 && spoken.focus !== 'none' && named.length === 1;
   if (isOnly && only !== undefined && isBeforeCompact(spoken)) {
@@ -143,12 +169,13 @@ function isOfAll({ says }: Spoken, named: readonly string[]): boolean {
 
 /** What is asked of those conditions: all of them, any, each in its turn, or whether the same states meet them. */
 function actOf(
-  { says, stances }: Spoken,
+  reading: Reading,
+  { says, stances, groups }: Spoken,
   conditions: readonly Condition[],
-): 'list' | 'any' | 'each' | 'same' | 'more' {
+): 'list' | 'any' | 'all' | 'each' | 'same' | 'more' {
   const isOneVote = new Set(conditions.map(([, of]) => of)).size === 1;
   const isOneWay = new Set(conditions.map(([stance]) => stance)).size === 1;
-  if (conditions.length === 1) return 'list';
+  if (conditions.length === 1) return groups.length > 0 && says('every') && reading.yesNo ? 'all' : 'list';
   if (says('more') && conditions.length === 2 && isOneWay) return 'more';
   if (says('same', 'different') && isOneWay && !says('any')) return 'same';
   if (isOneVote) return 'each';
@@ -171,7 +198,7 @@ function claimedIn(
   const isKnown = (value: number) =>
     value === members ||
     value === conditions.length ||
-    (value === rollCalls.length && says('vote')) ||
+    (value === rollCalls.length && says('vote', 'ballot', 'choice')) ||
     conditions.some(
       ([stance, of]) =>
         knowledge.countries.filter(({ votes }) => {

@@ -5,8 +5,12 @@ import { statesAsked } from './states.ts';
 import { votersAsked } from './voters.ts';
 
 /** How states voted that are named. */
-export const statesVotes: Frame = (reading, index) =>
-  firstWhole([statesAsked, countryVotes].map((frame) => frame(reading, index)));
+export const statesVotes: Frame = (reading, index) => {
+  const asked = statesAsked(reading, index);
+  // "Which members of the European Union": those are asked about, not the Union.
+  if (asked === undefined && votersAsked(reading, index)?.unexplained.length === 0) return undefined;
+  return firstWhole([asked, countryVotes(reading, index)]);
+};
 
 /** Which states did something, how many, and what their numbers add up to. */
 export const voters: Frame = (reading, index) => {

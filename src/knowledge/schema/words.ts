@@ -42,6 +42,8 @@ const voteRoles = [
   'absent',
   'voted',
   'vote',
+  'ballot',
+  'choice',
   'backs',
   'opposes',
   'acts',

@@ -36,6 +36,7 @@ export const votesKeys = {
   'vote.shifted': [],
   'vote.not-shifted': [],
   'poll.group': ['sentence', 'where', 'count'],
+  'poll.none-there': ['where', 'sentence'],
   'poll.none': ['parts'],
   'poll.each': ['parts'],
   'poll.sum': ['count', 'parts'],

@@ -1,0 +1,223 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { plainText } from '../../src/answer/plain-text.ts';
+import { understand } from '../../src/ask/ask.ts';
+import { answerAsked } from '../../src/builders/asked.ts';
+import { loadCore } from '../../src/core.ts';
+import { allPhrases } from '../../src/knowledge/knowledge.ts';
+import { namesOfCountry } from '../../src/knowledge/roll-calls.ts';
+import type { Country, Vote } from '../../src/knowledge/schema.ts';
+import { inLanguage, type Language, languages } from '../../src/language.ts';
+
+const core = await loadCore();
+const { countries, rollCalls } = core.knowledge;
+
+const asked = (question: string, language: Language) => understand(question, core, language).query;
+const said = (question: string, language: Language) =>
+  plainText(answerAsked(understand(question, core, language), core, language));
+
+const compacts = ['migration-compact', 'refugee-compact'] as const;
+type Compact = (typeof compacts)[number];
+
+const calledSo: Record<Language, Record<Compact, string>> = {
+  en: { 'migration-compact': 'the migration compact', 'refugee-compact': 'the refugee compact' },
+  fr: { 'migration-compact': 'le pacte sur les migrations', 'refugee-compact': 'le pacte sur les réfugiés' },
+  es: { 'migration-compact': 'el pacto migratorio', 'refugee-compact': 'el pacto de refugiados' },
+};
+
+/** Ways to ask how a state voted, by the words that nobody wrote with an engine in mind. */
+const ways: Record<Language, readonly ((name: string, of: string) => string)[]> = {
+  en: [
+    (name, of) => `${name} on ${of}, yes, no or abstain?`,
+    (name, of) => `so what did ${name} do in the vote on ${of}?`,
+    (name, of) => `${name}: for or against ${of}?`,
+  ],
+  fr: [
+    (name, of) => `${name}, pour ou contre ${of} ?`,
+    (name, of) => `quelle a été la position de ${name} lors du vote sur ${of} ?`,
+  ],
+  es: [
+    (name, of) => `${name}, ¿a favor o en contra de ${of}?`,
+    (name, of) => `¿cómo quedó ${name} en la votación sobre ${of}?`,
+  ],
+};
+
+const anyCountry = fc.constantFrom(...countries);
+const anyLanguage = fc.constantFrom(...languages);
+const anyCompact = fc.constantFrom(...compacts);
+
+/** What an answer says of a state that did this, in English. */
+const words: Record<Vote, RegExp> = {
+  for: /voted for/,
+  against: /voted against/,
+  abstained: /abstained/,
+  absent: /did not vote/,
+};
+
+describe('a question that names a state and a vote', () => {
+  it.each(languages)('is told how it voted, by each of its names and seats, in %s', (language) => {
+    const missed: string[] = [];
+    for (const country of countries) {
+      const names = [
+        ...namesOfCountry(country),
+        ...(country.seats?.en ?? []),
+        ...(country.seats?.[language] ?? []),
+      ];
+      for (const name of new Set(names)) {
+        for (const of of compacts) {
+          const question =
+            ways[language][name.length % ways[language].length]?.(name, calledSo[language][of]) ?? '';
+          const query = asked(question, language);
+          const isTold = query.kind === 'country' && query.names.includes(country.id) && query.of === of;
+          if (!isTold && !isOfAnother(name, country)) missed.push(question);
+        }
+      }
+    }
+    expect(missed).toEqual([]);
+  });
+
+  it('opens with yes or no, and is right, for every state, vote and supposition', () => {
+    const verbs: Record<Vote, string> = {
+      for: 'vote for',
+      against: 'vote against',
+      abstained: 'abstain on',
+      absent: 'skip the vote on',
+    };
+    fc.assert(
+      fc.property(
+        anyCountry,
+        anyCompact,
+        fc.constantFrom<Vote>('for', 'against', 'abstained', 'absent'),
+        ({ id, name, votes }, of, supposed) => {
+          // "Congo" is two states.
+          fc.pre(asked(`How did ${name.en} vote?`, 'en').kind === 'country' && id !== 'congo');
+          const text = said(`Did ${name.en} ${verbs[supposed]} ${calledSo.en[of]}?`, 'en');
+          expect(text).toMatch(votes[of] === supposed ? /^Yes: / : /^No: /);
+          expect(text).toMatch(words[votes[of] ?? 'for']);
+        },
+      ),
+    );
+  });
+
+  it('is told of both, where it names two', () => {
+    fc.assert(
+      fc.property(anyCountry, anyCountry, anyLanguage, anyCompact, (one, other, language, of) => {
+        fc.pre(one.id !== other.id);
+        const [a, b] = [one, other].map(({ name }) => inLanguage(name, language).text);
+        const compact = calledSo[language][of];
+        const question = {
+          en: `${a} and ${b} on ${compact}: same vote?`,
+          fr: `${a} et ${b} sur ${compact} : même vote ?`,
+          es: `${a} y ${b} en ${compact}: ¿mismo voto?`,
+        }[language];
+        const query = asked(question, language);
+        expect(query).toMatchObject({ kind: 'country', of, tone: 'alike' });
+        expect(query.kind === 'country' && query.names).toEqual(expect.arrayContaining([one.id, other.id]));
+        expect(said(question, 'en').length).toBeGreaterThan(0);
+      }),
+    );
+  });
+
+  it('checks what it supposes of each compact, one by one', () => {
+    const did: Record<Vote, string> = {
+      for: 'backed',
+      against: 'opposed',
+      abstained: 'abstained on',
+      absent: 'skipped',
+    };
+    const vote = fc.constantFrom<Vote>('for', 'against', 'abstained', 'absent');
+    fc.assert(
+      fc.property(anyCountry, vote, vote, ({ name, votes }, one, other) => {
+        fc.pre(one !== other);
+        const text = said(
+          `Is it true that ${name.en} ${did[one]} the migration compact but ${did[other]} the refugee compact?`,
+          'en',
+        );
+        const right = [votes['migration-compact'] === one, votes['refugee-compact'] === other];
+        const opens = right.every(Boolean) ? /^Yes: / : right.some(Boolean) ? /^Only in part: / : /^No: /;
+        expect(text).toMatch(opens);
+      }),
+    );
+  });
+
+  it('is not taken for a vote where something else is asked', () => {
+    for (const question of [
+      'Which states voted against the Paris Agreement?',
+      'Is Berlin a member of Metropolis?',
+      'Did Mexico City endorse the paper?',
+      'How many refugees does Poland host?',
+      'Who is the mayor of Paris?',
+    ]) {
+      expect(asked(question, 'en').kind, question).not.toMatch(/^(country|votes|poll)$/);
+    }
+  });
+});
+
+describe('a question for the states that did something', () => {
+  const does: Record<Language, Record<Vote, string>> = {
+    en: { for: 'backed', against: 'said no to', abstained: 'sat on the fence on', absent: 'skipped' },
+    fr: {
+      for: 'ont dit oui pour',
+      against: 'se sont opposés, sur',
+      abstained: 'se sont abstenus sur',
+      absent: 'ont séché',
+    },
+    es: {
+      for: 'dijeron sí en',
+      against: 'dijeron no en',
+      abstained: 'se abstuvieron en',
+      absent: 'se saltaron',
+    },
+  };
+  const asks: Record<Language, (did: string, of: string, where: string) => string> = {
+    en: (did, of, where) => `Which states ${where} ${did} ${of}?`,
+    fr: (did, of, where) => `Quels pays ${where} ${did} ${of} ?`,
+    es: (did, of, where) => `¿Qué países ${where} ${did} ${of}?`,
+  };
+  const vote = fc.constantFrom<Vote>('for', 'against', 'abstained', 'absent');
+
+  it('lists them, in every part of the world, in each language', () => {
+    fc.assert(
+      fc.property(
+        anyLanguage,
+        vote,
+        anyCompact,
+        fc.constantFrom(...rollCalls.groups),
+        (language, way, of, group) => {
+          const question = asks[language](
+            does[language][way],
+            calledSo[language][of],
+            inLanguage(group.where, language).text,
+          );
+          const query = asked(question, language);
+          expect(query, question).toMatchObject({ kind: 'poll', of: [`${way}.${of}`], group: [group.id] });
+          const right = countries.filter(
+            ({ votes, groups }) => votes[of] === way && groups.includes(group.id),
+          );
+          const text = said(question, language);
+          for (const { name } of right) expect(text).toContain(inLanguage(name, language).text);
+        },
+      ),
+    );
+  });
+
+  it('lists those that did so both times', () => {
+    const both = { en: 'both compacts', fr: 'les deux pactes', es: 'los dos pactos' };
+    fc.assert(
+      fc.property(anyLanguage, vote, (language, way) => {
+        const question = asks[language](does[language][way], both[language], '');
+        expect(asked(question, language), question).toEqual({ kind: 'poll', of: [way], as: 'list' });
+        const right = countries.filter(({ votes }) => compacts.every((of) => votes[of] === way));
+        for (const { name } of right)
+          expect(said(question, language)).toContain(inLanguage(name, language).text);
+      }),
+    );
+  });
+});
+
+/** A name that another state has, too, or that is read as more than one. */
+function isOfAnother(name: string, { id }: Country): boolean {
+  return countries.some(
+    (other) => other.id !== id && [...namesOfCountry(other), ...allPhrases(other.seats)].includes(name),
+  );
+}
