@@ -55,7 +55,13 @@ function itemOf(draft: Draft, event: Event): Inline[] {
   const label = formatSpan(date, end, draft.language);
   const day = strong({ type: 'time', date, label });
   const said = toldInline(draft, event);
-  return inPlace(said, label, day) ?? draft.say('timeline.item', { date: day, text: said });
+  const last = end === undefined ? undefined : formatDate(end, draft.language);
+  // "From 4 to 6 December 2017" has the dates in its own words.
+  const inWords =
+    last === undefined || end === undefined
+      ? undefined
+      : inPlace(said, last, strong({ type: 'time', date: end, label: last }));
+  return inPlace(said, label, day) ?? inWords ?? draft.say('timeline.item', { date: day, text: said });
 }
 
 /** The year, the month or the day asked for, as dates begin: `2016`, `2016-10`, `2016-10-20`. */

@@ -1,4 +1,5 @@
 import { type Inline, text } from '../answer/nodes.ts';
+import { plainInline } from '../answer/plain-text.ts';
 import { type CalendarDate, formatDate } from '../calendar.ts';
 import { todayOf } from '../core.ts';
 import { passedDay } from '../knowledge/freshness.ts';
@@ -90,14 +91,17 @@ export function inOrderOfToday(
 }
 
 /**
- * A fact as it stands wherever it is shown: its sources, the date up to which it is known, and why it is doubted.
+ * A fact as it stands wherever it is shown: its sources, the date up to which it is known (where the sentence has that date
+ * itself, it is not printed twice), and why it is doubted.
  */
 export function factSentence(draft: Draft, fact: Fact | Event): Inline[] {
   const { asOf } = fact;
+  const date = asOf === undefined ? '' : formatDate(asOf, draft.language);
+  const isDated = date !== '' && plainInline([draft.textOf(fact.text)]).includes(date);
   const until =
     asOf === undefined
       ? []
-      : [text(' '), ...draft.say('fact.as-of', { date: formatDate(asOf, draft.language) })];
+      : [text(' '), ...(isDated ? draft.say('fact.nothing-later') : draft.say('fact.as-of', { date }))];
   return [
     draft.textOf(fact.text),
     ...draft.cite(...fact.citations),

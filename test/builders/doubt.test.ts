@@ -34,7 +34,9 @@ describe('what is not certain', () => {
 
 describe('what can change', () => {
   it('says up to when it is known', () => {
-    expect(say({ kind: 'facts', ids: ['unhcr-head'] })).toMatch(/Barham Salih[\s\S]*\(As of 1 January 2026;/);
+    expect(say({ kind: 'facts', ids: ['unhcr-head'] })).toMatch(
+      /Barham Salih[\s\S]*since 1 January 2026[\s\S]*\(The sources say nothing later\.\)/,
+    );
     expect(say({ kind: 'facts', ids: ['montreal-mayor'] }, 'fr')).toContain('13 novembre 2025');
   });
 });

@@ -3,6 +3,7 @@ import type { Parameters } from './parameters.ts';
 /** Compacts and other records, what is known of them, and the timeline. */
 export const recordsKeys = {
   'fact.as-of': ['date'],
+  'fact.nothing-later': [],
   'fact.passed': ['date', 'reviewed'],
   'event.past': ['next'],
   'fact.doubt': ['doubt'],
