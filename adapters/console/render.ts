@@ -48,7 +48,8 @@ export function renderAnswer(answer: Answer, typed: string, { given, surface, co
   if (given.form === 'json') return JSON.stringify(answer, null, 2);
   if (given.brief) return pointOf(answer);
   // A file is what is asked for, and it is written to be read by a program.
-  return answer.file?.content.trimEnd() ?? renderText(answer);
+  const { file } = answer;
+  return file === undefined || file.isShown === true ? renderText(answer) : file.content.trimEnd();
 }
 
 /** An answer as linear text. */

@@ -20,6 +20,7 @@ const without: Readonly<Record<(typeof optionalScopes)[number], string>> = {
   'chat:write.public': 'digests need the bot to be invited into their channel',
   'channels:history':
     'a digest whose fate is unknown stays unknown, and “verify” in a thread cannot read the message above it',
+  'files:write': 'tables and references come as text to copy instead of files',
 };
 
 const reach = 'Check that this machine reaches https://slack.com, then try again.';

@@ -65,9 +65,11 @@ export interface NextStep {
 export interface AnswerFile {
   /** Letters, digits, hyphens and one dot, so that every system takes it. */
   readonly name: string;
-  readonly type: 'text/csv';
-  /** With CR LF at the end of each line: https://www.rfc-editor.org/rfc/rfc4180 */
+  readonly type: 'text/csv' | 'application/x-bibtex' | 'application/x-research-info-systems';
+  /** A table's lines end with CR LF: https://www.rfc-editor.org/rfc/rfc4180 */
   readonly content: string;
+  /** True where the answer shows the content as well, to be copied. */
+  readonly isShown?: true;
 }
 
 /** What the bot says to one question, before any platform's form. */

@@ -1,4 +1,13 @@
-import { type Answer, type Block, code, type Inline, paragraph, strong, text } from '../answer/nodes.ts';
+import {
+  type Answer,
+  type AnswerFile,
+  type Block,
+  code,
+  type Inline,
+  paragraph,
+  strong,
+  text,
+} from '../answer/nodes.ts';
 import { citedPassageOf } from '../cite/cited-passage.ts';
 import { apa, apaInText, bibtex, chicago, type Reference, type Stretch } from '../cite/reference.ts';
 import { ris } from '../cite/ris.ts';
@@ -29,7 +38,32 @@ export function answerCite(query: Extract<Query, { kind: 'cite' }>, core: Core, 
     paragraph(...draft.say('cite.title', { name }), ...draft.cite(passage)),
     ...wanted.flatMap((style) => styleBlocks(draft, reference, style)),
   ];
-  return finishAnswer(draft, 'answered', query, blocks, [queryAbout(query.id, core.knowledge)]);
+  const given = finishAnswer(draft, 'answered', query, blocks, [queryAbout(query.id, core.knowledge)]);
+  const file = fileOf(reference, query.style);
+  return file === undefined ? given : { ...given, file };
+}
+
+/** The entry as a file, for programs that keep references, where one was asked for. */
+function fileOf(reference: Reference, style: Style | undefined): AnswerFile | undefined {
+  const { id } = reference.document;
+  switch (style) {
+    case 'bibtex':
+      return {
+        name: `${id}.bib`,
+        type: 'application/x-bibtex',
+        content: `${bibtex(reference)}\n`,
+        isShown: true,
+      };
+    case 'ris':
+      return {
+        name: `${id}.ris`,
+        type: 'application/x-research-info-systems',
+        content: `${ris(reference)}\n`,
+        isShown: true,
+      };
+    default:
+      return undefined;
+  }
 }
 
 /** A document whose text is here is cited by its title, which is proved as every quotation is. */

@@ -70,7 +70,7 @@ const pieceSize = 1_000;
 
 /** An answer with the content of its file to be copied, where the platform takes no file. */
 function toBeShown(answer: Answer, { takesFiles }: Caps): Answer {
-  if (answer.file === undefined || takesFiles === true) return answer;
+  if (answer.file === undefined || answer.file.isShown === true || takesFiles === true) return answer;
   const rows = answer.file.content.trimEnd().split('\r\n');
   const pieces: string[] = [];
   for (const row of rows) {

@@ -49,7 +49,7 @@ const secondary = 2;
 export type MessagePayload = Pick<RESTPostAPIChannelMessageJSONBody, 'flags' | 'allowed_mentions'> & {
   readonly components: APIMessageTopLevelComponent[];
   /** What is uploaded with it; it is no part of the JSON. */
-  readonly upload?: Pick<AnswerFile, 'name' | 'content'>;
+  readonly upload?: Pick<AnswerFile, 'name' | 'type' | 'content'>;
 };
 
 /** Who sees a message: the one who asked, or everyone in the channel. */
@@ -115,7 +115,7 @@ function message(
   visibility: Visibility,
   file?: AnswerFile,
 ): MessagePayload {
-  const upload = file === undefined ? undefined : { name: file.name, content: file.content };
+  const upload = file === undefined ? undefined : { name: file.name, type: file.type, content: file.content };
   const shown: Child[] =
     file === undefined
       ? [...children]

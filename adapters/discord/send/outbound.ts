@@ -110,8 +110,9 @@ interface Parted {
 /** https://discord.com/developers/docs/reference#uploading-files; the mark at its beginning tells spreadsheets that it is UTF-8. */
 function parted({ upload, ...body }: MessagePayload): Parted {
   if (upload === undefined) return { body };
-  const data = `\ufeff${upload.content}`;
-  return { body, files: { files: [{ name: upload.name, data, contentType: 'text/csv; charset=utf-8' }] } };
+  const { name, type, content } = upload;
+  const data = type === 'text/csv' ? `\ufeff${content}` : content;
+  return { body, files: { files: [{ name, data, contentType: `${type}; charset=utf-8` }] } };
 }
 
 /** How long a request may take, the client's own waits and repeats included, in milliseconds. */

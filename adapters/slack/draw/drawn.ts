@@ -1,3 +1,4 @@
+import type { AnswerFile } from '../../../src/answer/nodes.ts';
 import { createBounded } from '../../../src/bounded.ts';
 import { countedOf } from '../../../src/chat/counted.ts';
 import type { Reply } from '../../../src/chat/reply.ts';
@@ -14,6 +15,8 @@ export interface Drawn {
   /** The message as the answer to a slash command, seen by who asked only. */
   readonly acknowledgement: SlackMessage & { readonly response_type: 'ephemeral' };
   readonly counted: Pick<CountedAnswer, 'query' | 'status'>;
+  /** The file of its answer. */
+  readonly file?: AnswerFile | undefined;
 }
 
 /**
@@ -30,7 +33,8 @@ export interface Rendered {
 /** A reply as it is sent, with what was asked above it; the help answers no question. */
 export function drawReply(reply: Reply, asked?: string): Drawn {
   const isHelp = kindOf(reply.answer.query) === 'help';
-  return drawMessage(renderReply(reply, isHelp ? {} : { asked }), countedOf(reply.answer));
+  const drawn = drawMessage(renderReply(reply, isHelp ? {} : { asked }), countedOf(reply.answer));
+  return reply.page === 1 && reply.answer.file !== undefined ? { ...drawn, file: reply.answer.file } : drawn;
 }
 
 /** A message as it is sent. */

@@ -16,7 +16,8 @@ export const requiredScopes = ['commands', 'chat:write'] as const;
 /**
  * Scopes that a workspace may leave out: to hear mentions; to hear what is written to the bot directly; to suggest
  * questions there; to know a user's language; to post in public channels without being invited; to look whether a
- * digest of uncertain fate is there, and to read the message above a mention that asks to check it. Never moved to the
+ * digest of uncertain fate is there, and to read the message above a mention that asks to check it; to attach a table
+ * or a reference as a file. Never moved to the
  * required ones: each workspace would have to authorise the app anew.
  */
 export const optionalScopes = [
@@ -26,6 +27,7 @@ export const optionalScopes = [
   'users:read',
   'chat:write.public',
   'channels:history',
+  'files:write',
 ] as const;
 
 /** How the app is run: over Socket Mode, or under an address of its own. */

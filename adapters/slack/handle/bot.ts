@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { Caps } from '../../../src/answer/caps.ts';
 import type { Answer } from '../../../src/answer/nodes.ts';
 import { answer } from '../../../src/builders/answer.ts';
 import { answerAsked } from '../../../src/builders/asked.ts';
@@ -61,8 +62,14 @@ export function wishOf(bot: Bot, person: Person): LanguageWish | Promise<Languag
 }
 
 /** The reply to a line typed behind the command. */
-export function replyToLine(bot: Bot, line: string, wish: LanguageWish, audience: Audience): Reply {
-  return replyFor(bot, wish.suggested, () => answerTypedLine(line, wish, bot.core), 1, audience);
+export function replyToLine(
+  bot: Bot,
+  line: string,
+  wish: LanguageWish,
+  audience: Audience,
+  caps: Caps = slackCaps,
+): Reply {
+  return replyFor(bot, wish.suggested, () => answerTypedLine(line, wish, bot.core), 1, audience, caps);
 }
 
 /** The reply to someone's words that are checked as a quotation, however long they are. */
@@ -78,8 +85,13 @@ export function replyToQuotation(
 }
 
 /** The reply that a button asks for. */
-export function replyToPress(bot: Bot, { query, language, page }: Press, audience: Audience): Reply {
-  return replyFor(bot, language, () => answer(query, bot.core, language), page, audience);
+export function replyToPress(
+  bot: Bot,
+  { query, language, page }: Press,
+  audience: Audience,
+  caps: Caps = slackCaps,
+): Reply {
+  return replyFor(bot, language, () => answer(query, bot.core, language), page, audience, caps);
 }
 
 function replyFor(
@@ -88,9 +100,10 @@ function replyFor(
   answerIt: () => Answer,
   page: number,
   audience: Audience,
+  caps: Caps = slackCaps,
 ): Reply {
   const { answer: given } = answerOrIncident(answerIt, core, language, report);
-  const reply = replyWith(given, core, slackCaps, page, audience);
+  const reply = replyWith(given, core, caps, page, audience);
   metrics.lost('slack', reply.loss);
   return reply;
 }

@@ -1,4 +1,5 @@
 import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt';
+import type { Caps } from '../../../src/answer/caps.ts';
 import { askedLine } from '../../../src/chat/lead.ts';
 import { buttonTooOld, sharedBy, sharedNotice } from '../../../src/chat/notices.ts';
 import { type Press, parsePress } from '../../../src/chat/press.ts';
@@ -14,6 +15,7 @@ import { type Bot, inTurnOrIncident, replyToPress, wishOf } from './bot.ts';
 import { replyToDigestPress } from './digest.ts';
 import { announce, type DigestAsker, type Digesting } from './digest-asker.ts';
 import { managersOnly, openDigestForm } from './digest-form.ts';
+import { drawnWithFile, sendFile } from './files.ts';
 import { showHome } from './home.ts';
 import { openReport } from './reports.ts';
 
@@ -60,11 +62,20 @@ export function onPress(bot: Bot, digesting?: Digesting) {
       const replace = press.do === 'turn' && (isAlone || body.container['is_ephemeral'] === true);
       const count = startCount(bot.metrics);
       const asked = press.do === 'turn' ? askedWith(action) : undefined;
-      const draw = () => drawReply(replyToPress(bot, press, isAlone ? 'alone' : 'asker'), asked);
-      const { message: answered, counted } = await inTurnOrIncident(bot, press.language, draw);
+      const draw = (caps: Caps) =>
+        inTurnOrIncident(bot, press.language, () =>
+          drawReply(replyToPress(bot, press, isAlone ? 'alone' : 'asker', caps), asked),
+        );
+      const drawn = isAlone ? await drawnWithFile(bot, { team, token }, draw) : await draw(slackCaps);
+      const { message: answered, counted, file } = drawn;
       // What is said to one person alone stays there: nobody else could see it.
       const audience = isAlone ? 'everyone' : 'asker';
-      if (await answerPress(bot, body, answered, { audience, replace })) count(counted);
+      if (!(await answerPress(bot, body, answered, { audience, replace }))) return;
+      count(counted);
+      if (!isAlone || file === undefined) return;
+      const thread = body.container['thread_ts'] as string | undefined;
+      const to = { token, channel: String(body.container['channel_id']), thread };
+      await sendFile(bot, to, file, () => draw(slackCaps));
     }
   };
 }

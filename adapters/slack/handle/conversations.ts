@@ -1,15 +1,17 @@
 import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
+import type { Caps } from '../../../src/answer/caps.ts';
 import { asksToCheck } from '../../../src/chat/check-above.ts';
 import { fallbackLanguage, type Language } from '../../../src/language.ts';
 import { sayPlainly } from '../../../src/messages/say.ts';
 import { type Drawn, drawMessage, drawReply } from '../draw/drawn.ts';
-import { renderNotice, type SlackMessage } from '../draw/render.ts';
+import { renderNotice, type SlackMessage, slackCaps } from '../draw/render.ts';
 import { type Written, writtenIn } from '../receive/messages.ts';
 import { shownText } from '../receive/shown-text.ts';
 import { readText } from '../receive/typed-text.ts';
 import { startCount } from '../send/counting.ts';
 import type { Destination, ThreadMessage } from '../send/outbound.ts';
 import { type Bot, inTurnOrIncident, replyToLine, replyToQuotation, wishOf } from './bot.ts';
+import { drawnWithFile, sendFile } from './files.ts';
 import { keyOf } from './left-behind.ts';
 
 /** How long a message is marked as answered, in ms: Slack delivers an event again for up to an hour. */
@@ -54,16 +56,22 @@ async function answerHeard(bot: Bot, heard: Heard): Promise<boolean> {
   const audience = isDirect ? 'alone' : 'everyone';
   const line = readText(text).trim();
   const above = await wordsToCheck(bot, heard, line);
-  const { message, counted } = await inTurnOrIncident(bot, wish.suggested, (): Drawn => {
+  const conversations = conversationsOf({ ...heard, thread: inThread }, thread === undefined && isDirect);
+  const follow = () => bot.conversations.follow(conversations, line, bot.core, wish.suggested);
+  let asked: string | undefined;
+  const answered = (caps: Caps): Drawn => {
     if (above === 'unreadable') return noticeOf(bot, wish.suggested, 'slack.check-unreadable');
     if (above === '') return noticeOf(bot, wish.suggested, 'slack.shortcut-no-text');
     if (above !== undefined) return drawReply(replyToQuotation(bot, above, wish, audience));
-    const conversations = conversationsOf({ ...heard, thread: inThread }, thread === undefined && isDirect);
-    const asked = bot.conversations.follow(conversations, line, bot.core, wish.suggested);
-    return drawReply(replyToLine(bot, asked, wish, audience));
-  });
-  const posted = await postPatiently(bot, { token, channel, thread: inThread }, message);
+    asked ??= follow();
+    return drawReply(replyToLine(bot, asked, wish, audience, caps));
+  };
+  const draw = (caps: Caps) => inTurnOrIncident(bot, wish.suggested, () => answered(caps));
+  const { message, counted, file } = await drawnWithFile(bot, { team, token }, draw);
+  const to = { token, channel, thread: inThread };
+  const posted = await postPatiently(bot, to, message);
   if (posted === 'done') count(counted);
+  if (posted === 'done' && file !== undefined) await sendFile(bot, to, file, () => draw(slackCaps));
   return posted !== 'later';
 }
 

@@ -33,6 +33,7 @@ export function countRefusals(outbound: Outbound, metrics: Metrics): Outbound {
     mayPost: (...given) => watch(outbound.mayPost(...given)),
     findPosted: (...given) => watch(outbound.findPosted(...given)),
     messagesAbove: (...given) => watch(outbound.messagesAbove(...given)),
+    upload: (...given) => watch(outbound.upload(...given)),
     publishHome: (...given) => watch(outbound.publishHome(...given)),
     suggestPrompts: (...given) => watch(outbound.suggestPrompts(...given)),
     openForm: (...given) => watch(outbound.openForm(...given)),

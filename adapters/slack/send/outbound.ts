@@ -81,6 +81,12 @@ export interface Profile {
   readonly isAdmin: boolean;
 }
 
+/** A file as Slack takes it. */
+export interface UploadedFile {
+  readonly name: string;
+  readonly content: string;
+}
+
 /** Everything the bot ever asks of Slack. Nothing is sent twice by itself: who calls decides about that. */
 export interface Outbound {
   /** Posts a message for everyone in the channel; gives its timestamp. It is sent within the timeout or not at all. */
@@ -99,6 +105,8 @@ export interface Outbound {
     to: Destination & { readonly thread: string },
     before: string,
   ): Promise<Outcome<readonly ThreadMessage[]>>;
+  /** Puts a file into a conversation, for everyone there: Slack has none that one person alone sees. Needs files:write. */
+  upload(to: Destination, file: UploadedFile): Promise<Outcome<void>>;
   publishHome(token: string, user: string, view: HomeView): Promise<Outcome<void>>;
   /** Shows questions to try above a conversation with one person, in the place of those of before. Needs assistant:write. */
   suggestPrompts(to: Destination, title: string, prompts: readonly Prompt[]): Promise<Outcome<void>>;
@@ -235,6 +243,17 @@ export function createOutbound(
           if (cursor === undefined || cursor === '') break;
         }
         return found;
+      }),
+
+    upload: ({ token, channel, thread }, { name, content }) =>
+      outcomeOf(async () => {
+        await client.filesUploadV2({
+          token,
+          channel_id: channel,
+          filename: name,
+          file: Buffer.from(content),
+          ...(thread !== undefined && { thread_ts: thread }),
+        } as Parameters<typeof client.filesUploadV2>[0]);
       }),
 
     publishHome: (token, user, view) =>

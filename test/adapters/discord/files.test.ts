@@ -1,3 +1,6 @@
+import { Cite } from '@citation-js/core';
+import '@citation-js/plugin-bibtex';
+import '@citation-js/plugin-ris';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { allComponents } from '../../fakes/discord/payload-rules.ts';
 import { type RunningBot, runBot } from './running-bot.ts';
@@ -17,6 +20,13 @@ describe('a table on Discord', () => {
     expect(content.split('\r\n')).toHaveLength(15);
     const shown = allComponents(message.payload.components ?? []).flatMap(({ file }) => file?.url ?? []);
     expect(shown).toEqual([`attachment://${name}`]);
+  });
+
+  it.each(['bibtex', 'ris'])('and a reference as %s, which reference managers read', async (style) => {
+    const message = await bot.user('Ana').run('compacts cite', { what: 'A/RES/71/1', style });
+    const [[name = '', content = ''] = []] = Object.entries(message.payload.files ?? {});
+    expect(name).toBe(`a-res-71-1.${style === 'ris' ? 'ris' : 'bib'}`);
+    expect(new Cite(content).data[0]?.['title']).toBe('New York Declaration for Refugees and Migrants');
   });
 
   it('comes from the button under what it is a table of', async () => {

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { parse } from 'node:querystring';
 import type { Clock } from '../../../src/ports.ts';
 import { createFaults, type Fault, type Faults } from './faults.ts';
+import { takeUpload } from './files.ts';
 import { slackLimits } from './limits.ts';
 import type { Json } from './refusals.ts';
 import { type ResponseAddress, takeResponse } from './response-urls.ts';
@@ -68,6 +69,7 @@ const allScopes = [
   'users:read',
   'chat:write.public',
   'channels:history',
+  'files:write',
 ];
 
 /** How long a test waits for something to happen, in ms. */
@@ -115,6 +117,7 @@ export async function startFakeSlack({
     codes: new Map(),
     refreshes: new Map(),
     rotation: undefined,
+    uploadAddress: (id) => `http://${origin}/upload/${id}`,
     socketAddress: () => `ws://${origin}/link?ticket=${randomBytes(8).toString('hex')}`,
   };
 
@@ -134,6 +137,10 @@ export async function startFakeSlack({
         return { status: 200, body: JSON.stringify(result) };
       };
       return meet(faults.next(method), answer, response);
+    }
+    if (path.startsWith('/upload/')) {
+      const taken = takeUpload(workspace, path.slice('/upload/'.length), body);
+      return meet(faults.next('upload'), () => taken, response);
     }
     if (path.startsWith('/response/')) {
       const sent = JSON.parse(body) as Json;

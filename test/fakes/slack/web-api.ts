@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { completeUpload } from './files.ts';
 import { wrongInputs } from './forms.ts';
 import { slackLimits } from './limits.ts';
 import { isFields, type Json, refuseBlocks, refuseMessage } from './refusals.ts';
@@ -44,6 +45,7 @@ export interface Backend {
   readonly refreshes: Map<string, Grant>;
   /** Seconds that a token lives; undefined without rotation. */
   rotation: number | undefined;
+  uploadAddress(id: string): string;
   socketAddress(): string;
 }
 
@@ -57,6 +59,8 @@ const scopes: Readonly<Record<string, string>> = {
   'conversations.history': 'channels:history',
   'users.info': 'users:read',
   'assistant.threads.setSuggestedPrompts': 'assistant:write',
+  'files.getUploadURLExternal': 'files:write',
+  'files.completeUploadExternal': 'files:write',
 };
 
 const methods: Readonly<Record<string, Method>> = {
@@ -164,6 +168,15 @@ const methods: Readonly<Record<string, Method>> = {
     workspace.prompts.set(channel, { title: args['title'] ?? null, prompts });
     return { ok: true };
   },
+  'files.getUploadURLExternal': (args, _, { workspace, uploadAddress }) => {
+    const { filename, length } = args;
+    if (typeof filename !== 'string' || filename === '' || !(Number(length) > 0))
+      return { ok: false, error: 'invalid_arguments' };
+    const id = `F${randomBytes(6).toString('hex')}`;
+    workspace.uploads.set(id, { name: filename, length: Number(length), content: undefined });
+    return { ok: true, upload_url: uploadAddress(id), file_id: id };
+  },
+  'files.completeUploadExternal': (args, _, { workspace }) => completeUpload(args, workspace),
   'views.open': (args, _, { workspace }) => {
     const { view, trigger_id: trigger } = args;
     if (!isFields(view) || view['type'] !== 'modal') return { ok: false, error: 'invalid_arguments' };

@@ -37,6 +37,18 @@ export interface Workspace {
   readonly prompts: Map<string, Fields>;
   /** Ids of messages that are planned for later. */
   readonly scheduled: Map<string, { readonly channel: string; readonly text: string }>;
+  /** Files whose content is awaited, or is there and was not put anywhere yet. */
+  readonly uploads: Map<
+    string,
+    { readonly name: string; readonly length: number; content: string | undefined }
+  >;
+  /** The files in the channels, oldest first. */
+  readonly files: {
+    readonly channel: string;
+    readonly thread: string | undefined;
+    readonly name: string;
+    readonly content: string;
+  }[];
   /** A timestamp that no other message has. */
   nextTs(): string;
   put(message: {
@@ -67,6 +79,8 @@ export function createWorkspace(channels: readonly Channel[], now: () => number)
     prompts: new Map(),
     forms: [],
     scheduled: new Map(),
+    uploads: new Map(),
+    files: [],
     nextTs,
     put({ channel, thread, visibleTo, sent, ts = nextTs() }) {
       const message = { ts, channel, thread, visibleTo, sent, ...asSeen(sent) };
