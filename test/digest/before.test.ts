@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { openStore } from '../../adapters/store/store.ts';
 import { startDraft } from '../../src/builders/draft.ts';
 import { loadCore } from '../../src/core.ts';
+import { digestsAhead } from '../../src/digest/ahead.ts';
 import { lineOf } from '../../src/digest/commands/wording.ts';
 import type { Store } from '../../src/digest/store.ts';
 import type { Subscription } from '../../src/digest/subscription.ts';
@@ -57,6 +58,28 @@ describe('what the program before kept', () => {
     const lines = subscriptions.map((each) => lineOf(startDraft(core, 'en'), each, each.channel)).join('\n');
     expect(lines).toContain('CKYIV: 09:30 (Europe/Kyiv)');
     expect(lines).toContain('CKOLKATA: 18:15 (Asia/Kolkata)');
+  });
+
+  it('goes on where it was: the next digests of each follow on what it has heard', async () => {
+    const core = await loadCore();
+    const { subscriptions } = JSON.parse(exported) as { subscriptions: Subscription[] };
+    expect(subscriptions.length).toBeGreaterThan(3);
+    for (const subscription of subscriptions) {
+      const ahead = digestsAhead(core, subscription, clock.now().getTime(), 30);
+      const told = ahead.flatMap(
+        ({ digest }) => digest?.memory.shown.slice(subscription.memory.shown.length) ?? [],
+      );
+      expect(
+        ahead.some(({ digest }) => digest !== undefined),
+        subscription.id,
+      ).toBe(true);
+      expect(told.filter((id) => subscription.memory.shown.includes(id))).toEqual([]);
+      expect(
+        ahead.every(
+          ({ digest }) => digest === undefined || digest.memory.round === subscription.memory.round,
+        ),
+      ).toBe(true);
+    }
   });
 
   it('is taken in unchanged from its export', async () => {

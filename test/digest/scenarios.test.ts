@@ -319,4 +319,38 @@ describe.each([
     await waitFor(() => digests().length === 1);
     expect(world.told()).toHaveLength(1);
   });
+
+  it('goes on unchanged when who made it leaves: others see whose it is, and may change it', async () => {
+    await begin('2026-03-02T07:00:00Z');
+    await world.command('on 9 Europe/Madrid daily');
+    deliver();
+    world.loseAna();
+    await pass('2026-03-02T08:02:00Z');
+    await pass('2026-03-03T08:02:00Z');
+    expect(digests()).toHaveLength(2);
+    const state = async () => (await world.store.subscriptions.all())[0];
+    expect(await state()).toMatchObject({ state: 'on', time: '09:00', zone: 'Europe/Madrid' });
+    expect(await world.command('status', 'Cem')).toMatch(/Turned on by ana on 2 March 2026/iu);
+    // That the channel is closed cannot be told to her; nothing else is lost by that.
+    await world.close(true);
+    await pass('2026-03-04T08:02:00Z');
+    await pass('2026-03-04T20:10:00Z');
+    await waitFor(async () => (await state())?.trouble?.failures === 2);
+    await pass('2026-03-05T08:10:00Z');
+    await waitFor(async () => (await state())?.state === 'suspended');
+    expect(world.told()).toEqual([]);
+    await world.close(false);
+    await pass(13 * hour);
+    await waitFor(async () => (await state())?.state === 'on');
+    now = (await state())?.next?.at ?? 0;
+    // Discord may ask to wait some seconds.
+    await waitFor(() => {
+      now += 500;
+      return digests().length === 3;
+    });
+    const asked = await world.command('on 9 America/Lima daily', 'Cem');
+    expect(asked).toMatch(/Nothing is changed yet: ana set this digest up/iu);
+    expect(await world.command('skip', 'Cem')).toContain('The next digest will be left out.');
+    expect(await state()).toMatchObject({ time: '09:00', madeByName: expect.stringMatching(/^ana$/iu) });
+  });
 });

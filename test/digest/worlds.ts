@@ -4,6 +4,7 @@ import type { Clock } from '../../src/ports.ts';
 import { runBot as runDiscord } from '../adapters/discord/running-bot.ts';
 import { runBot as runSlack, temporaryStore } from '../adapters/slack/running.ts';
 import { type ChannelMessage, textOf } from '../fakes/discord/messages.ts';
+import { Refusal } from '../fakes/discord/refusal.ts';
 import { defaultGuild, wireChannel } from '../fakes/discord/wire.ts';
 import { person } from '../fakes/slack/deliveries.ts';
 import { startFakeSlack } from '../fakes/slack/slack.ts';
@@ -12,8 +13,10 @@ import { startFakeSlack } from '../fakes/slack/slack.ts';
 export interface World {
   readonly store: Store;
   readonly messenger: Messenger;
-  /** Ana writes `compacts-digest …` in the channel; gives what she alone sees. */
-  command(line: string): Promise<string>;
+  /** Ana, or Cem, writes `compacts-digest …` in the channel; gives what they alone see. */
+  command(line: string, who?: 'Cem'): Promise<string>;
+  /** Ana leaves the workspace or the server: nobody can write to her there any more. */
+  loseAna(): void;
   /** What everyone sees in the channel, oldest first. */
   posts(): string[];
   /** What Ana was told privately. */
@@ -47,17 +50,20 @@ export async function slackWorld(clock: Clock, { history = true }: WorldOptions 
     digests: { subscriptions: store.subscriptions, access: 'everyone', examine: async () => [] },
   });
   const ana = person(slack, 'UANA', 'ana');
+  const cem = person(slack, 'UCEM', 'cem');
   const inChannel = (who: string) => slack.workspace.seenBy(who, 'C1');
   return {
     store,
     messenger: bot.service.messenger,
-    command: async (line) => {
-      const own = () => inChannel('UANA').filter(({ visibleTo }) => visibleTo === 'UANA');
+    command: async (line, who) => {
+      const [id, person] = who === undefined ? ['UANA', ana] : ['UCEM', cem];
+      const own = () => inChannel(id).filter(({ visibleTo }) => visibleTo === id);
       const before = own().length;
-      await bot.deliver(ana.command(line, { command: '/compacts-digest' }));
+      await bot.deliver(person.command(line, { command: '/compacts-digest' }));
       await slack.until(() => own().length > before, `an answer to ${line}`);
       return own().at(-1)?.words ?? '';
     },
+    loseAna: () => void slack.workspace.left.add('UANA'),
     posts: () => inChannel('UBEN').map(({ words }) => words),
     told: () => slack.workspace.seenBy('UANA', 'UANA').map(({ words }) => words),
     loseNextAnswer: () => slack.faults.plan('chat.postMessage', { kind: 'drop', when: 'after' }),
@@ -89,15 +95,25 @@ export async function discordWorld(clock: Clock): Promise<World> {
   });
   const { discord } = running;
   const guild = discord.guilds[0];
-  const ana = running.user('Ana', guild === undefined ? {} : { guild });
+  const [ana, cem] = ['Ana', 'Cem'].map((name) => running.user(name, guild === undefined ? {} : { guild }));
+  if (ana === undefined || cem === undefined) throw new Error('there are two people');
   const isPublic = ({ seenBy, channelId }: ChannelMessage) =>
     seenBy === undefined && channelId === channel.id;
   return {
     store: running.store,
     messenger: running.bot.messenger,
-    command: async (line) => {
+    command: async (line, who) => {
       const [name = '', ...rest] = line.split(' ');
-      return textOf(await ana.run(`compacts-digest ${name}`, optionsOf(name, rest.join(' '))));
+      return textOf(
+        await (who === undefined ? ana : cem).run(`compacts-digest ${name}`, optionsOf(name, rest.join(' '))),
+      );
+    },
+    loseAna: () => {
+      // https://discord.com/developers/docs/topics/opcodes-and-status-codes#json
+      const how = {
+        refuse: new Refusal(403, 50_278, 'Cannot send messages to this user due to no mutual guilds'),
+      };
+      discord.disturb({ path: /^\/channels\/95/u, how, times: Number.POSITIVE_INFINITY });
     },
     posts: () => discord.messages.filter(isPublic).map(textOf),
     told: () => discord.messages.filter(({ channelId }) => channelId.startsWith('95')).map(textOf),

@@ -148,11 +148,13 @@ const methods: Readonly<Record<string, Method>> = {
       response_metadata: { next_cursor: to < all.length ? String(to) : '' },
     };
   },
-  'users.info': (args, _, { locales, profiles, names }) => {
+  'users.info': (args, _, { locales, profiles, names, workspace }) => {
     const user = String(args['user']);
     const locale = args['include_locale'] === true ? { locale: locales.get(user) ?? 'en-US' } : {};
     const { zone, isAdmin } = profiles.get(user) ?? { zone: 'Europe/Madrid', isAdmin: false };
     const profile = { display_name: names.get(user) ?? '', real_name: '' };
+    // https://docs.slack.dev/reference/objects/user-object
+    if (workspace.left.has(user)) return { ok: true, user: { id: user, deleted: true, profile } };
     return { ok: true, user: { id: user, tz: zone, is_admin: isAdmin, profile, ...locale } };
   },
   'assistant.threads.setSuggestedPrompts': (args, _, { workspace }) => {
@@ -201,7 +203,8 @@ const methods: Readonly<Record<string, Method>> = {
 function closedTo(args: Fields, { scopes: granted }: Grant, workspace: Workspace): string | undefined {
   const id = String(args['channel']);
   const channel = workspace.channels.get(id);
-  if (channel === undefined) return /^[UD]/.test(id) ? undefined : 'channel_not_found';
+  if (channel === undefined)
+    return /^[UD]/.test(id) && !workspace.left.has(id) ? undefined : 'channel_not_found';
   if (channel.archived === true) return 'is_archived';
   return channel.botIsMember !== true && !granted.has('chat:write.public') ? 'not_in_channel' : undefined;
 }

@@ -32,6 +32,8 @@ export interface Channel {
 export interface Workspace {
   readonly channels: Map<string, Channel>;
   readonly messages: PostedMessage[];
+  /** Who left the workspace: their accounts are deactivated, and nothing can be posted to them. */
+  readonly left: Set<string>;
   readonly homes: Map<string, Fields>;
   /** The questions to try above a conversation with the bot, by its channel. */
   readonly prompts: Map<string, Fields>;
@@ -75,6 +77,7 @@ export function createWorkspace(channels: readonly Channel[], now: () => number)
   return {
     channels: new Map(channels.map((channel) => [channel.id, channel])),
     messages,
+    left: new Set(),
     homes: new Map(),
     prompts: new Map(),
     forms: [],
