@@ -68,9 +68,10 @@ export interface Step {
  */
 export function understand(question: string, core: Core, suggested: Language): Interpretation {
   const read = understandWhole(question, core, suggested, asRead);
-  if (isAnswered(read)) return read;
+  if (isAnswered(read) && read.isNearest !== true) return read;
   const onVotes = understandOne(question, core, read.language ?? suggested);
   if (voteKinds.includes(onVotes.query.kind)) return onVotes;
+  if (isAnswered(read)) return read;
   const index = askIndexOf(core.knowledge, read.language ?? suggested);
   const unframed = withoutAsides(question, index);
   const within = unframed === question ? read : understandWhole(unframed, core, index.language, asRead);

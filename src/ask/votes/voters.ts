@@ -98,7 +98,7 @@ function isForStates(reading: Reading, spoken: Spoken): boolean {
     mentions(reading, 'country', 'state-place', 'list') ||
     spoken.says('any', 'every', 'same', 'different') ||
     // "Did the European Union vote for it?" asks how one voted.
-    (spoken.groups.length > 0 && !reading.yesNo) ||
+    (spoken.groups.length > 0 && (!reading.yesNo || spoken.says('only'))) ||
     spoken.numbers.length > 0;
   const isStrong = spoken.stances.some(({ at }) => {
     const item = spoken.items[at];
@@ -195,8 +195,14 @@ function claimedIn(
   { knowledge }: AskIndex,
 ): { claimed?: number } | undefined {
   const { members, rollCalls } = knowledge.rollCalls;
+  const totals = rollCalls
+    .filter((call) => conditions.some(([, of]) => of === call.of))
+    .flatMap((call) => Object.values(call.totals));
+  // "181 + 2 + 3 is not 193": who reckons gives the results, and claims none.
+  const isReckoned = numbers.length > 1;
   const isKnown = (value: number) =>
     value === members ||
+    (isReckoned && totals.includes(value)) ||
     value === conditions.length ||
     (value === rollCalls.length && says('vote', 'ballot', 'choice')) ||
     conditions.some(
