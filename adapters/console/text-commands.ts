@@ -93,7 +93,23 @@ async function add(run: Run): Promise<number> {
   }
   const read = await run.readDocument(path);
   if ('refused' in read) return refuse(streams, `${read.refused}. Nothing was added.\n`);
-  const language = run.language ?? guessLanguage(read.texts.join(' ').slice(0, 20_000), knowledge, 'en').own;
+  const guessed = (texts: readonly string[]) =>
+    guessLanguage(texts.join(' ').slice(0, 20_000), knowledge, 'en').own;
+  const [left, right] = read.sides?.map(guessed) ?? [];
+  const isBilingual = left !== undefined && right !== undefined && left !== right;
+  const side = isBilingual
+    ? read.sides?.[[left, right].findIndex((each) => each === run.language)]
+    : undefined;
+  if (isBilingual && side === undefined) {
+    const both = [left, right].map((each) => nameOfLanguage(each, 'en')).join(' and ');
+    return refuse(
+      streams,
+      `${basename(path)} has ${both} side by side; say with --lang which of them to add, then add the other. Nothing was added.\n`,
+    );
+  }
+  const texts = side ?? read.texts;
+  const notes = side === undefined ? read.notes : [];
+  const language = run.language ?? guessed(texts);
   if (language === undefined) {
     return refuse(
       streams,
@@ -106,7 +122,7 @@ async function add(run: Run): Promise<number> {
     origin: basename(path),
     added: clock.now().toISOString().slice(0, 10),
     sha256: hash('sha256', read.bytes),
-    paragraphs: [...numberParagraphs(read.texts), ...read.notes.map((note) => ({ text: note }))],
+    paragraphs: [...numberParagraphs(texts), ...notes.map((note) => ({ text: note }))],
   };
   const before = readTextFolder(folder).texts.find(
     (each) => each.document === document.id && each.language === language,

@@ -42,7 +42,11 @@ export async function readDocument(path: string): Promise<DocumentReading> {
   if (letters < fewestLetters) {
     return { refused: `${name} has no text to speak of; a scanned PDF has to be run through OCR first` };
   }
-  return { bytes, texts, notes };
+  const sides = read.sides?.map(joinBlocks);
+  const [left, right] = sides ?? [];
+  return left === undefined || right === undefined
+    ? { bytes, texts, notes }
+    : { bytes, texts, notes, sides: [left, right] };
 }
 
 type Reading = ReadBlocks | { readonly refused: string };

@@ -5,6 +5,8 @@ export type Block = readonly string[];
 export interface ReadBlocks {
   readonly text: readonly Block[];
   readonly notes: readonly Block[];
+  /** The left and the right of a file whose pages all have two columns, each read on from page to page. */
+  readonly sides?: readonly [readonly Block[], readonly Block[]];
 }
 
 /** What ends a sentence or a point of a list, with the marks that may close behind it. */

@@ -19,7 +19,31 @@ export function pageBlocks(pages: readonly (readonly TextItem[])[]): ReadBlocks 
     const ordered = inReadingOrder(lines, body);
     for (const line of ordered) (isNote(line, lines, body) ? notes : text).push({ ...line, page });
   }
-  return { text: toBlocks(text), notes: toNotes(notes) };
+  const sides = sidesOf(kept, body);
+  return { text: toBlocks(text), notes: toNotes(notes), ...(sides !== undefined && { sides }) };
+}
+
+/** The share of the pages that have two columns where a file is taken to have two sides. */
+const mostPages = 0.75;
+
+/** The lines on each side of the pages' gutters, page after page: two texts stand side by side in some files. */
+function sidesOf(pages: readonly (readonly Line[])[], body: number): readonly [Block[], Block[]] | undefined {
+  const full = pages.filter((lines) => lines.length >= fewestOfColumn * 2);
+  const gutters = pages.map(gutterOf);
+  const found = gutters.filter((gutter) => gutter !== undefined).toSorted((one, other) => one - other);
+  const usual = found[Math.floor(found.length / 2)];
+  if (usual === undefined || found.length < full.length * mostPages) return undefined;
+  const left: Line[] = [];
+  const right: Line[] = [];
+  for (const [page, lines] of pages.entries()) {
+    // On the last page one of the two may be at its end.
+    const gutter = gutters[page] ?? usual;
+    for (const line of lines.toSorted((one, other) => other.y - one.y || one.x - other.x)) {
+      const side = line.right <= gutter ? left : line.x >= gutter ? right : undefined;
+      if (!isNote(line, lines, body)) side?.push({ ...line, page, column: 1 });
+    }
+  }
+  return [toBlocks(left), toBlocks(right)];
 }
 
 /** The size that most letters are printed in. */

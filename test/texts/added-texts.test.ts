@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import PDFDocument from 'pdfkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { run } from '../adapters/console/program.ts';
-import { printable, printWithPdfkit } from './printed.ts';
+import { printable, printSideBySide, printWithPdfkit } from './printed.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'compacts-added-'));
 const texts = join(folder, 'texts');
@@ -72,6 +72,29 @@ describe('a text that is added', () => {
     expect(asked.code).toBe(1);
     expect(asked.err).toContain('text remove a-res-73-195 --lang en');
     expect((await run(['text', 'remove', 'a-res-73-195', '--lang', 'en'], { env })).code).toBe(0);
+  }, 60_000);
+});
+
+describe('a file with two languages side by side', () => {
+  it('gives the one that is asked for, over the ends of pages, and asks for which', async () => {
+    const [one, other] = [printable('en', 40, 21), printable('fr', 40, 22)];
+    writeFileSync(file('both.pdf'), await printSideBySide(one, other));
+    const open = await run(['text', 'add', 'A/RES/73/195', file('both.pdf')], { env });
+    expect(open).toMatchObject({ code: 1, out: '' });
+    expect(open.err).toBe(
+      'both.pdf has English and French side by side; say with --lang which of them to add, then add the other. Nothing was added.\n',
+    );
+    for (const { language, paragraphs } of [one, other]) {
+      const added = await run(['text', 'add', 'A/RES/73/195', file('both.pdf'), '--lang', language], { env });
+      expect(added.code).toBe(0);
+      const kept = JSON.parse(readFileSync(join(texts, `a-res-73-195.${language}.json`), 'utf8')) as {
+        paragraphs: { number?: string; text: string }[];
+      };
+      const plain = (text: string) => text.replaceAll('\u00ad', '');
+      const wanted = paragraphs.map(({ number, text }) => [number, text]);
+      expect(kept.paragraphs.map(({ number, text }) => [number, plain(text)])).toEqual(wanted);
+    }
+    await run(['text', 'remove', 'A/RES/73/195'], { env });
   }, 60_000);
 });
 

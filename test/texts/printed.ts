@@ -221,3 +221,32 @@ function partsOf(word: string): [string, string] | undefined {
   const middle = Math.floor(word.length / 2);
   return [`${word.slice(0, middle)}-`, word.slice(middle)];
 }
+
+/** Prints two texts side by side, one in each column, over as many pages as they take. */
+export function printSideBySide(left: Printable, right: Printable): Promise<Buffer> {
+  const pdf = new PDFDocument({ size: 'A4', margin: 72, autoFirstPage: false });
+  const chunks: Buffer[] = [];
+  pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
+  const done = new Promise<Buffer>((resolve) => pdf.on('end', () => resolve(Buffer.concat(chunks))));
+  const width = 213;
+  pdf.font('Times-Roman').fontSize(10);
+  const [ofLeft, ofRight] = [left, right].map(({ paragraphs }) =>
+    paragraphs.flatMap(({ text }) => [
+      ...breakLines(pdf.font('Times-Roman').fontSize(10), text, width, true),
+      '',
+    ]),
+  );
+  const rows = 48;
+  for (let at = 0; at < Math.max(ofLeft?.length ?? 0, ofRight?.length ?? 0); at += rows) {
+    pdf.addPage();
+    pdf.fontSize(9).text(left.head, 72, 50, { lineBreak: false });
+    pdf.text(String(1 + at / rows), 300, 780, { lineBreak: false });
+    pdf.fontSize(10);
+    for (const [side, lines] of [ofLeft, ofRight].entries()) {
+      for (const [row, line] of (lines ?? []).slice(at, at + rows).entries())
+        if (line !== '') pdf.text(line, 72 + side * (width + 24), 90 + row * 12, { lineBreak: false });
+    }
+  }
+  pdf.end();
+  return done;
+}
