@@ -69,7 +69,7 @@ describe('the guide to the data', () => {
       'Add a fact',
       'Say how a country voted, or what it is called',
       'Say who held an office, and when',
-      'Mend a translation',
+      'Correct a translation',
       'See what has grown old',
     ]);
   });
