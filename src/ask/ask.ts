@@ -1,4 +1,6 @@
+import { type Bounded, createBounded } from '../bounded.ts';
 import type { Core } from '../core.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Language } from '../language.ts';
 import { addressLimit, addressOf, kindOf, parseAddress } from '../query/address.ts';
 import type { NoAnswer, Query } from '../query/query.ts';
@@ -316,7 +318,21 @@ const namesOnly: readonly Query['kind'][] = [
   'facts',
 ];
 
+/** What was made of single questions last: one is understood as a whole, as a part of others, and without its frame. */
+const understoodLast = new WeakMap<Knowledge, Bounded<Interpretation>>();
+const mostUnderstood = 8;
+
 function understandOne(question: string, core: Core, suggested: Language): Interpretation {
+  const { knowledge } = core;
+  const last = understoodLast.get(knowledge) ?? createBounded<Interpretation>(mostUnderstood);
+  understoodLast.set(knowledge, last);
+  const key = `${suggested} ${question}`;
+  const known = last.get(key) ?? understandAnew(question, core, suggested);
+  last.set(key, known);
+  return known;
+}
+
+function understandAnew(question: string, core: Core, suggested: Language): Interpretation {
   const { order, own } = guessLanguage(question, core.knowledge, suggested);
   let first: Interpretation | undefined;
   for (const language of order) {

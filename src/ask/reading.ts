@@ -1,3 +1,4 @@
+import { type Bounded, createBounded } from '../bounded.ts';
 import { placeNameIn, shortName } from '../knowledge/knowledge.ts';
 import type { GrammarRole } from '../knowledge/schema.ts';
 import { inLanguage } from '../language.ts';
@@ -44,8 +45,20 @@ export interface Reading {
 
 const focuses: readonly Focus[] = ['how-much', 'how-many', 'who', 'when', 'where', 'why', 'how', 'which'];
 
+/** What was read last: a question and its parts are looked at from several sides, each of which reads them. */
+const readLast = new WeakMap<AskIndex, Bounded<Reading>>();
+const mostRead = 8;
+
 /** Reads a question: always the longest name or phrase that begins at a word, and misspellings last. */
 export function readQuestion(question: string, index: AskIndex): Reading {
+  const last = readLast.get(index) ?? createBounded<Reading>(mostRead);
+  readLast.set(index, last);
+  const known = last.get(question) ?? readAnew(question, index);
+  last.set(question, known);
+  return known;
+}
+
+function readAnew(question: string, index: AskIndex): Reading {
   const spoken = withoutTag(unshouted(question, index));
   const tokens = dropTag(tokenize(spoken, index.language), index).map((token) =>
     correctSpelling(token, index),

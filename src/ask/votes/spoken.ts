@@ -56,8 +56,16 @@ export const denied: Record<Stance, Stance> = {
 /** How many items a "not" may stand before what it denies. */
 const reach = 5;
 
-/** What a question says of votes, whatever it asks. */
+const spokenIn = new WeakMap<Reading, Spoken>();
+
+/** What a question says of votes, whatever it asks; worked out once for each reading, which is of one index. */
 export function spokenOf(reading: Reading, index: AskIndex): Spoken {
+  const known = spokenIn.get(reading) ?? hear(reading, index);
+  spokenIn.set(reading, known);
+  return known;
+}
+
+function hear(reading: Reading, index: AskIndex): Spoken {
   const items = scanVotes(reading, index);
   const states: At<{ names: readonly string[]; seat: boolean }>[] = [];
   const groups: At<string>[] = [];
