@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../calendar.ts';
 import type { Localised } from '../language.ts';
+import { factById, factsWithSubject } from './filed-facts.ts';
 import { type Knowledge, shortName } from './knowledge.ts';
 import type { CitedPassage, Event, Fact } from './schema.ts';
 
@@ -15,7 +16,7 @@ export interface Dated {
  * bears. Undefined where the data gives none.
  */
 export function datedOf(knowledge: Knowledge, id: string): Dated | undefined {
-  const fact = knowledge.facts.find((each) => each.id === id);
+  const fact = factById(knowledge.facts, id);
   if (fact !== undefined) return datedFact(fact);
   const entity = knowledge.entities.get(id);
   if (entity === undefined) return undefined;
@@ -23,7 +24,7 @@ export function datedOf(knowledge: Knowledge, id: string): Dated | undefined {
     if (entity.date === undefined) return undefined;
     return { name: shortName(entity), date: entity.date, citations: [{ document: id, locator: undefined }] };
   }
-  const adopted = knowledge.facts.filter(({ subject, says }) => subject === id && says.includes('adopt'));
+  const adopted = factsWithSubject(knowledge.facts, id).filter(({ says }) => says.includes('adopt'));
   const dates = adopted.flatMap((each) => datedFact(each) ?? []);
   // A day is when it happened; a year alone may be when it was expected.
   const first = dates.find(({ date }) => date.length === 10) ?? dates[0];

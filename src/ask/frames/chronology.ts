@@ -164,7 +164,8 @@ function dateOf(
     const isWord = ids.length === 0 && isUnknownWord(segment);
     return isWord && segment.tokens.every(({ stem }) => claim.stems.has(stem)) ? 0.5 : 0;
   };
-  const [best] = index.claims
+  const [best] = index.lookup
+    .naming(id)
     .filter((claim) => claim.subject === id && claim.commitment === undefined)
     .flatMap((claim) => {
       const date = datedOf(index.knowledge, claim.id)?.date;

@@ -1,4 +1,4 @@
-import type { Objective } from '../../knowledge/schema.ts';
+import type { Endorser, Objective } from '../../knowledge/schema.ts';
 import type { Query } from '../../query/query.ts';
 import type { AskIndex } from '../ask-index.ts';
 import { does, entityIds, type Reading, type Segment } from '../reading.ts';
@@ -76,9 +76,27 @@ function orderedIn(reading: Reading, index: AskIndex): Ordered | undefined {
     return { of: kind, items: objectivesIn(index, compact, kind) };
   }
   if (mentions(reading, 'commitment')) return { of: 'commitment', items: commitments };
-  const items = endorsers.map(({ id }, at) => ({ id, number: at + 1 }));
   const isOnList = mentions(reading, 'endorser', 'non-member', 'list', 'on-list');
-  return isOnList ? { of: 'endorser', items } : undefined;
+  return isOnList ? { of: 'endorser', items: itemsOf(endorsers) } : undefined;
+}
+
+const numbered = new WeakMap<readonly Endorser[], readonly Item[]>();
+
+/** The supporters with their places on the list, which may be long: worked out once. */
+function itemsOf(endorsers: readonly Endorser[]): readonly Item[] {
+  const items = numbered.get(endorsers) ?? endorsers.map(({ id }, at) => ({ id, number: at + 1 }));
+  numbered.set(endorsers, items);
+  return items;
+}
+
+const filed = new WeakMap<readonly Item[], ReadonlyMap<string, number>>();
+
+/** The items with these ids, in the order of the list. */
+function itemsWith(ids: readonly string[], items: readonly Item[]): Item[] {
+  const positions = filed.get(items) ?? new Map(items.map(({ id }, at) => [id, at]));
+  filed.set(items, positions);
+  const found = new Set(ids.flatMap((id) => positions.get(id) ?? []));
+  return [...found].toSorted((a, b) => a - b).flatMap((at) => items[at] ?? []);
 }
 
 interface NamedItem {
@@ -89,8 +107,7 @@ interface NamedItem {
 /** The items of the list that the question names, in its order. */
 function itemsNamed(reading: Reading, { of, items }: Ordered, index: AskIndex): NamedItem[] {
   return reading.segments.flatMap((segment) => {
-    const isNamed = (item: Item) => entityIds(segment).includes(item.id);
-    const byName = items.filter(isNamed);
+    const byName = itemsWith(entityIds(segment), items);
     if (of === 'endorser' || byName.length > 0) return byName.map((item) => ({ item, segment }));
     const scored = items.map((item) => ({ item, score: speaksFor(segment, item, index) }));
     const most = Math.max(...scored.map(({ score }) => score));

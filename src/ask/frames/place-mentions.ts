@@ -85,11 +85,12 @@ function stateCalled(segment: Segment, { knowledge, endorserIds }: AskIndex): st
   const state = segment.meanings.find(({ type }) => type === 'state');
   if (state?.type === 'state') return state.name;
   const [id] = entityIds(segment).filter((each) => endorserIds.has(each));
-  const place = knowledge.endorsers.find((each) => each.id === id)?.place;
-  const isNamesake = knowledge.gazetteer.states.some(
-    ({ name }) => name === place?.state && id === name.toLowerCase().replaceAll(' ', '-'),
+  const namesake = knowledge.gazetteer.states.find(
+    ({ name }) => id === name.toLowerCase().replaceAll(' ', '-'),
   );
-  return isNamesake ? place?.state : undefined;
+  if (namesake === undefined) return undefined;
+  const place = knowledge.endorsers.find((each) => each.id === id)?.place;
+  return place?.state === namesake.name ? namesake.name : undefined;
 }
 
 /** The name a segment gives to a place: an endorser's id, a place of the data, or a place known by name only. */
