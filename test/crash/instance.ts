@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { writeSync } from 'node:fs';
+import { flushCompileCache } from 'node:module';
 import { REST } from 'discord.js';
 import { discordMessenger } from '../../adapters/discord/send/messenger.ts';
 import {
@@ -25,12 +27,18 @@ export interface InstanceOrders {
   readonly discordToken: string;
   readonly lease: number;
   readonly timeout: number;
-  /** How likely it kills itself, or stops as if frozen, at each step. */
+}
+
+/** What it is told when it is to begin: how likely it kills itself, or stops as if frozen, at each step. */
+export interface InstanceFate {
   readonly kill: number;
   readonly freeze: number;
 }
 
-/** One instance of the bot's digest, with the real ways to both platforms; it dies and freezes at any step. */
+/**
+ * One instance of the bot's digest, with the real ways to both platforms; it dies and freezes at any step. It loads what it
+ * needs, says so, and begins when it is told to.
+ */
 const orders = JSON.parse(process.argv[2] ?? '') as InstanceOrders;
 const { lease, timeout } = orders;
 const clock = { now: () => new Date() };
@@ -41,6 +49,12 @@ const rest = new REST({ ...outboundOptions, timeout: timeout / 3, api: orders.di
   orders.discordToken,
 );
 const discord = createDiscordOutbound(rest, { onStop: () => undefined, onPause: () => undefined });
+writeSync(1, 'loaded\n');
+// Whoever is killed writes nothing down: what was compiled is kept for the next one now.
+flushCompileCache();
+const [told] = (await once(process.stdin, 'data')) as [Buffer];
+const fate = JSON.parse(told.toString()) as InstanceFate;
+process.stdin.unref();
 const service = startDigest({
   ledger: store.ledger,
   clock,
@@ -59,10 +73,10 @@ const service = startDigest({
   tellSuspended: async () => undefined,
   onStep: (step) => {
     const drawn = Math.random();
-    if (drawn < orders.kill) {
+    if (drawn < fate.kill) {
       writeSync(1, `killed ${step}\n`);
       process.kill(process.pid, 'SIGKILL');
-    } else if (step === 'fenced' && drawn < orders.kill + orders.freeze) {
+    } else if (step === 'fenced' && drawn < fate.kill + fate.freeze) {
       writeSync(1, 'frozen\n');
       process.kill(process.pid, 'SIGSTOP');
     }

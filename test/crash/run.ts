@@ -8,7 +8,7 @@ import { openStore } from '../../adapters/store/store.ts';
 import type { Store } from '../../src/digest/store.ts';
 import type { StorePlace } from '../../src/settings/config.ts';
 import { startPostgres } from '../adapters/store/postgres.ts';
-import type { InstanceOrders } from './instance.ts';
+import type { InstanceFate, InstanceOrders } from './instance.ts';
 import { type Platforms, startPlatforms } from './platforms.ts';
 
 /** What happens in a run. */
@@ -69,7 +69,7 @@ export async function runCrash(options: CrashOptions): Promise<CrashResult> {
   const store = await openStore(place, { now: () => new Date() });
   try {
     await store.subscriptions.restore(platforms.subscriptions, [], process.versions['tz'] ?? '');
-    const herd = createHerd(options, orders(place, platforms));
+    const herd = createHerd(options, orders(place, platforms), join(folder, 'compiled'));
     await herd.drive(store);
     return { ...(await tally(store, platforms)), ...herd.counts() };
   } finally {
@@ -80,7 +80,7 @@ export async function runCrash(options: CrashOptions): Promise<CrashResult> {
   }
 }
 
-function orders(place: StorePlace, platforms: Platforms): Omit<InstanceOrders, 'kill' | 'freeze'> {
+function orders(place: StorePlace, platforms: Platforms): InstanceOrders {
   const { slack, discord, slackTokens } = platforms;
   return {
     place,
@@ -96,9 +96,16 @@ function orders(place: StorePlace, platforms: Platforms): Omit<InstanceOrders, '
 /** How a kill from outside is counted. */
 const anyMoment = 'any moment';
 
-/** The instances, and the hand that kills and freezes them. */
-function createHerd(options: CrashOptions, given: Omit<InstanceOrders, 'kill' | 'freeze'>) {
+/**
+ * The instances, and the hand that kills and freezes them. One more than are at work is loaded at any time, so that it
+ * steps in at once for one that was killed.
+ * @param compiled a folder for what Node compiled, which every start would compile anew otherwise.
+ */
+function createHerd(options: CrashOptions, given: InstanceOrders, compiled: string) {
   const instances = new Set<ChildProcess>();
+  /** Those that are loaded and wait to begin, and how many are to begin. */
+  const spare = new Set<ChildProcess>();
+  let wanted = options.instances;
   /** Those at work: started, and not frozen. */
   const working = new Set<ChildProcess>();
   const steps: Record<string, number> = {};
@@ -108,26 +115,44 @@ function createHerd(options: CrashOptions, given: Omit<InstanceOrders, 'kill' | 
   let left = options.subscriptions;
   let isOver = false;
 
-  function start(): void {
+  /** What becomes of an instance that begins now. */
+  function fate(): InstanceFate {
     // Half of the kills come from inside, at a step: what is left of them, spread over what is left to do.
     const inside = kills - (steps[anyMoment] ?? 0);
-    const kill = Math.min(0.3, Math.max(0, options.kills / 2 - inside) / (left * stepsOfDelivery + 1));
-    const freeze = Math.min(0.1, Math.max(0, options.freezes - freezes) / 2 / (left + 1));
-    const told: InstanceOrders = { ...given, kill, freeze };
+    return {
+      kill: Math.min(0.3, Math.max(0, options.kills / 2 - inside) / (left * stepsOfDelivery + 1)),
+      freeze: Math.min(0.1, Math.max(0, options.freezes - freezes) / 2 / (left + 1)),
+    };
+  }
+
+  function beginWhereWanted(): void {
+    for (const instance of [...spare].slice(0, wanted)) {
+      wanted -= 1;
+      spare.delete(instance);
+      instance.stdin?.write(`${JSON.stringify(fate())}\n`);
+    }
+  }
+
+  function start(): void {
     const instance = spawn(
       process.execPath,
-      [join(import.meta.dirname, 'instance.ts'), JSON.stringify(told)],
-      { stdio: ['ignore', 'pipe', 'inherit'] },
+      [join(import.meta.dirname, 'instance.ts'), JSON.stringify(given)],
+      { stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, NODE_COMPILE_CACHE: compiled } },
     );
     instances.add(instance);
     createInterface({ input: instance.stdout }).on('line', (line) => {
-      if (line === 'ready') working.add(instance);
+      if (line === 'loaded') {
+        spare.add(instance);
+        beginWhereWanted();
+      } else if (line === 'ready') working.add(instance);
       else if (line === 'frozen') thawLater(instance);
       else if (line.startsWith('killed ')) count(line.slice('killed '.length));
     });
     instance.once('exit', (code, signal) => {
       instances.delete(instance);
       working.delete(instance);
+      if (!spare.delete(instance)) wanted += 1;
+      beginWhereWanted();
       if (signal !== 'SIGKILL' && !isOver) problems.push(`an instance ended by itself: ${code ?? signal}`);
       if (!isOver) start();
     });
@@ -179,7 +204,7 @@ function createHerd(options: CrashOptions, given: Omit<InstanceOrders, 'kill' | 
     /** Runs until every delivery has come to its end. */
     async drive(store: Store): Promise<void> {
       const givenUp = Date.now() + Math.max(patience.least, patience.each * options.subscriptions);
-      for (let count = 0; count < options.instances; count += 1) start();
+      for (let count = 0; count <= options.instances; count += 1) start();
       const striking = strike();
       for (;;) {
         await wait(500);
