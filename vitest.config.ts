@@ -21,8 +21,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     // Limits for what never comes: nothing waits so long where all is well, and a slow machine is no failure.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
     setupFiles: ['test/patience.ts'],
     // Many tests wait for a process or a lease, so one worker more than there are cores is not too many.
     maxWorkers: availableParallelism() + 1,

@@ -29,7 +29,7 @@ interface Bare {
 /** Finding and taking on what is due among 100,000 subscriptions, on both stores. */
 export async function subscriptions(): Promise<Result[]> {
   const folder = mkdtempSync(join(tmpdir(), 'compacts-bench-'));
-  const server = await startPostgres();
+  const server = await startPostgres(['-c', 'fsync=on']);
   try {
     const file = join(folder, 'store.sqlite');
     const databaseUrl = await server.createDatabase();

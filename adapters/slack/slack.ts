@@ -71,6 +71,8 @@ export interface SlackParts {
   readonly reportDesk?: ReportDesk | undefined;
   /** The first wait after a lost connection, in ms; for tests. */
   readonly firstWait?: number;
+  /** How long a connection may be silent before it counts as dead, in ms; for tests. */
+  readonly longestSilence?: number;
 }
 
 /** The bot on Slack, running. */
@@ -202,12 +204,13 @@ function connect(setup: SlackSetup, parts: SlackParts, outbound: Outbound, log: 
   if (setup.mode === 'socket') {
     const { apiAddress, appToken, workspaces } = setup;
     if (!('botToken' in workspaces)) throw new RangeError('Socket Mode is for one workspace');
-    const { firstWait } = parts;
+    const { firstWait, longestSilence } = parts;
     const connection = createConnection({
       appToken,
       apiAddress,
       log,
       ...(firstWait !== undefined && { firstWait }),
+      ...(longestSilence !== undefined && { longestSilence }),
     });
     const authorisation = authoriseOne(workspaces.botToken, outbound, log);
     return {

@@ -77,7 +77,7 @@ describe('the nearest that the sources say', () => {
 
   it('is learned alike in every run, and from the data as they are', () => {
     expect(train(core).text).toBe(readFileSync(join(dataFolder, 'evidence.json'), 'utf8'));
-  }, 120_000);
+  });
 });
 
 describe('a stem is a hint', () => {

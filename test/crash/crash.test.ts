@@ -18,6 +18,6 @@ describe.concurrent.each(['sqlite', 'postgres'] as const)(
       expect(result.kills).toBeGreaterThanOrEqual(3);
       // Only where nobody may look whether it was posted can it stay uncertain.
       expect(result.uncertain).toBeLessThanOrEqual(12);
-    }, 150_000);
+    });
   },
 );

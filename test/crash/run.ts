@@ -126,6 +126,7 @@ function createHerd(options: CrashOptions, given: InstanceOrders, compiled: stri
   }
 
   function beginWhereWanted(): void {
+    if (isOver) return;
     for (const instance of [...spare].slice(0, wanted)) {
       wanted -= 1;
       spare.delete(instance);
@@ -140,6 +141,8 @@ function createHerd(options: CrashOptions, given: InstanceOrders, compiled: stri
       { stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, NODE_COMPILE_CACHE: compiled } },
     );
     instances.add(instance);
+    // It may end in the moment in which it is told to begin.
+    instance.stdin.on('error', () => undefined);
     createInterface({ input: instance.stdout }).on('line', (line) => {
       if (line === 'loaded') {
         spare.add(instance);

@@ -51,7 +51,7 @@ describe('a text that is added', () => {
     expect(removed.out).toBe('removed: a-res-73-195.en.json\nremoved: a-res-73-195.fr.json\n');
     expect(readdirSync(texts)).toEqual([]);
     expect((await run(['verify', paragraph('10(b)')], { env })).out).not.toContain('Yes');
-  }, 60_000);
+  });
 
   it('is compared with what the data quotes from it and points to, and never stops the start', async () => {
     await run(['text', 'add', 'A/RES/73/195', file('gcm.pdf')], { env });
@@ -62,7 +62,7 @@ describe('a text that is added', () => {
     expect(checked.out).toContain('gcm-obj-2: “Minimize the adverse drivers');
     expect((await run(['source', 'A/RES/73/195'], { env })).code).toBe(0);
     await run(['text', 'remove', 'A/RES/73/195'], { env });
-  }, 60_000);
+  });
 
   it('that was changed by hand stops the start with what to do, and can be removed', async () => {
     await run(['text', 'add', 'A/RES/73/195', file('gcm.pdf')], { env });
@@ -72,7 +72,7 @@ describe('a text that is added', () => {
     expect(asked.code).toBe(1);
     expect(asked.err).toContain('text remove a-res-73-195 --lang en');
     expect((await run(['text', 'remove', 'a-res-73-195', '--lang', 'en'], { env })).code).toBe(0);
-  }, 60_000);
+  });
 });
 
 describe('a file with two languages side by side', () => {
@@ -158,5 +158,5 @@ describe('a file that is no text', () => {
     await says(['list'], 'COMPACTS_TEXTS=texts', 1, { COMPACTS_TEXTS: '' });
     await says(['add', 'A/RES/71/1'], 'Write: text add', 2);
     await says(['remove', 'A/RES/71/1'], 'There is no such text', 1);
-  }, 60_000);
+  });
 });

@@ -32,6 +32,8 @@ export interface ConnectionOptions {
   readonly log: Logger;
   /** The first wait after a connection was lost, in ms; each further one is twice as long. */
   readonly firstWait?: number;
+  /** How long Slack may leave a sign of life unanswered, in ms. */
+  readonly longestSilence?: number;
 }
 
 /**
@@ -44,12 +46,14 @@ export function createConnection({
   apiAddress,
   log,
   firstWait = 1_000,
+  longestSilence = 5_000,
 }: ConnectionOptions): Connection {
   const sent = createSent();
   const receiver = new SocketModeReceiver({
     appToken,
     logger: sdkLog(log),
     autoReconnectEnabled: false,
+    clientPingTimeout: longestSilence,
     customPropertiesExtractor: () =>
       asProperty({ arrivedAt: performance.now(), onLost: (then) => sent.add(then) }),
     installerOptions: { clientOptions: clientOptions(apiAddress, log) },

@@ -137,21 +137,6 @@ describe('the running program', () => {
     expect(await end()).toBe(0);
   });
 
-  it('is red on a link to Slack that is dead without a word, and comes back on a new one', async () => {
-    const { becomes } = await start();
-    await becomes(200, '"ready":true');
-    const before = slack.sockets.made();
-    slack.faults.plan(
-      'apps.connections.open',
-      { kind: 'status', status: 500 },
-      { kind: 'status', status: 500 },
-    );
-    slack.sockets.freeze();
-    await becomes(503, '"name":"slack","ready":false');
-    await becomes(200, '"ready":true');
-    expect(slack.sockets.made()).toBeGreaterThan(before);
-  }, 40_000);
-
   it('shows no secret in any output, log, metric or page, whatever fails', async () => {
     const secrets = [slack.botToken, slack.appToken, discord.token, 'canary-signing-secret'];
     const { get, becomes } = await start({ SLACK_SIGNING_SECRET: 'canarysigningsecret' });

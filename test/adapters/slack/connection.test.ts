@@ -27,6 +27,17 @@ describe('the connection over Socket Mode', () => {
     expect((await talk.ask('city chicago')).words).toContain('Chicago');
   });
 
+  it('comes back when it is dead without a word', async () => {
+    await talk.restart({ longestSilence: 600 });
+    await reconnected(1);
+    const before = talk.slack.sockets.made();
+    talk.slack.faults.plan('apps.connections.open', { kind: 'status', status: 500 });
+    talk.slack.sockets.freeze();
+    await until(() => !talk.bot.service.health().ready, 'a dead connection');
+    await reconnected(before);
+    expect((await talk.ask('city chicago')).words).toContain('Chicago');
+  });
+
   it('comes back when Slack asks for a new one', async () => {
     talk.slack.sockets.refresh();
     await reconnected(1);

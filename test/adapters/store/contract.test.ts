@@ -20,9 +20,9 @@ let server: PostgresServer | undefined;
 
 beforeAll(async () => {
   server = await startPostgres();
-}, 60_000);
+});
 
-afterAll(() => server?.stop(), 60_000);
+afterAll(() => server?.stop());
 
 const kinds: readonly [
   name: string,
