@@ -1,10 +1,10 @@
 import { plainInline } from '../../src/answer/plain-text.ts';
 import { askedLine } from '../../src/chat/lead.ts';
 import { firstPage, type Surface } from '../../src/chat/surface.ts';
+import { digestCommandName } from '../../src/commands/digest-catalogue.ts';
 import { splitWords, toWord, type Word } from '../../src/commands/words.ts';
 import { type Core, loadCore } from '../../src/core.ts';
 import { answerDigest } from '../../src/digest/commands/answer.ts';
-import { digestCommandName } from '../../src/digest/commands/catalogue.ts';
 import type { Store } from '../../src/digest/store.ts';
 import { subscriptionId } from '../../src/digest/subscription.ts';
 import { examineRunning } from '../../src/doctor/running.ts';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Surfaces } from '../../src/chat/surface.ts';
-import { digestCommandName } from '../../src/digest/commands/catalogue.ts';
+import { digestCommandName } from '../../src/commands/digest-catalogue.ts';
 import type { Store } from '../../src/digest/store.ts';
 import { exportDigests, importDigests } from '../../src/digest/transfer.ts';
 import type { Clock } from '../../src/ports.ts';

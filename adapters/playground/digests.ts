@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { list, text } from '../../src/answer/nodes.ts';
+import { digestCommandName } from '../../src/commands/digest-catalogue.ts';
 import { splitWords, type Word } from '../../src/commands/words.ts';
 import type { Core } from '../../src/core.ts';
 import type { DigestPress } from '../../src/digest/buttons.ts';
 import { answerDigest } from '../../src/digest/commands/answer.ts';
-import { digestCommandName } from '../../src/digest/commands/catalogue.ts';
 import {
   type DigestDesk,
   type DigestPresser,

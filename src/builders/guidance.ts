@@ -1,16 +1,20 @@
 import { type Answer, type Block, heading, list, paragraph, text } from '../answer/nodes.ts';
+import { digestNames } from '../commands/digest-catalogue.ts';
 import { commands, findCommand, usageOf } from '../commands/registry.ts';
 import type { Core } from '../core.ts';
 import { inLanguage, type Language } from '../language.ts';
 import type { Query } from '../query/query.ts';
 import { echo } from '../text/echo.ts';
 import { questionLimit } from '../text/normalise.ts';
+import { digestHelpBlocks } from './digest-help.ts';
 import { type Draft, inRow, startDraft } from './draft.ts';
 import { finishAnswer } from './finish.ts';
 
 /** What can be asked, or how one command is written. At most 15 lines, with three examples at least. */
 export function answerHelp(query: Extract<Query, { kind: 'help' }>, core: Core, language: Language): Answer {
   const draft = startDraft(core, language);
+  if (query.command !== undefined && digestNames.has(query.command))
+    return finishAnswer(draft, 'answered', query, digestHelpBlocks(draft));
   const command = query.command === undefined ? undefined : findCommand(query.command);
   if (command !== undefined) {
     const options = command.options.map(({ name, summary }) =>

@@ -123,7 +123,10 @@ function longestName(words: readonly string[], { names, longest }: FollowIndex) 
 
 function nearNames(word: string, { names }: FollowIndex): string[] {
   if (word.length < 3) return [];
-  const known = [...names.keys()];
+  // Topics are phrases of any language: records and places are offered.
+  const known = [...names].flatMap(([name, followed]) =>
+    [...followed].some((each) => !each.startsWith('topic:')) ? [name] : [],
+  );
   const beginning = known.filter((name) => name.startsWith(word.slice(0, 4)));
   const holding = known.filter((name) => name.includes(word));
   return [...new Set([...holding, ...beginning])]

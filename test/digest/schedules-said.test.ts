@@ -2,11 +2,14 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { plainText } from '../../src/answer/plain-text.ts';
+import { digestLines } from '../../src/commands/digest-catalogue.ts';
 import { splitWords } from '../../src/commands/words.ts';
 import { loadCore } from '../../src/core.ts';
 import { answerDigest } from '../../src/digest/commands/answer.ts';
+import { parseDigest } from '../../src/digest/commands/parse.ts';
 import { subscriptionId } from '../../src/digest/subscription.ts';
-import type { Language } from '../../src/language.ts';
+import { dispatchLine } from '../../src/dispatch.ts';
+import { type Language, languages } from '../../src/language.ts';
 import { sayPlainly } from '../../src/messages/say.ts';
 import { temporaryStore } from '../adapters/slack/running.ts';
 
@@ -141,6 +144,39 @@ describe('a schedule as strangers say it', () => {
       language: 'fr',
     });
   });
+
+  it.each(languages)(
+    'has a line to learn from in the help, each of which is understood, in %s',
+    async (language) => {
+      const lines = Object.values(digestLines[language]).flat();
+      for (const [at, line] of lines.entries()) {
+        const channel = `help ${language} ${at}`;
+        await say(channel, 'on 9:00 Europe/Paris daily', language);
+        const { text } = await say(channel, line, language);
+        expect(text, line).not.toContain(
+          sayPlainly(core.messages, language, 'digest.nearest', { line: '' }).trim(),
+        );
+        const split = splitWords(line);
+        expect(parseDigest('words' in split ? split.words : [], core.knowledge), line).not.toHaveProperty(
+          'problem',
+        );
+      }
+      for (const asked of ['help digest', 'help compacts-digest', 'aide résumé', 'ayuda el resumen']) {
+        const shown = plainText(dispatchLine(asked, { suggested: language }, core));
+        expect(shown, asked).toContain(
+          digestLines[asked.startsWith('aide') ? 'fr' : asked.startsWith('ayuda') ? 'es' : language].when[0],
+        );
+      }
+    },
+  );
+
+  it.each(['leave', 'stop', 'quittez', 'désabonnez-nous', 'salir', 'darse de baja', 'please turn it off'])(
+    'ends it for good with "%s"',
+    async (line) => {
+      await say(line, 'on 9:00 Europe/Paris daily', 'en');
+      expect((await say(line, line, 'en')).kept?.state).toBe('off');
+    },
+  );
 
   it('is never dropped in part: a word that nothing can be made of is named, and nothing is kept', async () => {
     const times = ['9:30', '8am', 'quarter past seven', 'midi et demi', 'las siete y media'];

@@ -5,9 +5,9 @@ import type {
   LocalizationMap,
 } from 'discord.js';
 import type { Command, CommandOption } from '../../../src/commands/define.ts';
+import { digestCommandName } from '../../../src/commands/digest-catalogue.ts';
 import { languageOption } from '../../../src/commands/language-option.ts';
 import { commands as catalogue } from '../../../src/commands/registry.ts';
-import { digestCommandName } from '../../../src/digest/commands/catalogue.ts';
 import { languages, ownNames } from '../../../src/language.ts';
 import type { PlainKey } from '../../../src/messages/keys.ts';
 import { type Messages, sayPlainly } from '../../../src/messages/say.ts';

@@ -1,5 +1,5 @@
 import type { APIApplicationCommandBasicOption, APIApplicationCommandSubcommandOption } from 'discord.js';
-import { type DigestOption, digestCommands } from '../../../src/digest/commands/catalogue.ts';
+import { type DigestOption, digestCommands } from '../../../src/commands/digest-catalogue.ts';
 import { languages, ownNames } from '../../../src/language.ts';
 import { type Messages, sayPlainly } from '../../../src/messages/say.ts';
 import { described, localised } from './described.ts';

@@ -1,5 +1,5 @@
+import { digestCommandName } from '../../../src/commands/digest-catalogue.ts';
 import type { Core } from '../../../src/core.ts';
-import { digestCommandName } from '../../../src/digest/commands/catalogue.ts';
 import { type Form, formFields } from '../../../src/digest/commands/form.ts';
 import type { Choice, Choices } from '../../../src/digest/commands/form-choices.ts';
 import type { Language } from '../../../src/language.ts';

@@ -1,6 +1,6 @@
+import { digestActions, digestCommandName } from '../../../src/commands/digest-catalogue.ts';
 import { commands } from '../../../src/commands/registry.ts';
 import type { Core } from '../../../src/core.ts';
-import { digestActions, digestCommandName } from '../../../src/digest/commands/catalogue.ts';
 import { fallbackLanguage } from '../../../src/language.ts';
 import { sayPlainly } from '../../../src/messages/say.ts';
 import { suggestedPrompts } from './prompts.ts';

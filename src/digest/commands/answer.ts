@@ -1,7 +1,7 @@
-import { heading, list, note, strong, text } from '../../answer/nodes.ts';
+import { digestHelpBlocks } from '../../builders/digest-help.ts';
 import type { Problem } from '../../commands/define.ts';
+import { digestCommandName } from '../../commands/digest-catalogue.ts';
 import { echo } from '../../text/echo.ts';
-import { digestCommandName, digestCommands, digestExample } from './catalogue.ts';
 import { change } from './change.ts';
 import {
   type DigestDesk,
@@ -76,16 +76,5 @@ function targetOf(
 
 function help({ language }: DigestRequest, desk: DigestDesk): DigestReply {
   const draft = draftFor(desk, language);
-  const items = digestCommands
-    .filter(({ name }) => name !== 'help')
-    .map(({ name, summary, options }) => {
-      const usage = [name, ...options.map((option) => `[${option.name}]`)].join(' ');
-      return draft.say('help.command', { usage: strong(text(usage)), summary: draft.say(summary) });
-    });
-  const blocks = [
-    heading(...draft.say('digest.help-title')),
-    list(items),
-    note(...draft.say('help.example', { example: `${digestCommandName} ${digestExample}` })),
-  ];
-  return { answer: digestAnswer(draft, blocks) };
+  return { answer: digestAnswer(draft, digestHelpBlocks(draft)) };
 }

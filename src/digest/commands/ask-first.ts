@@ -1,10 +1,10 @@
 import { paragraph, strong, text } from '../../answer/nodes.ts';
 import { formatDate } from '../../calendar.ts';
+import { digestCommandName } from '../../commands/digest-catalogue.ts';
 import type { Word } from '../../commands/words.ts';
 import { confirmButton } from '../buttons.ts';
 import { localDate } from '../schedule.ts';
 import type { Subscription } from '../subscription.ts';
-import { digestCommandName } from './catalogue.ts';
 import { type DigestDesk, type DigestReply, type DigestRequest, digestAnswer, draftFor } from './desk.ts';
 import type { DigestWish } from './parse.ts';
 import { settingsOf } from './wording.ts';

@@ -1,13 +1,13 @@
 import { note } from '../../answer/nodes.ts';
 import { formatDate } from '../../calendar.ts';
 import type { Problem } from '../../commands/define.ts';
+import { digestCommandName, digestExample } from '../../commands/digest-catalogue.ts';
 import { echo } from '../../text/echo.ts';
 import { undoLeaps } from '../leaps.ts';
 import { localDate } from '../schedule.ts';
 import { forever, type LocalDate, type Subscription, subscriptionId } from '../subscription.ts';
 import { parseUntil } from '../until.ts';
 import { askFirst } from './ask-first.ts';
-import { digestCommandName, digestExample } from './catalogue.ts';
 import {
   type DigestDesk,
   type DigestReply,

@@ -2,6 +2,7 @@ import { list, note, paragraph, strong, text } from '../../answer/nodes.ts';
 import { inRow } from '../../builders/draft.ts';
 import { formatDate, formatDay } from '../../calendar.ts';
 import type { Problem } from '../../commands/define.ts';
+import { digestCommandName, digestCommands, digestExample } from '../../commands/digest-catalogue.ts';
 import { ownNames } from '../../language.ts';
 import { actionButton, saveButton } from '../buttons.ts';
 import { composeDigest } from '../compose.ts';
@@ -11,7 +12,6 @@ import { sayRhythm } from '../rhythm.ts';
 import { localDate, nextRun } from '../schedule.ts';
 import { newSettings, type Settings, subscriptionId } from '../subscription.ts';
 import { findZoneOf } from '../zones.ts';
-import { digestCommandName, digestCommands, digestExample } from './catalogue.ts';
 import {
   type DigestDesk,
   type DigestPresser,

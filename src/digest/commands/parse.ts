@@ -1,4 +1,10 @@
 import type { Problem } from '../../commands/define.ts';
+import {
+  type DigestAction,
+  type DigestCommand,
+  digestActions,
+  digestCommands,
+} from '../../commands/digest-catalogue.ts';
 import type { Word } from '../../commands/words.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
 import { echo } from '../../text/echo.ts';
@@ -7,7 +13,6 @@ import { foldPhrase } from '../../text/normalise.ts';
 import type { LocalTime } from '../subscription.ts';
 import { toTime } from '../times.ts';
 import { findZones } from '../zones.ts';
-import { type DigestAction, type DigestCommand, digestActions, digestCommands } from './catalogue.ts';
 import { lineFor } from './line.ts';
 import { longestPhrase, optionOf, readFree, readNearly } from './phrases.ts';
 import { actionNames, confirmations, courtesies, longestCourtesy, untilWords } from './typed-words.ts';
@@ -30,7 +35,7 @@ export interface NotUnderstood {
 
 /** The most words before the action: "please can you turn the digest on" is not looked through further. */
 const mostBefore = 6;
-const longestAction = 3;
+const longestAction = 4;
 const spellings = indexSpellings([...digestActions, ...Object.keys(actionNames)], 2);
 
 /**

@@ -1,10 +1,10 @@
 import type { Problem } from '../../commands/define.ts';
+import type { DigestCommand } from '../../commands/digest-catalogue.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
 import { foldPhrase } from '../../text/normalise.ts';
 import { settled } from '../rhythm.ts';
 import { weekdays } from '../subscription.ts';
 import { findZones, nearZones } from '../zones.ts';
-import type { DigestCommand } from './catalogue.ts';
 import { courtesies, joining, languageNames, longestCourtesy, optionNames } from './typed-words.ts';
 import { fieldOf, readAs, type Values } from './values.ts';
 import { wrongValue, wrongWord } from './wrong.ts';

@@ -1,5 +1,6 @@
 import { type Answer, note, paragraph, strong, text } from '../../answer/nodes.ts';
 import { parsePress } from '../../chat/press.ts';
+import { digestCommandName, digestExample } from '../../commands/digest-catalogue.ts';
 import { splitWords, type Word } from '../../commands/words.ts';
 import { itemsOf } from '../address.ts';
 import { actionButton, type DigestPress } from '../buttons.ts';
@@ -9,7 +10,6 @@ import { onTheseDays } from '../occasions.ts';
 import { rotationOf } from '../rotation.ts';
 import { subscriptionId } from '../subscription.ts';
 import { answerDigest, answerWish } from './answer.ts';
-import { digestCommandName, digestExample } from './catalogue.ts';
 import {
   type DigestDesk,
   type DigestPresser,

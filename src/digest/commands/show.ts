@@ -1,12 +1,12 @@
 import { type Block, heading, type Inline, list, note, paragraph, strong, text } from '../../answer/nodes.ts';
 import type { Draft } from '../../builders/draft.ts';
 import { formatDate, formatDay } from '../../calendar.ts';
+import { digestCommandName, digestExample } from '../../commands/digest-catalogue.ts';
 import { clockChanges } from '../../zone-clock.ts';
 import { composeDigest, newMemory } from '../compose.ts';
 import type { Delivery } from '../ledger.ts';
 import { instantOf, isWanted, localDate, localTime, nextRun, nextRuns, runOn } from '../schedule.ts';
 import { newSettings, type Subscription, subscriptionId, type Target } from '../subscription.ts';
-import { digestCommandName, digestExample } from './catalogue.ts';
 import { type DigestDesk, type DigestReply, type DigestRequest, digestAnswer, draftFor } from './desk.ts';
 import { nextOf, offsetName, outcomeOf, settingsOf, whenOf, zoneName } from './wording.ts';
 

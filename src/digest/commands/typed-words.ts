@@ -1,12 +1,15 @@
+import type { DigestAction } from '../../commands/digest-catalogue.ts';
 import type { Language } from '../../language.ts';
 import { type Section, sections } from '../subscription.ts';
-import type { DigestAction } from './catalogue.ts';
 
 /** What people write for the actions besides their names, in any language, folded. */
 export const actionNames: Readonly<Record<string, DigestAction>> = {
   activer: 'on',
   activar: 'on',
   'turn on': 'on',
+  'turn it on': 'on',
+  'turn the digest on': 'on',
+  'switch it on': 'on',
   'switch on': 'on',
   start: 'on',
   send: 'on',
@@ -37,9 +40,25 @@ export const actionNames: Readonly<Record<string, DigestAction>> = {
   desactiver: 'off',
   desactivar: 'off',
   'turn off': 'off',
+  'turn it off': 'off',
+  'turn the digest off': 'off',
+  'switch it off': 'off',
   'switch off': 'off',
   stop: 'off',
   end: 'off',
+  leave: 'off',
+  quit: 'off',
+  exit: 'off',
+  remove: 'off',
+  quitter: 'off',
+  quittez: 'off',
+  desabonner: 'off',
+  desabonnez: 'off',
+  'se desabonner': 'off',
+  salir: 'off',
+  baja: 'off',
+  'darse de baja': 'off',
+  abandonar: 'off',
   cancel: 'off',
   unsubscribe: 'off',
   arreter: 'off',
