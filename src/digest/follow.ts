@@ -19,9 +19,14 @@ export type FollowMeant =
 /** Words that follow everything again. */
 const everything = new Set(['all', 'everything', 'anything', 'tout', 'todo']);
 
-/** Words between names: "Chicago, the migration compact and commitment 3". */
+/** Words between names, and around them: "only what concerns Chicago, the migration compact and commitment 3". */
 const joining = new Set(
-  'and et y e the le la les los las el l a to of de du des del sur sobre about on also'.split(' '),
+  (
+    'and et y e the le la les los las el l a to of de du des del sur sobre about on also only just what that which ' +
+    'concerns concerning news is has do with regarding related anything please ' +
+    'seulement uniquement ce qui que concerne concernant touche au aux avec svp ' +
+    'solo solamente lo que concierne tenga tiene ver con refiere se al relacionado'
+  ).split(' '),
 );
 
 /** What a commitment and an objective are called before their number. */

@@ -23,6 +23,10 @@ describe('what is followed', () => {
     ['la nouvelle agenda urbain et smuggling', { unknown: 'nouvelle' }],
     ['objective 5 of the migration compact', ['gcm-obj-5']],
     ['all', []],
+    ['only what concerns Chicago', ['chicago']],
+    ['seulement ce qui touche au pacte sur les réfugiés', ['refugee-compact']],
+    ['solo lo que tenga que ver con Filadelfia', ['philadelphia']],
+    ['only what', { unknown: 'only what' }],
   ])('"%s"', (text, wanted) => {
     const meant = parseFollow(text, knowledge);
     if (Array.isArray(wanted)) expect(meant).toEqual({ follow: wanted });

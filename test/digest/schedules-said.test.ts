@@ -113,6 +113,8 @@ describe('a schedule as strangers say it', () => {
     ['cada mañana a las 7 menos los domingos, Lima', { time: '07:00', days: [1, 2, 3, 4, 5, 6] }],
     ['las nueve menos cuarto, San José de Costa Rica', { time: '08:45', zone: 'America/Costa_Rica' }],
     ['envíanoslo los martes a las 10 Quito', { time: '10:00', days: [2] }],
+    ['only on mondays 9 Lima', { days: [1] }],
+    ['9 Lima only when something changed', { onlyChanges: true }],
     ['abonnez-nous le mardi 10h Lyon', { time: '10:00', days: [2] }],
   ])('"%s" is read whole', async (line, meant) => {
     expect((await say(line, line, 'en')).kept).toMatchObject(meant);
@@ -129,6 +131,26 @@ describe('a schedule as strangers say it', () => {
     const { text, kept } = await say(`no ${line}`, line, 'en');
     expect(kept).toBeUndefined();
     expect(text).toContain(why);
+  });
+
+  it.each([
+    ['only what concerns Chicago', { follow: ['chicago'] }],
+    ['uniquement ce qui touche au pacte sur les réfugiés', { follow: ['refugee-compact'] }],
+    ['solo sobre Filadelfia', { follow: ['philadelphia'] }],
+    ['every week', { days: [1] }],
+    ['in french', { language: 'fr' }],
+    ['change the time to 10', { time: '10:00' }],
+    ['cambia la hora a las 7 de la tarde', { time: '19:00' }],
+    ['set the language to Spanish', { language: 'es' }],
+    ['only when something changes', { onlyChanges: true }],
+  ])('"%s" changes just that', async (line, changed) => {
+    await say(line, 'on 9:00 Europe/Paris daily', 'en');
+    const before = (await say(line, 'status', 'en')).kept;
+    const { kept } = await say(line, line, 'en');
+    expect(kept).toMatchObject(changed);
+    const named = new Set([...Object.keys(changed), 'revision', 'next', 'changed', 'memory']);
+    for (const [name, value] of Object.entries(before ?? {}))
+      if (!named.has(name)) expect(kept, name).toHaveProperty(name, value);
   });
 
   it('ends it for a while where it says until when, and for good where it does not', async () => {

@@ -133,9 +133,14 @@ function commandOf(action: DigestAction): DigestCommand {
   return found;
 }
 
-/** True for what says when a digest comes: enough for a line without an action. */
-function saysWhen({ time, rhythm }: Pick<DigestWish, 'rhythm'> & { readonly time?: unknown }): boolean {
-  return time !== undefined || rhythm !== undefined;
+/** True for what says when a digest comes or in which language: enough for a line without an action. */
+function saysWhen({
+  time,
+  rhythm,
+  onlyChanges,
+  language,
+}: Pick<DigestWish, 'rhythm' | 'onlyChanges' | 'language'> & { readonly time?: unknown }): boolean {
+  return [time, rhythm, onlyChanges, language].some((each) => each !== undefined);
 }
 
 function readLine(

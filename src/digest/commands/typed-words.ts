@@ -16,6 +16,13 @@ export const actionNames: Readonly<Record<string, DigestAction>> = {
   post: 'on',
   deliver: 'on',
   subscribe: 'on',
+  change: 'on',
+  set: 'on',
+  changer: 'on',
+  modifier: 'on',
+  cambiar: 'on',
+  cambia: 'on',
+  modificar: 'on',
   abonner: 'on',
   abonnez: 'on',
   abonne: 'on',
@@ -35,6 +42,20 @@ export const actionNames: Readonly<Record<string, DigestAction>> = {
   activa: 'on',
   suscribir: 'on',
   suscribe: 'on',
+  'only what': 'follow',
+  'only about': 'follow',
+  'only news': 'follow',
+  'just what': 'follow',
+  'just about': 'follow',
+  'just news': 'follow',
+  'seulement ce': 'follow',
+  'seulement sur': 'follow',
+  'uniquement ce': 'follow',
+  'uniquement sur': 'follow',
+  'solo lo': 'follow',
+  'solo sobre': 'follow',
+  'solamente lo': 'follow',
+  'solamente sobre': 'follow',
   suivre: 'follow',
   seguir: 'follow',
   desactiver: 'off',
@@ -226,7 +247,7 @@ export const joining = new Set(
   (
     'at on in from every each the and time is for of a la el los las de en y cada para del ' +
     'du des le les l chaque tous toutes et dans pour only just seulement uniquement solo solamente unicamente ' +
-    'todo todos todas on un une una'
+    'todo todos todas on un une una to'
   ).split(' '),
 );
 
@@ -237,7 +258,7 @@ export const joining = new Set(
 export const courtesies = new Set(
   [
     // Around the line.
-    'please|pls|plz|thanks|thank you|thx|cheers|hi|hello|hey|good morning|if possible|if you can',
+    'whats|whats the|show|show me|show the|show me the|montre|montrez moi|muestra|muestrame|please|pls|plz|thanks|thank you|thx|cheers|hi|hello|hey|good morning|if possible|if you can',
     'svp|stp|s il vous plait|s il te plait|merci|merci d avance|merci beaucoup|bonjour|bonsoir|salut|si possible',
     'por favor|porfa|porfavor|x favor|x fa|xfa|xfavor|gracias|muchas gracias|hola|buenas|buenos dias|buenas tardes|' +
       'si es posible|si puede ser',
