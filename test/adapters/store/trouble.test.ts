@@ -25,7 +25,9 @@ describe('PostgreSQL', () => {
       const [row] = await statements.rows('SELECT pg_backend_pid() AS pid');
       await other.rows('SELECT pg_terminate_backend($1)', row?.['pid'] ?? null);
       // While nothing is asked of it: this is where an error that nobody listens to would end the process.
-      await new Promise((resolve) => setImmediate(resolve));
+      const isThere = 'SELECT 1 FROM pg_stat_activity WHERE pid = $1';
+      while ((await other.rows(isThere, row?.['pid'] ?? null)).length > 0);
+      for (let turns = 0; turns < 10; turns += 1) await new Promise((resolve) => setImmediate(resolve));
       await statements.rows('SELECT 1');
     });
     await expect(broken).rejects.toThrow();
