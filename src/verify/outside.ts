@@ -5,19 +5,20 @@ export interface Marked {
   readonly behind: string;
 }
 
-/** Between marks, the outermost of them. A straight single mark is mostly an apostrophe. */
-const marked = /“([^“”]+)”|«([^«»]+)»|„([^„“”]+)[“”]|"([^"]+)"|‹([^‹›]+)›|‘([^‘]+)’(?!\p{L})/gu;
+/** Behind a bar, or between marks, the outermost of them. A straight single mark is mostly an apostrophe. */
+const marked =
+  /((?:^>[^\n]*(?:\n|$))+)|“([^“”]+)”|«([^«»]+)»|„([^„“”]+)[“”]|"([^"]+)"|‹([^‹›]+)›|‘([^‘]+)’(?!\p{L})/gmu;
 
 /** The fewest words of a stretch that is a quotation and no name or remark. */
 const fewestOfStretch = 3;
 
 /**
- * The stretches that a text puts in quotation marks, where words stand outside of these: "The paper says: “...”".
+ * The stretches that a text puts in quotation marks or behind a bar, where words stand outside of these: "The paper says: “...”".
  * None where nothing does.
  */
 export function markedIn(text: string): Marked[] {
   const stretches = [...text.matchAll(marked)].flatMap((found) => {
-    const inner = found.slice(1).find((each) => each !== undefined) ?? '';
+    const inner = (found.slice(1).find((each) => each !== undefined) ?? '').replace(/^>[ \t]?/gmu, '').trim();
     if ((inner.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) < fewestOfStretch) return [];
     const words = (part: string) => part.match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
     const [before, behind] = [

@@ -38,8 +38,10 @@ function wordsIn(node: Block | Inline): string {
   return '';
 }
 
-/** Letters and marks without the spaces between, and without the signs that nobody sees. */
-const seen = (text: string) => text.replace(/[\s\u0085\u200b]/gu, '');
+/** Letters and marks without the spaces between, the signs that nobody sees, and the bars before what is quoted. */
+const seen = (text: string) => text.replace(/[\s\u0085\u200b>]/gu, '');
+/** How many bars and signs like them stand in a text: more than in its words, where a bar was read. */
+const bars = (text: string) => text.split('>').length;
 
 const replyOf = (blocks: readonly Block[]): Reply => ({
   ...replyWith(answer({ kind: 'help' }, core, 'en'), core, slackCaps, 1, 'everyone'),
@@ -66,7 +68,10 @@ describe.each(platforms)('what the bot draws on %s and reads back', (_, readBack
       fc.property(fc.array(block, { minLength: 1, maxLength: 3 }), (blocks) => {
         const words = blocks.map(wordsIn).join(' ');
         fc.pre(seen(words) !== '');
-        expect(seen(readBack(replyOf(blocks)))).toBe(seen(words));
+        const back = readBack(replyOf(blocks));
+        expect(seen(back)).toBe(seen(words));
+        const isMixed = blocks.some(({ type }) => type !== 'quote');
+        if (isMixed) expect(bars(back)).toBeGreaterThanOrEqual(bars(words));
       }),
       { numRuns: runs(2_000) },
     );

@@ -83,8 +83,32 @@ describe('what a message shows is what is checked', () => {
 
   it('checks a comment together with what it forwards', () => {
     expect(shownOnDiscord({ content: 'is this right?', snapshots: [{ content: Q }] })).toBe(
-      `is this right?\n${Q}`,
+      `is this right?\n> ${Q}`,
     );
+  });
+
+  it.each([
+    ['Discord, a block quote', shownOnDiscord({ content: `Look:\n> **${Q}**\nwow` })],
+    ['Discord, a long block quote', shownOnDiscord({ content: `Look:\n>>> ${Q}` })],
+    ['Discord, a forward', shownOnDiscord({ content: 'right?', snapshots: [{ content: Q }] })],
+    ['Slack, a block quote', shownOnSlack({ text: `Look:\n&gt; *${Q}*\nwow` })],
+    [
+      'Slack, a quote in blocks',
+      shownOnSlack({
+        blocks: richText(section(words('Look:')), { type: 'rich_text_quote', elements: [words(Q)] }),
+      }),
+    ],
+    [
+      'Slack, a forward',
+      shownOnSlack({
+        text: 'right?',
+        attachments: [
+          { is_share: true, message_blocks: [{ message: { blocks: richText(section(words(Q))) } }] },
+        ],
+      }),
+    ],
+  ])('knows what is quoted from what is said of it: %s', (_, shown) => {
+    expect(verifyQuotation(shown, core.knowledge.texts)).toMatchObject({ kind: 'found', aside: ['outside'] });
   });
 
   it.each([

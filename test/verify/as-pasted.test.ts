@@ -68,6 +68,7 @@ describe('a true passage as people paste it', () => {
     'cities are still under-represented when defining (emphasis added)',
     '“cities are still under-represented when defining” https://www.metropolis.org/news',
     '“Despite recognition of the critical, central role,” they write, “municipal governments play in international migration”',
+    'Look at this:\n> cities are still under-represented\n> when defining international policies\nwow',
     // With words left out or put in.
     'cities are still under-represented . . . monitoring their implementation',
     'cities are still under-represented [. . .] monitoring their implementation',
@@ -123,7 +124,7 @@ describe('what is said where a quotation is not quite there', () => {
     ['cities are still under-represented when defining\n\nSent from my iPhone', 'In part: the passage below'],
     ['et 1,25 % de ces personnes, et nous nous engageons', 'No, this does not appear'],
     ['cities are still under-represented when defining things', 'No, this does not appear'],
-    ['They said: “cities are still under-represented when defining”', 'Yes, what is in quotation marks'],
+    ['They said: “cities are still under-represented when defining”', 'Yes, the quoted part'],
   ])('%j: %s', (quotation, sentence) => {
     expect(firstLine(quotation)).toContain(sentence);
   });

@@ -1,3 +1,5 @@
+import { bar, behindBar, settleBars } from '../../../src/chat/bars.ts';
+
 /**
  * A message as far as its words go, in the form of Discord's API (https://docs.discord.com/developers/resources/message).
  * What it is made of is read as it comes; anything that is not of these forms says nothing.
@@ -20,15 +22,13 @@ const types = { textDisplay: 10 };
  * Marks of quoting and emphasis, mentions and custom emoji are no words; links show their labels.
  */
 export function shownText({ content, embeds = [], components = [], snapshots = [] }: ShownMessage): string {
-  return [
+  const shown = [
     unmarked(content),
     ...embeds.map(embedText),
     ...components.map(componentText),
-    ...snapshots.map(shownText),
-  ]
-    .filter((text) => text.trim() !== '')
-    .join('\n')
-    .trim();
+    ...snapshots.map(shownText).map((text) => (text === '' ? '' : behindBar(text))),
+  ];
+  return settleBars(shown.filter((text) => text.trim() !== '').join('\n')).trim();
 }
 
 function embedText(embed: unknown): string {
@@ -60,7 +60,9 @@ function unmarked(text: string): string {
   const shown = putAside(text)
     .replace(/<a?:\w+:\d+>|<[@#][!&]?\d+>|<\/[^:>\n]+:\d+>/gu, '')
     .replace(/<t:(-?\d{1,12})(?::[tTdDfFsSR])?>/gu, (_, seconds: string) => dateOf(Number(seconds)))
-    .replace(/^[ \t]*(?:>{1,3}|#{1,3}|-#|[-*]|\d{1,3}\.)[ \t]+/gmu, '')
+    .replace(/^[ \t]*>>>[ \t]+([\s\S]*)$/mu, (_, rest: string) => behindBar(rest))
+    .replace(/^[ \t]*>[ \t]+/gmu, bar)
+    .replace(/(?<=^\u{10F900}|^)[ \t]*(?:#{1,3}|-#|[-*]|\d{1,3}\.)[ \t]+/gmu, '')
     .replace(/\[([^\]\n]+)\]\(<?([^()\s>]*)>?(?:[ \t]+"[^"\n]*")?\)/gu, '$1')
     .replace(/<(https?:\/\/[^\s<>]+)>/gu, '$1');
   return takeBack(withoutPairs(shown)).replaceAll('\u200b', '');

@@ -1,3 +1,4 @@
+import { bar, behindBar, settleBars } from '../../../src/chat/bars.ts';
 import { readText } from './typed-text.ts';
 
 /**
@@ -19,7 +20,7 @@ type Part = Readonly<Record<string, unknown>>;
 export function shownText({ text, blocks, attachments }: ShownMessage): string {
   const own = partsOf(blocks).map(blockText).filter(isText).join('\n');
   const words = own === '' ? readText(unmarked(text ?? '')) : own;
-  return [words, ...partsOf(attachments).map(attachmentText)].filter(isText).join('\n').trim();
+  return settleBars([words, ...partsOf(attachments).map(attachmentText)].filter(isText).join('\n')).trim();
 }
 
 function attachmentText(attachment: Part): string {
@@ -29,7 +30,7 @@ function attachmentText(attachment: Part): string {
   });
   const blocks = partsOf(attachment['blocks']).map(blockText);
   const shown = [...inner, ...blocks].filter(isText);
-  if (shown.length > 0) return shown.join('\n');
+  if (shown.length > 0) return inner.some(isText) ? behindBar(shown.join('\n')) : shown.join('\n');
   const fields = partsOf(attachment['fields']).flatMap((field) => [field['title'], field['value']]);
   const lines = [attachment['pretext'], attachment['title'], attachment['text'], ...fields].map(markdownText);
   const words = lines.filter(isText).join('\n');
@@ -66,8 +67,9 @@ function richText(element: Part): string {
   switch (element['type']) {
     case 'rich_text_list':
       return partsOf(element['elements']).map(richText).join('\n');
-    case 'rich_text_section':
     case 'rich_text_quote':
+      return behindBar(partsOf(element['elements']).map(richText).join(''));
+    case 'rich_text_section':
     case 'rich_text_preformatted':
       return partsOf(element['elements']).map(richText).join('');
     case 'text':
@@ -103,7 +105,7 @@ function markdownText(text: unknown): string {
 /** Slack's mrkdwn without the marks of quoting and emphasis, which stand at the edges of words. */
 function unmarked(text: string): string {
   return text
-    .replace(/^[ \t]*(?:&gt;){1,3}[ \t]?/gmu, '')
+    .replace(/^[ \t]*(?:&gt;){1,3}[ \t]?/gmu, bar)
     .replace(/```/gu, '')
     .replace(/(?<![\p{L}\p{N}])[*_~`]+(?=\S)|(?<=\S)[*_~`]+(?![\p{L}\p{N}])/gu, '');
 }
