@@ -30,6 +30,9 @@ export function answerOffice(
     if (fact !== undefined) {
       return finishAnswer(draft, 'answered', query, factBlocks(draft, fact, { order: 'today-first' }), next);
     }
+    const around = query.on === undefined ? [] : termsAround(office, query.on);
+    if (query.on !== undefined && around.length === 2)
+      return answerBetween(draft, query, office, around, next);
     const date = query.on === undefined ? '' : formatDate(query.on, language);
     const unknown = paragraph(...draft.say('office.unknown', { office: draft.nameOf(office.name), date }));
     return finishAnswer(draft, 'not_in_sources', query, [unknown], next);
@@ -47,6 +50,33 @@ export function answerOffice(
     ...facts.flatMap((fact) => factBlocks(draft, fact, { order: 'today-first' })),
   ];
   return finishAnswer(draft, 'answered', query, blocks, next);
+}
+
+/** A time that lies between two terms: nobody is known to have held the office then, but who did before and after. */
+function answerBetween(
+  draft: Draft,
+  query: Extract<Query, { kind: 'office' }>,
+  office: Office,
+  around: readonly Term[],
+  next: readonly Query[],
+): Answer {
+  const { knowledge, language } = draft;
+  const facts = knowledge.facts.filter(({ id }) => around.some(({ fact }) => fact === id));
+  const names = inRow(
+    draft,
+    around.map((term) => [...holder(draft, term)]),
+  );
+  const date = formatDate(query.on ?? '', language);
+  const said = draft.say('office.between', { office: draft.nameOf(office.name), date, names });
+  const proof = draft.cite(...facts.flatMap(({ citations }) => citations));
+  return finishAnswer(draft, 'answered', query, [paragraph(...said, ...proof)], next);
+}
+
+/** The last term that ended before a time, and the first that began after it. */
+function termsAround({ terms }: Office, on: string): Term[] {
+  const before = terms.findLast(({ to }) => to !== undefined && to < on);
+  const after = terms.find(({ from }) => from !== undefined && from > on);
+  return before === undefined || after === undefined ? [] : [before, after];
 }
 
 /** The terms that a question is about, in their order. */

@@ -19,7 +19,11 @@ export function answerParagraph(
   const all = compacts(core.knowledge)
     .map(({ id }) => id)
     .filter((id) => query.of === undefined || id === query.of);
-  const blocks = all.flatMap((id) => blocksOf(draft, id, query.number));
+  const blocks = all.flatMap((id) =>
+    query.to === undefined
+      ? blocksOf(draft, id, query.number)
+      : partBlocks(draft, id, query.number, query.to),
+  );
   const status = draft.citations().length > 0 ? 'answered' : 'not_in_sources';
   return finishAnswer(
     draft,
@@ -43,6 +47,19 @@ function blocksOf(draft: Draft, of: string, number: number): Block[] {
       : [paragraph(...draft.say('paragraph.says', { number, compact }))]),
     ...told.flatMap((fact) => factBlocks(draft, fact, { order: 'today-first' })),
   ];
+}
+
+/** "Paragraphs 48 to 54 of the migration compact: …", with what is said of that part. */
+function partBlocks(draft: Draft, of: string, from: number, to: number): Block[] {
+  const part = partsOf(draft.knowledge, of)?.list.find((each) => each.from === from && each.to === to);
+  const fact = draft.knowledge.facts.find(({ id }) => id === part?.fact);
+  const compact = compactName(draft, of);
+  if (fact === undefined) return blocksOf(draft, of, from);
+  const range =
+    from === to
+      ? draft.say('paragraph.says', { number: from, compact })
+      : draft.say('paragraph.range', { from, to, compact });
+  return [paragraph(...range), ...factBlocks(draft, fact, { order: 'today-first' })];
 }
 
 /** "Paragraph 32 of the migration compact is its objective 16: …"; a paragraph with several principles lists them. */

@@ -38,13 +38,14 @@ function lastDay(date: CalendarDate): string {
 /** Offices of what does not exist, terms that no fact says, and terms that end before they begin. */
 export function* offices(files: DataFiles): Generator<DataProblem> {
   const file = filePaths.offices;
-  const organisations = new Set(files.organisations.records.map(({ id }) => id));
+  const holders = new Set([...files.organisations.records, ...files.places.records].map(({ id }) => id));
   const facts = new Set([...files.facts.records, ...files.events.records].map(({ id }) => id));
   const said = new Set([...facts, ...files.unknowns.records.map(({ id }) => id)]);
   const people = new Set(files.people.records.map(({ id }) => id));
   for (const { id, of, today, terms } of files.offices.records) {
     const at = { file, record: id };
-    if (!organisations.has(of)) yield { ...at, field: 'of', message: `no organisation has the id "${of}"` };
+    if (!holders.has(of))
+      yield { ...at, field: 'of', message: `no organisation or place has the id "${of}"` };
     if (today !== undefined && !said.has(today)) {
       yield { ...at, field: 'today', message: `no fact or open question has the id "${today}"` };
     }

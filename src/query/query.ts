@@ -136,10 +136,10 @@ export const kinds = {
     { exists: ({ ids }, knowledge) => ids.length > 0 && ids.every((id) => isObjective(id, knowledge)) },
   ),
   principles: kind(undefined, { claimed }),
-  /** What stands in a paragraph of one compact, or of each. */
+  /** What stands in a paragraph of one compact, or of each; or from one to another, which is a part of one. */
   paragraph: kind(
     'number',
-    { number, of: optional(text) },
+    { number, to: optional(number), of: optional(text) },
     { exists: ({ of }, knowledge) => of === undefined || partsOf(knowledge, of) !== undefined },
   ),
   cities: kind('only', {

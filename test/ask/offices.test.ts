@@ -20,6 +20,13 @@ describe('who held an office', () => {
     ['en', 'who was president of Metropolis in 2022?', /Guangzhou.*Claudia López/],
     ['en', 'who presided over Metropolis in 2024?', /Barthélemy Dias/],
     ['en', 'who was president of Metropolis in 2016?', /the sources do not say who held it then/],
+    [
+      'en',
+      'who was president of Metropolis in December 2020?',
+      /do not say who held it then; they name, before and after, Michael Müller .* and Guangzhou/,
+    ],
+    ['en', 'who was mayor of Montréal in 2019?', /Valérie Plante/],
+    ['es', '¿Quién era alcalde de Montreal antes de Plante?', /Denis Coderre/],
     ['en', 'who is president of Metropolis now?', /today is not in the sources/],
     ['en', 'who is secretary general of Metropolis?', /The last they name: Jordi Vaquer \(January 2025\)/],
     ['en', 'who was High Commissioner for Refugees in 2017?', /Filippo Grandi/],

@@ -33,6 +33,13 @@ describe('paragraphs of the compacts', () => {
     ['es', '¿Dónde habla el pacto de las ciudades?', /^answered: .*En el párrafo 44/s],
     ['en', 'Which paragraph of A/RES/73/195 is objective 15?', /^answered: Objective 15 .* paragraph 31\./],
     ['fr', 'Dans quel paragraphe figure l’objectif 13 ?', /^answered: Objectif 13 .* paragraphe 29\./],
+    [
+      'en',
+      'What paragraph range of A/RES/73/195 deals with follow-up and review?',
+      /^answered: Paragraphs 48 to 54/,
+    ],
+    ['fr', 'De quel paragraphe à quel paragraphe va la mise en œuvre ?', /^answered: Paragraphes 40 à 47/],
+    ['es', '¿En qué párrafo está el objetivo 1 y en cuál el 23?', /^answered: .*párrafo 17.*párrafo 39/s],
     ['en', 'Where is follow-up and review in the compact?', /^answered: .*paragraph 48/],
     [
       'es',

@@ -54,7 +54,7 @@ const ofKind: { [Kind in Query['kind']]: fc.Arbitrary<Omit<Extract<Query, { kind
   objective: values({ number }, { of: id }),
   'objectives-on': fc.record({ ids: fc.array(id) }),
   principles: values({}, { claimed }),
-  paragraph: values({ number }, { of: id }),
+  paragraph: values({ number }, { to: number, of: id }),
   cities: values(
     {},
     { only: fc.constantFrom('city', 'county'), state: name, outside: name, claimed, except: several(1) },

@@ -9,9 +9,9 @@ import { mentions, numbersIn, unexplained, yearIn } from './frame.ts';
 /** "Who was president of Metropolis in 2019?", "who was High Commissioner when the article appeared?" */
 export const officeHeld: Frame = (reading, index) => {
   if (!['who', 'which', 'none', 'when'].includes(reading.focus) || reading.yesNo) return undefined;
-  const beside = besideIn(reading, index);
-  const found =
-    officeIn(reading, index) ?? (beside === undefined ? undefined : { office: beside.office, segments: [] });
+  const called = officeIn(reading, index);
+  const beside = besideIn(reading, called?.office, index);
+  const found = called ?? (beside === undefined ? undefined : { office: beside.office, segments: [] });
   if (found === undefined) return undefined;
   const { office, segments } = found;
   const ofHolder = beside === undefined ? holderAsked(reading, index, office, segments) : undefined;
@@ -50,12 +50,14 @@ export const officeHeld: Frame = (reading, index) => {
 /** "Before Grandi", "Arbour's successor": a holder of an office, and the side on which another is asked for. */
 function besideIn(
   reading: Reading,
+  called: Office | undefined,
   { knowledge }: AskIndex,
 ): { office: Office; side: 'before' | 'after'; person: string; segment: Segment } | undefined {
   const [isNext, isPrevious] = [mentions(reading, 'next-in-office'), mentions(reading, 'previous-in-office')];
   if (isNext === isPrevious) return undefined;
+  const offices = called === undefined ? knowledge.offices : [called, ...knowledge.offices];
   for (const segment of reading.segments) {
-    for (const office of knowledge.offices) {
+    for (const office of offices) {
       const person = office.terms.find(
         (term) => term.person !== undefined && segment.ids.includes(term.person),
       )?.person;

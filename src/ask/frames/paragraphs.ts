@@ -1,8 +1,104 @@
+import type { Knowledge } from '../../knowledge/knowledge.ts';
 import { partsOf } from '../../knowledge/parts.ts';
+import type { Phrases } from '../../knowledge/schema.ts';
+import { addressOf } from '../../query/address.ts';
+import type { Query } from '../../query/query.ts';
 import type { AskIndex } from '../ask-index.ts';
 import { entityIds, type Reading, readPhrase, type Segment } from '../reading.ts';
+import { calledIn } from './called.ts';
 import type { Frame } from './frame.ts';
 import { mentions, numbersIn, unexplained, wordsOfCompacts } from './frame.ts';
+
+/** "Which paragraphs deal with follow-up and review?": from where to where a part of a compact goes. */
+export const partAsked: Frame = (reading, index) => {
+  if (!mentions(reading, 'paragraph') || reading.yesNo) return undefined;
+  const { knowledge, compactIds } = index;
+  const named = compactIds.filter((id) => isNamed(reading, id, knowledge));
+  const parts = (named.length > 0 ? named : compactIds).flatMap((of) =>
+    (partsOf(knowledge, of)?.list ?? []).map((part) => ({ ...part, of, aliases: part.aliases ?? {} })),
+  );
+  const called = calledIn(reading, partsListed(knowledge, parts));
+  if (called === undefined) return undefined;
+  const { from, to, of } = called.found;
+  const left = unexplained(reading, index, {
+    concepts: [
+      'paragraph',
+      'which',
+      'be',
+      'include',
+      'compact',
+      'instrument',
+      'where',
+      'how',
+      'have',
+      'cover',
+    ],
+    entities: [...compactIds, ...compactIds.flatMap((id) => partsOf(knowledge, id)?.document ?? [])],
+    used: [...called.segments, ...wordsOfCompacts(reading, index)],
+  });
+  return { query: { kind: 'paragraph', number: from, to, of }, unexplained: left };
+};
+
+/** "In which paragraph is objective 1, and in which objective 23?": the objectives, which say where they stand. */
+export const objectivesPlaced: Frame = (reading, index) => {
+  if (!mentions(reading, 'paragraph') || !mentions(reading, 'objective') || reading.yesNo) return undefined;
+  const { knowledge, compactIds } = index;
+  const named = compactIds.filter((id) => isNamed(reading, id, knowledge));
+  const [of, ...others] = named.length > 0 ? named : compactIds.slice(0, 1);
+  const numbers = numbersIn(reading).filter(({ segment }) => segment.ids.length === 0);
+  const isThere = ({ value }: { value: number }) =>
+    knowledge.objectives.some((each) => each.kind === 'objective' && each.of === of && each.number === value);
+  if (of === undefined || others.length > 0 || numbers.length === 0 || !numbers.every(isThere))
+    return undefined;
+  const queries = numbers.map(
+    ({ value }): Query => ({ kind: 'objective', number: value, ...(named.length > 0 && { of }) }),
+  );
+  const [only, ...more] = queries;
+  if (only === undefined) return undefined;
+  const left = unexplained(reading, index, {
+    concepts: [
+      'paragraph',
+      'objective',
+      'which',
+      'be',
+      'compact',
+      'instrument',
+      'where',
+      'cite',
+      'symbol',
+      'need',
+    ],
+    entities: [...compactIds, ...compactIds.flatMap((id) => partsOf(knowledge, id)?.document ?? [])],
+    used: [...numbers.map(({ segment }) => segment), ...wordsOfCompacts(reading, index)],
+  });
+  const query: Query = more.length === 0 ? only : { kind: 'several', of: queries.map(addressOf) };
+  return { query, unexplained: left };
+};
+
+/** True where a question names a compact, or the document that its text is in. */
+function isNamed({ named }: Reading, id: string, knowledge: Knowledge): boolean {
+  const document = partsOf(knowledge, id)?.document;
+  return named.includes(id) || (document !== undefined && named.includes(document));
+}
+
+interface PartNamed {
+  readonly from: number;
+  readonly to: number;
+  readonly of: string;
+  readonly aliases: Phrases;
+}
+
+const listedParts = new WeakMap<Knowledge, Map<string, readonly PartNamed[]>>();
+
+/** The same list for the same parts, so that their names are filed once. */
+function partsListed(knowledge: Knowledge, parts: readonly PartNamed[]): readonly PartNamed[] {
+  const known = listedParts.get(knowledge) ?? new Map<string, readonly PartNamed[]>();
+  listedParts.set(knowledge, known);
+  const key = [...new Set(parts.map(({ of }) => of))].join(' ');
+  const list = known.get(key) ?? parts;
+  known.set(key, list);
+  return list;
+}
 
 /** "What does paragraph 32 say?", "paragraph 15 of the migration compact" */
 export const paragraphs: Frame = (reading, index) => {

@@ -130,7 +130,7 @@ function isPassing(item: Item): boolean {
 
 /** "No votó Polonia a favor": what is denied comes later. */
 function isStanceNear(items: readonly Item[], at: number): boolean {
-  return items.slice(at + 1, at + 4).some((item) => plays(item, 'for', 'against', 'abstained'));
+  return items.slice(at + 1, at + 3).some((item) => plays(item, 'for', 'against'));
 }
 
 function withoutRepeated(stances: readonly At<Stance>[]): At<Stance>[] {

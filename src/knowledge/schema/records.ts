@@ -41,6 +41,7 @@ export const instrumentSchema = z.strictObject({
           from: z.int().min(1),
           to: z.int().min(1),
           fact: id.describe('The fact that tells of this part'),
+          aliases: phrases.optional().describe('What people call it: "follow-up and review"'),
         }),
       ),
     })
@@ -119,7 +120,7 @@ export const endorserSchema = z.strictObject({
 
 export const officeSchema = z.strictObject({
   id,
-  of: id.describe('The record whose office it is'),
+  of: id.describe('The organisation or the place whose office it is'),
   name: localised.describe('The office, as it opens a line: "President of Metropolis"'),
   aliases: phrases.describe('The words in which people ask for it'),
   today: id.optional().describe('The fact, or the open question, that says who holds it now'),

@@ -30,6 +30,7 @@ export const commitmentsKeys = {
   'paragraph.objectives': ['number', 'compact', 'count'],
   'paragraph.principles': ['number', 'compact', 'count'],
   'paragraph.says': ['number', 'compact'],
+  'paragraph.range': ['from', 'to', 'compact'],
   'paragraph.unknown': ['number', 'compact'],
 
   'principles.count': ['count', 'compact'],

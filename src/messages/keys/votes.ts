@@ -53,4 +53,5 @@ export const votesKeys = {
   'office.after': ['office', 'name', 'names'],
   'office.latest': ['office', 'names'],
   'office.unknown': ['office', 'date'],
+  'office.between': ['office', 'date', 'names'],
 } as const satisfies Parameters;
