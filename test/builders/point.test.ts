@@ -289,6 +289,14 @@ it('two questions in one have both their points', () => {
   expect(pointOf(given)).toMatch(/Yes, Chicago.*5 commitments/su);
 });
 
+it('a comparison says in its point how the sides differ', () => {
+  const point = (of: readonly string[]) => pointOf(answer({ kind: 'compare', of }, core, 'en'));
+  expect(point(['migration-compact', 'refugee-compact'])).toMatch(
+    /migration compact – 23; refugee compact – 4$/u,
+  );
+  expect(point(['richmond', 'chicago'])).toMatch(/Richmond – .*not known.*Chicago – .*Illinois/u);
+});
+
 it('how the question was understood stands before its point', () => {
   const given = dispatchLine('Is San Jsé on the list?', { suggested: 'en' }, core);
   expect(pointOf(given)).toMatch(/San Jsé.*Yes, San José/su);
