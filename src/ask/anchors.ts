@@ -30,7 +30,7 @@ export function isAnchor(
   if (segment.ids.length > 0) return isNamed(segment, index) && (isWritten || segment.concepts.size === 0);
   if (topic !== undefined && segment.topics.has(topic) && isWritten) return true;
   if (concepts.some((concept) => segment.concepts.has(concept))) return true;
-  return isOfCompacts(segment, index.compactIds, index);
+  return !segment.stop && isOfCompacts(segment, index.compactIds, index);
 }
 
 /** A record by its name; the network and the article only by their own names ("Metropolis", not "network"). */

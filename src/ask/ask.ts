@@ -10,6 +10,7 @@ import { isOnSubject } from './anchors.ts';
 import { withoutAsides } from './asides.ts';
 import { type AskIndex, askIndexOf } from './ask-index.ts';
 import { chosenOf, fits, type Tried, tryKinds } from './choose.ts';
+import { withoutCourtesies } from './courtesies.ts';
 import { asDeepAs } from './depth.ts';
 import { explainNearest, nearestOf } from './evidence/nearest.ts';
 import { kinds } from './kinds.ts';
@@ -68,7 +69,8 @@ export interface Step {
  * what cannot be understood becomes a Query of kind `unknown` that says why, and a question is only answered
  * when every word of it has a place. Several questions in one message are understood one by one.
  */
-export function understand(question: string, core: Core, suggested: Language): Interpretation {
+export function understand(asked: string, core: Core, suggested: Language): Interpretation {
+  const question = withoutPoliteness(asked, core, suggested);
   const read = understandWhole(question, core, suggested, asRead);
   if (isAnswered(read) && read.isNearest !== true) return read;
   const onVotes = understandOne(question, core, read.language ?? suggested);
@@ -87,6 +89,12 @@ export function understand(question: string, core: Core, suggested: Language): I
   if (whole.isNearest === true || parts.query.kind !== 'several') return whole;
   const together = withNearest(understandOne(question, core, index.language));
   return together.isNearest === true ? together : parts;
+}
+
+function withoutPoliteness(asked: string, { knowledge }: Core, suggested: Language): string {
+  if (asked.length > questionLimit) return asked;
+  const [language = suggested] = guessLanguage(asked, knowledge, suggested).order;
+  return withoutCourtesies(asked, askIndexOf(knowledge, language));
 }
 
 /** What was made of a question without its frame, as what was made of the question. */

@@ -24,6 +24,8 @@ export interface Claim {
   readonly dates: readonly string[];
   /** True where it tells that something is not in the sources, of whatever place it is asked. */
   readonly ofAnyPlace: boolean;
+  /** True where it tells that something is not in the sources, and what it would say is otherwise known: "endorsed", not "can still". */
+  readonly onlyByTopic: boolean;
   /** What of it is not so, as other sources have it. */
   readonly denies: ReadonlySet<string>;
   /** Every stem in its text, its quotations and its topics. */
@@ -99,6 +101,11 @@ export function stemsOfClaims(
 
 /** Everything the data claims, in the order of the data: facts, events, commitments. `stems` are `stemsOfClaims`. */
 export function claimsOf(knowledge: Knowledge, stems: readonly (readonly string[])[]): Claim[] {
+  const isSaidOf = new Set(
+    knowledge.facts.flatMap(({ subject, says, known }) =>
+      known === undefined ? says.map((concept) => `${subject} ${concept}`) : [],
+    ),
+  );
   const facts = knowledge.facts.map((fact, at): Claim => {
     const { when = [], ...others } = fact.roles;
     return {
@@ -113,6 +120,8 @@ export function claimsOf(knowledge: Knowledge, stems: readonly (readonly string[
       receivers: new Set(fact.roles.to),
       dates: when,
       ofAnyPlace: fact.known !== undefined && (fact.mentions ?? []).includes('city'),
+      onlyByTopic:
+        fact.known !== undefined && fact.says.every((concept) => isSaidOf.has(`${fact.subject} ${concept}`)),
       denies: new Set(fact.correction?.denies),
       stems: new Set(stems[at]),
     };
@@ -131,6 +140,7 @@ export function claimsOf(knowledge: Knowledge, stems: readonly (readonly string[
       receivers: new Set(),
       dates: [],
       ofAnyPlace: false,
+      onlyByTopic: false,
       denies: new Set(),
       stems: new Set(stems[facts.length + at]),
     };

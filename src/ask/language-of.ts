@@ -37,7 +37,7 @@ const letterPair = /(?<!\p{L})\p{L}\/\p{L}(?!\p{L})/gu;
 function scoresOf(question: string, knowledge: Knowledge): Record<Language, number> {
   const scores: Record<Language, number> = { en: 0, fr: 0, es: 0 };
   const { markers } = signsOf(knowledge);
-  for (const word of foldPhrase(question).split(' ')) {
+  for (const word of foldPhrase(question.replace(numberSign, ' ')).split(' ')) {
     const spoken = markers.get(word);
     for (const language of spoken ?? []) scores[language] += 1 / (spoken?.length ?? 1);
   }
@@ -49,6 +49,9 @@ function scoresOf(question: string, knowledge: Knowledge): Record<Language, numb
   if (/(?<!\p{L})(?:l|d|qu|c|n|j)['’]\p{L}/iu.test(question)) scores.fr += 1;
   return scores;
 }
+
+/** "No 4" is said in every language. */
+const numberSign = /(?<!\p{L})no\.?\s*(?=\d)/giu;
 
 /** How many words of the subject ("pacto", "signé") a language has for itself: they tell where no small word does. */
 function subjectScoresOf(question: string, knowledge: Knowledge): Record<Language, number> {

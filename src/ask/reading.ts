@@ -3,8 +3,10 @@ import { placeNameIn, shortName } from '../knowledge/knowledge.ts';
 import type { GrammarRole } from '../knowledge/schema.ts';
 import { inLanguage } from '../language.ts';
 import type { Depth } from '../query/query.ts';
-import { correctedToken, type Token, tokenize } from '../text/normalise.ts';
+import { correctedToken, readAs, type Token, tokenize } from '../text/normalise.ts';
+import { withoutPronoun } from '../text/stem.ts';
 import type { AskIndex } from './ask-index.ts';
+import { itemConcepts } from './concepts.ts';
 import { type Meaning, shortNameOf } from './names.ts';
 
 /** A stretch of a question that is read as one: a name, a phrase of the lexicon, or a single word. */
@@ -60,7 +62,7 @@ export function readQuestion(question: string, index: AskIndex): Reading {
 
 function readAnew(question: string, index: AskIndex): Reading {
   const spoken = withoutTag(unshouted(question, index));
-  const tokens = dropTag(tokenize(spoken, index.language), index).map((token) =>
+  const tokens = dropTag(withoutNumberSigns(tokenize(spoken, index.language), index), index).map((token) =>
     correctSpelling(token, index),
   );
   const all: Segment[] = [];
@@ -70,11 +72,23 @@ function readAnew(question: string, index: AskIndex): Reading {
     all.push(segment);
     at += segment.tokens.length;
   }
-  const { segments, depth } = withoutDepth(all);
+  const { segments, depth } = withoutDepth(
+    all.map((segment, place) => asException(segment, all.slice(0, place), index)),
+  );
   const reading =
     index.language === 'en' ? readEnglish(segments, index) : readRomance(segments, question, index);
   return depth === undefined ? reading : { ...reading, depth };
 }
+
+/** "Every endorser but Chicago": behind what means all of something, such a word leaves one out. */
+function asException(segment: Segment, before: readonly Segment[], index: AskIndex): Segment {
+  const ofAll = before.slice(-longestAll).some(({ concepts }) => concepts.has('all'));
+  const excepts = ofAll && does(segment, 'excepts-behind-all', index);
+  return excepts ? { ...segment, concepts: new Set(['except']), stop: false } : segment;
+}
+
+/** "All the American endorsers but …": at most so much stands between. */
+const longestAll = 4;
 
 /** "… in one sentence", "explain … simply": how much of an answer is wanted is no part of what is asked. */
 function withoutDepth(all: readonly Segment[]): { segments: readonly Segment[]; depth?: Depth } {
@@ -143,8 +157,29 @@ function readRomance(all: readonly Segment[], question: string, index: AskIndex)
     return !asks && does(segment, 'joins-clauses', index) ? asConjunction(segment) : segment;
   });
   const focus = confirms ? 'none' : focusOf(segments);
-  const yesNo = focus === 'none' && (confirms || question.includes('?') || asksByForm.test(question));
-  return readingOf(segments, focus, yesNo);
+  const yesNo =
+    focus === 'none' &&
+    (confirms ||
+      question.includes('?') ||
+      asksByForm.test(question) ||
+      segments.some((segment) => isDeed(segment, index)));
+  return readingOf(
+    segments.map((segment, at) => withoutAuxiliary(segment, segments.slice(at + 1), index)),
+    focus,
+    yesNo,
+  );
+}
+
+/** "a-t-elle été lancée": before a deed, what looks like having only says when it was done. */
+function withoutAuxiliary(segment: Segment, behind: readonly Segment[], index: AskIndex): Segment {
+  const isHaving = segment.concepts.size === 1 && segment.concepts.has('have');
+  return isHaving && behind.some((other) => isDeed(other, index)) ? asConjunction(segment) : segment;
+}
+
+/** True for a word that says what somebody did, as facts do. */
+function isDeed({ concepts }: Segment, { saidConcepts }: AskIndex): boolean {
+  for (const concept of concepts) if (saidConcepts.has(concept)) return true;
+  return false;
 }
 
 /** "est-ce que", and a verb with its pronoun behind it: "a-t-elle". */
@@ -213,11 +248,8 @@ function longestAt(
   const other = otherPlaceAt(tokens, at, index);
   if (other !== undefined) return other;
   const left = tokens.length - at;
-  for (let length = Math.min(index.longestFrom(first), left); length >= 1; length -= 1) {
-    const segment = readPhrase(tokens.slice(at, at + length), index);
-    if (segment === undefined) continue;
-    return hidesLonger(tokens, at, segment, index) ? (readPhrase([first], index) ?? segment) : segment;
-  }
+  const phrase = phraseAt(tokens, at, left, index);
+  if (phrase !== undefined) return givingWay(phrase, tokens, at, index);
   for (let length = Math.min(index.names.longest, left); length >= 1; length -= 1) {
     const segment = nearlyName(tokens.slice(at, at + length), index);
     if (segment !== undefined) return segment;
@@ -225,21 +257,57 @@ function longestAt(
   return named([first], []);
 }
 
-/** True where the first word is a small one, and behind it a name begins that ends later: "la Asamblea | General". */
-function hidesLonger(
-  tokens: readonly Token[],
-  at: number,
-  { tokens: own }: Segment,
-  index: AskIndex,
-): boolean {
-  const [first, second] = own;
-  if (first === undefined || second === undefined || !index.words.isStop(first.text)) return false;
-  const most = Math.min(index.names.longestFrom(second.text), tokens.length - at - 1);
-  for (let length = most; length >= own.length; length -= 1) {
-    const phrase = phraseOf(tokens.slice(at + 1, at + 1 + length));
-    if (index.names.exactly(phrase).some(({ type }) => type === 'entity')) return true;
+/** The longest name, phrase, topic or number that begins at a word, of at most `most` words. */
+function phraseAt(tokens: readonly Token[], at: number, most: number, index: AskIndex): Segment | undefined {
+  const first = tokens[at];
+  if (first === undefined) return undefined;
+  for (let length = Math.min(index.longestFrom(first), most, tokens.length - at); length >= 1; length -= 1) {
+    const segment = readPhrase(tokens.slice(at, at + length), index);
+    if (segment !== undefined) return segment;
   }
-  return false;
+  return undefined;
+}
+
+/**
+ * A phrase, cut short where a longer one begins within it and the words are better understood so: "la note" gives way to "note de
+ * position", "l'assemblée" to "assemblée générale".
+ */
+function givingWay(phrase: Segment, tokens: readonly Token[], at: number, index: AskIndex): Segment {
+  const end = at + phrase.tokens.length;
+  for (let from = at + 1; from < end; from += 1) {
+    const token = tokens[from];
+    if (token === undefined || index.longestFrom(token) <= end - from) continue;
+    const other = phraseAt(tokens, from, tokens.length, index);
+    if (other === undefined || from + other.tokens.length <= end) continue;
+    const behind = from + other.tokens.length;
+    const cut = costOf(tokens, at, from, index) + costOfOne(other);
+    if (
+      cut + (phrase.stop ? leastGainOfSmall : leastGain) <
+      costOfOne(phrase) + costOf(tokens, end, behind, index)
+    )
+      return phraseAt(tokens, at, from - at, index) ?? named(tokens.slice(at, at + 1), []);
+  }
+  return phrase;
+}
+
+/** How badly words are understood, read from the left: by the meanings they need, and above all by the words without one. */
+function costOf(tokens: readonly Token[], from: number, to: number, index: AskIndex): number {
+  let cost = 0;
+  for (let at = from; at < to; ) {
+    const segment = phraseAt(tokens, at, to - at, index);
+    cost += segment === undefined ? costOfUnknown : costOfOne(segment);
+    at += segment?.tokens.length ?? 1;
+  }
+  return cost;
+}
+
+const costOfUnknown = 3;
+/** So much better a reading must be to give up the longest phrase from the left; less where that says nothing by itself. */
+const leastGain = 0.5;
+const leastGainOfSmall = 0.15;
+
+function costOfOne({ stop, tokens }: Segment): number {
+  return stop ? tokens.length / 10 : 1;
 }
 
 /** What words mean as they stand, read as one; nothing where they are no name, phrase, topic or number. */
@@ -393,6 +461,9 @@ function nameOfMeaning([meaning]: readonly Meaning[], index: AskIndex): string |
 /** A word that nothing knows, but that is one slip from a known one. Names come later: they allow for more. */
 function correctSpelling(token: Token, index: AskIndex): Token {
   if (index.isKnownWord(token.stem, token.text) || index.names.isPlaceWord(token.text)) return token;
+  const verb = withoutPronoun(token.text, index.language);
+  const bare = verb === undefined ? undefined : readAs(token, verb, index.language);
+  if (bare !== undefined && index.isKnownWord(bare.stem, bare.text)) return bare;
   const right = index.words.correct(token.text);
   return right === undefined ? token : correctedToken(token, right, index.language);
 }
@@ -418,6 +489,22 @@ function isPlace(segment: Segment, index: AskIndex): boolean {
   const elsewhere = segment.meanings.some(({ type }) => type === 'elsewhere');
   return elsewhere || entityIds(segment).some((id) => index.endorserIds.has(id));
 }
+
+/** "Commitment no 4", "objectif n° 4": what only says that a number follows is no "no". */
+function withoutNumberSigns(tokens: readonly Token[], { words }: AskIndex): Token[] {
+  const isNumbered = ({ text, stem }: Token) => {
+    const concepts = words.concepts(text, stem);
+    return numbered.some((concept) => concepts.has(concept));
+  };
+  return tokens.filter(({ text }, at) => {
+    const [before, behind] = [tokens[at - 1], tokens[at + 1]];
+    const isSign = /^n(?:o|ro|um)?$/u.test(text) && /^\d/u.test(behind?.text ?? '');
+    return !(isSign && before !== undefined && isNumbered(before));
+  });
+}
+
+/** What has a number. */
+const numbered = [...itemConcepts, 'symbol', 'paragraph'];
 
 /** Drops a word at the end that only asks for a nod: "denver signed too, no?". */
 function dropTag(tokens: Token[], index: AskIndex): Token[] {

@@ -84,9 +84,14 @@ export function stemPhrase(text: string, language: Language): string {
     .join(' ');
 }
 
+/** The same word, read as another: "háblame" as "habla". */
+export function readAs({ raw }: Token, word: string, language: Language): Token {
+  return { ...toToken(word, language), raw };
+}
+
 /** The same word, taken for another spelling. */
-export function correctedToken({ raw }: Token, right: string, language: Language): Token {
-  return { ...toToken(right, language), raw, corrected: right };
+export function correctedToken(token: Token, right: string, language: Language): Token {
+  return { ...readAs(token, right, language), corrected: right };
 }
 
 /** The words of short texts, which are mostly the data's names, and of the last long one, which is read repeatedly. */

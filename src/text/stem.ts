@@ -30,6 +30,12 @@ const stemmers: Record<Language, (word: string) => string> = {
   es: (word) => withoutEnding(withoutEnding(spanishSingular(word), spanishEndings), ['e', 'a', 'o']),
 };
 
+/** A Spanish verb without the pronouns written onto it ("háblame", "dígamelo"); undefined where there are none, and in other languages. */
+export function withoutPronoun(word: string, language: Language): string | undefined {
+  const [, verb] = (language === 'es' && /^(.{4,}?)(?:me|nos)(?:l[aeo]s?)?$/u.exec(word)) || [];
+  return verb;
+}
+
 /** What is left of a word must still tell it from others. */
 const shortestStem = 4;
 

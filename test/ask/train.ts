@@ -58,8 +58,9 @@ function exampleOf(question: string, line: Line, core: Core): Example | undefine
  */
 function elsewhereLines(lines: readonly Line[], core: Core): Line[] {
   const words = JSON.parse(readFileSync(elsewhereFile, 'utf8')) as Record<string, string[]>;
-  const random = randomFrom(7);
   return lines.flatMap((line): Line[] => {
+    // Each question has its own, so that one that is read otherwise changes nothing of the others.
+    const random = randomFrom(Number.parseInt(hash('sha256', line.question).slice(0, 8), 16));
     const others = words[line.language] ?? [];
     const index = askIndexOf(core.knowledge, line.language);
     const { segments } = readQuestion(line.question, index);

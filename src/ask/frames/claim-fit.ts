@@ -107,6 +107,7 @@ function isEligible(
       mentions(reading, 'commitment') && (spelledOut.length === 0 || mentions(reading, 'say'));
     return !others || named.includes(network) || asksForCommitment;
   }
+  if (claim.onlyByTopic && !isTopicOf(claim, reading)) return false;
   // "Who heads IOM?" is not answered by what IOM heads.
   const asksActor = reading.focus === 'who' && mentions(reading, 'head', 'role');
   if (

@@ -6,7 +6,7 @@ import { subjectConcepts } from '../concepts.ts';
 import type { Reading, Segment } from '../reading.ts';
 import { type ClaimFit, fitClaim, instrumentsAsked } from './claim-fit.ts';
 import type { Frame } from './frame.ts';
-import { isOfCompacts, mentions, namedEntities } from './frame.ts';
+import { isOfCompacts, mentions, namedEntities, yearIn } from './frame.ts';
 
 /** The most facts one answer gives, and the most it lets choose from. */
 const mostFacts = 3;
@@ -35,7 +35,8 @@ export const claims: Frame = (reading, index) => {
       unexplained.length === best.unexplained.length && not.length === best.not.length && score >= least,
   );
   const query = queryFor(equal, reading, index);
-  if (query.kind === 'facts' && !isFounded(query, reading, index)) return undefined;
+  if ((query.kind === 'facts' || query.kind === 'choose') && !isFounded(query, reading, index))
+    return undefined;
   return { query, unexplained: best.unexplained };
 };
 
@@ -43,7 +44,8 @@ export const claims: Frame = (reading, index) => {
  * What the question takes for granted is only denied where it is on the subject: "what article was published in 1937?" is
  * about any article. A fact is only given where the question names a record, a topic or a word of the subject.
  */
-function isFounded({ ids, not }: Query & { kind: 'facts' }, reading: Reading, index: AskIndex): boolean {
+function isFounded(query: Query & { kind: 'facts' | 'choose' }, reading: Reading, index: AskIndex): boolean {
+  const { ids, not } = { not: undefined, ...query };
   const opening = new Set(reading.segments.slice(0, 1));
   // "How many refugees does Gabon host?" names nothing of what would be denied.
   const isOfDenied = (segment: Segment) =>
@@ -53,7 +55,16 @@ function isFounded({ ids, not }: Query & { kind: 'facts' }, reading: Reading, in
     [undefined, ...ids].some((id) => isAnchor(segment, id, subjectConcepts, index, opening));
   const namesRecord = namedEntities(reading).some((id) => !index.surroundings.has(id));
   if (namesRecord || reading.segments.some(anchors)) return true;
-  return not === undefined && (namedEntities(reading).length > 0 || reading.topics.size > 0);
+  // "When was it adopted?" asks back, "when did Denmark join?" is about something else.
+  if (query.kind === 'choose' && reading.segments.every(({ meanings }) => meanings.length === 0)) return true;
+  // What happened on a day is asked by the day alone.
+  const isDated = reading.segments.some(({ month }) => month !== undefined) && yearIn(reading) !== undefined;
+  if (isDated && not === undefined) return true;
+  return (
+    query.kind === 'facts' &&
+    not === undefined &&
+    (namedEntities(reading).length > 0 || reading.topics.size > 0)
+  );
 }
 
 /** "Which documents were signed or adopted in 2016?" wants every one that fits, not the one that fits best. */

@@ -36,7 +36,10 @@ export const compare: Frame = (reading, index) => {
         .map(({ segment }) => segment),
     ],
   });
-  return { query: { kind: 'compare', of: both }, unexplained: left };
+  // Which is named first makes no difference.
+  const order = [...index.knowledge.entities.keys()];
+  const inOrder = both.toSorted((a, b) => order.indexOf(a) - order.indexOf(b));
+  return { query: { kind: 'compare', of: inOrder }, unexplained: left };
 };
 
 /** What is compared: records by name, commitments and objectives by number ("objective 1", "fifth commitment"). */

@@ -30,6 +30,7 @@ const grammarRoles = [
   'leads-in',
   'opens-a-question',
   'both',
+  'excepts-behind-all',
 ] as const;
 
 export type GrammarRole = (typeof grammarRoles)[number];

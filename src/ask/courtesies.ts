@@ -1,0 +1,27 @@
+import type { AskIndex } from './ask-index.ts';
+import { isUnknownWord, readQuestion } from './reading.ts';
+
+/** Where a clause ends that may be mere politeness: "Hello, ", "Good morning! ", "? Thank you." */
+const betweenClauses = /(?<=[,.!?…])\s+/u;
+
+/** A message without the greetings before and the thanks behind what it asks; as it is where it is nothing else. */
+export function withoutCourtesies(text: string, index: AskIndex): string {
+  const clauses = text.trim().split(betweenClauses);
+  const isAsked = (clause: string) => !isCourtesy(clause, index);
+  const first = clauses.findIndex(isAsked);
+  if (first < 0 || clauses.length < 2) return text;
+  const asked = clauses.slice(first, clauses.findLastIndex(isAsked) + 1).join(' ');
+  // "Perfect, thank you" asks nothing.
+  const { segments } = readQuestion(asked, index);
+  const isEmpty = segments.every((segment) => segment.stop || isUnknownWord(segment));
+  return isEmpty && !asked.includes('?') ? text : asked;
+}
+
+/** "Hello", "thank you", "could you tell me": such words and small words around them, and nothing that asks. */
+function isCourtesy(clause: string, index: AskIndex): boolean {
+  return readQuestion(clause, index).segments.every(
+    ({ stop, concepts }) => polite.some((concept) => concepts.has(concept)) || (stop && concepts.size === 0),
+  );
+}
+
+const polite = ['greeting', 'thanks', 'say'];
