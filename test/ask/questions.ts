@@ -149,8 +149,8 @@ export const questions: readonly (readonly [question: string, address: string])[
   ['what are your sources?', 'sources'],
   ['what happened in 2016?', 'timeline/2016'],
   ['difference between the two compacts', 'compare/migration-compact+refugee-compact'],
-  ['compare the NUA and the New York Declaration', 'compare/new-york-declaration+new-urban-agenda'],
-  ['Is the NUA the same as the NYD?', 'compare/new-york-declaration+new-urban-agenda'],
+  ['compare the NUA and the New York Declaration', 'compare/new-urban-agenda+new-york-declaration'],
+  ['Is the NUA the same as the NYD?', 'compare/new-urban-agenda+new-york-declaration'],
   ['What is A/71/L.1?', 'record/new-york-declaration'],
   // What has to do with what
   ['How is Montréal related to Metropolis?', 'facts/paper-presented'],

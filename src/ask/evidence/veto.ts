@@ -54,7 +54,9 @@ export function vetoOf(
   const besides = besidesOf(reading, opening, meetings, unmet, passage, index);
   if (besides !== undefined) return besides;
   if (isOnAnother(reading, asked, passage, index)) return 'is not on the compact';
-  const around = meetings.filter(({ unit, met }) => unit.asked || met >= leastMet);
+  // Where nothing of what is asked is met, what stands around it is all there is: "SIS (...): what is it?"
+  const isAskedMet = asked.some(({ met }) => met >= leastMet);
+  const around = meetings.filter(({ unit, met }) => !isAskedMet || unit.asked || met >= leastMet);
   if (
     isMostLeftOut(
       passage.kind === 'record' ? meetings : around,

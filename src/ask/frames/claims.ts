@@ -53,10 +53,11 @@ function isFounded(query: Query & { kind: 'facts' | 'choose' }, reading: Reading
   const anchors = (segment: Segment) =>
     !isOfDenied(segment) &&
     [undefined, ...ids].some((id) => isAnchor(segment, id, subjectConcepts, index, opening));
+  // "When was it adopted?" asks back, "when did Denmark join?" is about something else.
+  if (query.kind === 'choose' && reading.named.length === 0)
+    return reading.segments.every(({ meanings }) => meanings.length === 0);
   const namesRecord = namedEntities(reading).some((id) => !index.surroundings.has(id));
   if (namesRecord || reading.segments.some(anchors)) return true;
-  // "When was it adopted?" asks back, "when did Denmark join?" is about something else.
-  if (query.kind === 'choose' && reading.segments.every(({ meanings }) => meanings.length === 0)) return true;
   // What happened on a day is asked by the day alone.
   const isDated = reading.segments.some(({ month }) => month !== undefined) && yearIn(reading) !== undefined;
   if (isDated && not === undefined) return true;

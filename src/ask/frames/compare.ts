@@ -37,9 +37,7 @@ export const compare: Frame = (reading, index) => {
     ],
   });
   // Which is named first makes no difference.
-  const order = [...index.knowledge.entities.keys()];
-  const inOrder = both.toSorted((a, b) => order.indexOf(a) - order.indexOf(b));
-  return { query: { kind: 'compare', of: inOrder }, unexplained: left };
+  return { query: { kind: 'compare', of: both.toSorted() }, unexplained: left };
 };
 
 /** What is compared: records by name, commitments and objectives by number ("objective 1", "fifth commitment"). */
