@@ -1,7 +1,7 @@
 import { vi } from 'vitest';
 
 /** How long what a test waits for may take, in milliseconds: an end to waiting in vain, not a measure of speed. */
-const patience = 50_000;
+const patience = 200_000;
 
 const { waitFor } = vi;
 

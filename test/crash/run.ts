@@ -48,7 +48,7 @@ const lease = 3000;
 const timeout = 900;
 
 /** How long a run may take for each delivery, and at least, in milliseconds. */
-const patience = { each: 400, least: 120_000 };
+const patience = { each: 400, least: 220_000 };
 
 /** The steps of a delivery at which an instance may kill itself. */
 const stepsOfDelivery = 5;

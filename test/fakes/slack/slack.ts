@@ -73,7 +73,7 @@ const allScopes = [
 ];
 
 /** How long a test waits for something to happen, in ms. */
-const patience = 50_000;
+const patience = 200_000;
 
 /** Starts Slack on a free port of the loopback. */
 export async function startFakeSlack({
