@@ -130,9 +130,14 @@ function attributed(draft: Draft, fact: Fact | Event): Inline[] {
   if (document === undefined || !isFromSource(draft.knowledge, fact)) return said;
   const named = namedDocument(draft, document);
   const [begin, ...rest] = said;
-  const itself = `${draft.label('digest.the-article')} `;
-  if (begin?.type === 'text' && begin.text.startsWith(itself))
-    return [...capitalised(named, draft), text(` ${begin.text.slice(itself.length)}`), ...rest];
+  // "…, the article says, …" names it already, and in a digest has to say which.
+  const itself = new RegExp(`(?<!\\p{L})${draft.label('digest.the-article')}(?!\\p{L})`, 'iu');
+  const at = begin?.type === 'text' ? itself.exec(begin.text) : null;
+  if (begin?.type === 'text' && at !== null) {
+    const [before, behind] = [begin.text.slice(0, at.index), begin.text.slice(at.index + at[0].length)];
+    const called = before === '' ? capitalised(named, draft) : named;
+    return [...(before === '' ? [] : [text(before)]), ...called, text(behind), ...rest];
+  }
   return draft.say('digest.according-to', { document: named, text: said });
 }
 

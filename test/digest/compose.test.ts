@@ -102,6 +102,32 @@ describe('a digest', () => {
     },
   );
 
+  it.each([
+    ['en', 'the article', 'the Metropolis article (8 December 2017)'],
+    ['fr', 'l’article', 'l’article de Metropolis (8 décembre 2017)'],
+    ['es', 'el artículo', 'el artículo de Metropolis (8 de diciembre de 2017)'],
+  ] as const)(
+    'names the article once in what it opens with, and says which, in %s',
+    (language, it, named) => {
+      let memory: Memory = newMemory(core);
+      let count = 0;
+      for (const _ of rotationOf(core.knowledge)) {
+        const digest = composeDigest(core, { ...all, language, sections: ['record'] }, memory, {
+          date: '2026-11-30',
+        });
+        memory = digest?.memory ?? memory;
+        const first =
+          opening(said(digest))
+            ?.split(/(?<=[^\d][.:] )/u)[0]
+            ?.toLowerCase() ?? '';
+        const begins = [it, named.toLowerCase()].some((each) => first.startsWith(each));
+        if (begins) expect(first).toContain(named.toLowerCase());
+        count += first.includes(named.toLowerCase()) ? 1 : 0;
+      }
+      expect(count).toBeGreaterThan(15);
+    },
+  );
+
   it('has stories for a year of weekdays before it comes to those who voted as most did', () => {
     const isForAll = (id: string) =>
       core.knowledge.countries.some(
