@@ -249,3 +249,14 @@ it('error codes are classed as what to do about them', () => {
     ['ratelimited', 'is_archived', 'token_revoked', 'missing_scope', 'invalid_blocks'].map(kindOf),
   ).toEqual(['wait', 'channel', 'installation', 'scope', 'defect']);
 });
+
+it.each([
+  'ekm_access_denied',
+  'org_login_required',
+  'access_denied',
+  'enterprise_is_restricted',
+  'team_not_found',
+  'a_code_of_tomorrow',
+])('%s shuts the bot out for now, and never for good', (code) => {
+  expect(kindOf(code)).toBe('passing');
+});
