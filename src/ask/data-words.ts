@@ -17,7 +17,8 @@ export function textReaderOf(knowledge: Knowledge): TextReader {
 export function remembering<Value>(work: (text: string) => Value): (text: string) => Value {
   const known = new Map<string, Value>();
   return (text) => {
-    if (known.has(text)) return known.get(text) as Value;
+    const before = known.get(text);
+    if (before !== undefined || known.has(text)) return before as Value;
     const found = work(text);
     known.set(text, found);
     return found;

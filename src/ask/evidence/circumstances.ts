@@ -11,24 +11,33 @@ interface Circumstances {
  * was promised in Geneva in December 2023" means the forum that was held there and then.
  */
 export function circumstancesOf({ facts, documents }: Knowledge): ReadonlyMap<string, Circumstances> {
-  const held = facts.filter(({ says, roles }) => says.includes('hold') && roles.where !== undefined);
-  const found = new Map<string, { entities: string[]; dates: string[] }>();
+  const found = new Map<string, { entities: Set<string>; dates: Set<string> }>();
   const of = (id: string) => {
-    const known = found.get(id) ?? { entities: [], dates: [] };
+    const known = found.get(id) ?? { entities: new Set(), dates: new Set() };
     found.set(id, known);
     return known;
   };
-  for (const { subject, roles } of held) {
-    of(subject).entities.push(...(roles.where ?? []));
-    of(subject).dates.push(...(roles.when ?? []));
+  for (const { subject, says, roles } of facts) {
+    if (!says.includes('hold') || roles.where === undefined) continue;
+    for (const id of roles.where) of(subject).entities.add(id);
+    for (const date of roles.when ?? []) of(subject).dates.add(date);
   }
+  const citing = subjectsByDocument(facts);
   for (const [id, { symbol }] of documents) {
-    const subjects = facts
-      .filter(({ citations }) => citations.some(({ document }) => document === id))
-      .map(({ subject }) => subject);
-    const [subject] = subjects;
-    const isOwn = subject !== undefined && subjects.every((each) => each === subject);
-    if (symbol !== undefined && isOwn) of(subject).entities.push(id);
+    const [subject, ...others] = citing.get(id) ?? [];
+    if (symbol !== undefined && subject !== undefined && others.length === 0) of(subject).entities.add(id);
   }
-  return found;
+  return new Map(
+    [...found].map(([id, { entities, dates }]) => [id, { entities: [...entities], dates: [...dates] }]),
+  );
+}
+
+/** The records that facts are about which cite a document, by its id. */
+function subjectsByDocument(facts: Knowledge['facts']): Map<string, Set<string>> {
+  const citing = new Map<string, Set<string>>();
+  for (const { subject, citations } of facts) {
+    for (const { document } of citations)
+      citing.set(document, (citing.get(document) ?? new Set()).add(subject));
+  }
+  return citing;
 }

@@ -41,13 +41,14 @@ function buildPostings(index: AskIndex): Postings {
     const number = index.words.number(word);
     return index.words.isStop(word) ? undefined : number === undefined ? '' : `n:${number.value}`;
   });
+  const keysOf = remembering(keysOfDate);
   passages.forEach((passage, at) => {
     const add = (key: string, weight: number) => file(byKey, key, { at, weight });
     for (const id of passage.entities) add(`e:${id}`, id === passage.subject ? 1 : 0.9);
     for (const concept of passage.says) add(`c:${concept}`, 1);
     for (const concept of passage.mentions) add(`c:${concept}`, 0.7);
     if (passage.topic !== undefined) add(`t:${passage.topic}`, 1);
-    for (const key of datesOf(passage.dates)) add(key, 1);
+    for (const key of new Set(passage.dates.flatMap(keysOf))) add(key, 1);
     const [first = 0, last = -1] = passage.term ?? [];
     for (let year = first; year <= last; year += 1) add(`n:${year}`, 0.9);
     for (const word of passage.texts.flat()) {
@@ -98,15 +99,14 @@ function buildPostings(index: AskIndex): Postings {
   };
 }
 
-function datesOf(dates: readonly string[]): string[] {
-  return dates.flatMap((date) => {
-    const [year, month, day] = date.split('-').map(Number);
-    return [
-      `n:${year}`,
-      ...(month === undefined ? [] : [`m:${month}`]),
-      ...(day === undefined ? [] : [`d:${day}`]),
-    ];
-  });
+/** A date's year, month and day, as far as it has them. */
+function keysOfDate(date: string): readonly string[] {
+  const [year, month, day] = date.split('-').map(Number);
+  return [
+    `n:${year}`,
+    ...(month === undefined ? [] : [`m:${month}`]),
+    ...(day === undefined ? [] : [`d:${day}`]),
+  ];
 }
 
 function file(into: Map<string, Posting[]>, key: string, posting: Posting): void {
