@@ -68,8 +68,13 @@ const address = /<?(?:https?:\/\/|www\.)[^\s<>]+>?/giu;
 const sender =
   /^\p{Cf}*(?:\[[\d/.:,\s]{6,24}(?:[ap]\.?\s?m\.?)?\]\s|[\d/.]{6,10},?\s\d{1,2}:\d\d(?:\s?[ap]\.?\s?m\.?)?\s[-–]\s)[^:\n]{1,40}:\s/gimu;
 
+/** Lines that a page has and its text has not: its number, the symbol of its document. */
+const furniture = /^[ \t]*(?:\d[\d/ –-]{0,15}|\p{Lu}{1,4}(?:\/[\p{L}\d.]+){1,5})[ \t]*$/gmu;
+/** What people put before and behind what they repeat: "RT @name: ", "#migration". */
+const tags = /^(?:RT[ \t]+)?@[\w.-]+:?[ \t]+|(?:\s+#[\p{L}\p{N}_]+)+\s*$/gu;
+
 function withoutReferences(text: string): string {
-  let left = text.replace(address, '').replace(sender, '').trim();
+  let left = text.replace(address, '').replace(sender, '').replace(furniture, '').replace(tags, '').trim();
   while (reference.test(left)) left = left.replace(reference, '').trim();
   return left;
 }

@@ -47,6 +47,9 @@ export function hidesBrackets(quotation: string, { spans }: Found, text: string)
   return /^[\s.,;”"’»]*[([]/u.test(behind) || reference.some((word) => next.has(word));
 }
 
+/** How much of a document beside a passage is compared with what stands beside the marks. */
+const besideMarks = 60;
+
 /**
  * Where the words stand that a quotation has in quotation marks, where it has others around these. Not where the document
  * has the words beside the marks too: then these are quoted as well, and the marks are the document's.
@@ -64,19 +67,28 @@ export function findMarked({ whole }: Prepared, { text }: DocumentText): Found |
     at += own.length;
     if (first === undefined || last === undefined) return undefined;
     if (makesWord({ from: first.from, to: last.to }, text, { start: true, end: true })) return undefined;
-    if (isSameWord(before, wordsBeside(text.slice(Math.max(0, first.from - 60), first.from)).at(-1)))
-      return undefined;
-    if (isSameWord(behind, wordsBeside(text.slice(last.to, last.to + 60))[0])) return undefined;
+    const left = text.slice(Math.max(0, first.from - besideMarks), first.from);
+    const right = text.slice(last.to, last.to + besideMarks);
+    const isDocuments = /["“”„«»‹›]\s*$/u.test(left) && /^\s*["“”„«»‹›]/u.test(right);
+    if (goesOnAlike(before.toReversed(), wordsBeside(left).toReversed(), isDocuments)) return undefined;
+    if (goesOnAlike(behind, wordsBeside(right), isDocuments)) return undefined;
   }
   return found;
 }
 
-function isSameWord(one: string, other: string | undefined): boolean {
-  return one !== '' && one.toLowerCase() === other?.toLowerCase();
+/** A shorter word stands before and behind much: it takes two of them to be the document's. */
+const longWord = 4;
+
+/** True where the document goes on beside a passage with the words that stand beside the marks, the nearest first. */
+function goesOnAlike(own: readonly string[], printed: readonly string[], hasMarks: boolean): boolean {
+  const [nearest] = own;
+  if (nearest === undefined) return false;
+  const count = hasMarks || nearest.length >= longWord ? 1 : 2;
+  return own.slice(0, count).every((word, index) => word === printed[index]);
 }
 
 function wordsBeside(text: string): string[] {
-  return text.match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
+  return text.toLowerCase().match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
 }
 
 function findWhole(quotation: string, text: string): Found | undefined {

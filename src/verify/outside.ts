@@ -1,8 +1,8 @@
-/** A stretch in quotation marks and the words right before and behind it; empty where there are none. */
+/** A stretch in quotation marks, and all words before and behind it in their order. */
 export interface Marked {
   readonly text: string;
-  readonly before: string;
-  readonly behind: string;
+  readonly before: readonly string[];
+  readonly behind: readonly string[];
 }
 
 /** Behind a bar, or between marks, the outermost of them. A straight single mark is mostly an apostrophe. */
@@ -20,12 +20,12 @@ export function markedIn(text: string): Marked[] {
   const stretches = [...text.matchAll(marked)].flatMap((found) => {
     const inner = (found.slice(1).find((each) => each !== undefined) ?? '').replace(/^>[ \t]?/gmu, '').trim();
     if ((inner.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) < fewestOfStretch) return [];
-    const words = (part: string) => part.match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
+    const words = (part: string) => part.toLowerCase().match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
     const [before, behind] = [
       words(text.slice(0, found.index)),
       words(text.slice(found.index + found[0].length)),
     ];
-    return [{ text: inner, before: before.at(-1) ?? '', behind: behind[0] ?? '' }];
+    return [{ text: inner, before, behind }];
   });
-  return stretches.some(({ before, behind }) => before !== '' || behind !== '') ? stretches : [];
+  return stretches.some(({ before, behind }) => before.length + behind.length > 0) ? stretches : [];
 }

@@ -17,6 +17,8 @@ const upperHalf = new Map(
     ...new TextDecoder('windows-1252').decode(Uint8Array.from({ length: 128 }, (_, index) => index + 128)),
   ].map((character, index) => [character, index + 128]),
 );
+/** Strokes that are laid over letters, for chats that cannot strike through or underline. */
+const overlay = /[\u0332-\u0338]/gu;
 const misread = /[\u00C2-\u00F4][\u0080-\uFFFF]{1,3}/gu;
 
 /**
@@ -26,7 +28,7 @@ const misread = /[\u00C2-\u00F4][\u0080-\uFFFF]{1,3}/gu;
 export function rewritten(text: string): string[] {
   const compose = (letter: string, accent: string) =>
     `${letter === 'ı' ? 'i' : letter}${accents[accent] ?? ''}`.normalize('NFC');
-  const anew = text.replace(misread, readAnew);
+  const anew = text.replace(overlay, '').replace(misread, readAnew);
   return [
     anew.replace(behind, (_, letter: string, accent: string) => compose(letter, accent)),
     anew.replace(before, (_, accent: string, letter: string) => compose(letter, accent)),
