@@ -25,7 +25,10 @@ const silent = new Set([
 /** What a question says besides asking. */
 export function unitsOf(reading: Reading, asking: ReadonlySet<Segment>, index: AskIndex): Unit[] {
   const isMonthNamed = reading.segments.some(({ month }) => month !== undefined);
-  const target = targetOf(reading.segments.filter((segment) => asking.has(segment)));
+  const target = targetOf(
+    reading.segments.filter((segment) => asking.has(segment)),
+    index,
+  );
   const seen = new Set<string>();
   return reading.segments.flatMap((segment): Unit[] => {
     const { ids, topics, concepts, number, month, stop, tokens, meanings } = segment;
@@ -56,8 +59,15 @@ export function unitsOf(reading: Reading, asking: ReadonlySet<Segment>, index: A
 }
 
 /** What stands right behind the word that asks for a thing: "which hotel", "how many pledges", "what is the budget". */
-function targetOf(segments: readonly Segment[]): Segment | undefined {
-  const at = segments.findIndex(({ concepts }) => asksForThing.some((concept) => concepts.has(concept)));
+function targetOf(segments: readonly Segment[], { words }: AskIndex): Segment | undefined {
+  // "Quel est le numéro de" is one phrase without meaning, and asks all the same.
+  const asks = ({ concepts, tokens, stop }: Segment) =>
+    asksForThing.some(
+      (concept) =>
+        concepts.has(concept) ||
+        (stop && tokens.some(({ text, stem }) => words.concepts(text, stem).has(concept))),
+    );
+  const at = segments.findIndex(asks);
   if (at < 0) return undefined;
   const behind = segments.slice(at + 1);
   const first = behind.findIndex(({ stop }) => !stop);

@@ -44,7 +44,7 @@ export function vetoOf(
   if (name !== undefined) return `does not name "${rawText(name.segment)}"`;
   const number = unmet.find(({ segment }) => isCounted(segment, passage));
   if (number !== undefined) return `does not hold "${rawText(number.segment)}"`;
-  if (lacksRole(reading, passage)) return `does not say ${reading.focus}`;
+  if (lacksRole(reading, passage, index)) return `does not say ${reading.focus}`;
   const target = unmet.find((unit) => unit.target && unit.unknown);
   if (target !== undefined) return `does not speak of "${rawText(target.segment)}"`;
   if (isOfAnotherKind(reading, asked, passage)) return 'is of another kind';
@@ -120,7 +120,10 @@ function besidesOf(
     ({ segment, unknown }) =>
       share(segment.concepts, index.saidConcepts) || (unknown && reading.yesNo && passage.kind === 'record'),
   );
-  if (isDeedAsked && deed !== undefined) return `does not say "${rawText(deed.segment)}"`;
+  const isOfRecord = unmet.some(
+    ({ segment }) => segment.ids.length > 0 || segment.concepts.has('instrument'),
+  );
+  if ((isDeedAsked || isOfRecord) && deed !== undefined) return `does not say "${rawText(deed.segment)}"`;
   const record = passage.kind === 'record' ? unmet.find(({ segment }) => segment.ids.length > 0) : undefined;
   return record === undefined ? undefined : `is not about "${rawText(record.segment)}"`;
 }
@@ -206,12 +209,20 @@ const rolesAsked: Partial<Record<Focus, readonly Role[]>> = {
   'how-many': ['how-many'],
 };
 
-function lacksRole({ focus, concepts }: Reading, { kind, roles, query }: Passage): boolean {
+function lacksRole(
+  { focus, concepts }: Reading,
+  { kind, roles, query, subject }: Passage,
+  { knowledge }: AskIndex,
+): boolean {
   const wanted = rolesAsked[focus];
   if (wanted === undefined || kind === 'unknown') return false;
   // "Where does it mention …" asks for a place in a text, not on a map.
   if (focus === 'where' && (concepts.has('say') || concepts.has('paragraph'))) return false;
-  if (kind === 'record') return focus !== 'who' && focus !== 'where';
+  if (kind === 'record') {
+    // "Who translated the paper?" asks for somebody, and the paper is nobody.
+    const isSomebody = ['person', 'organisation'].includes(knowledge.entities.get(subject ?? '')?.kind ?? '');
+    return focus === 'who' ? !isSomebody : focus !== 'where';
+  }
   if (kind === 'list' || kind === 'count')
     return focus !== 'how-many' && focus !== 'who' && query.kind !== 'timeline';
   if (focus === 'who' && concepts.has('receive')) return !roles.has('to');

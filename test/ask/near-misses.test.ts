@@ -1,0 +1,46 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { understand } from '../../src/ask/ask.ts';
+import { answerAsked } from '../../src/builders/asked.ts';
+import { loadCore } from '../../src/core.ts';
+import type { Language } from '../../src/language.ts';
+import { addressOf } from '../../src/query/address.ts';
+
+const core = await loadCore();
+
+const lines = (file: string) =>
+  readFileSync(file, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+
+function outcomeOf(question: string, language: Language): { outcome: string; address: string } {
+  const asked = understand(question, core, language);
+  return { outcome: answerAsked(asked, core, language).outcome, address: addressOf(asked.query) };
+}
+
+describe('a question that no source answers, close to one that has an answer', () => {
+  const near = lines(join(import.meta.dirname, 'sets', 'near-misses.jsonl'));
+
+  it.each(near.map(({ language, question }) => [language, question]))(
+    'is not answered (%s): %s',
+    (language, question) => {
+      const { outcome, address } = outcomeOf(question, language);
+      // What is known not to be in the sources may say so.
+      expect(['not_understood', 'not_in_sources'], address).toContain(outcome);
+    },
+  );
+});
+
+const elsewhere = join(import.meta.dirname, '../../../shared/questions/offtopic.jsonl');
+
+describe.runIf(existsSync(elsewhere))('real questions about something else', () => {
+  it('are answered in at most seven of three thousand, two of which the data can answer', () => {
+    const answered = lines(elsewhere).flatMap(({ question, lang }) => {
+      const { outcome, address } = outcomeOf(question, lang);
+      return ['answered', 'nearest'].includes(outcome) ? [`${address}: ${question}`] : [];
+    });
+    expect(answered.length, answered.join('\n')).toBeLessThanOrEqual(7);
+  }, 120_000);
+});
