@@ -69,12 +69,20 @@ const sender =
   /^\p{Cf}*(?:\[[\d/.:,\s]{6,24}(?:[ap]\.?\s?m\.?)?\]\s|[\d/.]{6,10},?\s\d{1,2}:\d\d(?:\s?[ap]\.?\s?m\.?)?\s[-–]\s)[^:\n]{1,40}:\s/gimu;
 
 /** Lines that a page has and its text has not: its number, the symbol of its document. */
-const furniture = /^[ \t]*(?:\d[\d/ –-]{0,15}|\p{Lu}{1,4}(?:\/[\p{L}\d.]+){1,5})[ \t]*$/gmu;
+const furniture = /^\s*(?:\d[\d/ –-]{0,15}|\p{Lu}{1,4}(?:\/[\p{L}\d.]+){1,5})\s*$/u;
 /** What people put before and behind what they repeat: "RT @name: ", "#migration". */
 const tags = /^(?:RT[ \t]+)?@[\w.-]+:?[ \t]+|(?:\s+#[\p{L}\p{N}_]+)+\s*$/gu;
 
+/** A text without such lines between others. The first and the last may be changed words of the document. */
+function withoutFurniture(text: string): string {
+  const lines = text.split('\n');
+  const first = lines.findIndex((line) => line.trim() !== '');
+  const last = lines.findLastIndex((line) => line.trim() !== '');
+  return lines.filter((line, index) => index <= first || index >= last || !furniture.test(line)).join('\n');
+}
+
 function withoutReferences(text: string): string {
-  let left = text.replace(address, '').replace(sender, '').replace(furniture, '').replace(tags, '').trim();
+  let left = withoutFurniture(text.replace(address, '').replace(sender, '')).replace(tags, '').trim();
   while (reference.test(left)) left = left.replace(reference, '').trim();
   return left;
 }
