@@ -114,9 +114,11 @@ function keptIn(query: Query, reading: Reading, index: AskIndex): Kept {
   }
   if (query.kind === 'listed') {
     // Who stands beside a name is told by a place next to its own.
-    for (const [at, { id }] of index.knowledge.endorsers.entries()) {
-      if (query.place?.some((place) => Math.abs(place - 1 - at) <= 1)) names.add(id);
-    }
+    const { endorsers } = index.knowledge;
+    for (const { id } of (query.place ?? []).flatMap((place) =>
+      endorsers.slice(Math.max(0, place - 2), place + 1),
+    ))
+      names.add(id);
   }
   if (query.kind === 'office') {
     const kept = keptByOffice(query, index);

@@ -74,7 +74,8 @@ function fileNames(knowledge: Knowledge): FiledNames {
     const aliases = allPhrases(entity.aliases);
     // A resolution is called by the numbers of its symbol: "73/195".
     const [, numbers] = 'symbol' in entity ? (/^A\/RES\/(\d+\/\d+)$/u.exec(entity.symbol ?? '') ?? []) : [];
-    for (const name of [...names, entity.acronym, entity.printed, numbers, ...aliases]) {
+    const acronyms = 'acronyms' in entity ? Object.values(entity.acronyms ?? {}) : [];
+    for (const name of [...names, entity.acronym, ...acronyms, entity.printed, numbers, ...aliases]) {
       if (name !== undefined) add(name, meaning);
     }
   }

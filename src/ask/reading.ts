@@ -263,9 +263,17 @@ function phraseAt(tokens: readonly Token[], at: number, most: number, index: Ask
   if (first === undefined) return undefined;
   for (let length = Math.min(index.longestFrom(first), most, tokens.length - at); length >= 1; length -= 1) {
     const segment = readPhrase(tokens.slice(at, at + length), index);
-    if (segment !== undefined) return segment;
+    if (segment !== undefined && !takesDay(segment, tokens[at + length], index)) return segment;
   }
   return undefined;
+}
+
+/** "The vote on the GCM 19 Dec": a number before a month is its day, and no part of the name before it. */
+function takesDay({ tokens, ids }: Segment, next: Token | undefined, index: AskIndex): boolean {
+  if (tokens.length < 2 || ids.length === 0 || next === undefined) return false;
+  return (
+    index.words.number(tokens.at(-1)?.text ?? '') !== undefined && index.words.month(next.text) !== undefined
+  );
 }
 
 /**

@@ -2,7 +2,7 @@ import { addressOf } from '../../query/address.ts';
 import type { Query } from '../../query/query.ts';
 import type { AskIndex } from '../ask-index.ts';
 import type { Tried } from '../choose.ts';
-import type { Candidate } from '../frames/frame.ts';
+import { type Candidate, mentions } from '../frames/frame.ts';
 import { isUnknownWord, type Reading, rawText, type Segment } from '../reading.ts';
 import { partsOf } from './clauses.ts';
 import type { Passage } from './passages.ts';
@@ -143,6 +143,9 @@ function ofUnfinished(
   index: AskIndex,
   opening: ReadonlySet<Segment>,
 ): Evidence[] {
+  // A country alone asks for no vote: "the right to work in Spain".
+  const isOnVote = !votedKinds.includes(query.kind) || mentions(reading, ...voting);
+  if (!isOnVote) return [];
   const left = new Set(unexplained);
   const isMet = units.map(({ segment }) => !left.has(segment));
   const meetings = units.map((unit, at) => ({ unit, met: Number(isMet[at]), weight: weights[at] ?? 0 }));
@@ -159,6 +162,26 @@ function ofUnfinished(
   };
   return [{ query, address: addressOf(query), features, unmet: units.filter((_, at) => isMet[at] !== true) }];
 }
+
+const votedKinds: readonly Query['kind'][] = ['country', 'votes', 'poll'];
+
+/** Words for what a country can have done. */
+const voting = [
+  'vote',
+  'vote-for',
+  'vote-against',
+  'abstain',
+  'not-vote',
+  'took-part',
+  'not-for',
+  'not-against',
+  'endorse',
+  'support',
+  'refuse',
+  'adopt',
+  'sign',
+  'agree',
+];
 
 /** A bare name asks for these: what stands around it is not left out lightly. */
 const recordKinds: readonly Query['kind'][] = ['record', 'city', 'source', 'compacts'];

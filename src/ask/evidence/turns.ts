@@ -54,6 +54,8 @@ function phraseOf({ tokens }: Segment): string {
   return tokens.map(({ text }) => text).join(' ');
 }
 
+const measured = ['duration', 'how-often', 'by-how-much', 'how-much'];
+
 /** True where a passage holds a turn. That it says "not" somewhere explains no "not" of a question. */
 export function holdsTurn(
   { segments, words, concepts, orders }: Turn,
@@ -67,7 +69,13 @@ export function holdsTurn(
       passage.mentions.has(concept) ||
       (concept === 'how-much' && passage.roles.has('how-many')),
   );
-  if (isSaid) return true;
+  // "How long", "how often": a passage that is asked with that word answers it.
+  const isMentioned = segments.some(({ concepts: own }) =>
+    measured.some(
+      (concept) => own.has(concept) && (passage.says.has(concept) || passage.mentions.has(concept)),
+    ),
+  );
+  if (isSaid || isMentioned) return true;
   if (concepts.some((concept) => concept === 'not' || concept === 'except')) return false;
   return words.every((word, at) => {
     const segment = segments[at];

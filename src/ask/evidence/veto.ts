@@ -1,3 +1,4 @@
+import { partsOf } from '../../knowledge/parts.ts';
 import type { Role } from '../../knowledge/schema.ts';
 import { isAnchor } from '../anchors.ts';
 import type { AskIndex } from '../ask-index.ts';
@@ -45,8 +46,9 @@ export function vetoOf(
   const number = unmet.find(({ segment }) => isCounted(segment, passage));
   if (number !== undefined) return `does not hold "${rawText(number.segment)}"`;
   if (lacksRole(reading, passage, index)) return `does not say ${reading.focus}`;
-  const target = unmet.find((unit) => unit.target && unit.unknown);
+  const target = unmet.find((unit) => unit.target && (unit.unknown || unit.segment.topics.size > 0));
   if (target !== undefined) return `does not speak of "${rawText(target.segment)}"`;
+  if (isOnSomeoneElse(reading, passage, index)) return 'is about somebody else';
   if (isOfAnotherKind(reading, asked, passage)) return 'is of another kind';
   // An open question answers only what it is about: words it holds by the way are no sign of that.
   const isSaid = reading.segments.some(({ concepts }) => share(concepts, passage.says));
@@ -146,7 +148,11 @@ function isAnchored(
     )
   )
     return true;
-  return ['fact', 'unknown'].includes(passage.kind) && unmet.length === 0 && met.length > 1;
+  // "Which document was adopted first?" holds words of every day alone.
+  const isTold = met.some(
+    ({ concepts, number, topics }) => topics.size > 0 || (concepts.size === 0 && number === undefined),
+  );
+  return ['fact', 'unknown'].includes(passage.kind) && unmet.length === 0 && met.length > 1 && isTold;
 }
 
 /** What has a number is on things of every day, so it must be asked for as such. */
@@ -198,6 +204,8 @@ function isAround(
 ): boolean {
   if (surroundings.has(id) || id === knowledge.keyRecords.paper) return true;
   if (compactIds.includes(id)) return !compactIds.some((other) => entities.has(other));
+  // A compact by the document that it stands in: "in A/RES/73/195".
+  if (compactIds.some((each) => entities.has(each) && partsOf(knowledge, each)?.document === id)) return true;
   return id === knowledge.keyRecords.unitedNations || id === 'general-assembly';
 }
 
@@ -217,7 +225,9 @@ function lacksRole(
   const wanted = rolesAsked[focus];
   if (wanted === undefined || kind === 'unknown') return false;
   // "Where does it mention …" asks for a place in a text, not on a map.
-  if (focus === 'where' && (concepts.has('say') || concepts.has('paragraph'))) return false;
+  const isInText =
+    concepts.has('say') || concepts.has('paragraph') || kind === 'commitment' || kind === 'objective';
+  if (focus === 'where' && isInText) return false;
   if (kind === 'record') {
     // "Who translated the paper?" asks for somebody, and the paper is nobody.
     const isSomebody = ['person', 'organisation'].includes(knowledge.entities.get(subject ?? '')?.kind ?? '');
@@ -228,6 +238,32 @@ function lacksRole(
   if (focus === 'who' && concepts.has('receive')) return !roles.has('to');
   return !wanted.some((role) => roles.has(role));
 }
+
+/** Who is named is not who the passage is about, and no succession or defeat is asked for. */
+function isOnSomeoneElse(
+  { named, concepts }: Reading,
+  { subject, kind }: Passage,
+  { knowledge }: AskIndex,
+): boolean {
+  const isPerson = (id: string) => knowledge.entities.get(id)?.kind === 'person';
+  if (kind !== 'fact' || subject === undefined || !isPerson(subject)) return false;
+  const persons = named.filter(isPerson);
+  return (
+    persons.length > 0 && !persons.includes(subject) && !between.some((concept) => concepts.has(concept))
+  );
+}
+
+/** What one person has to do with another. */
+const between = [
+  'next-in-office',
+  'previous-in-office',
+  'succession',
+  'defeat',
+  'mayor',
+  'role',
+  'head',
+  'now',
+];
 
 /** Who asks for a commitment or an objective wants one. */
 function isOfAnotherKind(

@@ -138,7 +138,7 @@ function thingsIn(parts: readonly Segment[][], reading: Reading, index: AskIndex
     return id === undefined ? [] : [{ id, part }];
   });
   const [only, ...more] = found;
-  if (only !== undefined && more.length === 0) {
+  if (only !== undefined && more.length === 0 && mentions(reading, 'between')) {
     // "Between the agreed text of the compact and its adoption": what names nothing is about the same.
     const isDeed = (segment: Segment) => !isOrder(segment) && share(segment.concepts, index.saidConcepts);
     const deeds = parts.filter((part) => part !== only.part && part.some(isDeed));

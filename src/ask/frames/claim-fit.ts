@@ -110,6 +110,10 @@ function isEligible(
   if (claim.onlyByTopic && !isTopicOf(claim, reading)) return false;
   // "Who heads IOM?" is not answered by what IOM heads.
   const asksActor = reading.focus === 'who' && mentions(reading, 'head', 'role');
+  // "Who chairs Metropolis?" is not answered by who heads something else.
+  const { network: chaired } = index.knowledge.keyRecords;
+  const isChaired = reading.focus === 'who' && mentions(reading, 'head') && named.includes(chaired);
+  if (isChaired && !claim.entities.has(chaired)) return false;
   if (
     asksActor &&
     named.length > 0 &&
@@ -154,6 +158,7 @@ function answersHow(claim: Claim, said: readonly Segment[], reading: Reading): b
 /** A claim is in question when the question says what it says, asks for its topic, its date or its rare words. */
 function isAbout(claim: Claim, said: readonly Segment[], reading: Reading, index: AskIndex): boolean {
   if (said.length > 0 || isTopicOf(claim, reading)) return true;
+  const { surroundings } = index;
   const subjectNamed = namedEntities(reading).includes(claim.subject);
   const dateAsked =
     claim.dates.length > 0 && (reading.focus === 'when' || (reading.yesNo && namesDate(reading)));
@@ -168,7 +173,7 @@ function isAbout(claim: Claim, said: readonly Segment[], reading: Reading, index
   const compactSaid = subjectNamed && mentions(reading, 'compact') && hasCompact(claim, index);
   if (compactSaid || namedEntities(reading).filter((id) => claim.entities.has(id)).length > 2) return true;
   const rare = reading.segments.filter((segment) => isRareWord(segment, claim, index));
-  return rare.length > (subjectNamed ? 0 : 1);
+  return rare.length > (subjectNamed && !surroundings.has(claim.subject) ? 0 : 1);
 }
 
 /** True where the question names a record that the claim is about besides its subject. */

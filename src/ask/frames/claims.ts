@@ -1,3 +1,4 @@
+import { factById } from '../../knowledge/filed-facts.ts';
 import type { Query } from '../../query/query.ts';
 import { isAnchor } from '../anchors.ts';
 import type { AskIndex } from '../ask-index.ts';
@@ -46,6 +47,10 @@ export const claims: Frame = (reading, index) => {
  */
 function isFounded(query: Query & { kind: 'facts' | 'choose' }, reading: Reading, index: AskIndex): boolean {
   const { ids, not } = { not: undefined, ...query };
+  // What no source tells denies nothing.
+  const fact = factById(index.knowledge.facts, ids[0]);
+  const isOpen = fact?.known !== undefined && !namedEntities(reading).includes(fact.subject);
+  if (not !== undefined && isOpen) return false;
   const opening = new Set(reading.segments.slice(0, 1));
   // "How many refugees does Gabon host?" names nothing of what would be denied.
   const isOfDenied = (segment: Segment) =>

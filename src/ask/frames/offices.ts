@@ -40,7 +40,7 @@ export const officeHeld: Frame = (reading, index) => {
         : []),
       ...(isBeside ? ['next-in-office', 'previous-in-office'] : []),
     ],
-    entities: [office.of],
+    entities: [office.of, ...(isBeside ? citiesOf(beside.person, index) : [])],
     used: [...segments, ...(time?.segments ?? []), ...(isBeside ? [beside.segment] : [])],
     strict: true,
   });
@@ -65,6 +65,14 @@ function besideIn(
     }
   }
   return undefined;
+}
+
+/** The places that are told of a person: "before Barthélemy Dias of Dakar". */
+function citiesOf(person: string, { knowledge, lookup }: AskIndex): string[] {
+  return lookup
+    .naming(person)
+    .flatMap(({ entities }) => [...entities])
+    .filter((id) => ['place', 'city'].includes(knowledge.entities.get(id)?.kind ?? ''));
 }
 
 /** "Of which city was Müller mayor when he presided over it?": what is said of that term. */
@@ -103,7 +111,7 @@ function officeIn(
 }
 
 /** Words for a document's coming out. */
-const appearing = ['publish', 'on-list', 'write', 'when'];
+const appearing = ['publish', 'on-list', 'write', 'when', 'day'];
 
 function asksForText(reading: Reading, { knowledge }: AskIndex): boolean {
   return (

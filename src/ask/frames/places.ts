@@ -48,7 +48,7 @@ export const whichPlace: Frame = (reading, index) => {
 /** "Is Chicago on the list?", "did Boston and Miami sign?", "why did Denver back it?", "Boston", "Madison, Wisconsin" */
 export const endorsed: Frame = (reading, index) => {
   const supported = isAboutSupport(reading, index);
-  const places = placeMentions(reading, index);
+  const places = asOne(placeMentions(reading, index), reading, index);
   const whichOfThem = reading.focus === 'which' && supported && places.length > 1;
   if (!['none', 'why', 'when', 'who'].includes(reading.focus) && !whichOfThem) return undefined;
   if ((reading.focus === 'when' || reading.focus === 'who') && !(supported && places.length === 1))
@@ -112,6 +112,28 @@ export const endorsed: Frame = (reading, index) => {
   };
   return { query, unexplained: left };
 };
+
+/**
+ * "Is the San José on the list the one in Costa Rica?": a place and a country that nothing joins are one place, which may be on
+ * the list or not.
+ */
+function asOne(
+  places: readonly PlaceMention[],
+  { segments, yesNo }: Reading,
+  index: AskIndex,
+): readonly PlaceMention[] {
+  const [place, country, ...more] = places;
+  if (!yesNo || place === undefined || country === undefined || more.length > 0) return places;
+  if (!index.endorserIds.has(place.name) || !isRegion(country) || isRegion(place)) return places;
+  const [from, to] = [place.segments.at(-1), country.segments[0]].map((each) =>
+    segments.indexOf(each as Segment),
+  );
+  const joins = segments
+    .slice((from ?? 0) + 1, to)
+    .some((segment) => does(segment, 'or', index) || does(segment, 'joins', index));
+  if (joins) return places;
+  return [{ name: place.name, within: country.name, segments: [...place.segments, ...country.segments] }];
+}
 
 /** "Any Canadian town?": the country, where its people's name stands for it. */
 function peoplesNamed(

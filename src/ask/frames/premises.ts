@@ -16,17 +16,46 @@ export function premisesOf(
   index: AskIndex,
 ): { segments: Segment[]; names: string[] } {
   if (mentions(reading, 'relate')) return { segments: [], names: [] };
-  const wrongDates = reading.segments.filter((segment, position) =>
+  const all = mayBePremises(reading);
+  if (all.length === 0) return { segments: [], names: [] };
+  const wrongDates = all.filter(({ segment, position }) =>
     isWrongDate(segment, position, claim, reading, index),
   );
-  const segments = reading.segments.filter(
-    (segment, position) =>
-      isWrongPlace(segment, position, claim, reading, index) ||
-      // One part of a date may be mistaken; a date that is wrong in more is another event's.
-      (wrongDates.length === 1 && wrongDates.includes(segment)) ||
-      isWrongActor(segment, position, claim, said, reading, index),
-  );
+  const segments = all
+    .filter(
+      ({ segment, position }) =>
+        isWrongPlace(segment, position, claim, reading, index) ||
+        // One part of a date may be mistaken; a date that is wrong in more is another event's.
+        (wrongDates.length === 1 && wrongDates[0]?.segment === segment) ||
+        isWrongActor(segment, position, claim, said, reading, index),
+    )
+    .map(({ segment }) => segment);
   return { segments, names: segments.map((segment) => premiseName(segment, index)) };
+}
+
+interface Placed {
+  readonly segment: Segment;
+  readonly position: number;
+}
+
+const placed = new WeakMap<Reading, readonly Placed[]>();
+
+/** What of a question a claim can contradict: names, dates, and who acts; the same for every claim. */
+function mayBePremises(reading: Reading): readonly Placed[] {
+  const found =
+    placed.get(reading) ??
+    reading.segments
+      .map((segment, position) => ({ segment, position }))
+      .filter(
+        ({ segment: { meanings, ids, month, number, concepts } }) =>
+          meanings.length > 0 ||
+          ids.length > 0 ||
+          month !== undefined ||
+          number !== undefined ||
+          share(concepts, actingConcepts),
+      );
+  placed.set(reading, found);
+  return found;
 }
 
 /** Who acts without being named: a claim that says "the countries signed" is contradicted by one that did not. */
