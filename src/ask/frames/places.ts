@@ -119,11 +119,11 @@ export const endorsed: Frame = (reading, index) => {
  */
 function asOne(
   places: readonly PlaceMention[],
-  { segments, yesNo }: Reading,
+  { segments, focus }: Reading,
   index: AskIndex,
 ): readonly PlaceMention[] {
   const [place, country, ...more] = places;
-  if (!yesNo || place === undefined || country === undefined || more.length > 0) return places;
+  if (focus !== 'none' || place === undefined || country === undefined || more.length > 0) return places;
   if (!index.endorserIds.has(place.name) || !isRegion(country) || isRegion(place)) return places;
   const [from, to] = [place.segments.at(-1), country.segments[0]].map((each) =>
     segments.indexOf(each as Segment),
