@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createMetrics } from '../adapters/operations/metrics.ts';
 import { madeDocuments } from '../docs/generate.ts';
-import { digestSettingNames, settingNames } from '../src/settings/config.ts';
+import { latenessSettingNames, settingNames } from '../src/settings/config.ts';
 import { discordSettingNames } from '../src/settings/discord-setup.ts';
 import { operationsSettingNames } from '../src/settings/operations-setup.ts';
 import { describeSettings } from '../src/settings/settings.ts';
@@ -114,7 +114,7 @@ describe('.env.example', () => {
     const example = read('.env.example');
     expect([...example.matchAll(/^([A-Z_]+)=/gmu)].map(([, name]) => name)).toEqual([
       ...settingNames,
-      ...digestSettingNames,
+      ...latenessSettingNames,
       ...operationsSettingNames,
       ...slackSettingNames,
       ...discordSettingNames,

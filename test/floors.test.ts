@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 
 const root = join(import.meta.dirname, '..');
 
-/** Each line of `src/floors.txt` that names rooms, from the ground up. */
-const floors = readFileSync(join(root, 'src/floors.txt'), 'utf8')
+/** Each line of `src/import-order.txt` that names rooms, from the ground up. */
+const floors = readFileSync(join(root, 'src/import-order.txt'), 'utf8')
   .split('\n')
   .map((line) => [...line.matchAll(/(?:^|(?<= ))(?:src|adapters)\/[\w.-]+/g)].map(([room]) => room))
   .filter((_, index, lines) => lines.slice(0, index).some((line) => line.length === 0))
@@ -40,7 +40,7 @@ function upward(files: ReadonlyMap<string, string>): string[] {
   );
 }
 
-describe('the floors of src/floors.txt', () => {
+describe('the floors of src/import-order.txt', () => {
   it('hold every room once, and no room that is gone', () => {
     expect(floors.flat().toSorted()).toEqual([...new Set([...sources.keys()].map(roomOf))].sort());
   });

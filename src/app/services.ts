@@ -121,7 +121,7 @@ export async function runServices(config: Config, platforms: readonly StartServi
 async function operationsFor({ operations, secrets }: Config) {
   if (operations === undefined) return { metrics: noMetrics };
   const { createMetrics } = await import('../../adapters/operations/metrics.ts');
-  const { startOperations } = await import('../../adapters/operations/operations.ts');
+  const { startOperations } = await import('../../adapters/operations/health.ts');
   const page = createMetrics();
   const startPages: ServeOptions['startPages'] = ({ parts, log }) =>
     startOperations(operations, { page, parts, log, redact: redactor(secrets) });

@@ -8,8 +8,9 @@ import {
   strong,
   text,
 } from '../answer/nodes.ts';
+import { bibtex } from '../cite/bibtex.ts';
 import { citedPassageOf } from '../cite/cited-passage.ts';
-import { apa, apaInText, bibtex, chicago, type Reference, type Stretch } from '../cite/reference.ts';
+import { apa, apaInText, chicago, type Reference, type Stretch } from '../cite/reference.ts';
 import { ris } from '../cite/ris.ts';
 import type { Core } from '../core.ts';
 import { findQuote } from '../knowledge/document-text.ts';

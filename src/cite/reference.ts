@@ -16,7 +16,8 @@ export interface Stretch {
   readonly title?: true;
 }
 
-const months = [
+/** The months as English names them. */
+export const months = [
   'January',
   'February',
   'March',
@@ -77,50 +78,8 @@ export function chicago({ document, paragraph, seen }: Reference): Stretch[] {
   return [{ text: `${publisher}, “${withinMarks(quoted)}” ${[day, ...tail].filter(isThere).join(', ')}.` }];
 }
 
-/**
- * A BibTeX entry of type `misc`, which every bibliography style knows. The classic styles print neither `url` nor `day`
- * (https://ctan.org/pkg/bibtex, btxdoc): the address is in `howpublished`, the day behind the month. biblatex takes
- * the day from `date`.
- */
-export function bibtex({ document, paragraph, seen }: Reference): string {
-  const { id, publisher, title, symbol, date, address } = document;
-  const [year, month, day] = date?.split('-') ?? [];
-  const monthName = month === undefined ? undefined : months[Number(month) - 1]?.slice(0, 3).toLowerCase();
-  const remarks = [
-    symbol === undefined ? undefined : texText(symbol),
-    paragraphOf(paragraph),
-    date === undefined ? `accessed ${monthFirst(seen)}` : undefined,
-  ].filter(isThere);
-  const fields: [string, string | undefined][] = [
-    ['author', `{{${texText(publisher)}}}`],
-    ['title', `{{${texText(title)}}}`],
-    ['howpublished', address === undefined ? undefined : `{\\url{${texAddress(address)}}}`],
-    ['year', year === undefined ? undefined : `{${year}}`],
-    ['month', day === undefined ? monthName : `${monthName} # "~${Number(day)}"`],
-    ['date', day === undefined ? undefined : `{${date}}`],
-    ['note', remarks.length === 0 ? undefined : `{${remarks.join(', ')}}`],
-  ];
-  const lines = fields.flatMap(([name, value]) => (value === undefined ? [] : [`  ${name} = ${value}`]));
-  return `@misc{${id},\n${lines.join(',\n')}\n}`;
-}
-
-const texMarks: Readonly<Record<string, string>> = {
-  '\\': '\\textbackslash{}',
-  '~': '\\textasciitilde{}',
-  '^': '\\textasciicircum{}',
-};
-
-/** A text as TeX prints it: its ten marks are escaped, and line breaks are spaces. */
-function texText(text: string): string {
-  return text.replace(/\s+/gu, ' ').replace(/[\\~^]|[#$%&_{}]/gu, (mark) => texMarks[mark] ?? `\\${mark}`);
-}
-
-/** An address for `\url`, which takes all marks but those that would end the field. */
-function texAddress(address: string): string {
-  return address.replace(/[{}\\\s]/gu, (mark) => encodeURIComponent(mark));
-}
-
-function paragraphOf(paragraph: string | undefined): string | undefined {
+/** Where in a document: "para. 15(b)". */
+export function paragraphOf(paragraph: string | undefined): string | undefined {
   return paragraph === undefined ? undefined : `para. ${paragraph}`;
 }
 
@@ -132,7 +91,6 @@ function yearFirst(date: CalendarDate): string {
 }
 
 /** "December 8, 2017", "December 2018", "2018" */
-/** "December 8, 2017" */
 export function monthFirst(date: CalendarDate): string {
   const [year = '', month, day] = date.split('-');
   if (month === undefined) return year;
@@ -160,6 +118,7 @@ function withStop(name: string): string {
   return name.endsWith('.') ? name : `${name}.`;
 }
 
-function isThere<Value>(value: Value | undefined): value is Value {
+/** True for what is there. */
+export function isThere<Value>(value: Value | undefined): value is Value {
   return value !== undefined;
 }

@@ -17,10 +17,11 @@ export const settingNames = [
   'DATABASE_URL',
   'COMPACTS_REPORTS',
   'COMPACTS_PLAYGROUND',
+  'DIGEST_SLACK_ACCESS',
 ] as const;
 
-/** The settings of digests. `src/settings/digest.ts` says what each may hold. */
-export const digestSettingNames = ['DIGEST_GRACE_HOURS', 'DIGEST_SLACK_ACCESS'] as const;
+/** How late a digest may still come. `src/settings/digest-lateness.ts` says what it may hold. */
+export const latenessSettingNames = ['DIGEST_GRACE_HOURS'] as const;
 
 /** Who may turn on a digest in Slack. On Discord it is always who may manage the server. */
 export const digestAccesses = ['everyone', 'admins'] as const;

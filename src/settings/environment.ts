@@ -1,4 +1,4 @@
-import { type Config, defaults, digestSettingNames, settingNames } from './config.ts';
+import { type Config, defaults, latenessSettingNames, settingNames } from './config.ts';
 import { discordSettingNames } from './discord-setup.ts';
 import { operationsSettingNames } from './operations-setup.ts';
 import { secretsIn } from './redaction.ts';
@@ -7,7 +7,7 @@ import { slackSettingNames } from './slack-setup.ts';
 /** Every setting's name, in the order of `.env.example`. */
 export const namesOfSettings: readonly string[] = [
   ...settingNames,
-  ...digestSettingNames,
+  ...latenessSettingNames,
   ...operationsSettingNames,
   ...slackSettingNames,
   ...discordSettingNames,

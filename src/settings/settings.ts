@@ -5,11 +5,12 @@ import {
   type Config,
   ConfigError,
   defaults,
-  type digestSettingNames,
+  digestAccesses,
+  type latenessSettingNames,
   logLevels,
   type settingNames,
 } from './config.ts';
-import { digestSettings, readDigestConfig } from './digest.ts';
+import { latenessSettings } from './digest-lateness.ts';
 import { discordSettings, readDiscordSetup } from './discord.ts';
 import type { discordSettingNames } from './discord-setup.ts';
 import { operationsSettings, readOperationsSetup } from './operations.ts';
@@ -67,13 +68,18 @@ const settings = z.object({
   ).describe(
     'The port of the page that npm start serves without tokens, on this machine alone; 0 for any free one, or off (4321)',
   ),
-  ...digestSettings,
+  DIGEST_SLACK_ACCESS: setting(
+    z
+      .enum(digestAccesses, `expected one of ${digestAccesses.join(', ')}`)
+      .default(defaults.digest.slackAccess),
+  ).describe(`Who may turn on digests in Slack: ${digestAccesses.join(', ')} (everyone)`),
+  ...latenessSettings,
   ...operationsSettings,
   ...slackSettings,
   ...discordSettings,
 } satisfies Record<
   | (typeof settingNames)[number]
-  | (typeof digestSettingNames)[number]
+  | (typeof latenessSettingNames)[number]
   | (typeof operationsSettingNames)[number]
   | (typeof slackSettingNames)[number]
   | (typeof discordSettingNames)[number],
@@ -106,7 +112,7 @@ export function checkSettings(environment: Readonly<Record<string, string | unde
     logLevel: data.LOG_LEVEL,
     store: { databaseUrl: data.DATABASE_URL, file: data.COMPACTS_STORE },
     playground: data.COMPACTS_PLAYGROUND,
-    digest: readDigestConfig(data),
+    digest: { graceHours: data.DIGEST_GRACE_HOURS, slackAccess: data.DIGEST_SLACK_ACCESS },
     reports: data.COMPACTS_REPORTS,
     operations: readOperationsSetup(data),
     slack: readSlackSetup(data),

@@ -9,6 +9,8 @@ import { mentions, numbersIn, unexplained, yearIn } from './frame.ts';
 /** "Who was president of Metropolis in 2019?", "who was High Commissioner when the article appeared?" */
 export const officeHeld: Frame = (reading, index) => {
   if (!['who', 'which', 'none', 'when'].includes(reading.focus) || reading.yesNo) return undefined;
+  // "What role did the mayor play?" asks about the holder, not for him.
+  if (reading.focus === 'which' && mentions(reading, 'role')) return undefined;
   const called = officeIn(reading, index);
   const beside = besideIn(reading, called?.office, index);
   const found = called ?? (beside === undefined ? undefined : { office: beside.office, segments: [] });

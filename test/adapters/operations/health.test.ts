@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { type OperationsService, startOperations } from '../../../adapters/operations/health.ts';
 import { createMetrics } from '../../../adapters/operations/metrics.ts';
-import { type OperationsService, startOperations } from '../../../adapters/operations/operations.ts';
 import type { PartHealth } from '../../../src/service/serve.ts';
 import { redactor } from '../../../src/settings/redaction.ts';
 import { keptLog } from '../slack/running.ts';
