@@ -60,32 +60,40 @@ function judge(line: Line, core: Core): Verdict {
   return judgeAnswer(line, answerAsked(asked, core, line.language));
 }
 
-/** How much of an answer a reader sees at once: what was asked must stand in it, but for lists. */
-const atOnce = 600;
+/** How many characters of an answer a reader sees at once, on a phone or read aloud: what was asked stands in them. */
+const atOnce = 300;
 
 /** True where an answer is what the question wanted, at its beginning. */
 export function isRightAnswer(line: Line, answer: Answer): boolean {
-  if (answer.status !== 'answered' || !line.status.includes('answered')) return false;
-  if (!judgeAnswer(line, answer).right) return false;
-  const isList = answer.blocks.some(({ type }) => type === 'list' || type === 'table');
-  const seen = forms(plainText({ ...answer, sources: [], hint: [] }).slice(0, isList ? 2 * atOnce : atOnce));
-  return line.allOf.every((pattern) => seen.some((form) => new RegExp(pattern, 'i').test(form)));
+  return answer.status === 'answered' && line.status.includes('answered') && judgeAnswer(line, answer).right;
 }
 
 function judgeAnswer(line: Line, answer: Answer): Verdict {
-  const text = forms(plainText(answer));
-  const rightStatus = line.status.includes(answer.status);
+  const whole = plainText(answer);
   const answered = answer.status === 'answered';
-  const complete =
-    !(answered || !line.status.includes('answered')) ||
-    line.allOf.every((pattern) => text.some((form) => new RegExp(pattern, 'i').test(form)));
-  const forbidden = line.noneOf.some((pattern) => text.some((form) => new RegExp(pattern, 'i').test(form)));
+  const rightStatus = line.status.includes(answer.status);
+  const complete = !answered || !line.status.includes('answered') || holdsWhatWasAsked(line, answer, whole);
+  const forbidden = line.noneOf.some((pattern) => matches(pattern, whole));
   const cited =
     !answered ||
     line.cites.length === 0 ||
     answer.citations.some(({ quote }) => line.cites.some((cite) => touches(plain(quote ?? ''), plain(cite))));
   const right = rightStatus && complete && !forbidden && cited;
-  return { line, right, sure: answered && (!rightStatus || forbidden) };
+  const wrongNearest = answer.outcome === 'nearest' && !right;
+  return { line, right, sure: answered && (!rightStatus || forbidden || wrongNearest) };
+}
+
+/** Enumerations are right where they begin rightly and hold the rest below: lists, comparisons, whole records. */
+function holdsWhatWasAsked({ allOf }: Line, { blocks }: Answer, whole: string): boolean {
+  const beginning = whole.slice(0, atOnce);
+  if (!blocks.some(({ type }) => type === 'list' || type === 'table'))
+    return allOf.every((pattern) => matches(pattern, beginning));
+  const begins = allOf.length === 0 || allOf.some((pattern) => matches(pattern, beginning));
+  return begins && allOf.every((pattern) => matches(pattern, whole));
+}
+
+function matches(pattern: string, text: string): boolean {
+  return forms(text).some((form) => new RegExp(pattern, 'i').test(form));
 }
 
 /** The text as it is, and without accents, so that a pattern may be written either way. */
