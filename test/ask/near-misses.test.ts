@@ -33,6 +33,18 @@ describe('a question that no source answers, close to one that has an answer', (
   );
 });
 
+const others = join(import.meta.dirname, '../../../shared/questions/near-misses.jsonl');
+
+describe.runIf(existsSync(others))('the thirty near-misses of another writer', () => {
+  const near = existsSync(others) ? lines(others) : [];
+
+  it.each(near.map(({ question }) => [question]))('are not answered: %s', (question) => {
+    const { outcome, address } = outcomeOf(question, 'en');
+    // "Did everyone sign?" names no paper: it asks back.
+    expect(['not_understood', 'not_in_sources', 'needs_clarification'], address).toContain(outcome);
+  });
+});
+
 const elsewhere = join(import.meta.dirname, '../../../shared/questions/offtopic.jsonl');
 
 describe.runIf(existsSync(elsewhere))('real questions about something else', () => {
