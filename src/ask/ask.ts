@@ -2,7 +2,7 @@ import { type Bounded, createBounded } from '../bounded.ts';
 import type { Core } from '../core.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Language } from '../language.ts';
-import { addressLimit, addressOf, kindOf, parseAddress } from '../query/address.ts';
+import { addressOf, kindOf, parseAddress } from '../query/address.ts';
 import type { NoAnswer, Query } from '../query/query.ts';
 import { questionLimit } from '../text/normalise.ts';
 import { inArticle } from './about-article.ts';
@@ -121,7 +121,7 @@ function isNotUnderstood(query: Query): boolean {
 }
 
 /** Refusals of questions that may be understood without what frames them. */
-const mayBeFramed: readonly NoAnswer[] = ['not-understood', 'off-topic', 'no-context', 'empty', 'several'];
+const mayBeFramed: readonly NoAnswer[] = ['not-understood', 'off-topic', 'no-context', 'empty'];
 
 /** What the sources say nearest, where no kind of question has a place for every word. */
 function withNearest(read: Interpretation): Interpretation {
@@ -259,11 +259,7 @@ function understandEach(
   const query: Query = { kind: 'several', of: given.map((each) => addressOf(each.query)) };
   const steps = read.flatMap((each) => each.steps);
   const corrected = read.flatMap((each) => each.understood);
-  if (addressOf(query).length <= addressLimit) {
-    return { query, language, understood: corrected, ...nearest, near: [], steps };
-  }
-  const near = understood.map((each) => each.query).slice(0, mostOffers);
-  return { ...noAnswer('several'), language, near, steps };
+  return { query, language, understood: corrected, ...nearest, near: [], steps };
 }
 
 function indexFor({ language }: Interpretation, { knowledge }: Core, suggested: Language): AskIndex {
@@ -302,7 +298,7 @@ function understandBeside(
   };
 }
 
-/** The most questions of a message that are offered to be asked one by one. */
+/** The most readings of a question that are offered to choose from. */
 const mostOffers = 3;
 
 /**

@@ -72,8 +72,8 @@ function isOnSubject(segment: Segment, index: AskIndex): boolean {
   return !stop && isUnknownWord(segment) && inData;
 }
 
-/** What a text is read as that is not even looked at: nothing, too much, or several questions. */
-export function noAnswer(because: 'empty' | 'too-long' | 'several'): Interpretation {
+/** What a text is read as that is not even looked at: nothing, or too much. */
+export function noAnswer(because: 'empty' | 'too-long'): Interpretation {
   return {
     query: { kind: 'unknown', because },
     language: undefined,

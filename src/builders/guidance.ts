@@ -76,7 +76,7 @@ export function answerUnknown(
   language: Language,
 ): Answer {
   const draft = startDraft(core, language);
-  const asksBack = ['empty', 'too-long', 'no-context', 'several', 'unclear'].includes(query.because);
+  const asksBack = ['empty', 'too-long', 'no-context', 'unclear'].includes(query.because);
   const blocks = [paragraph(...refusal(draft, query.because))];
   if (query.because === 'not-understood' || query.because === 'not-in-sources') {
     blocks.push(
@@ -97,8 +97,6 @@ function refusal(draft: Draft, because: Extract<Query, { kind: 'unknown' }>['bec
       return draft.say('unknown.too-long', { limit: questionLimit });
     case 'no-context':
       return draft.say('unknown.no-context');
-    case 'several':
-      return draft.say('unknown.several');
     case 'unclear':
       return draft.say('unknown.unclear');
     case 'off-topic':

@@ -3,15 +3,16 @@ import { paragraph, strong, text } from '../answer/nodes.ts';
 import { pointBlocks, pointOf } from '../answer/point.ts';
 import type { Core } from '../core.ts';
 import type { Language } from '../language.ts';
-import { parseAddress } from '../query/address.ts';
+import { addressLimit, addressOf, parseAddress } from '../query/address.ts';
 import type { Query } from '../query/query.ts';
-import { startDraft } from './draft.ts';
+import { type Draft, startDraft } from './draft.ts';
 import { finishAnswer } from './finish.ts';
+import { nextStep } from './next-steps.ts';
 import { renumbered } from './renumbered.ts';
 
 /**
  * Several questions in one: first the point of each under its number, then what more there is to each, with one list of
- * sources.
+ * sources. What more there is to a part of many is left to the question for that part.
  */
 export function answerSeveral(
   query: Extract<Query, { kind: 'several' }>,
@@ -25,18 +26,34 @@ export function answerSeveral(
   const points = answers.flatMap((each, index) =>
     numbered(index + 1, renumbered(draft, shownPoint(each), each.citations)),
   );
-  const more = answers.flatMap((each, index) => {
-    const rest = each.blocks.slice(each.blocks.indexOf(shownPoint(each).at(-1) as Block) + 1);
-    if (rest.length === 0) return [];
+  const rests = answers.map((each) =>
+    each.blocks.slice(each.blocks.indexOf(shownPoint(each).at(-1) as Block) + 1),
+  );
+  // What no button can come back to is one message: what more there is to a part is asked of it alone, where it can be offered.
+  const isKept = addressOf(query).length <= addressLimit;
+  const withMore = queries.filter((_, index) => (rests[index] ?? []).length > 0);
+  const offered = isKept ? [] : offeredApart(draft, withMore);
+  const more = rests.flatMap((rest, index) => {
+    const [part, each] = [queries[index], answers[index]];
+    if (rest.length === 0 || part === undefined || each === undefined || offered.includes(part)) return [];
     const title = paragraph(strong(...draft.say('several.more', { number: index + 1 })));
     return [title, ...renumbered(draft, rest, each.citations)];
   });
   const blocks = [...points, ...more];
-  const next = answers.flatMap((each) => each.next.slice(0, 1).map(({ query: following }) => following));
+  const following = answers.flatMap((each) => each.next.slice(0, 1).map(({ query: next }) => next));
+  const next = isKept ? following : offered;
   const given = finishAnswer(draft, statusOf(answers), query, blocks, next);
   const isUnread = answers.some(({ outcome }) => outcome === 'not_understood');
   const outcome = given.status === 'not_in_sources' && isUnread ? 'not_understood' : given.outcome;
   return { ...given, outcome, point: [text(answers.map(pointOf).join(' '))], glance: points.length };
+}
+
+/** Those of these questions that can be offered, each by words of its own. */
+function offeredApart(draft: Draft, queries: readonly Query[]): Query[] {
+  const byLabel = new Map(
+    queries.flatMap((query) => nextStep(draft, query).map(({ label }) => [label, query] as const)),
+  );
+  return [...byLabel.values()];
 }
 
 /** The blocks of an answer that are its point, or its first where it has words of its own for that. */

@@ -40,7 +40,7 @@ export function paginate(
   };
   // The first page of a fact is what a phone shows of it; the rest is a press away. A digest, and what is said about
   // one, is no Query that a press could come back to, so it is whole.
-  const isFact = parseAddress(answer.query) !== undefined && asksForFact(kindOf(answer.query));
+  const isFact = isKept && parseAddress(answer.query) !== undefined && asksForFact(kindOf(answer.query));
   const glance = isFact ? glanceOf(answer, footOf) : answer.blocks.length;
   const fitted = [answer.blocks.slice(0, glance), answer.blocks.slice(glance)]
     .filter((blocks) => blocks.length > 0)

@@ -75,7 +75,6 @@ export const noAnswers = [
   'empty',
   'too-long',
   'no-context',
-  'several',
   'unclear',
   'off-topic',
   'advice',

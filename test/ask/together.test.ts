@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { slackCaps } from '../../adapters/slack/draw/render.ts';
+import { plainBlock } from '../../src/answer/plain-text.ts';
 import { understand } from '../../src/ask/ask.ts';
+import { answer } from '../../src/builders/answer.ts';
+import { pressLimit } from '../../src/chat/press.ts';
+import { replyWith } from '../../src/chat/reply.ts';
 import { loadCore } from '../../src/core.ts';
 import type { Language } from '../../src/language.ts';
-import { addressOf, parseAddress } from '../../src/query/address.ts';
+import { addressLimit, addressOf, parseAddress } from '../../src/query/address.ts';
 
 const core = await loadCore();
 const read = (question: string, language: Language) => understand(question, core, language);
@@ -33,6 +38,26 @@ describe('questions that one sentence joins', () => {
     const given = read('Which states abstained on the migration compact, and what did it feel like?', 'en');
     expect(given).toMatchObject({ isNearest: true, query: { kind: 'votes', stance: 'abstained' } });
     expect(given.notUnderstood.join(' ')).toContain('feel like');
+  });
+
+  it.each([
+    [
+      'en',
+      'Did Ukraine and Somalia abstain on the migration compact? Who presented the paper of Metropolis? Is Ukraine on the list?',
+    ],
+    [
+      'fr',
+      'Parmi les États qui n’ont pas pris part au vote sur le pacte migration, y a-t-il bien l’Ukraine ? Et qu’avait-elle voté deux jours avant sur les réfugiés ?',
+    ],
+  ] as const)('are answered where no button has room for all of them (%s): %s', (language, question) => {
+    const { query } = read(question, language);
+    expect(addressOf(query).length).toBeGreaterThan(addressLimit);
+    const given = answer(query, core, language);
+    expect(given).toMatchObject({ status: 'answered' });
+    const { rows, pages, blocks } = replyWith(given, core, slackCaps, 1, 'asker');
+    expect(pages).toBe(1);
+    expect(blocks.map(plainBlock).join(' ')).toMatch(/1\..*Ukraine.*2\..*Ukraine/su);
+    for (const { id } of rows.flat()) expect(id.length).toBeLessThanOrEqual(pressLimit);
   });
 
   it.each([

@@ -6,7 +6,6 @@ export const noAnswerKeys = {
   'unknown.empty': [],
   'unknown.too-long': ['limit'],
   'unknown.no-context': [],
-  'unknown.several': [],
   'unknown.unclear': [],
   'unknown.off-topic': ['subject'],
   'unknown.advice': ['subject'],
