@@ -32,6 +32,13 @@ export function addDays(day: CalendarDate, days: number): CalendarDate {
   return new Date(startOf(day).getTime() + days * 86_400_000).toISOString().slice(0, 10);
 }
 
+/** The day some months later, or earlier where they are negative: the last of the month where it has no such day. */
+export function addMonths(day: CalendarDate, months: number): CalendarDate {
+  const [year = 0, month = 1, of = 1] = day.split('-').map(Number);
+  const first = new Date(Date.UTC(year, month - 1 + months, 1)).toISOString().slice(0, 10);
+  return `${first.slice(0, 8)}${String(Math.min(of, daysInMonth(first))).padStart(2, '0')}`;
+}
+
 /** The weekday of a day as ISO 8601 numbers it: 1 is Monday, 7 is Sunday. */
 export function isoWeekday(day: CalendarDate): number {
   return ((startOf(day).getUTCDay() + 6) % 7) + 1;

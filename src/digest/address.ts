@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { isCalendarDate } from '../calendar.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Item } from './item.ts';
-import { changed, dayItem, milestone } from './occasions.ts';
+import { changed, dayItems, milestone } from './occasions.ts';
 import { rotationOf } from './rotation.ts';
 import type { LocalDate } from './subscription.ts';
 
@@ -48,7 +48,7 @@ export function itemsOf({ date, marks }: DigestAddress, knowledge: Knowledge): I
   const { changes, events } = knowledge;
   const all = [
     ...changes.map((change) => changed(knowledge, change)),
-    ...events.filter((event) => event.date.length === 10).map((event) => dayItem(event, date)),
+    ...dayItems(knowledge, date),
     ...events.map((event) => milestone(knowledge, event)),
     ...rotationOf(knowledge),
   ];

@@ -3,7 +3,7 @@ import { plainInline } from '../answer/plain-text.ts';
 import { type Bounded, createBounded } from '../bounded.ts';
 import { type Draft, startDraft } from '../builders/draft.ts';
 import { finishAnswer } from '../builders/finish.ts';
-import { formatDay, formatSpan } from '../calendar.ts';
+import { formatDate, formatDay, formatSpan } from '../calendar.ts';
 import type { Core } from '../core.ts';
 import type { Query } from '../query/query.ts';
 import { addressOfDigest, type Telling } from './address.ts';
@@ -36,7 +36,7 @@ export interface Occasion {
 
 /**
  * The digest of a date: what changed in the data, what happened on this day and those since the digest before, what is
- * coming, one story; each with its sources. It opens with the first of them, in words that stand alone. Undefined where
+ * coming, one story; each with its sources. One that comes on most days has its story on days without news. It opens with the first of them, in words that stand alone. Undefined where
  * there is nothing new. The same input always gives the same digest, so that every attempt at a delivery says the same.
  */
 export function composeDigest(
@@ -61,17 +61,33 @@ export function composeDigest(
     ...(wants('day') ? onTheseDays(knowledge, periodBegin(content, date), date).filter(follows) : []),
     ...coming.map(({ item }) => item),
   ];
-  const record = wants('record') ? nextItem(knowledge, memory, date, content.follow, news) : undefined;
+  const isOwnDay = news.length > 0 && wants('changes') && isFrequent(content);
+  const record =
+    wants('record') && !isOwnDay ? nextItem(knowledge, memory, date, content.follow, news) : undefined;
   const items = [...news, ...(record === undefined ? [] : [record.item])];
   if (items.length === 0) return undefined;
+  // Who does not hear of changes is not told that there are none.
+  const isQuiet = news.length === 0 && wantsChanges;
   return {
-    answer: postOf(core, language, items, occasion),
+    answer: postOf(core, language, items, { ...occasion, isQuiet, toldBefore: record?.toldOn }),
     memory: {
       ...(record?.memory ?? memory),
       changes: wantsChanges ? knowledge.changes.map(({ id }) => id) : memory.changes,
       milestones: remembered(memory, coming, knowledge.events),
     },
   };
+}
+
+/** True for a digest of everything on most days: it keeps its stories for the days without news. */
+function isFrequent({ days, monthly, follow }: Content): boolean {
+  return days.length > 3 && monthly === undefined && follow === undefined;
+}
+
+/** What is said where a digest tells nothing new. */
+interface Archive {
+  readonly isQuiet: boolean;
+  /** When its story was told before. */
+  readonly toldBefore: LocalDate | undefined;
 }
 
 /** How many digests are kept at least: those of a day, which channels in three languages share. */
@@ -84,7 +100,7 @@ function postOf(
   core: Core,
   language: Settings['language'],
   items: readonly Item[],
-  occasion: Occasion,
+  occasion: Occasion & Archive,
 ): Answer {
   const { date } = occasion;
   const ofCore = posts.get(core) ?? createBounded<Answer>(keptPosts);
@@ -92,7 +108,10 @@ function postOf(
   const key = JSON.stringify([language, occasion, items.map(({ kind, id }) => [kind, id])]);
   const known = ofCore.get(key);
   if (known !== undefined) return known;
-  const answer = tellAs('digest-post', core, language, date, items, noticeOf(occasion));
+  const told = occasion.toldBefore;
+  const shown =
+    told === undefined ? items : items.map((item) => (item.kind === 'story' ? again(item, told) : item));
+  const answer = tellAs('digest-post', core, language, date, shown, noticeOf(occasion));
   const isWhole = isToldWhole({ ...core, today: () => date }, language, items);
   const post = { ...answer, buttons: buttonsOf(core, language, date, items, isWhole) };
   ofCore.set(key, post);
@@ -190,7 +209,16 @@ function fitted(children: readonly Inline[]): Inline[] {
   });
 }
 
-function noticeOf({ dueAt, missed }: Occasion): (draft: Draft) => Block[] {
+/** A story that says when it was told before. */
+function again(item: Item, told: LocalDate): Item {
+  return {
+    ...item,
+    say: (draft) =>
+      draft.say('digest.again', { date: formatDate(told, draft.language), text: item.say(draft) }),
+  };
+}
+
+function noticeOf({ dueAt, missed, isQuiet }: Occasion & Archive): (draft: Draft) => Block[] {
   return (draft) => [
     ...(dueAt === undefined ? [] : [note(...draft.say('digest.late', { time: dueAt }))]),
     ...(missed === undefined
@@ -200,6 +228,7 @@ function noticeOf({ dueAt, missed }: Occasion): (draft: Draft) => Block[] {
             ...draft.say('digest.missed', { days: formatSpan(missed.from, missed.through, draft.language) }),
           ),
         ]),
+    ...(isQuiet ? [note(...draft.say('digest.quiet'))] : []),
   ];
 }
 

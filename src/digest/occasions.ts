@@ -2,12 +2,15 @@ import { type Inline, strong } from '../answer/nodes.ts';
 import type { Draft } from '../builders/draft.ts';
 import { doubtOf, opening } from '../builders/told.ts';
 import { addDays, type CalendarDate, formatDate, formatSpan, yearOf } from '../calendar.ts';
+import { todayOf } from '../core.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import type { Change, Event } from '../knowledge/schema.ts';
+import type { Change, Event, Fact } from '../knowledge/schema.ts';
 import { queryAbout } from '../query/about.ts';
 import type { Item } from './item.ts';
+import { isToldBy } from './leads.ts';
 import { concerned, sentences } from './stories.ts';
 import type { LocalDate, Memory } from './subscription.ts';
+import { dayOf, isOutdated, remembered } from './told-days.ts';
 
 /** How many days ahead a milestone is announced: once within each of these. */
 const announced = [90, 30, 7, 1, 0] as const;
@@ -16,33 +19,49 @@ const announced = [90, 30, 7, 1, 0] as const;
  * What began on one of the days from `begin` to `date` in another year, those of the last day first: what happened on
  * days without a digest is told with the next one.
  */
-export function onTheseDays({ events }: Knowledge, begin: LocalDate, date: LocalDate): Item[] {
+export function onTheseDays(knowledge: Knowledge, begin: LocalDate, date: LocalDate): Item[] {
   const days: LocalDate[] = [];
   for (let day = date; day >= begin; day = addDays(day, -1)) days.push(day);
+  const all = remembered(knowledge).map((record) => ({ record, start: dayOf(record) ?? '' }));
   return days.flatMap((day) =>
-    events
-      .filter((event) => event.date.length === 10 && yearOf(event.date) < yearOf(day))
-      .filter((event) => isAnniversary(event, day))
-      .map((event) => onDay(event, day === date)),
+    all
+      .filter(({ start }) => yearOf(start) < yearOf(day) && isAnniversary(start, day))
+      .map(({ record }) => onDay(knowledge, record, day === date)),
   );
 }
 
-/** What began on a day of another year, as a digest of a date tells it. */
-export function dayItem(event: Event, date: LocalDate): Item {
-  return onDay(event, isAnniversary(event, date));
+/** What happened on a day of another year, of all that the data knows, as a digest of a date tells it. */
+export function dayItems(knowledge: Knowledge, date: LocalDate): Item[] {
+  return remembered(knowledge).map((record) =>
+    onDay(knowledge, record, isAnniversary(dayOf(record) ?? '', date)),
+  );
 }
 
-function onDay(event: Event, isToday: boolean): Item {
+function onDay(knowledge: Knowledge, record: Fact | Event, isToday: boolean): Item {
+  const { facts } = knowledge;
+  const year = yearOf(dayOf(record) ?? '');
+  const days = remembered(knowledge);
+  const behind = facts.filter(
+    (fact) => dayOf(fact) === undefined && days.find((day) => isToldBy(fact, day)) === record,
+  );
+  const same = behind.filter(({ known }) => known === undefined);
+  const open = facts.filter(({ known }) => known?.includes(record.id) === true);
   return {
     kind: 'day',
-    id: event.id,
-    query: { kind: 'timeline', year: yearOf(event.date) },
-    about: concerned(event),
+    id: record.id,
+    query: 'date' in record ? { kind: 'timeline', year } : queryAbout(record.subject, knowledge),
+    about: concerned(record),
+    tells: [record, ...same, ...open].map(({ id }) => id),
     say: (draft) => {
-      const what = opening(draft, event);
-      return isToday
-        ? draft.say('digest.on-this-day', { year: event.date.slice(0, 4), text: what })
-        : draft.say('digest.on-date', { year: event.date.slice(0, 4), text: what });
+      const given = { year: String(year), text: opening(draft, record) };
+      return isToday ? draft.say('digest.on-this-day', given) : draft.say('digest.on-date', given);
+    },
+    more: (draft) => {
+      const isNew = (fact: Fact) => !isOutdated(fact, todayOf(draft.core));
+      return sentences(
+        ...same.filter(isNew).map((fact) => opening(draft, fact)),
+        ...open.filter(isNew).map((question) => [draft.textOf(question.text)]),
+      );
     },
   };
 }
@@ -124,7 +143,7 @@ function order({ kind }: Change): number {
 }
 
 /** True where the day of the year is the one on which the event began; 29 February counts on the 28th as well. */
-function isAnniversary({ date: start }: Event, date: LocalDate): boolean {
+function isAnniversary(start: CalendarDate, date: LocalDate): boolean {
   const day = date.slice(5);
   const isLeapDay = day === '02-28' && !isLeapYear(yearOf(date)) && start.slice(5) === '02-29';
   return day === start.slice(5) || isLeapDay;

@@ -1,24 +1,21 @@
+import { addMonths } from '../calendar.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { isFollowed } from './follow.ts';
 import type { Item } from './item.ts';
-import {
-  commitments,
-  facts,
-  objectives,
-  openQuestions,
-  spread,
-  supporters,
-  undatedEvents,
-} from './stories.ts';
+import { commitments, facts, objectives, spread, supporters, undatedEvents } from './stories.ts';
 import type { LocalDate, Memory } from './subscription.ts';
 import { countryVotes, regionVotes } from './told-votes.ts';
 
 const rotations = new WeakMap<Knowledge, readonly Item[]>();
 
+/** How long ago a story was told at least that is told again, in months. */
+const agedMonths = 10;
+
 /**
- * The next story of the rotation through facts, supporters, commitments, objectives, open questions, undated events and
- * votes, and what to remember once it was told. Nothing comes again before everything was; what the data gains
- * meanwhile is told in the same round, and what a day has overtaken is left out. Who follows something hears each story of it once. Undefined where there is
+ * The next story of the rotation through facts, supporters, commitments, objectives, undated events and votes, and what
+ * to remember once it was told. What was told ten months ago and before may come again where nothing new is left and
+ * the day has no news; how single states voted comes only where that is not so either. What the data gains meanwhile is told in the same round,
+ * and what a day has overtaken is left out. Who follows something hears each story of it once. Undefined where there is
  * nothing to tell. What is told `beside` it on the same day is not told twice.
  */
 export function nextItem(
@@ -27,23 +24,44 @@ export function nextItem(
   date: LocalDate,
   follow?: readonly string[],
   beside: readonly Item[] = [],
-): { item: Item; memory: Memory } | undefined {
+): { item: Item; memory: Memory; toldOn?: LocalDate } | undefined {
   const all = rotationOf(knowledge);
-  const shown = new Set(memory.shown);
+  const { shown: before, toldOn = {} } = memory;
+  const shown = new Set(before);
   const toldBeside = new Set(beside.flatMap(factsIn));
   const isTold = (item: Item) =>
     item.isPast?.(date) !== true &&
     (follow === undefined || isFollowed(item, follow, knowledge)) &&
     !factsIn(item).some((id) => toldBeside.has(id));
-  const unseen = all.find((item) => !shown.has(item.id) && isTold(item));
-  const item = unseen ?? (follow === undefined ? all.find(isTold) : undefined);
+  const unseen = all.filter((item) => !shown.has(item.id) && isTold(item));
+  const oldest = addMonths(date, -agedMonths);
+  const isAged = ({ id }: Item) => (toldOn[id] ?? date) <= oldest;
+  const isAlone = ({ query }: Item) => query.kind === 'country';
+  const aged = () =>
+    all
+      .filter((item) => shown.has(item.id) && !isAlone(item) && isAged(item) && isTold(item))
+      .toSorted((one, other) => (toldOn[one.id] ?? '').localeCompare(toldOn[other.id] ?? ''))[0];
+  const again = follow === undefined ? (item?: Item) => item : () => undefined;
+  const fresh = follow === undefined ? unseen.find((each) => !isAlone(each)) : unseen[0];
+  // A day that has news needs nothing from the archive.
+  const archived = () =>
+    beside.length > 0 ? undefined : (again(aged()) ?? unseen[0] ?? again(all.find(isTold)));
+  const item = fresh ?? archived();
   if (item === undefined) return undefined;
-  const isNewRound = unseen === undefined;
+  const isNewRound = unseen.length === 0 && !isAged(item);
   // Ids that left the data are forgotten with the round.
-  const before = isNewRound ? [] : memory.shown;
+  const kept = isNewRound ? [] : before.filter((id) => id !== item.id);
+  const last = toldOn[item.id];
+  const dates = Object.entries(toldOn).filter(([id]) => all.some((each) => each.id === id));
   return {
     item,
-    memory: { ...memory, round: memory.round + (isNewRound ? 1 : 0), shown: [...before, item.id] },
+    memory: {
+      ...memory,
+      round: memory.round + (isNewRound ? 1 : 0),
+      shown: [...kept, item.id],
+      toldOn: { ...Object.fromEntries(dates), ...(!isAlone(item) && { [item.id]: date }) },
+    },
+    ...(shown.has(item.id) && last !== undefined && { toldOn: last }),
   };
 }
 
@@ -77,7 +95,6 @@ export function rotationOf(knowledge: Knowledge): readonly Item[] {
     told.filter(({ query }) => query.kind !== 'source'),
     commitments(knowledge),
     supporters(knowledge),
-    openQuestions(knowledge),
     objectives(knowledge),
     undatedEvents(knowledge),
     regionVotes(knowledge),

@@ -4,32 +4,43 @@ import { type Draft, listDocument, listPassages, namedDocument } from '../builde
 import { objectiveBlocks } from '../builders/objectives.ts';
 import { factSentence, hasPassed, noted, opening } from '../builders/told.ts';
 import { formatDate } from '../calendar.ts';
+import { todayOf } from '../core.ts';
 import { isFromSource, type Knowledge } from '../knowledge/knowledge.ts';
 import type { Event, Fact } from '../knowledge/schema.ts';
 import { queryAbout } from '../query/about.ts';
 import type { Told } from './item.ts';
+import { deedsOf, isToldBy, mayLead } from './leads.ts';
 import type { LocalDate } from './subscription.ts';
+import { dayOf, hasDay, isOutdated, remembered } from './told-days.ts';
 
 /** So many characters make a story: what is shorter goes on with the next fact about the same. */
 const enough = 90;
 
-/** The same for the record that everything begins with. */
-const enoughOfFirst = 300;
+/** A story takes in what is told of the same deed, and what may open none, up to so many characters. */
+const most = 350;
 
 /**
  * What the sources say of each record, told with what corrects it, where the sources differ and what they leave open;
- * short facts about the same are one story. Every fact is told once: events have days of their own, what became of a
- * fact is told with it, and what is known of a place on the list is told with the place.
+ * facts about the same deed are one story, and so are short ones. Every fact is told once: what has a day of its own is
+ * told on it, with what tells of the same deed; what became of a fact is told with it, and what is known of a place on the
+ * list or of an objective is told there.
  */
 export function facts(knowledge: Knowledge): Told[] {
+  const days = remembered(knowledge);
   const elsewhere = new Set([
     ...outcomes(knowledge),
     ...toldOfOthers(knowledge),
     ...knowledge.endorsers.flatMap(({ id }) => factsOf(id, knowledge).map((fact) => fact.id)),
+    ...knowledge.objectives.flatMap(({ id }) => namedWith(id, knowledge).map((fact) => fact.id)),
   ]);
   const bySubject = Map.groupBy(
     knowledge.facts.filter(
-      (fact) => fact.known === undefined && !('date' in fact) && !elsewhere.has(fact.id),
+      (fact) =>
+        fact.known === undefined &&
+        !('date' in fact) &&
+        dayOf(fact) === undefined &&
+        !elsewhere.has(fact.id) &&
+        !days.some((day) => isToldBy(fact, day)),
     ),
     ({ subject }) => subject,
   );
@@ -37,7 +48,7 @@ export function facts(knowledge: Knowledge): Told[] {
   const subjects = [...bySubject.entries()].toSorted(
     ([one], [other]) => Number(other === paper) - Number(one === paper),
   );
-  const stories = subjects.map(([id, about]) => inStories(about, id === paper ? enoughOfFirst : enough));
+  const stories = subjects.map(([, about]) => inStories(about, knowledge));
   return spread(stories, 0).map((story) => {
     const [first, ...others] = story;
     const later = knowledge.facts.filter(({ id }) => story.some(({ overtakenBy }) => overtakenBy === id));
@@ -51,17 +62,31 @@ export function facts(knowledge: Knowledge): Told[] {
       query: queryAbout(first.subject, knowledge),
       about: [...new Set(told.flatMap(concerned))],
       tells: [...new Set(told.map(({ id }) => id))],
-      isPast: (date: LocalDate) => hasPassed(first, knowledge.date, date) !== undefined,
+      isPast: (date: LocalDate) => isOld(first, knowledge, date),
       say: (draft: Draft) =>
         first.correction === undefined ? attributed(draft, first) : opening(draft, first),
-      more: (draft: Draft) =>
-        sentences(
+      more: (draft: Draft) => {
+        const isNew = (fact: Fact | Event) => !isOld(fact, knowledge, todayOf(draft.core));
+        return sentences(
           disputes(draft, first),
-          ...others.flatMap((fact) => [today(draft, fact), disputes(draft, fact)]),
-          ...open.map(({ text: question }) => [draft.textOf(question)]),
-        ),
+          ...others.filter(isNew).flatMap((fact) => [today(draft, fact), disputes(draft, fact)]),
+          ...open.filter(isNew).map(({ text: question }) => [draft.textOf(question)]),
+        );
+      },
     };
   });
+}
+
+/** True on dates on which a fact may be so no more: a day it speaks of has passed, or it was known long before. */
+function isOld(fact: Fact | Event, { date: reviewed }: Knowledge, date: LocalDate): boolean {
+  return hasPassed(fact, reviewed, date) !== undefined || isOutdated(fact, date);
+}
+
+/** The fact that is told with an objective which it names. */
+function namedWith(objective: string, { facts: all }: Knowledge): Fact[] {
+  return all
+    .filter(({ involves, known }) => known === undefined && involves?.includes(objective) === true)
+    .slice(0, 1);
 }
 
 /** The facts whose subject is a record, without what is not known of it. */
@@ -94,11 +119,6 @@ function outcomes({ facts: all }: Knowledge): Set<string> {
   return new Set(all.flatMap(({ overtakenBy }) => overtakenBy ?? []));
 }
 
-/** True for an event that has a day: it is told on it. */
-function hasDay(fact: Fact | Event): boolean {
-  return 'date' in fact && fact.date.length === 10;
-}
-
 /** The fact behind which an open question is told: the nearest one that has no day of its own. */
 function askedBehind({ known = [] }: Fact, { facts: all }: Knowledge): string | undefined {
   return known.find((id) => all.some((fact) => fact.id === id && !hasDay(fact)));
@@ -106,20 +126,36 @@ function askedBehind({ known = [] }: Fact, { facts: all }: Knowledge): string | 
 
 type Story = [Fact | Event, ...(Fact | Event)[]];
 
-/** Facts in stories; only the first may be as long as `length` asks for. */
-function inStories(about: readonly (Fact | Event)[], length: number): Story[] {
-  const stories: Story[] = [];
-  let isOpen = false;
-  for (const fact of about) {
-    const last = stories.at(-1);
-    if (isOpen && last !== undefined) last.push(fact);
-    else stories.push([fact]);
-    const told = (stories.at(-1) ?? []).map((each) => each.text.en).join(' ');
-    isOpen =
-      told.length < (stories.length === 1 ? length : enough) &&
-      [fact.correction, fact.addition, fact.positions].every((said) => said === undefined);
+/** Facts about a record in stories, each opened by one that may; what finds no story is left to who asks for it. */
+function inStories(about: readonly (Fact | Event)[], knowledge: Knowledge): Story[] {
+  const left = new Set(about);
+  const leads = about.filter((fact) => mayLead(fact, knowledge));
+  const stories = leads.flatMap((first): Story[] => {
+    if (!left.delete(first)) return [];
+    const story: Story = [first];
+    const deeds = deedsOf(first);
+    for (const fact of left) {
+      const isSame = deedsOf(fact).some((deed) => deeds.includes(deed));
+      const isOpen = lengthOf(story) < enough && story.every(isPlain);
+      if ((isSame || isOpen) && lengthOf([...story, fact]) <= most && left.delete(fact)) story.push(fact);
+    }
+    return [story];
+  });
+  for (const fact of left) {
+    const story = stories.toSorted((one, other) => lengthOf(one) - lengthOf(other))[0];
+    if (story !== undefined && fact.doubt === undefined && lengthOf([...story, fact]) <= most)
+      story.push(fact);
   }
   return stories;
+}
+
+function lengthOf(story: readonly (Fact | Event)[]): number {
+  return story.map(({ text: said }) => said.en).join(' ').length;
+}
+
+/** True where nothing is told behind a fact. */
+function isPlain({ correction, addition, positions }: Fact | Event): boolean {
+  return [correction, addition, positions].every((said) => said === undefined);
 }
 
 /** A fact that stands alone: what the main document says itself names that document first. */
@@ -159,35 +195,16 @@ function capitalised([first, ...rest]: Inline[], { language }: Draft): Inline[] 
 export function undatedEvents(knowledge: Knowledge): Told[] {
   const told = outcomes(knowledge);
   return knowledge.events
-    .filter((event) => !hasDay(event) && !told.has(event.id))
+    .filter((event) => !hasDay(event) && dayOf(event) === undefined && !told.has(event.id))
+    .filter((event) => mayLead(event, knowledge))
     .map((event) => ({
       id: event.id,
       query: queryAbout(event.subject, knowledge),
       about: concerned(event),
+      isPast: (date: LocalDate) => isOld(event, knowledge, date),
       say: (draft) => today(draft, event),
       more: (draft) => disputes(draft, event),
     }));
-}
-
-/** What no source says where only events come near it: what else is open is told behind the nearest fact. */
-export function openQuestions(knowledge: Knowledge): Told[] {
-  return knowledge.facts.flatMap((open) => {
-    const nearest = knowledge.facts.filter(({ id }) => open.known?.includes(id) === true);
-    if (nearest.length === 0 || askedBehind(open, knowledge) !== undefined) return [];
-    return [
-      {
-        id: open.id,
-        query: queryAbout(open.subject, knowledge),
-        about: concerned(open),
-        say: (draft: Draft) => [
-          draft.textOf(open.text),
-          ...draft.cite(...nearest.flatMap(({ citations }) => citations)),
-        ],
-        more: (draft: Draft) =>
-          sentences(draft.say('unknown.known'), ...nearest.map((fact) => factSentence(draft, fact))),
-      },
-    ];
-  });
 }
 
 /** What Metropolis undertook, in its own words. */
@@ -241,9 +258,7 @@ export function supporters(knowledge: Knowledge): Told[] {
 /** The compacts' objectives and principles: where each stands, its official names, and what the facts say of it. */
 export function objectives(knowledge: Knowledge): Told[] {
   return knowledge.objectives.map((objective) => {
-    const named = knowledge.facts.filter(
-      ({ involves, known }) => known === undefined && involves?.includes(objective.id) === true,
-    );
+    const named = namedWith(objective.id, knowledge);
     const told = (draft: Draft) =>
       objectiveBlocks(draft, objective).map((block) =>
         block.type === 'paragraph' ? [...block.children] : [],
@@ -252,9 +267,10 @@ export function objectives(knowledge: Knowledge): Told[] {
       id: objective.id,
       query: { kind: 'record' as const, id: objective.id },
       about: [objective.id, objective.of],
+      tells: [objective.id, ...named.map(({ id }) => id)],
       say: (draft: Draft) => told(draft)[0] ?? [],
       more: (draft: Draft) =>
-        sentences(...told(draft).slice(1), ...named.slice(0, 1).map((fact) => factSentence(draft, fact))),
+        sentences(...told(draft).slice(1), ...named.map((fact) => factSentence(draft, fact))),
     };
   });
 }

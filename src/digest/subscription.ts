@@ -114,6 +114,8 @@ export interface Memory {
   /** The round that the rotation is in, from 1, and what was shown in it. */
   readonly round: number;
   readonly shown: readonly string[];
+  /** When each story was told last; what was told by a version before that is not in it. */
+  readonly toldOn?: Readonly<Record<string, LocalDate>>;
   /** The changes of the data that were told, by their ids. */
   readonly changes: readonly string[];
   /** The milestones that were announced, each with how many days ahead: `imrf-2030@30`. */

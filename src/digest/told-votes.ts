@@ -1,6 +1,6 @@
 import { type Inline, text } from '../answer/nodes.ts';
 import { type Draft, inRow } from '../builders/draft.ts';
-import { predicate, proofOf, statement } from '../builders/votes.ts';
+import { predicate, proofOf, statement, subjectOf } from '../builders/votes.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { votesInOrder } from '../knowledge/roll-calls.ts';
 import type { Country, RollCall } from '../knowledge/schema.ts';
@@ -32,12 +32,24 @@ export function countryVotes({ countries, rollCalls: { rollCalls } }: Knowledge)
   };
 }
 
-/** How the states of each part of the world voted on each compact, with the names of those that did not vote for it. */
+/** How the states of each continent voted on each compact, with the names of those that did not vote for it. */
 export function regionVotes({ countries, rollCalls: { rollCalls, groups } }: Knowledge): Told[] {
+  const parts = groups
+    .filter(({ m49 }) => m49 !== undefined)
+    .map(({ id, where }) => ({
+      id,
+      where,
+      states: countries.filter((country) => country.groups.includes(id)),
+    }));
+  const continents = parts.filter(
+    ({ states }) =>
+      states.length >= fewestStates &&
+      !parts.some(
+        (other) => other.states.length > states.length && states.every((each) => other.states.includes(each)),
+      ),
+  );
   return rollCalls.flatMap((call) =>
-    groups.flatMap(({ id, where }): Told[] => {
-      const states = countries.filter((country) => country.groups.includes(id));
-      if (states.length < fewestStates) return [];
+    continents.flatMap(({ id, where, states }): Told[] => {
       const voted = Map.groupBy(states, ({ votes }) => votes[call.of]);
       const yes = voted.get('for')?.length ?? 0;
       return [
@@ -66,7 +78,7 @@ export function regionVotes({ countries, rollCalls: { rollCalls, groups } }: Kno
   );
 }
 
-/** "2 states abstained …: Algeria, Libya." */
+/** "Algeria and Libya abstained …." */
 function namesThat(
   draft: Draft,
   call: RollCall,
@@ -75,18 +87,25 @@ function namesThat(
 ): Inline[][] {
   const count = countries.length;
   if (count === 0) return [];
-  const sorted = countries
-    .map(({ name }) => inLanguage(name, draft.language).text)
-    .toSorted((one, other) => one.localeCompare(other, draft.language));
-  const sentence = draft.say('vote.state', { count, vote: predicate(draft, call, vote, count, false) });
+  const sorted = countries.toSorted((one, other) =>
+    inLanguage(one.name, draft.language).text.localeCompare(
+      inLanguage(other.name, draft.language).text,
+      draft.language,
+    ),
+  );
+  const names = sorted.map((country) => subjectOf(country, draft.language));
+  const isFeminine = countries.every(({ feminine }) => feminine?.includes(draft.language) === true);
   return [
-    draft.say('vote.names', {
-      sentence,
-      names: inRow(
-        draft,
-        sorted.map((name) => [text(name)]),
-      ),
-    }),
+    [
+      ...draft.say('vote.country', {
+        country: inRow(
+          draft,
+          names.map((name, at) => [text(at === 0 ? capitalised(draft, name) : name)]),
+        ),
+        votes: predicate(draft, call, vote, count, isFeminine),
+      }),
+      text('.'),
+    ],
   ];
 }
 

@@ -34,6 +34,7 @@ const subscriptionSchema = z.strictObject({
   memory: z.strictObject({
     round: z.int(),
     shown: z.array(z.string()),
+    toldOn: z.record(z.string(), date).optional(),
     changes: z.array(z.string()),
     milestones: z.array(z.string()),
   }),

@@ -67,6 +67,11 @@ const claim = {
     .optional()
     .describe('The fact or event that says what became of it: it opens the answer as a correction does'),
   asOf: date.optional().describe('For what can change: the date up to which the sources know it'),
+  day: date
+    .optional()
+    .describe(
+      'The day on which it happened, where that is not its own date: digests remember it on that day',
+    ),
   doubt: sentence.optional().describe('Why it is not certain; always shown with the fact'),
   positions: z
     .array(z.strictObject({ text: sentence, citations }))
@@ -77,7 +82,14 @@ const claim = {
 
 export const factSchema = z.strictObject(claim);
 
-const { citations: _citations, counts: _counts, correction: _correction, asOf: _asOf, ...question } = claim;
+const {
+  citations: _citations,
+  day: _day,
+  counts: _counts,
+  correction: _correction,
+  asOf: _asOf,
+  ...question
+} = claim;
 
 const {
   doubt: _doubt,

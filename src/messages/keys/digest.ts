@@ -7,6 +7,8 @@ export const digestKeys = {
   'digest.missed': ['days'],
   'digest.correction': ['text'],
   'digest.addition': ['text'],
+  'digest.quiet': [],
+  'digest.again': ['date', 'text'],
   'digest.on-this-day': ['year', 'text'],
   'digest.on-date': ['year', 'text'],
   'digest.change-before': ['text'],
