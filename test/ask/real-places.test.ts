@@ -14,8 +14,10 @@ describe.each(languages)('whether a real place is on the list, asked in %s', (la
 
   it('is never answered with another place’s Yes', () => expect(of('false yes')).toEqual([]));
 
-  it('is seldom answered with something else, and seldom not at all', () => {
-    expect(of('another').length, of('another').join(', ')).toBeLessThan(names.length / 40);
-    expect(of('none').length, of('none').join(', ')).toBeLessThan(names.length / 40);
-  });
+  // Some of these are the same place by another name ("Sevilla", "Québec") or its country ("Salvador"), which counts too.
+  it('is seldom answered with something else', () =>
+    expect(of('another').length, of('another').join(', ')).toBeLessThanOrEqual(names.length / 200));
+
+  it('is not left without an answer more often than once in a hundred', () =>
+    expect(of('none').length, of('none').join(', ')).toBeLessThanOrEqual(names.length / 100));
 });
