@@ -72,7 +72,8 @@ export interface Step {
 export function understand(asked: string, core: Core, suggested: Language): Interpretation {
   const question = withoutPoliteness(asked, core, suggested);
   const read = understandWhole(question, core, suggested, asRead);
-  if (isAnswered(read) && read.isNearest !== true) return read;
+  if (isAnswered(read) && read.isNearest !== true)
+    return ofStatesNamed(question, read, core, read.language ?? suggested);
   const onVotes = understandOne(question, core, read.language ?? suggested);
   if (voteKinds.includes(onVotes.query.kind)) return onVotes;
   if (isAnswered(read)) return read;
@@ -106,6 +107,29 @@ function framedBy(read: Interpretation, within: Interpretation, unframed: string
     steps: [...read.steps, step, ...within.steps],
   };
 }
+
+/**
+ * "They say that Italy rejected it. Did it vote against?" is about Italy, although its sentence that asks names no state: who
+ * voted so in general answers neither.
+ */
+function ofStatesNamed(
+  question: string,
+  read: Interpretation,
+  core: Core,
+  language: Language,
+): Interpretation {
+  const asked = read.query.kind === 'several' ? read.query.of.map(kindOf) : [read.query.kind];
+  if (!asked.some((kind) => kind === 'votes' || kind === 'poll')) return read;
+  const sentences = splitSentences(question, core.knowledge);
+  const index = askIndexOf(core.knowledge, language);
+  const asksForStates = sentences.some((each) => forStates.includes(readQuestion(each, index).focus));
+  if (!isSeveral(sentences) || asksForStates) return read;
+  const whole = [question, withoutAsides(question, index)].map((each) => understandOne(each, core, language));
+  return whole.find(({ query }) => query.kind === 'country') ?? read;
+}
+
+/** What a sentence asks for that wants states, or their number. */
+const forStates: readonly Reading['focus'][] = ['who', 'which', 'how-many'];
 
 /** What is said of votes in several sentences makes one question. */
 const voteKinds: readonly Query['kind'][] = ['country', 'votes', 'poll'];

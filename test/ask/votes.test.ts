@@ -140,6 +140,74 @@ describe('a question that names a state and a vote', () => {
     );
   });
 
+  it('answers for the state that somebody says something of, and not for whoever says it', () => {
+    const asks: Record<Language, readonly ((name: string, of: string) => string)[]> = {
+      en: [
+        (name, of) => `At the hairdresser's somebody said that ${name} voted against ${of}. Can you confirm?`,
+        (name, of) => `Everywhere one reads that ${name} rejected ${of}. Did it really vote against?`,
+      ],
+      fr: [
+        (name, of) => `Un chauffeur de taxi affirme que ${name} a voté contre ${of}. Vous confirmez ?`,
+        (name, of) => `On lit partout que ${name} a rejeté ${of}. Est-ce vrai, ce vote contre ?`,
+      ],
+      es: [
+        (name, of) => `En una tertulia han dicho que ${name} votó en contra, ${of}. ¿Me lo confirmas?`,
+        (name, of) => `Se lee por todas partes que ${name} rechazó ${of}. ¿De verdad votó en contra?`,
+      ],
+    };
+    fc.assert(
+      fc.property(anyCountry, anyLanguage, fc.nat(1), anyCompact, (country, language, which, of) => {
+        // "Congo" is two states.
+        fc.pre(country.id !== 'congo');
+        const name = inLanguage(country.name, language).text;
+        const question = asks[language][which]?.(name, calledSo[language][of]) ?? '';
+        expect(asked(question, language), question).toEqual({
+          kind: 'country',
+          names: [country.id],
+          of,
+          stance: 'against',
+        });
+      }),
+    );
+  });
+
+  it('reads an aside that tells two states apart, and "for" without a vote', () => {
+    for (const [language, question, names] of [
+      ['fr', 'La RDC (Kinshasa, pas Brazzaville) était-elle pour le pacte de Marrakech ?', ['dr-congo']],
+      ['en', 'Was Congo (Brazzaville, not Kinshasa) for the migration compact?', ['congo']],
+      ['es', '¿La RDC (Kinshasa, no Brazzaville) estuvo a favor del pacto de Marrakech?', ['dr-congo']],
+      ['en', 'Was Kenya for the migration compact?', ['kenya']],
+    ] as const) {
+      expect(asked(question, language), question).toEqual({
+        kind: 'country',
+        names,
+        of: 'migration-compact',
+        stance: 'for',
+      });
+    }
+  });
+
+  it('is not answered by what another state did, nor by votes where a text is asked about', () => {
+    const asks: Record<Language, (name: string) => string> = {
+      en: (name) => `Which minister of ${name} resigned over the compact?`,
+      fr: (name) => `Quel ministre a démissionné à cause du pacte, ${name} ?`,
+      es: (name) => `¿Qué ministro dimitió por el pacto, ${name}?`,
+    };
+    fc.assert(
+      fc.property(anyCountry, anyLanguage, ({ id, name }, language) => {
+        fc.pre(id !== 'belgium');
+        expect(said(asks[language](inLanguage(name, language).text), language)).not.toMatch(/Michel/);
+      }),
+    );
+    for (const [language, question] of [
+      ['en', 'Is there something in the text that says the opposite?'],
+      ['fr', 'Y a-t-il dans le texte quelque chose qui dit le contraire ?'],
+      ['es', '¿Hay algo en el texto que diga lo contrario?'],
+    ] as const) {
+      expect(asked(question, language).kind, question).not.toMatch(/^(country|votes|poll)$/);
+    }
+  });
+
   it('is not taken for a vote where something else is asked', () => {
     for (const question of [
       'Which states voted against the Paris Agreement?',

@@ -1,4 +1,6 @@
+import { factById } from '../../knowledge/filed-facts.ts';
 import type { Entity } from '../../knowledge/knowledge.ts';
+import { foldPhrase } from '../../text/normalise.ts';
 import type { AskIndex } from '../ask-index.ts';
 import type { Claim } from '../claims.ts';
 import { does, entityIds, isUnknownWord, type Reading, rawText, type Segment } from '../reading.ts';
@@ -31,6 +33,22 @@ export function premisesOf(
     )
     .map(({ segment }) => segment);
   return { segments, names: segments.map((segment) => premiseName(segment, index)) };
+}
+
+function isState({ meanings }: Segment): boolean {
+  return meanings.some((meaning) => meaning.type === 'elsewhere' && meaning.country === true);
+}
+
+const statesNamed = new WeakMap<Claim, boolean>();
+
+/** True where the text of a claim names a state. */
+function namesState(claim: Claim, { knowledge }: AskIndex): boolean {
+  const known = statesNamed.get(claim);
+  if (known !== undefined) return known;
+  const text = ` ${foldPhrase(factById(knowledge.facts, claim.id)?.text.en ?? '')} `;
+  const names = knowledge.countries.some(({ name }) => text.includes(` ${foldPhrase(name.en)} `));
+  statesNamed.set(claim, names);
+  return names;
 }
 
 interface Placed {
@@ -71,7 +89,12 @@ function isWrongPlace(
   if (namesAnother(reading.segments[position + 1], index)) return false;
   if (standsInWords(segment, claim, index)) return false;
   if (segment.meanings.some(({ type }) => type === 'elsewhere')) {
-    return claim.roles.has('where') || actorsInGeneral.some((concept) => claim.mentions.has(concept));
+    if (claim.roles.has('where')) return true;
+    // What is told of one state says nothing of another: "which minister of Slovakia resigned?"
+    return (
+      actorsInGeneral.some((concept) => claim.mentions.has(concept)) &&
+      !(isState(segment) && namesState(claim, index))
+    );
   }
   const isPlace = kindsOf(segment, index).some(
     (kind) => kind === 'place' || kind === 'city' || kind === 'county',

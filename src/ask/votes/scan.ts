@@ -65,7 +65,24 @@ export function scanVotes(reading: Reading, index: AskIndex): Item[] {
     items.push({ sense: taken.sense, segments: [...new Set(held)] });
     at += taken.length;
   }
-  return items;
+  return withoutTellers(items, index);
+}
+
+/** "On a talk show they said that", "a reader insists": who tells it is no part of what is told. */
+function withoutTellers(items: readonly Item[], index: AskIndex): Item[] {
+  const told = items.findIndex(
+    ({ sense }) => sense.is !== 'small' && sense.is !== 'other' && !isAside(sense),
+  );
+  const before = items.slice(0, told);
+  const reports = before.findLastIndex(({ segments }) =>
+    segments.some(({ tokens }) => tokens.some(({ text }) => index.words.does(text, 'reports'))),
+  );
+  if (told < 0 || reports < 0 || askedOf(before, index) !== 'none') return [...items];
+  return items.map((item, at) => (at <= reports ? { ...item, sense: { is: 'small' as const } } : item));
+}
+
+function isAside(sense: Item['sense']): boolean {
+  return sense.is === 'role' && sense.roles.every((role) => role === 'aside');
 }
 
 /** What a segment is as a whole: a state, a compact, the day of a vote, or the name of something else. */
@@ -149,7 +166,9 @@ export function askedOf(items: readonly Item[], index: AskIndex): Focus {
     if (sense.is !== 'small') return [];
     const concepts = new Set(segments.flatMap((segment) => conceptsOf(segment, index)));
     const focus = asking.find((each) => concepts.has(each));
-    const isFirst = items.slice(0, at).every((each) => each.sense.is === 'small' || plays(each, 'aside'));
+    const isFirst = items
+      .slice(0, at)
+      .every((each) => each.sense.is === 'small' || plays(each, 'aside', 'leans'));
     const isOfPlace = focus === 'where' || focus === 'when';
     if (focus === undefined || (isOfPlace && !isFirst && at < items.length - 1)) return [];
     return [focus];

@@ -106,6 +106,8 @@ function hear(reading: Reading, index: AskIndex): Spoken {
       }
     }
   }
+  const leaning = stances.length === 0 && reading.yesNo ? leaningIn(items) : undefined;
+  if (leaning !== undefined) stances.push({ value: 'for', at: leaning });
   const says = (...roles: readonly VoteRole[]) => items.some((item) => plays(item, ...roles));
   return {
     items,
@@ -115,7 +117,9 @@ function hear(reading: Reading, index: AskIndex): Spoken {
     compacts,
     compactsNot,
     stances: withoutRepeated(stances),
-    isOfVote: says('vote', 'ballot', 'choice', 'for', 'against', 'abstained', 'absent', 'voted'),
+    isOfVote:
+      leaning !== undefined ||
+      says('vote', 'ballot', 'choice', 'for', 'against', 'abstained', 'absent', 'voted'),
     isOfAct: says('backs', 'opposes', 'acts'),
     numbers,
     left: leftBy(items),
@@ -123,9 +127,26 @@ function hear(reading: Reading, index: AskIndex): Spoken {
   };
 }
 
+/** Where "was Kenya for the migration compact?" has its "for": behind a state, before a compact, with no other verb. */
+function leaningIn(items: readonly Item[]): number | undefined {
+  if (items.some((item) => plays(item, 'acts', 'vote', 'ballot', 'choice'))) return undefined;
+  const isNamed = (near: Item | undefined, ...kinds: readonly Item['sense']['is'][]) =>
+    near !== undefined && kinds.includes(near.sense.is);
+  const at = items.findIndex((item, place) => {
+    const before = items.slice(0, place).findLast(({ sense }) => sense.is !== 'small');
+    const behind = items.slice(place + 1).find((each) => each.sense.is !== 'small');
+    return (
+      plays(item, 'leans') &&
+      isNamed(before, 'state') &&
+      (isNamed(behind, 'compact') || (behind !== undefined && plays(behind, 'both')))
+    );
+  });
+  return at < 0 ? undefined : at;
+}
+
 /** Words between "not" and a name that is not meant: "not the one on migration". */
 function isPassing(item: Item): boolean {
-  return item.sense.is === 'small' || plays(item, 'aside');
+  return item.sense.is === 'small' || plays(item, 'aside', 'leans');
 }
 
 /** "No votó Polonia a favor": what is denied comes later. */

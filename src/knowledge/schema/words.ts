@@ -60,6 +60,7 @@ const voteRoles = [
   'any',
   'outside',
   'every',
+  'leans',
   'aside',
 ] as const;
 
