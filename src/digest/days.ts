@@ -1,5 +1,6 @@
 import type { Language } from '../language.ts';
 import { foldPhrase } from '../text/normalise.ts';
+import { daysInLetters } from './day-letters.ts';
 import { type Weekday, weekdays } from './subscription.ts';
 
 /** Names of sets of days, folded. */
@@ -30,6 +31,17 @@ const sets: ReadonlyMap<string, readonly Weekday[]> = new Map<string, readonly W
     'working day',
     'en semaine',
     'jours ouvres',
+    'jour ouvre',
+    'jrs ouvres',
+    'jour de semaine',
+    'dia laborable',
+    'dia habil',
+    'work days',
+    'workday',
+    'business day',
+    'week days',
+    'week day',
+    'dias de semana',
     'jours de semaine',
     'dias laborables',
     'dias habiles',
@@ -66,7 +78,11 @@ const row = /^(\p{L}{1,2})\s?[-–—]\s?(\p{L}{1,2})$/u;
 
 /** What takes days away: "every day except Sunday", "tous les jours sauf le week-end", "cada día menos el lunes". */
 const exception =
-  /(?:^|[\s,(]+)(?:except(?: for)?|excluding|but not|but|not|without|sauf|excepté|hors|hormis|mais pas|pas|sans|excepto|salvo|menos|pero no|sin)(?=\s)/iu;
+  /(?:^|[\s,(]+)(?:except(?: for)?|excluding|but not|but|not|no|never|skipping|apart from|other than|without|sauf|excepté|hors|hormis|mais pas|pas|jamais|sans|excepto|salvo|menos|pero no|nunca|sin)(?=\s)/iu;
+
+/** Words before a set of days that take all of it: "tous les jours ouvrés", "los días laborables", "on working days". */
+const ofEvery =
+  /^(?:(?:on|en|pendant|durante) )?(?:every|each|all|the|tous les|les|chaque|todos los|los|cada|toutes les)? ?/u;
 
 /** The days from one to another, over the week's end where they are so. */
 function between(first: Weekday, last: Weekday): Weekday[] {
@@ -110,9 +126,9 @@ export function exceptedDays(text: string): Weekday[] | undefined {
 
 /** Days as `parseDays` reads them, with nothing taken away. */
 export function daysNamed(text: string): Weekday[] | undefined {
-  const set = sets.get(foldPhrase(text).replace(/^(?:every|each) /u, '')) ?? sets.get(foldPhrase(text));
+  const set = sets.get(foldPhrase(text)) ?? sets.get(foldPhrase(text).replace(ofEvery, ''));
   if (set !== undefined) return [...set];
-  const lettered = inLetters(text);
+  const lettered = inLetters(text) ?? daysInLetters(text);
   if (lettered !== undefined) return lettered.sort();
   const chosen = new Set<Weekday>();
   const parts = text

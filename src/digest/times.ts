@@ -27,10 +27,11 @@ const named: ReadonlyMap<string, number> = new Map([
 ]);
 
 const clock =
-  /^(?<hour>\d{1,2})(?:\s*(?:[:.h]|uhr)\s*(?<minute>\d{2})?)?\s*(?:h|hrs?|hs|hours?|heures?|horas?|o.?clock)?\s*(?<half>[ap]\.?\s?m\.?)?$/u;
+  /^(?<hour>\d{1,2})(?:\s*(?:[:.h]|uhr)\s*(?<minute>\d{2})?)?\s*(?:h|hrs?|hs|hours?|heures?|horas?|o.?clock)?\s*(?<half>[ap]\.?\s?m\.?|(?<=\d)[ap])?$/u;
 
-/** Times in words, once their numbers are digits: "15 past 7", "7 et demie", "8 menos cuarto", "9 30". */
-const past = /^(?:(?<minute>\d{1,2})(?: minutes?)?|(?<name>quarter|half)) (?<side>past|after|to|before) /u;
+/** Times in words, once their numbers are digits: "15 past 7", "half 8" (the British half past), "7 et demie", "9 30". */
+const past =
+  /^(?:(?<minute>\d{1,2})(?: minutes?)?|(?<name>quarter|half)) (?<side>past|after|to|before) |^(?<name>half) /u;
 const behind =
   / (?:(?:(?<less>moins|menos) (?:le )?|et |y )(?<minute>\d{1,2}|quart|cuarto|demie?|media)|(?<plain>\d{2}))(?: minutes?| minutos?)?$/u;
 
@@ -113,8 +114,8 @@ function readClock(text: string): TimeSaid | undefined {
 function readDigits(text: string): TimeSaid | undefined {
   const hourNamed = named.get(foldPhrase(text));
   if (hourNamed !== undefined) return { hour: hourNamed, minute: 0, isSettled: true };
-  // As clocks of stations write it: 0930.
-  const groups = clock.exec(text.replace(/^(\d{2})(\d{2})$/u, '$1:$2'))?.groups;
+  // As clocks of stations write it: 0930, 1800h; and in haste: 930, 730pm.
+  const groups = clock.exec(text.replace(/^(\d{1,2})(\d{2})(?!\d|[:.])/u, '$1:$2'))?.groups;
   if (groups === undefined) return undefined;
   const hour = Number(groups['hour']);
   const minute = Number(groups['minute'] ?? 0);

@@ -5,7 +5,7 @@ import { foldPhrase } from '../text/normalise.ts';
 import { daysNamed } from './days.ts';
 import { withDigits } from './numbers.ts';
 import { weekdayOf } from './schedule.ts';
-import type { LocalDate } from './subscription.ts';
+import type { LocalDate, Weekday } from './subscription.ts';
 
 /** The day that a text means, with the words behind it that say nothing about it; or the two days it may mean. */
 export type UntilMeant =
@@ -18,7 +18,7 @@ const tomorrow = new Set(['tomorrow', 'demain', 'manana']);
 /** Words that say nothing in a date: "1 de septiembre", "le 1er septembre", "the digest until 1 September pls". */
 const silent = new Set(
   (
-    'de del of le la el the on until till til untill jusquau jusqu jsq jsqu jusque hasta au a it digest resume ' +
+    'de del of le la el the on until till til untill jusqua jusquen jusquau jusqu jsq jsqu jusque hasta au a it digest resume ' +
     'resumen for during pour pendant por durante please pls plz thanks thank you thx merci svp stp s il vous te plait ' +
     'gracias favor porfa lo this next prochain proximo que viene'
   ).split(' '),
@@ -32,44 +32,55 @@ const duration =
 const digits = /^(\d{1,2})([/.-])(\d{1,2})(?:\2(\d{4}|\d{2}))?$/u;
 
 /** What begins words that are about something else than the day. */
-const aside = /\s*(?:[,;:!()]|\s[-–—]\s)\s*/u;
+const aside = /\s*(?:[,;:!?()]|(?<=[\p{L}\d])\.\s|\s[-–—]\s)\s*/gu;
 
-/** Words behind a day that would change what it means: another day, or a number. */
-const matters = /\d/u;
+/** What begins with a day on which something is, not one on which it ends: "pause on 20 December", "for Monday". */
+const isDayOf = /^\s*(?:on|for|pour|pendant|por|durante)\s/iu;
 
 /**
  * The day that a text means, as people write it: `2027-09-01`, "1 September", "15/01", "1er septembre", "monday",
  * "tomorrow", "two weeks", with courtesies around it and an aside behind a comma. A day without its year is the next one
  * after `today`; a weekday likewise. In digits the day comes first in French and Spanish; in English both orders are
- * given where both are days. Undefined where the text is no day.
+ * given where both are days. Undefined where the text is no day, and where `isRemark` does not take what stands behind
+ * the comma for an aside.
  */
 export function parseUntil(
   text: string,
   today: LocalDate,
   knowledge: Knowledge,
   language: Language,
+  isRemark: (text: string) => boolean = () => true,
 ): UntilMeant | undefined {
   const whole = dayIn(text, today, knowledge, language);
   if (whole !== undefined) return whole;
-  const cut = aside.exec(text);
-  if (cut === null) return undefined;
+  for (const cut of text.matchAll(aside)) {
+    const meant = besides(text, cut, (part) => dayIn(part, today, knowledge, language), isRemark);
+    if (meant !== undefined) return meant;
+  }
+  return undefined;
+}
+
+/** The day that stands on one side of a mark, where the other side says nothing of it. */
+function besides(
+  text: string,
+  cut: RegExpExecArray,
+  read: (part: string) => UntilMeant | undefined,
+  isRemark: (text: string) => boolean,
+): UntilMeant | undefined {
   const before = text.slice(0, cut.index).trim();
   const behind = text.slice(cut.index + cut[0].length).trim();
   // "until after the holidays, the 7th of January": the day itself comes last.
-  const last = dayIn(behind, today, knowledge, language);
-  if (last !== undefined && saysNoDay(before, today, knowledge, language))
+  const last = read(behind);
+  if (last !== undefined && saysNoDay(before, read))
     return 'either' in last ? last : { ...last, leftOut: before };
-  if (!saysNoDay(behind, today, knowledge, language)) return undefined;
-  const meant = dayIn(text.slice(0, cut.index), today, knowledge, language);
   const isCourtesy = wordsOf(behind).length === 0;
+  if (!saysNoDay(behind, read) || !(isCourtesy || isRemark(behind))) return undefined;
+  const meant = read(before);
   return meant === undefined || 'either' in meant || isCourtesy ? meant : { ...meant, leftOut: behind };
 }
 
-function saysNoDay(text: string, today: LocalDate, knowledge: Knowledge, language: Language): boolean {
-  return (
-    !matters.test(text) &&
-    text.split(/\s+/u).every((word) => dayIn(word, today, knowledge, language) === undefined)
-  );
+function saysNoDay(text: string, read: (part: string) => UntilMeant | undefined): boolean {
+  return !/\d/u.test(text) && text.split(/\s+/u).every((word) => read(word) === undefined);
 }
 
 function dayIn(
@@ -100,13 +111,28 @@ function dayIn(
   const long = duration.exec(withDigits(words.join(' ')))?.groups;
   if (long !== undefined)
     return { date: after(today, Number(withDigits(words.join(' ')).split(' ')[0]), long) };
-  const days = daysNamed(words.join(' '));
+  const days = isRepeated(text) || isDayOf.test(text) ? undefined : daysNamed(words.join(' '));
   if (days?.length === 1) {
     const ahead = (((days[0] ?? 1) - weekdayOf(today) + 6) % 7) + 1;
     return { date: addDays(today, ahead) };
   }
-  const date = dayAndMonth(words, today, knowledge);
-  return date === undefined ? undefined : { date };
+  if (isDayOf.test(text)) return undefined;
+  const [weekday, dated] = withoutWeekday(words);
+  const date = dayAndMonth(dated, today, knowledge);
+  if (date === undefined || (weekday !== undefined && weekdayOf(date) !== weekday)) return undefined;
+  return { date };
+}
+
+/** True for days that come again and again, on which nothing ends: "Fridays", "every Friday", "los viernes". */
+function isRepeated(text: string): boolean {
+  return /\b(?:every|each|chaque|tous|toutes|cada|todos|los|les)\b|(?:day|di|do)s\b/u.test(foldPhrase(text));
+}
+
+/** The weekday that is written beside a date, and the words without it: "Monday 7 December". */
+function withoutWeekday(words: readonly string[]): [Weekday | undefined, readonly string[]] {
+  const [first = '', ...rest] = words;
+  const days = rest.length < 2 ? undefined : daysNamed(first);
+  return days?.length === 1 ? [days[0], rest] : [undefined, words];
 }
 
 /** The words of a text that say something about a day. */

@@ -40,9 +40,10 @@ interface ZoneIndex {
 
 /**
  * A city is meant by its name alone where it has a million people and many times those of every namesake: twenty
- * times, or five for one that the data names itself and that has no namesake in its own country.
+ * times, or five for one that the data names itself and that has no namesake in its own country; such a one also where it
+ * has fewer people, but a hundred times those of every namesake.
  */
-const dominant = { people: 1000, times: 20, timesOfKnown: 5 };
+const dominant = { people: 1000, times: 20, timesOfKnown: 5, timesOfFar: 100 };
 
 /** The most places that are named when a text is several, and of those it may have meant. */
 const mostPlaces = 5;
@@ -67,7 +68,16 @@ export function findZones(text: string, knowledge: Knowledge): ZoneMeant | undef
   if (places.length > 0) return oneOf(places, folded, knowledge);
   const spelt = text.trim().toLowerCase().replaceAll(' ', '_');
   const zone = index.names.get(spelt);
-  return zone === undefined || !isZone(zone) ? undefined : { zone };
+  return zone === undefined || !isZone(zone) ? spokenAs(folded, knowledge) : { zone };
+}
+
+/** What people call a clock: "Eastern", "Pacific time", "hora de Europa central". */
+function spokenAs(folded: string, { spokenZones }: Knowledge): ZoneMeant | undefined {
+  const names = [folded, folded.replace(/ time$/u, ''), `heure ${folded}`, `hora ${folded}`];
+  const calledSo = names.map((name) => spokenZones[name]).find((zones) => zones !== undefined);
+  const [zone, ...others] = calledSo ?? [];
+  if (calledSo === undefined || zone === undefined) return undefined;
+  return others.length === 0 ? { zone } : { calledSo };
 }
 
 /** The zone that a text names, where it names one alone. */
@@ -169,7 +179,8 @@ function oneOf(places: readonly Place[], folded: string, { zoneCities }: Knowled
     largest !== undefined &&
     (next === undefined ||
       (largest.folded === folded &&
-        largest.people >= dominant.people &&
+        (largest.people >= dominant.people ||
+          (isKnown && largest.people >= dominant.timesOfFar * next.people)) &&
         largest.people >= times * next.people));
   if (isMeant) return { zone: largest.zone };
   const one = [...new Map(places.toReversed().map((place) => [place.zone, place])).values()].toReversed();

@@ -91,6 +91,8 @@ export interface Knowledge {
   readonly changes: readonly Change[];
   /** Cities as people write them, with their IANA time zones. */
   readonly zoneCities: Readonly<Record<string, string>>;
+  /** What people call a clock, folded, with its zone, or with those to ask back about. */
+  readonly spokenZones: Readonly<Record<string, readonly string[]>>;
   /** The names of IANA, what their abbreviations mean, and the cities of the world. */
   readonly zoneNames: ZoneNames;
   readonly gazetteer: Gazetteer;

@@ -90,6 +90,7 @@ function toKnowledge({ files, texts }: ReturnType<typeof loadDataFiles>): Knowle
     events: files.events.records,
     changes: files.changes.records,
     zoneCities: files.zones.cities,
+    spokenZones: files.zones.spoken,
     zoneNames: zoneNamesOf(files),
     gazetteer: files.gazetteer,
     placeNames: {

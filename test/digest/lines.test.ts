@@ -106,7 +106,7 @@ describe('a line of the digest', () => {
   it.each([
     ['on 9 San José', 'San José', 'America/Costa_Rica'],
     ['on 9 EST', 'EST', 'America/New_York'],
-    ['on 9 Madrid fortnightly', 'fortnightly', 'on 9:30'],
+    ['on 9 Madrid fortnightly', 'fortnightly', 'on days of the week, weekly, or once a month'],
     ['on 25:00 Madrid', '25:00', '18h30'],
   ])('"%s" is not chosen: the word is named, and what can be written', (line, word, hint) => {
     const answer = read(line);

@@ -38,7 +38,7 @@ interface Said {
   readonly mayRefuse?: boolean;
 }
 
-const set = ['schedules', 'schedules-2'].flatMap((name) =>
+const set = ['schedules', 'schedules-2', 'schedules-3'].flatMap((name) =>
   readFileSync(new URL(`./sets/${name}.jsonl`, import.meta.url), 'utf8')
     .trim()
     .split('\n')
@@ -116,12 +116,39 @@ describe('a schedule as strangers say it', () => {
     ['only on mondays 9 Lima', { days: [1] }],
     ['9 Lima only when something changed', { onlyChanges: true }],
     ['abonnez-nous le mardi 10h Lyon', { time: '10:00', days: [2] }],
+    ['7p ET daily', { time: '19:00', zone: 'America/New_York' }],
+    ['9am et fridays', { zone: 'America/New_York', days: [5] }],
+    ['lundi 8h et mardi Paris', { zone: 'Europe/Paris', days: [1, 2] }],
+    ['0800 hours Nairobi', { time: '08:00' }],
+    ['730pm Boston', { time: '19:30' }],
+    ['lunes a las 7 a Madrid', { time: '07:00', zone: 'Europe/Madrid' }],
+    ['half seven in the evening London', { time: '19:30' }],
+    ['5pm Central time', { zone: 'America/Chicago' }],
+    ['9 hora de Europa central', { zone: 'Europe/Berlin' }],
+    ['todos los días hábiles 9 Lima', { days: [1, 2, 3, 4, 5] }],
+    ['MWF 9 Rome', { days: [1, 3, 5] }],
+    ['L M M J V 9h Lyon', { days: [1, 2, 3, 4, 5] }],
+    ['9 Madrid daily, no weekends', { days: [1, 2, 3, 4, 5] }],
+    ['envíame un resumen diario a las 9 Madrid', { time: '09:00' }],
   ])('"%s" is read whole', async (line, meant) => {
     expect((await say(line, line, 'en')).kept).toMatchObject(meant);
   });
 
   it.each([
     ['langue:en', 'In which time zone?'],
+    ['5pm Central', 'America/Chicago, America/Mexico_City, Europe/Berlin'],
+    ['5pm est', 'America/New_York, America/Jamaica'],
+    ['9AM ET TUESDAY', '“ET”'],
+    ['L, M y V 9 Lima', '“M”'],
+    ['T-F 9 Rome', '“T-F”'],
+    ['9 Madrid daily, not in French', '“not”'],
+    ['9 Madrid daily, only for managers', '“managers”'],
+    ['9 Madrid daily, in the other channel', '“other”'],
+    ['9 Madrid daily, to general', '“general”'],
+    ['9 Madrid daily, jamais le midi', '“jamais”'],
+    ['9 Madrid, frydays', '“frydays”'],
+    ['9 daily, Torronto', '“Torronto”'],
+    ['9 Madrid, moving offices, tuesday', '“moving”'],
     ['on 9 Rome except every day', '“except”'],
     ['on friday 9 Rome except friday', 'doesn’t name days'],
     ['on 9 Rome monday the 15th', 'doesn’t name days'],
@@ -151,6 +178,58 @@ describe('a schedule as strangers say it', () => {
     const named = new Set([...Object.keys(changed), 'revision', 'next', 'changed', 'memory']);
     for (const [name, value] of Object.entries(before ?? {}))
       if (!named.has(name)) expect(kept, name).toHaveProperty(name, value);
+  });
+
+  it.each([
+    ['9 Madrid daily, moving offices', 'moving offices'],
+    ['9h Paris tous les jours — on est fermés en août', undefined],
+    ['9h Paris le lundi — on est contents', 'on est contents'],
+    ['9 Madrid diario (somos pocos)', '(somos pocos)'],
+    ['9 Madrid! you are the best', 'you are the best'],
+  ])('"%s" leaves a remark out, and says so', async (line, remark) => {
+    const { text, kept } = await say(line, line, 'en');
+    if (remark === undefined) expect(kept).toBeUndefined();
+    else expect(text).toContain(`I left out: “${remark}”`);
+  });
+
+  it.each([
+    ['nothing until 7 January', '2027-01-07'],
+    ['nothing for two weeks', '2026-12-13'],
+    ['no digests till 7 Jan, we’re off', '2027-01-07'],
+    ['moving offices, pause until Monday 7 Dec', '2026-12-07'],
+    ['rien jusqu’à lundi', '2026-11-30'],
+    ['pas de résumé pendant deux semaines', '2026-12-13'],
+    ['nada hasta el 7 de enero', '2027-01-07'],
+    ['nothing on Fridays', undefined],
+    ['no more digests', undefined],
+    ['pause every friday', undefined],
+    ['pause fridays', undefined],
+    ['pause on 20 December', undefined],
+    ['stop until Tuesday 7 December', undefined],
+    ['pause until monday, only on weekdays', undefined],
+    ['stop, not now', undefined],
+  ])('"%s" pauses until the day it names, and else changes nothing', async (line, until) => {
+    await say(line, 'on 9:00 Europe/Paris daily', 'en');
+    const { text, kept } = await say(line, line, 'en');
+    expect(kept, text).toMatchObject({ state: 'on', days: [1, 2, 3, 4, 5, 6, 7] });
+    expect(kept?.pausedUntil, text).toBe(until);
+  });
+
+  it.each([
+    ['every other Monday 9 Rome', 'on 09:00 Europe/Rome Monday'],
+    ['twice a week 9 Rome', 'on 09:00 Europe/Rome Monday,Thursday'],
+    ['every 2 weeks 9 Rome', 'on 09:00 Europe/Rome weekly'],
+    ['second monday of the month 9 Rome', 'on 09:00 Europe/Rome first Monday of the month'],
+    ['un lundi sur deux 9h Lyon', 'on 09:00 Europe/Paris Monday'],
+    ['tous les 15 jours Lyon', 'on 9:30 Europe/Paris weekly'],
+    ['deux fois par semaine 9h Lyon', 'on 09:00 Europe/Paris Monday,Thursday'],
+    ['cada 3 días Lima', 'on 9:30 America/Lima Monday,Wednesday,Friday'],
+    ['un lunes sí y otro no 9 Lima', 'on 09:00 America/Lima Monday'],
+  ])('"%s" is a rhythm that none has, with the nearest one', async (line, nearest) => {
+    const { text, kept } = await say(`rhythm ${line}`, line, 'en');
+    expect(kept).toBeUndefined();
+    expect(text).toContain('is a rhythm that no digest has');
+    expect(text).toContain(nearest);
   });
 
   it('ends it for a while where it says until when, and for good where it does not', async () => {
@@ -227,8 +306,8 @@ describe('a schedule as strangers say it', () => {
 
   it.each([
     ['on 8am Torronto weekdays', '“Torronto”', 'compacts-digest on 08:00 America/Toronto weekdays'],
-    ['on 17:45 UTC daily, in French, kindly', '“kindly”', 'compacts-digest on 17:45 UTC daily language:fr'],
-    ['9:30 Madrid every fortnight', '“fortnight”', 'compacts-digest on 09:30 Europe/Madrid'],
+    ['on 17:45 UTC daily, in French kindly', '“kindly”', 'compacts-digest on 17:45 UTC daily language:fr'],
+    ['9:30 Madrid every fortnight', '“every fortnight”', 'compacts-digest on 09:30 Europe/Madrid'],
     ['statsu', '“statsu”', 'compacts-digest status'],
     ['on monday morning Paris', 'morning', 'compacts-digest on 9:30 Europe/Paris Monday'],
     ['on 8 San José L-V', 'San José', 'compacts-digest on 08:00 America/Los_Angeles weekdays'],

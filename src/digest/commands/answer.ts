@@ -1,3 +1,4 @@
+import { note } from '../../answer/nodes.ts';
 import { digestHelpBlocks } from '../../builders/digest-help.ts';
 import type { Problem } from '../../commands/define.ts';
 import { digestCommandName } from '../../commands/digest-catalogue.ts';
@@ -27,7 +28,12 @@ export async function answerDigest(request: DigestRequest, desk: DigestDesk): Pr
     const nearest = wish.nearest === undefined ? undefined : `${digestCommandName} ${wish.nearest}`;
     return refusal(desk, request.language, wish.problem, nearest);
   }
-  return answerWish(wish, request, desk);
+  const reply = await answerWish(wish, request, desk);
+  if (wish.leftOut === undefined || reply.answer.status === 'error') return reply;
+  const unread = note(
+    ...draftFor(desk, request.language).say('digest.left-out', { words: echo(wish.leftOut) }),
+  );
+  return { ...reply, answer: { ...reply.answer, blocks: [...reply.answer.blocks, unread] } };
 }
 
 /** The same for a wish that was read already. */

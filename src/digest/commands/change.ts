@@ -17,6 +17,7 @@ import {
   refusal,
 } from './desk.ts';
 import type { DigestWish } from './parse.ts';
+import { isRemark } from './remark.ts';
 import { save, without } from './save.ts';
 import { following, turnOn } from './turn-on.ts';
 
@@ -107,7 +108,8 @@ function pauseOf(
 ): { readonly date: LocalDate; readonly leftOut?: string } | Problem {
   if (until === undefined) return { date: forever };
   const today = localDate(now, zone);
-  const meant = parseUntil(until, today, core.knowledge, language);
+  const isAside = (text: string) => isRemark(text.split(/\s+/u), [], true, core.knowledge);
+  const meant = parseUntil(until, today, core.knowledge, language, isAside);
   const given = { value: echo(until) };
   if (meant === undefined) return { key: 'digest.error-until', given };
   if ('either' in meant) {

@@ -10,12 +10,15 @@ import type { Knowledge } from '../../knowledge/knowledge.ts';
 import { echo } from '../../text/echo.ts';
 import { indexSpellings } from '../../text/near-spelling.ts';
 import { foldPhrase } from '../../text/normalise.ts';
+import { formatDays } from '../days.ts';
+import { withDigits } from '../numbers.ts';
 import type { LocalTime } from '../subscription.ts';
 import { toTime } from '../times.ts';
 import { findZones } from '../zones.ts';
 import { lineFor } from './line.ts';
 import { longestPhrase, optionOf, readFree, readNearly } from './phrases.ts';
-import { actionNames, confirmations, courtesies, longestCourtesy, untilWords } from './typed-words.ts';
+import { endsWith, isRemark, remarkIn } from './remark.ts';
+import { actionNames, confirmations, courtesies, longestCourtesy, quiet, untilWords } from './typed-words.ts';
 import { readAs, type Values } from './values.ts';
 import { refuse, wrongValue } from './wrong.ts';
 
@@ -35,7 +38,10 @@ export interface NotUnderstood {
 
 /** The most words before the action: "please can you turn the digest on" is not looked through further. */
 const mostBefore = 6;
-const longestAction = 4;
+const longestAction = 5;
+/** How long something lasts: "for two weeks". */
+const lasts =
+  /\b(?:for|pendant|pour|durante|por) (?:the next |los proximos |las proximas |les )?\d+ (?:days?|weeks?|months?|jours?|semaines?|mois|dias?|semanas?|mes(?:es)?)\b/u;
 const spellings = indexSpellings([...digestActions, ...Object.keys(actionNames)], 2);
 
 /**
@@ -49,12 +55,14 @@ export function parseDigest(words: readonly Word[], knowledge: Knowledge): Diges
   const lead = actionIn(words);
   if (lead !== undefined) {
     const rest = words.slice(lead.words);
-    return readLine(
-      commandOf(lead.action === 'off' && saysUntil(rest) ? 'pause' : lead.action),
-      rest,
-      knowledge,
-    );
+    const opens = endsWith.test(words[lead.words - 1]?.text ?? '');
+    const command = commandOf(lead.action === 'off' && saysUntil(rest) ? 'pause' : lead.action);
+    return readLine(command, rest, knowledge, opens);
   }
+  const aside = behindRemark(words, knowledge);
+  if (aside !== undefined) return aside;
+  const hushed = withoutEnd(words, knowledge);
+  if (hushed !== undefined) return hushed;
   const wish = readLine(commandOf('on'), words, knowledge);
   const isSchedule = 'problem' in wish ? wish.saysWhen === true : saysWhen(wish) || namesOption(first);
   if (isSchedule) return wish;
@@ -65,6 +73,34 @@ export function parseDigest(words: readonly Word[], knowledge: Knowledge): Diges
     ...refuse('digest.error-action', { value: echo(first.text), actions: namesOf(digestCommands) }),
     ...(meant !== undefined && { nearest: [meant, ...words.slice(1).map(({ text }) => text)].join(' ') }),
   };
+}
+
+/** What is wrong with a line that asks for nothing to come and does not say until when: "no digest on Fridays". */
+function withoutEnd(words: readonly Word[], knowledge: Knowledge): NotUnderstood | undefined {
+  for (let length = Math.min(longestAction, words.length); length > 0; length -= 1) {
+    const typed = words.slice(0, length).map(({ text }) => text);
+    if (!quiet.has(foldPhrase(typed.join(' '))) || isDigestItself(words[0])) continue;
+    const rest = words.slice(length).map(({ text }) => text);
+    const { days } = readNearly(commandOf('on'), rest, knowledge).rhythm ?? {};
+    return {
+      ...refuse('digest.error-word', { value: echo(typed.join(' ')) }),
+      nearest: days === undefined ? 'pause' : `on except ${formatDays(days, 'en').replaceAll('–', '-')}`,
+    };
+  }
+  return undefined;
+}
+
+/** What a line asks for behind a remark: "we are closed, no digest until Monday". */
+function behindRemark(words: readonly Word[], knowledge: Knowledge): DigestWish | undefined {
+  for (const [at, { text }] of words.entries()) {
+    const rest = words.slice(at + 1);
+    const before = words.slice(0, at + 1).map((word) => word.text);
+    if (!endsWith.test(text) || actionIn(rest) === undefined || !isRemark(before, [], false, knowledge))
+      continue;
+    const wish = parseDigest(rest, knowledge);
+    if (!('problem' in wish)) return { ...wish, leftOut: before.join(' ').replace(endsWith, '') };
+  }
+  return undefined;
 }
 
 /** True for a line that asks for the form alone. */
@@ -82,6 +118,9 @@ function actionIn(words: readonly Word[]): { action: DigestAction; words: number
       const action = actionNames[typed] ?? actionNames[withoutPronoun(typed)] ?? typed;
       if (typed.split(' ').length < length) continue;
       if (isAction(action) && !isDigestItself(words[at])) return { action, words: at + length };
+      // Without its end it may be about something else: "nothing on Fridays".
+      if (quiet.has(typed) && saysUntil(words.slice(at + length)))
+        return { action: 'pause', words: at + length };
     }
     let passed = 0;
     for (let length = longestCourtesy; length > 0 && passed === 0; length -= 1) {
@@ -101,7 +140,11 @@ function namesOption({ text, option }: Word): boolean {
 
 /** True for what says when it comes again: what ends only until then is a pause. */
 function saysUntil(words: readonly Word[]): boolean {
-  return words.some(({ text, option }) => untilWords.has(foldPhrase(option ?? text).split(' ')[0] ?? ''));
+  const isUntil = ({ text, option }: Word) =>
+    foldPhrase(option ?? text)
+      .split(' ')
+      .some((word, at) => at === 0 && untilWords.has(word));
+  return words.some(isUntil) || lasts.test(withDigits(words.map(({ text }) => text).join(' ')));
 }
 
 /** French calls the digest "résumé", which is no "resume". */
@@ -147,6 +190,7 @@ function readLine(
   command: DigestCommand,
   words: readonly Word[],
   knowledge: Knowledge,
+  opens = false,
 ): DigestWish | NotUnderstood {
   const values: Values = {};
   const free: string[] = [];
@@ -163,10 +207,37 @@ function readLine(
     }
   }
   const left = withoutConfirmation(command, withoutChannel(command, free, values), values);
-  const problem = readFollowing(command, left, values, knowledge);
+  const named = { ...values };
+  const problem =
+    readFollowing(command, left, values, knowledge) &&
+    readBeforeRemark(command, left, values, named, opens, knowledge);
   if (problem !== undefined) return { ...problem, ...nearestTo(command, left, values, knowledge) };
   const { time, part: _, ...others } = values;
   return { action: command.name, ...(time !== undefined && { time: toTime(time) }), ...others };
+}
+
+/** Reads what stands before a remark; what is wrong with the whole line where none ends it. */
+function readBeforeRemark(
+  command: DigestCommand,
+  words: readonly string[],
+  values: Values,
+  named: Values,
+  opens: boolean,
+  knowledge: Knowledge,
+) {
+  const names = command.options.map(({ name }) => name);
+  const mayEnd = !names.includes('until') && !words.some((word) => optionOf(word) === 'follow');
+  const remark = mayEnd && command.name !== 'follow' ? remarkIn(words, names, opens, knowledge) : undefined;
+  const read: Values = { ...named };
+  const isRead =
+    remark !== undefined &&
+    readFree(command, words.slice(0, remark.from), read, knowledge) === undefined &&
+    isRemark(words.slice(remark.from), names, read.zone !== undefined || command.name !== 'on', knowledge);
+  if (!isRead) return readFollowing(command, words, { ...named }, knowledge);
+  Object.assign(values, read, { leftOut: remark.text });
+  for (const name of Object.keys(values))
+    if (!(name in read) && name !== 'leftOut') Reflect.deleteProperty(values, name);
+  return undefined;
 }
 
 /** The nearest line that is understood, where the words say at least when a digest comes or where. */

@@ -2,12 +2,13 @@ import type { Problem } from '../../commands/define.ts';
 import type { DigestCommand } from '../../commands/digest-catalogue.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
 import { foldPhrase } from '../../text/normalise.ts';
-import { settled } from '../rhythm.ts';
+import { joinSaid, parseRhythm, type RhythmSaid, settled } from '../rhythm.ts';
 import { weekdays } from '../subscription.ts';
+import { nearUnkept } from '../unkept-rhythms.ts';
 import { findZones, nearZones } from '../zones.ts';
 import { courtesies, joining, languageNames, longestCourtesy, optionNames } from './typed-words.ts';
 import { fieldOf, readAs, type Values } from './values.ts';
-import { wrongValue, wrongWord } from './wrong.ts';
+import { refuse, wrongValue, wrongWord } from './wrong.ts';
 
 /** The most words that belong together without quotation marks: "the first of these days in every month". */
 export const longestPhrase = 8;
@@ -32,7 +33,7 @@ export function readFree(
   }
   let at = 0;
   while (at < words.length) {
-    const read = readPhrase(words.slice(at), names, values, knowledge);
+    const read = readPhrase(words.slice(at), words[at - 1] ?? '', names, values, knowledge);
     if (typeof read !== 'number') return { problem: read.problem };
     if (read === 0) return wrongWord(withoutEnd(words[at] ?? ''), names, values, knowledge);
     at += read;
@@ -59,11 +60,13 @@ export function readNearly(command: DigestCommand, words: readonly string[], kno
   let near: string | undefined;
   for (let at = 0; at < words.length; ) {
     const rest = words.slice(at);
-    const read = readPhrase(rest, names, values, knowledge);
+    const read = readPhrase(rest, words[at - 1] ?? '', names, values, knowledge);
     if (typeof read === 'number' && read > 0) at += read;
     else {
       const length = typeof read === 'number' ? 1 : read.length;
-      near ??= nearZone(withoutEnd(rest.slice(0, length).join(' ')), knowledge);
+      const rhythm = typeof read === 'number' ? undefined : read.near;
+      if (rhythm !== undefined) values.rhythm = joinSaid(values.rhythm ?? {}, rhythm) ?? rhythm;
+      else near ??= nearZone(withoutEnd(rest.slice(0, length).join(' ')), knowledge);
       at += length;
     }
   }
@@ -101,10 +104,11 @@ function silent(words: readonly string[], names: readonly string[]): number {
 /** How many words belong to what is read first; none where nothing can be; or what is wrong with a city of several zones. */
 function readPhrase(
   words: readonly string[],
+  before: string,
   names: readonly string[],
   values: Values,
   knowledge: Knowledge,
-): number | { problem: Problem; length: number } {
+): number | { problem: Problem; length: number; near?: RhythmSaid } {
   // A city last: many a weekday or a language is also called like one.
   const free = [...names, ...(names.includes('time') ? ['part'] : [])]
     .filter(
@@ -120,13 +124,42 @@ function readPhrase(
     // "en punto" is no language and "buenos días" are no days.
     if (length > 1 && courtesies.has(foldPhrase(phrase))) return length;
     if (length === 1 && isPreposition(words, knowledge)) return 1;
+    if (length === 1 && isOneThing(phrase, before)) break;
+    if (/^et\b/iu.test(phrase) && free.includes('timezone')) {
+      const clock = clockOrAnd(words, before);
+      if (clock === 'unsure')
+        return {
+          ...refuse('digest.error-zone-short', { value: 'ET', zones: 'America/New_York' }),
+          length: 1,
+        };
+      if (clock === 'and' || length > 1) {
+        if (length === 1) return 1;
+        continue;
+      }
+    }
     for (const name of free) {
       if (readAs(name, phrase, values, knowledge)) return length;
     }
+    const near = free.includes('days') ? nearUnkept(phrase, parseRhythm) : undefined;
+    if (near !== undefined) return { ...wrongValue('rhythm', phrase, knowledge), length, near };
     if (free.includes('timezone') && findZones(phrase, knowledge) !== undefined)
       return { ...wrongValue('timezone', phrase, knowledge), length };
   }
   return silent(words, names);
+}
+
+/** True for a number that is an article: "un resumen", "one digest"; "at one" is an hour. */
+function isOneThing(phrase: string, before: string): boolean {
+  return /^(?:un|une|uno|una|one)$/iu.test(phrase) && !/^(?:at|by|@|around|la)$/iu.test(before);
+}
+
+/** What "ET" is behind other words: the clock behind a time ("9am ET"), "and" in French, or either where all is in capitals. */
+function clockOrAnd([first = '', ...rest]: readonly string[], before: string): 'clock' | 'and' | 'unsure' {
+  const isHalf = /^(?:\d.*)?[ap]\.?m\.?$|\d[ap]$/iu.test(before);
+  const showsCase = /\p{Ll}/u.test([before.replace(/^\d.*/u, ''), ...rest].join(' '));
+  if (first === 'ET' && (isHalf || /^\d/u.test(before)))
+    return rest.length === 0 || showsCase ? 'clock' : 'unsure';
+  return isHalf || (rest.length === 0 && /^\d/u.test(before)) ? 'clock' : 'and';
 }
 
 /** True for "en" before what it introduces in French and Spanish: "en Madrid", "en semaine"; else it is English. */

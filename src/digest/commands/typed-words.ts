@@ -96,6 +96,13 @@ export const actionNames: Readonly<Record<string, DigestAction>> = {
   'hold off': 'pause',
   hold: 'pause',
   'put on hold': 'pause',
+  'put it on hold': 'pause',
+  mute: 'pause',
+  'mute it': 'pause',
+  snooze: 'pause',
+  'snooze it': 'pause',
+  'ponlo en pausa': 'pause',
+  silencia: 'pause',
   'mettre en pause': 'pause',
   'mettez en pause': 'pause',
   'mets en pause': 'pause',
@@ -247,7 +254,7 @@ export const joining = new Set(
   (
     'at on in from every each the and time is for of a la el los las de en y cada para del ' +
     'du des le les l chaque tous toutes et dans pour only just seulement uniquement solo solamente unicamente ' +
-    'todo todos todas on un une una to'
+    'todo todos todas on un une una uno one to'
   ).split(' '),
 );
 
@@ -258,7 +265,7 @@ export const joining = new Set(
 export const courtesies = new Set(
   [
     // Around the line.
-    'whats|whats the|show|show me|show the|show me the|montre|montrez moi|muestra|muestrame|please|pls|plz|thanks|thank you|thx|cheers|hi|hello|hey|good morning|if possible|if you can',
+    'whats|whats the|show|show me|show the|show me the|montre|montrez moi|muestra|muestrame|please|pls|plz|thanks|thank you|thx|ta|cheers|many thanks|thanks a lot|hi|hello|hey|good morning|if possible|if you can',
     'svp|stp|s il vous plait|s il te plait|merci|merci d avance|merci beaucoup|bonjour|bonsoir|salut|si possible',
     'por favor|porfa|porfavor|x favor|x fa|xfa|xfavor|gracias|muchas gracias|hola|buenas|buenos dias|buenas tardes|' +
       'si es posible|si puede ser',
@@ -279,8 +286,29 @@ export const courtesies = new Set(
     .split('|'),
 );
 
+/** What people say for a pause where they say until when, folded; alone, or before something else, it is none. */
+export const quiet = new Set(
+  (
+    'nothing|nothing more|no digest|no digests|no more digest|no more digests|no news|no more|' +
+    'send nothing|dont send|don t send|dont send anything|don t send anything|do not send anything|' +
+    'dont post|don t post anything|dont post anything|no posts|no messages|no more messages|' +
+    'stop sending|stop posting|stop it|take a break|hold it|stay quiet|keep quiet|be quiet|quiet|' +
+    'silence|' +
+    'plus de resume|plus de resumes|pas de resume|pas de resumes|aucun resume|plus de digest|' +
+    'pas de digest|plus rien|rien|n envoyez rien|n envoie rien|n envoyez plus rien|' +
+    'n envoie plus rien|n envoyez plus|n envoie plus|ne rien envoyer|ne plus rien envoyer|' +
+    'ne publiez rien|pas de message|pas de messages|plus de message|plus de messages|pas d envoi|' +
+    'plus d envoi|faites une pause|fais une pause|on fait une pause|silence|' +
+    'no mandes nada|no mande nada|no manden nada|no envies nada|no envie nada|no envien nada|' +
+    'no nos mandes nada|no nos envies nada|no me mandes nada|no mandes mas|no envies mas|nada|' +
+    'nada de resumenes|ningun resumen|sin resumen|sin resumenes|no mas resumenes|no publiques nada|' +
+    'no queremos nada|no enviar nada|no mandar nada|deja de mandar|deja de enviar|deja de enviarlo|' +
+    'silencio|haz una pausa|hacer una pausa|no lo mandes|no lo envies'
+  ).split('|'),
+);
+
 /** Words behind a verb that ends something which make it a pause: "stop until Monday". */
-export const untilWords = new Set('until till til jusqu jusque jusquau hasta'.split(' '));
+export const untilWords = new Set('until till til jusqu jusque jusqua jusquau jusquen hasta'.split(' '));
 
 /** The most words of a courtesy. */
 export const longestCourtesy = 4;

@@ -25,6 +25,8 @@ export interface Values {
   channel?: string;
   /** What to follow; nothing in it follows everything. */
   follow?: readonly Followed[];
+  /** Words behind a comma that say nothing of a digest. */
+  leftOut?: string;
   /** True where another's digest may be changed: it was shown before. */
   confirm?: boolean;
 }

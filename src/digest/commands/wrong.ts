@@ -32,6 +32,8 @@ export function wrongValue(name: string, text: string, knowledge: Knowledge): { 
     }
     case 'days':
       return refuse('digest.error-days', { value });
+    case 'rhythm':
+      return refuse('digest.error-rhythm', { value });
     case 'follow': {
       const meant = parseFollow(text, knowledge);
       const word = echo('unknown' in meant ? meant.unknown : text);

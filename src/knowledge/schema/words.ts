@@ -124,6 +124,9 @@ export const evidenceSchema = z.strictObject({
 
 export const zonesSchema = z.strictObject({
   cities: z.record(text, text).describe('Cities as people write them, with their IANA time zone'),
+  spoken: z
+    .record(text, z.array(text))
+    .describe('What people call a clock, folded (“eastern”), with its zone, or with those to ask back about'),
 });
 
 export const zoneCitiesSchema = z.strictObject({

@@ -102,6 +102,7 @@ export const digestCommandsKeys = {
   'digest.error-days': ['value'],
   'digest.error-section': ['value', 'sections'],
   'digest.error-word': ['value'],
+  'digest.error-rhythm': ['value'],
   'digest.error-until': ['value'],
   'digest.error-past': ['value'],
   'digest.error-far': ['value'],
