@@ -42,6 +42,8 @@ export interface Interpretation {
   readonly near: readonly Query[];
   /** True where the answer is the nearest that the sources say, and leaves out what was not understood. */
   readonly isNearest?: true;
+  /** True where its sentences make one question, and none is asked alone. */
+  readonly isWhole?: true;
   /** What may be meant, to be shown but not asserted; only where there is no answer. */
   readonly suggestion?: Query;
   /** What the kinds of question made of the words, for the evidence behind them. */
@@ -71,6 +73,8 @@ export interface Step {
  */
 export function understand(asked: string, core: Core, suggested: Language): Interpretation {
   const question = withoutPoliteness(asked, core, suggested);
+  const together = understoodTogether(question, core, suggested);
+  if (together !== undefined) return together;
   const read = understandWhole(question, core, suggested, asRead);
   if (isAnswered(read) && read.isNearest !== true)
     return ofStatesNamed(question, read, core, read.language ?? suggested);
@@ -88,8 +92,18 @@ export function understand(asked: string, core: Core, suggested: Language): Inte
   const parts = understandWhole(unframed, core, index.language, withNearest);
   if (isAnswered(parts)) return framedBy(read, parts, unframed);
   if (whole.isNearest === true || parts.query.kind !== 'several') return whole;
-  const together = withNearest(understandOne(question, core, index.language));
-  return together.isNearest === true ? together : parts;
+  const nearest = withNearest(understandOne(question, core, index.language));
+  return nearest.isNearest === true ? nearest : parts;
+}
+
+/** Several sentences that make one question, with or without what frames it. */
+function understoodTogether(question: string, core: Core, suggested: Language): Interpretation | undefined {
+  const whole = understandOne(question, core, suggested);
+  if (whole.isWhole === true) return whole;
+  if (!isSeveral(splitSentences(question, core.knowledge))) return undefined;
+  const unframed = withoutAsides(question, askIndexOf(core.knowledge, whole.language ?? suggested));
+  const framed = framedBy(whole, understandOne(unframed, core, suggested), unframed);
+  return framed.isWhole === true ? framed : undefined;
 }
 
 function withoutPoliteness(asked: string, { knowledge }: Core, suggested: Language): string {
@@ -414,7 +428,8 @@ function understandIn(question: string, index: AskIndex): Interpretation {
       : { kind: 'unknown', because: 'unclear' };
     const near = isClear ? [] : chosen.map(({ candidate }) => candidate.query).slice(0, mostOffers);
     const understood = corrections(reading);
-    return { query, language: undefined, understood, notUnderstood: [], near, steps };
+    const isWhole = isClear && best.kind.isWhole === true && { isWhole: best.kind.isWhole };
+    return { query, language: undefined, understood, notUnderstood: [], near, steps, ...isWhole };
   }
   return { ...notUnderstood(reading, index, steps), attempt: { question, reading, tried, index } };
 }

@@ -58,6 +58,7 @@ function weigh({ kind, candidate: { query } }: Tried, reading: Reading, index: A
     -('not' in query ? (query.not?.length ?? 0) : 0),
     waysOfFinding.indexOf(kind.by),
     reading.yesNo && hasVerdict(query) ? 1 : 0,
+    kind.isWhole === true ? 1 : 0,
     reading.segments.filter(({ concepts }) => kind.marks.some((mark) => concepts.has(mark))).length,
   ];
 }

@@ -8,6 +8,7 @@ import { courtesy } from './frames/courtesy.ts';
 import { covers } from './frames/covers.ts';
 import { duration } from './frames/dates.ts';
 import { either } from './frames/either.ts';
+import { figures } from './frames/figures.ts';
 import type { Frame } from './frames/frame.ts';
 import { listed } from './frames/listed.ts';
 import { named } from './frames/named.ts';
@@ -33,6 +34,8 @@ export interface Kind {
    * they are about. What is worked out answers just what was asked.
    */
   readonly by: 'working-out' | 'text' | 'title';
+  /** Set where several sentences make one question: "I have two figures, 164 and 152. Which is which?" */
+  readonly isWhole?: true;
 }
 
 /** Every kind of question. Each is tried, so their order means nothing. */
@@ -113,6 +116,7 @@ export const kinds: readonly Kind[] = [
     by: 'working-out',
   },
   { name: 'named', read: named, marks: ['person', 'institution', 'instrument', 'say'], by: 'working-out' },
+  { name: 'figures', read: figures, marks: [], by: 'working-out', isWhole: true },
   { name: 'either', read: either, marks: [], by: 'working-out' },
   { name: 'compacts', read: compactsAsked, marks: ['compact'], by: 'working-out' },
   { name: 'record', read: record, marks: ['be', 'title', 'role'], by: 'working-out' },

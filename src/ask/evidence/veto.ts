@@ -1,3 +1,4 @@
+import { factById } from '../../knowledge/filed-facts.ts';
 import { partsOf } from '../../knowledge/parts.ts';
 import type { Role } from '../../knowledge/schema.ts';
 import { isAnchor } from '../anchors.ts';
@@ -235,6 +236,10 @@ function lacksRole(
   }
   if (kind === 'list' || kind === 'count')
     return focus !== 'how-many' && focus !== 'who' && query.kind !== 'timeline';
+  // "Who says what?" asks for the sources, where they disagree.
+  const isContested =
+    query.kind === 'facts' && factById(knowledge.facts, query.ids[0])?.positions !== undefined;
+  if (focus === 'who' && concepts.has('say') && isContested) return false;
   if (focus === 'who' && concepts.has('receive')) return !roles.has('to');
   return !wanted.some((role) => roles.has(role));
 }
