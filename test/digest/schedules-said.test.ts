@@ -180,6 +180,29 @@ describe('a schedule as strangers say it', () => {
       if (!named.has(name)) expect(kept, name).toHaveProperty(name, value);
   });
 
+  it('never leaves out what may change the rest: a remark with such a word in it keeps nothing', async () => {
+    const weighty =
+      'not only except other without tomorrow chicago spanish 10 weekends pas seulement sauf autre jamais demain sin otro nunca solo tampoco julio'.split(
+        ' ',
+      );
+    const idle = ['moving', 'offices', 'fermés', 'somos', 'team', 'glad'];
+    const line = fc.record({
+      words: fc.array(fc.constantFrom(...idle), { minLength: 1, maxLength: 3 }),
+      word: fc.constantFrom(...weighty),
+      at: fc.integer({ min: 1, max: 3 }),
+      mark: fc.constantFrom(',', ' -', ' —', '.', '!'),
+    });
+    let channel = 0;
+    await fc.assert(
+      fc.asyncProperty(line, async ({ words, word, at, mark }) => {
+        const said = `on 9 Madrid weekdays${mark} ${words.toSpliced(at, 0, word).join(' ')}`;
+        channel += 1;
+        expect((await say(`weighty${channel}`, said, 'en')).kept, said).toBeUndefined();
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   it.each([
     ['9 Madrid daily, moving offices', 'moving offices'],
     ['9h Paris tous les jours — on est fermés en août', undefined],
