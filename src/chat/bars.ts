@@ -8,9 +8,17 @@ export function behindBar(text: string): string {
 
 /**
  * The words of a message, with ">" for each bar, but only where something stands without one: a bar before everything sets
- * nothing apart.
+ * nothing apart. What a chat shows behind a bar is parted from the rest by an empty line.
  */
 export function settleBars(text: string): string {
-  const lines = text.split('\n').filter((line) => line.replaceAll(bar, '').trim() !== '');
-  return text.replaceAll(bar, lines.every((line) => line.startsWith(bar)) ? '' : '> ');
+  const lines = text.split('\n');
+  const isBehind = (line: string | undefined) => line?.startsWith(bar) === true;
+  const words = lines.filter((line) => line.replaceAll(bar, '').trim() !== '');
+  if (words.every(isBehind)) return text.replaceAll(bar, '');
+  return lines
+    .flatMap((line, index) =>
+      index > 0 && isBehind(line) !== isBehind(lines[index - 1]) ? ['', line] : [line],
+    )
+    .join('\n')
+    .replaceAll(bar, '> ');
 }

@@ -39,17 +39,22 @@ const numbering = [
 ].join('|');
 const numbered = new RegExp(String.raw`^${bullets}(?:(?:${numbering})[ \t]+${bullets})+`, 'gmu');
 
+/** Marks may stand inside a tag, so they go before it; what tags and entities hid, behind them. */
 function withoutMarkup(text: string): string {
-  return decodeEntities(text.replace(tag, ''))
+  return withoutMarks(decodeEntities(withoutMarks(text).replace(tag, '')))
+    .replace(/<<([^<>]+)>>/gu, '«$1»')
+    .replace(numbered, '')
+    .trim();
+}
+
+function withoutMarks(text: string): string {
+  return text
     .replace(/!?\[([^\]\n]+)\]\((?:<[^>\s]*>|[^()\s]*)\)/gu, '$1')
     .replace(/<(?:https?:\/\/|mailto:)[^|>\s]*\|([^>\n]+)>/gu, '$1')
     .replace(/^\s*@[\w.-]+[ \t]+/u, '')
     .replace(/[*_~`|]+/gu, '')
     .replace(picture, '')
-    .replace(/<<([^<>]+)>>/gu, '«$1»')
-    .replace(/^[ \t#]*(?:>[ \t]?)+/gmu, '')
-    .replace(numbered, '')
-    .trim();
+    .replace(/^[ \t#]*(?:>[ \t]?)+/gmu, '');
 }
 
 function withoutNotes(text: string): string {

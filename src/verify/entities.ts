@@ -41,7 +41,8 @@ export function decodeEntities(text: string): string {
       const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
       return code > 0 && code <= 0x10_ffff ? String.fromCodePoint(code) : whole;
     })
-    .replace(/&([a-z]{2,8});/giu, (whole, name: string) => {
+    .replace(/&([a-z\p{Cf}]{2,12});/giu, (whole, written: string) => {
+      const name = written.replace(/\p{Cf}/gu, '');
       const [, letter = '', accent = ''] = /^([a-z])(grave|acute|circ|tilde|uml|cedil)$/iu.exec(name) ?? [];
       return (
         named[name] ??

@@ -79,12 +79,21 @@ export function findMarked({ whole }: Prepared, { text }: DocumentText): Found |
 /** A shorter word stands before and behind much: it takes two of them to be the document's. */
 const longWord = 4;
 
-/** True where the document goes on beside a passage with the words that stand beside the marks, the nearest first. */
+/** How many words beside the marks are looked for in the document, in whatever order. */
+const wordsBesideMarks = 6;
+
+/**
+ * True where the document goes on beside a passage with the words that stand beside the marks, the nearest first, or with
+ * half of the nearest: then they are quoted too, and some are changed.
+ */
 function goesOnAlike(own: readonly string[], printed: readonly string[], hasMarks: boolean): boolean {
   const [nearest] = own;
   if (nearest === undefined) return false;
   const count = hasMarks || nearest.length >= longWord ? 1 : 2;
-  return own.slice(0, count).every((word, index) => word === printed[index]);
+  if (own.slice(0, count).every((word, index) => word === printed[index])) return true;
+  const beside = own.slice(0, wordsBesideMarks);
+  const shared = beside.filter((word) => printed.includes(word));
+  return shared.length * 2 >= beside.length && shared.some(({ length }) => length >= longWord);
 }
 
 function wordsBeside(text: string): string[] {

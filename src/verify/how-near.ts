@@ -18,7 +18,7 @@ export function howNear(parts: readonly Part[]): 'alike' | 'partly' | 'near' {
   if (part === undefined || parts.length > 1) return 'near';
   const { differences, said } = part;
   if (differences.every(isAlike)) return 'alike';
-  const around = differences.filter(isAround);
+  const around = differences.filter((each) => isAround(each, said));
   const added = around.reduce((sum, each) => sum + wordsIn(each.said), 0);
   const isWhole = around.length === differences.length && wordsIn(said) - added >= fewestInside;
   return isWhole ? 'partly' : 'near';
@@ -31,6 +31,14 @@ function isAlike({ said, printed }: Difference): boolean {
   return letters(said) === letters(printed) && figures(said) === figures(printed);
 }
 
-function isAround({ at, said, printed }: Difference): boolean {
-  return at !== 'inside' && printed === '' && (wordsIn(said) >= fewestAround || /[,:;—–/]/u.test(said));
+function isAround({ at, said, printed }: Difference, quotation: string): boolean {
+  if (at === 'inside' || printed !== '') return false;
+  return wordsIn(said) >= fewestAround || /[,:;—–/]/u.test(said) || isOnOwnLines(said, quotation);
+}
+
+/** True for words that are the first or the last lines of a quotation: a remark above or below it. */
+function isOnOwnLines(words: string, quotation: string): boolean {
+  const lines = quotation.trim().split('\n');
+  const alike = (part: readonly string[]) => part.join(' ').trim().replace(/\s+/gu, ' ') === words;
+  return lines.some((_, index) => alike(lines.slice(0, index)) || (index > 0 && alike(lines.slice(index))));
 }

@@ -83,7 +83,7 @@ describe('what a message shows is what is checked', () => {
 
   it('checks a comment together with what it forwards', () => {
     expect(shownOnDiscord({ content: 'is this right?', snapshots: [{ content: Q }] })).toBe(
-      `is this right?\n> ${Q}`,
+      `is this right?\n\n> ${Q}`,
     );
   });
 

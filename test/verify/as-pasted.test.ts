@@ -68,7 +68,7 @@ describe('a true passage as people paste it', () => {
     'cities are still under-represented when defining (emphasis added)',
     '“cities are still under-represented when defining” https://www.metropolis.org/news',
     '“Despite recognition of the critical, central role,” they write, “municipal governments play in international migration”',
-    'Look at this:\n> cities are still under-represented\n> when defining international policies\nwow',
+    'Look at this:\n> cities are still under-represented\n> when defining international policies\n\nwow',
     'Despite recognition of the critical, central role municipal govern-\n\n3\n\nments play in international migration',
     'cities are still under-represented\n\nA/RES/73/195\n\nwhen defining international policies',
     'cities are still under-represented when defining #cities #migration',
@@ -131,6 +131,19 @@ describe('what is said where a quotation is not quite there', () => {
     ['Ms. Valerie Plante, the new Mayor of Montreal, presented', 'Not quite: the words stand in'],
     ['Ms Valérie Plante, the new Mayor of Montréal; presented', 'Not quite: the words stand in'],
     ['cities are still under-represented when defining\n\nSent from my iPhone', 'In part: the passage below'],
+    [
+      'Look at this:\n> cities are still under-represented\n> when defining international policies\nwow',
+      'In part: the passage below',
+    ],
+    [
+      '> cities are still under-represented\nwhen drafting international policies',
+      'No, this does not appear',
+    ],
+    ['never\n> are cities still under-represented when defining', 'No, this does not appear'],
+    [
+      '> cities are still under-represented\n\nwhen drafting international policies',
+      'No, this does not appear',
+    ],
     ['et 1,25 % de ces personnes, et nous nous engageons', 'No, this does not appear'],
     ['cities are still under-represented when defining things', 'No, this does not appear'],
     ['They said: “cities are still under-represented when defining”', 'Yes, the quoted part'],

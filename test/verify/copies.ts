@@ -11,11 +11,11 @@ const inside = (text: string, choose: (bound: number) => number, wanted: RegExp)
   return places.length === 0 ? undefined : places[choose(places.length)];
 };
 
-/** Puts something into the middle of a word. */
+/** Puts something into the middle of a word. The name of a character ("&rsquo;") is not one. */
 const putInside =
   (what: string) =>
   (text: string, choose: (bound: number) => number): string => {
-    const at = inside(text, choose, /(?<=\p{Ll}{2})(?=\p{Ll}{2})/gu);
+    const at = inside(text, choose, /(?<=\p{Ll}{2})(?<!&\p{L}+)(?=\p{Ll}{2})/gu);
     return at === undefined ? text : text.slice(0, at) + what + text.slice(at);
   };
 
@@ -73,6 +73,8 @@ export const damages: readonly Damage[] = [
   { name: 'code', apply: around('`') },
   { name: 'spoiler', apply: around('||') },
   { name: 'block quote', apply: everyLine('> ') },
+  { name: 'a bar before the first line', apply: (text) => `> ${text}` },
+  { name: 'bars behind the first line', apply: (text) => text.replaceAll('\n', '\n> ') },
   { name: 'heading', apply: (text) => `## ${text}` },
   { name: 'list item', apply: (text) => `- ${text}` },
   { name: 'numbered item', apply: (text) => `1. ${text}` },
@@ -104,7 +106,7 @@ export const damages: readonly Damage[] = [
   { name: 'a space inside a word', apply: putInside(' ') },
   { name: 'a hyphen inside a word', apply: putInside('-') },
   { name: 'a lost hyphen', apply: (text) => text.replace(/(?<=\p{L})-(?=\p{L})/u, '') },
-  { name: 'bold letters', apply: (text) => text.replace(/[a-z]{4,}/u, boldLetters) },
+  { name: 'bold letters', apply: (text) => text.replace(/(?<![&a-z])[a-z]{4,}/u, boldLetters) },
   {
     name: 'capitals',
     apply: (text) =>
@@ -125,7 +127,8 @@ export const damages: readonly Damage[] = [
   {
     name: 'words left out',
     apply: (text) => {
-      const words = text.split(' ');
+      // A tag is left out or stays, with its attributes.
+      const words = text.match(/(?:<[^<>]*>|[^ ])+/gu) ?? [];
       return words.length < 16 ? text : [...words.slice(0, 6), '[...]', ...words.slice(9)].join(' ');
     },
   },
