@@ -37,10 +37,7 @@ export function answerOrder(
     .toSorted((a, b) => a.date.localeCompare(b.date));
   const [first, second] = dated;
   if (first === undefined || second === undefined) throw new RangeError('nothing to put in order');
-  const title =
-    first.date === second.date
-      ? draft.say('order.same', { date: formatDate(first.date, language) })
-      : draft.say('order.first', { name: strong(...nameOf(draft, first)) });
+  const title = titleOf(draft, first, second);
   const items = dated.map((each) => [
     ...draft.say('timeline.item', { date: formatDate(each.date, language), text: nameOf(draft, each) }),
     ...draft.cite(...each.citations),
@@ -52,6 +49,14 @@ export function answerOrder(
     [paragraph(...title), list(items, 1), ...apart(draft, dated)],
     [{ kind: 'timeline' }],
   );
+}
+
+/** What came first, or that both are of one day; where one date holds the other, no source tells. */
+function titleOf(draft: Draft, first: Dated, second: Dated): Inline[] {
+  const isSame = first.date === second.date && first.date.length === 10;
+  if (isSame) return draft.say('order.same', { date: formatDate(first.date, draft.language) });
+  if (second.date.startsWith(first.date)) return draft.say('order.unsure');
+  return draft.say('order.first', { name: strong(...nameOf(draft, first)) });
 }
 
 /** How much time lies between two days; nothing where there are more, or one of them is not known to the day. */
@@ -72,8 +77,10 @@ function apart(draft: Draft, [first, second, ...more]: readonly Dated[]): Block[
 /** The mean length of a month, in days. */
 const daysOfMonth = 30.44;
 
+/** A record's name, or the sentence of a fact without its stop: it stands within another one. */
 function nameOf(draft: Draft, { name }: Dated): Inline[] {
-  return [draft.textOf(name)];
+  const spoken = draft.textOf(name);
+  return [spoken.type === 'text' ? { ...spoken, text: spoken.text.replace(/\.$/u, '') } : spoken];
 }
 
 /** Days for what took less than three months; else from when to when, in years where both ends are only years. */

@@ -27,7 +27,7 @@ const asked: readonly (readonly [string, Record<Language, RegExp>])[] = [
   [
     'order/new-york-declaration+new-urban-agenda',
     {
-      en: /^New York Declaration came first/u,
+      en: /^First: New York Declaration/u,
       fr: /^D’abord.*Déclaration de New York/u,
       es: /^Primero.*Declaración de Nueva York/u,
     },

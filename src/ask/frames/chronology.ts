@@ -31,8 +31,13 @@ export const order: Frame = (reading, index) => {
     const isBare = thing.part.every(
       (segment) => segment.stop || entityIds(segment).length > 0 || isOrder(segment),
     );
-    const others = things.filter((other) => other !== thing).flatMap(({ part }) => part);
-    return dateOf(thing, isBare ? [...shared, ...others] : shared, index);
+    const deeds = things
+      .filter((other) => other !== thing)
+      .flatMap(({ part }) => part)
+      .filter(
+        (segment) => entityIds(segment).length === 0 && !isOfCompacts(segment, index.compactIds, index),
+      );
+    return dateOf(thing, isBare ? [...shared, ...deeds] : shared, index);
   });
   const of = [...new Set(found.flatMap((each) => each?.id ?? []))];
   if (of.length < 2 || of.length < things.length) return undefined;

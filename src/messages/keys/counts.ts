@@ -17,6 +17,7 @@ export const countsKeys = {
 
   'order.first': ['name'],
   'order.same': ['date'],
+  'order.unsure': [],
   'order.apart': ['count'],
   'order.apart-months': ['count', 'months'],
 } as const satisfies Parameters;
