@@ -38,14 +38,14 @@ describe('the objectives of the compacts', () => {
     );
   });
 
-  it('are translated in French and Spanish, marked as not official, with the official title', () => {
+  it('are translated in French and Spanish, marked as not official, with the English title', () => {
     const french = say({ kind: 'objective', number: 11 }, 'fr');
     expect(french).toContain('Gérer les frontières');
     expect(french).toContain('non officielle');
     expect(french).toContain('Manage borders in an integrated, secure and coordinated manner');
     const spanish = say({ kind: 'objectives', of: 'refugee-compact' }, 'es');
     expect(spanish).toContain('Aumentar la autosuficiencia de los refugiados');
-    expect(spanish).toContain('no oficial');
+    expect(spanish).toContain('no es oficial');
     expect(say({ kind: 'objective', number: 11 })).not.toContain('not official');
   });
 
