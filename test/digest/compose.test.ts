@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plainBlock, plainText } from '../../src/answer/plain-text.ts';
 import { answer } from '../../src/builders/answer.ts';
+import { addMonths } from '../../src/calendar.ts';
 import { type Core, loadCore } from '../../src/core.ts';
 import { digestsAhead } from '../../src/digest/ahead.ts';
 import { composeDigest, leadLimit, newMemory } from '../../src/digest/compose.ts';
@@ -215,6 +216,29 @@ describe('a digest', () => {
     expect(text).toContain('The buttons show');
     const second = composeDigest(core, all, first?.memory ?? newMemory(core), { date: '2027-03-02' });
     expect(said(second)).not.toContain('in the data:');
+  });
+
+  it('opens with no open question, doubt or fact known more than a year before, on any day of a year', () => {
+    const year = digestsAhead(
+      core,
+      { ...newSettings, days: daily, zone: 'UTC', language: 'en', memory: newMemory(core) },
+      Date.parse('2026-11-30T00:00:00Z'),
+      365,
+    );
+    const unfit = core.knowledge.facts.filter(
+      (fact) => fact.known !== undefined || (fact.doubt !== undefined && !('date' in fact)),
+    );
+    const old = (date: string) =>
+      core.knowledge.facts.filter(
+        ({ asOf, day }) => asOf !== undefined && day === undefined && `${asOf}-99` < addMonths(date, -12),
+      );
+    for (const { date, digest } of year) {
+      const first = digest?.answer.blocks.find(({ type }) => type === 'paragraph');
+      const opens = first === undefined ? '' : plainBlock(first);
+      for (const { text } of [...unfit, ...old(date)]) expect(opens, date).not.toContain(text.en);
+    }
+    const told = year.find(({ date }) => date === '2026-12-19');
+    expect(said(told?.digest)).toContain('On this day in 2018: The General Assembly endorsed the migration');
   });
 
   it('remembers the day on which an event began', () => {
