@@ -133,13 +133,16 @@ function ofStatesNamed(
   language: Language,
 ): Interpretation {
   const asked = read.query.kind === 'several' ? read.query.of.map(kindOf) : [read.query.kind];
-  if (!asked.some((kind) => kind === 'votes' || kind === 'poll')) return read;
+  const named = read.query.kind === 'country' ? read.query.names.length : 0;
+  const isOfVoters = asked.some((kind) => kind === 'votes' || kind === 'poll');
+  if (!isOfVoters && named === 0) return read;
   const sentences = splitSentences(question, core.knowledge);
   const index = askIndexOf(core.knowledge, language);
-  const asksForStates = sentences.some((each) => forStates.includes(readQuestion(each, index).focus));
+  const asksForStates =
+    named === 0 && sentences.some((each) => forStates.includes(readQuestion(each, index).focus));
   if (!isSeveral(sentences) || asksForStates) return read;
   const whole = [question, withoutAsides(question, index)].map((each) => understandOne(each, core, language));
-  return whole.find(({ query }) => query.kind === 'country') ?? read;
+  return whole.find(({ query }) => query.kind === 'country' && query.names.length > named) ?? read;
 }
 
 /** What a sentence asks for that wants states, or their number. */

@@ -38,7 +38,10 @@ export function answerVotes(
   );
   const isRight = query.claimed === undefined || counted.includes(query.claimed);
   const shown = calls.flatMap((call) => votes.map((vote) => ({ call, vote })));
-  const isMany = votes.length > 1 && counted.reduce((sum, count) => sum + count, 0) > mostNamesInPoint;
+  const isMany =
+    (votes.length > 1 || calls.length > 1) &&
+    counted.reduce((sum, count) => sum + count, 0) >
+      (votes.length > 1 ? mostNamesInPoint : 2 * mostNamesInPoint);
   const numbers = calls.map((call, at) => {
     const count = counted[at] ?? 0;
     return draft.say('vote.state', { count, vote: did(draft, call, query.stance, count) });

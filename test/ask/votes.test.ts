@@ -283,6 +283,62 @@ describe('a question for the states that did something', () => {
   });
 });
 
+describe('a question on what states did, said otherwise', () => {
+  const of = { abstained: 'abstained.migration-compact', for: 'for.refugee-compact' };
+  it.each([
+    [
+      'en',
+      'Which states abstained on migration but then were fine with refugees?',
+      { kind: 'poll', of: [of.abstained, of.for] },
+    ],
+    [
+      'fr',
+      "Quels États se sont abstenus sur les migrations mais étaient d'accord avec celui sur les réfugiés ?",
+      { kind: 'poll', of: [of.abstained, of.for] },
+    ],
+    [
+      'en',
+      'How much bigger was the yes vote for the refugee compact than for the migration one?',
+      { kind: 'poll', of: ['for'], as: 'more' },
+    ],
+    [
+      'es',
+      '¿Cuánto mayor fue el sí al pacto de refugiados que al de migración?',
+      { kind: 'poll', of: ['for'], as: 'more' },
+    ],
+    ['en', 'How many no votes did each compact get?', { kind: 'votes', stance: 'against' }],
+    ['fr', 'combien de voix contre a eu chaque pacte ?', { kind: 'votes', stance: 'against' }],
+    ['es', 'cuantos votos en contra tuvo cada pacto', { kind: 'votes', stance: 'against' }],
+    ['en', "Compare Israel's behaviour on the 17th and on the 19th of December 2018", { names: ['israel'] }],
+    ['fr', "Comparez le vote d'Israël le 17 et le 19 décembre 2018", { names: ['israel'] }],
+    ['es', 'Compara el voto de Israel del 17 y del 19 de diciembre de 2018', { names: ['israel'] }],
+    ['fr', "la Dominique, l'île, elle a fait quoi pour les deux pactes ?", { names: ['dominica'] }],
+    [
+      'es',
+      'qué hizo Corea del Norte en cada votación? y la del sur?',
+      { names: ['north-korea', 'south-korea'] },
+    ],
+    [
+      'en',
+      'How did North Korea vote on both compacts, and the South?',
+      { names: ['north-korea', 'south-korea'] },
+    ],
+    [
+      'fr',
+      'Comment ont voté la Corée du Nord et celle du Sud sur les deux pactes ?',
+      { names: ['north-korea', 'south-korea'] },
+    ],
+  ] as const)('is read (%s): %s', (language, question, query) => {
+    expect(asked(question, language)).toMatchObject(query);
+  });
+
+  it('gives the numbers of both compacts before long lists of names', () => {
+    expect(said("nombre d'absents au vote réfugiés vs au vote migrations ?", 'fr').slice(0, 220)).toMatch(
+      /24 États .* 7 États/,
+    );
+  });
+});
+
 /** A name that another state has, too, or that is read as more than one. */
 function isOfAnother(name: string, { id }: Country): boolean {
   return countries.some(

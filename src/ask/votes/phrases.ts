@@ -2,7 +2,7 @@ import { kept } from '../../knowledge/kept.ts';
 import { allPhrases, type Knowledge } from '../../knowledge/knowledge.ts';
 import { namesOfCountry } from '../../knowledge/roll-calls.ts';
 import type { VoteRole } from '../../knowledge/schema.ts';
-import { inLanguage } from '../../language.ts';
+import { inLanguage, type Language } from '../../language.ts';
 import { foldPhrase, stemPhrase, type Token } from '../../text/normalise.ts';
 import type { AskIndex } from '../ask-index.ts';
 
@@ -39,6 +39,19 @@ export function phraseAt(
   const name = longest(tokens, at, exact, ({ text }) => text);
   const said = longest(tokens, at, stems, ({ stem }) => stem);
   return said !== undefined && (name === undefined || said.length > name.length) ? said : name;
+}
+
+/** The state that is called exactly this. */
+export function stateCalled(
+  words: readonly string[],
+  index: AskIndex,
+): (Sense & { is: 'state' }) | undefined {
+  const called = phrasesOf(index)
+    .exact.get(words[0] ?? '')
+    ?.find(
+      (each) => each.words.length === words.length && each.words.every((word, at) => word === words[at]),
+    );
+  return called?.sense.is === 'state' ? called.sense : undefined;
 }
 
 function longest(
@@ -94,14 +107,17 @@ function fileNames({ knowledge, language }: AskIndex): Filed {
   }));
   return fileBy([
     ...[...states].map(([phrase, state]) => ({ phrase, sense: { is: 'state' as const, ...state } })),
-    ...groupPhrases(knowledge),
+    ...groupPhrases(knowledge, language),
     ...ballots,
   ]);
 }
 
-function groupPhrases({ rollCalls }: Knowledge): { phrase: string; sense: Sense }[] {
+function groupPhrases({ rollCalls }: Knowledge, language: Language): { phrase: string; sense: Sense }[] {
   return rollCalls.groups.flatMap(({ id, aliases }) =>
-    allPhrases(aliases).map((name) => ({ phrase: foldPhrase(name), sense: { is: 'group', id } })),
+    // "Eu" is a verb in French: what is short is read in its own language.
+    allPhrases(aliases)
+      .filter((name) => name.length > 2 || aliases[language]?.includes(name))
+      .map((name) => ({ phrase: foldPhrase(name), sense: { is: 'group', id } })),
   );
 }
 

@@ -3,7 +3,7 @@ import type { Token } from '../../text/normalise.ts';
 import type { AskIndex } from '../ask-index.ts';
 import { assembly, compactIn, countriesIn } from '../frames/votes.ts';
 import { does, type Focus, type Reading, readingOf, type Segment } from '../reading.ts';
-import { compactOfWord, phraseAt, type Sense } from './phrases.ts';
+import { compactOfWord, phraseAt, type Sense, stateCalled } from './phrases.ts';
 
 /** A stretch of a question about votes: a state, a part of the world, a compact, what was done, or words besides. */
 export interface Item {
@@ -19,7 +19,22 @@ export interface Item {
 
 /** Concepts that any question about votes may hold: what it asks for, who votes, on what. */
 const around: readonly string[] = [
-  ...['who', 'which', 'how', 'how-many', 'why', 'list', 'name', 'on-list', 'include', 'all', 'have', 'be'],
+  ...[
+    'who',
+    'which',
+    'how',
+    'how-many',
+    'how-much',
+    'by-how-much',
+    'why',
+    'list',
+    'name',
+    'on-list',
+    'include',
+    'all',
+    'have',
+    'be',
+  ],
   ...[
     'say',
     'confirm',
@@ -65,7 +80,25 @@ export function scanVotes(reading: Reading, index: AskIndex): Item[] {
     items.push({ sense: taken.sense, segments: [...new Set(held)] });
     at += taken.length;
   }
-  return withoutTellers(items, index);
+  return withPartners(withoutTellers(items, index), index);
+}
+
+/** "North Korea in each vote, and the South?": a word that makes another state's name of the one before it. */
+function withPartners(items: readonly Item[], index: AskIndex): Item[] {
+  return items.map((item, at) => {
+    const before = items.slice(0, at).findLast(({ sense }) => sense.is === 'state');
+    const word = wordsOf(item);
+    if (item.sense.is !== 'other' || before === undefined || word.length !== 1) return item;
+    const name = wordsOf(before);
+    const other = name
+      .map((_, place) => stateCalled([...name.slice(0, place), ...word, ...name.slice(place + 1)], index))
+      .find((sense) => sense !== undefined);
+    return other === undefined ? item : { ...item, sense: other };
+  });
+}
+
+function wordsOf({ segments }: Item): string[] {
+  return segments.flatMap(({ tokens }) => tokens.map(({ text }) => text));
 }
 
 /** "On a talk show they said that", "a reader insists": who tells it is no part of what is told. */

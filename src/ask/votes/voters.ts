@@ -15,7 +15,9 @@ type Condition = readonly [stance: Stance, of: string];
  */
 export function votersAsked(reading: Reading, index: AskIndex): Candidate | undefined {
   const spoken = spokenOf(reading, index);
-  if (['where', 'when', 'why', 'how-much'].includes(spoken.focus)) return undefined;
+  if (['where', 'when', 'why'].includes(spoken.focus)) return undefined;
+  // "How much bigger was the yes vote" asks for a difference; "how much" alone for money.
+  if (spoken.focus === 'how-much' && !spoken.says('more')) return undefined;
   if ((spoken.states.length > 0 && !isAloneInGroup(spoken)) || !isForStates(reading, spoken))
     return undefined;
   const conditions = conditionsOf(spoken, index);
@@ -31,7 +33,9 @@ export function votersAsked(reading: Reading, index: AskIndex): Candidate | unde
   const [first] = conditions;
   const isOfOneWay = new Set(conditions.map(([stance]) => stance)).size === 1;
   const isOfAll = conditions.length === index.compactIds.length && isOfOneWay;
-  const isEach = !spoken.says('both', 'neither', 'either', 'same', 'different', 'more');
+  // "How many votes did each compact get?" wants the number of each, not who did so on both.
+  const isOfBoth = spoken.items.some((item) => plays(item, 'both') && !plays(item, 'each'));
+  const isEach = !isOfBoth && !spoken.says('neither', 'either', 'same', 'different', 'more');
   if (
     first !== undefined &&
     groups.length === 0 &&
@@ -94,7 +98,7 @@ function isForStates(reading: Reading, spoken: Spoken): boolean {
   const isNamed =
     spoken.compacts.length > 0 || mentions(reading, 'compact') || spoken.says('both', 'neither');
   const isOfStates =
-    ['who', 'which', 'how-many'].includes(spoken.focus) ||
+    ['who', 'which', 'how-many', 'how-much'].includes(spoken.focus) ||
     mentions(reading, 'country', 'state-place', 'list') ||
     spoken.says('any', 'every', 'same', 'different') ||
     // "Did the European Union vote for it?" asks how one voted.

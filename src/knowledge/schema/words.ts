@@ -50,6 +50,7 @@ const voteRoles = [
   'acts',
   'not',
   'both',
+  'each',
   'neither',
   'either',
   'other',
