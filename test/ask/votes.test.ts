@@ -306,6 +306,18 @@ describe('a question on what states did, said otherwise', () => {
       '¿Cuánto mayor fue el sí al pacto de refugiados que al de migración?',
       { kind: 'poll', of: ['for'], as: 'more' },
     ],
+    [
+      'en',
+      'What did South Korea do in each vote? And North Korea?',
+      { names: ['south-korea', 'north-korea'] },
+    ],
+    ['fr', "Comment a voté l'Italie sur le pacte migrations ? Et le Chili ?", { names: ['italy', 'chile'] }],
+    [
+      'es',
+      'Afganistán y Somalia: ¿votaron el pacto migratorio? ¿y el de refugiados?',
+      { names: ['afghanistan', 'somalia'], stance: 'voted' },
+    ],
+    ['en', 'Did Italy abstain on the migration compact? Is Rome on the list?', { kind: 'several' }],
     ['en', 'How many no votes did each compact get?', { kind: 'votes', stance: 'against' }],
     ['fr', 'combien de voix contre a eu chaque pacte ?', { kind: 'votes', stance: 'against' }],
     ['es', 'cuantos votos en contra tuvo cada pacto', { kind: 'votes', stance: 'against' }],
