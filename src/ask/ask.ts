@@ -17,6 +17,7 @@ import { kinds } from './kinds.ts';
 import { guessLanguage } from './language-of.ts';
 import { isOnSomeoneElse, leans, narrowedTo, type Subject, subjectOf, withSubject } from './leaning.ts';
 import { namesNothing, noAnswer, whyNoAnswer } from './no-answer.ts';
+import { isOfAnotherSet } from './other-set.ts';
 import { quotationAsked } from './quoted.ts';
 import {
   corrections,
@@ -264,6 +265,18 @@ function understandEach(
     // Within one sentence a part is about what is named beside it, not about what its answer would be of.
     return subjectOf(part, as === 'joined' ? nothingAsked : query, core, language);
   });
+  const asksBack = alone.find((own, at) => {
+    const [part = '', before, previous] = [parts[at], parts[at - 1], alone[at - 1]];
+    if (as !== 'sentences' || before === undefined || previous?.query.kind === 'greeting') return false;
+    return own.query.kind === 'endorsed' && isOfAnotherSet(part, before, indexFor(own, core, suggested));
+  });
+  if (asksBack !== undefined) {
+    return {
+      ...noAnswer('empty'),
+      query: { kind: 'unknown', because: 'no-context' },
+      language: asksBack.language,
+    };
+  }
   const read = parts.map((part, at) => {
     const before = subjects.slice(0, at).findLast((each) => each !== undefined);
     const behind = subjects.slice(at + 1).find((each) => each !== undefined);

@@ -104,3 +104,23 @@ describe('sentences', () => {
     );
   });
 });
+
+describe('a question on "them" of the sentence before', () => {
+  it.each([
+    ['en', 'Only five states said no. Was Italy one of them?'],
+    ['en', 'Only five states said no. Was Chicago one of them?'],
+    ['en', 'Twelve states abstained. Was Italy one of them?'],
+    ['fr', 'Seuls cinq États ont dit non. L’Italie en fait-elle partie ?'],
+    ['es', 'Solo cinco Estados dijeron que no. ¿Italia fue uno de ellos?'],
+  ] as const)('is never answered about the list of cities (%s): %s', (language, question) => {
+    expect(addressOf(understand(question, core, language).query)).not.toContain('endorsed');
+  });
+
+  it.each([
+    ['en', 'Thirteen cities supported the paper. Was Boston one of them?', 'endorsed!Boston'],
+    ['en', 'I work in Madison. Is it on the list?', 'endorsed/madison'],
+    ['fr', 'La réunion est en mai. Chicago est-elle sur la liste ?', 'endorsed/chicago'],
+  ] as const)('is about the list where the list is named (%s): %s', (language, question, address) => {
+    expect(addressOf(understand(question, core, language).query)).toContain(address);
+  });
+});
