@@ -2,7 +2,8 @@ import { fold } from '../text/normalise.ts';
 import type { AskIndex } from './ask-index.ts';
 import { subjectConcepts } from './concepts.ts';
 import { isOfCompacts } from './frames/frame.ts';
-import { type Reading, rawText, type Segment } from './reading.ts';
+import type { Reading } from './reading.ts';
+import { rawText, type Segment } from './segments.ts';
 
 /** True where a question names a record or the subject: not only things of every day that a text here holds, too. */
 export function isOnSubject({ segments, concepts }: Reading, index: AskIndex): boolean {

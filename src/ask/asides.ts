@@ -2,7 +2,8 @@ import { foldPhrase } from '../text/normalise.ts';
 import { isOnSubject } from './anchors.ts';
 import type { AskIndex } from './ask-index.ts';
 import { askingConcepts } from './concepts.ts';
-import { isUnknownWord, type Reading, rawText, readQuestion, type Segment, unshouted } from './reading.ts';
+import { type Reading, readQuestion, unshouted } from './reading.ts';
+import { isUnknownWord, rawText, type Segment } from './segments.ts';
 
 /** Where a question can be cut into clauses, each with the mark it ends with. */
 const betweenClauses = /(?<=[:;,.!?…])\s+|\s+[-–—]+\s+|\s*[()]\s*/gu;

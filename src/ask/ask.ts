@@ -1,71 +1,21 @@
-import { type Bounded, createBounded } from '../bounded.ts';
 import type { Core } from '../core.ts';
-import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Language } from '../language.ts';
 import { addressOf, kindOf, parseAddress } from '../query/address.ts';
 import type { NoAnswer, Query } from '../query/query.ts';
 import { questionLimit } from '../text/normalise.ts';
 import { inArticle } from './about-article.ts';
-import { isOnSubject } from './anchors.ts';
 import { withoutAsides } from './asides.ts';
-import { type AskIndex, askIndexOf } from './ask-index.ts';
-import { chosenOf, fits, type Tried, tryKinds } from './choose.ts';
+import { askIndexOf } from './ask-index.ts';
 import { withoutCourtesies } from './courtesies.ts';
 import { asDeepAs } from './depth.ts';
 import { explainNearest, nearestOf } from './evidence/nearest.ts';
-import { kinds } from './kinds.ts';
+import type { Interpretation } from './interpretation.ts';
 import { guessLanguage } from './language-of.ts';
-import { isOnSomeoneElse, leans, narrowedTo, type Subject, subjectOf, withSubject } from './leaning.ts';
-import { namesNothing, noAnswer, whyNoAnswer } from './no-answer.ts';
-import { isOfAnotherSet } from './other-set.ts';
-import { quotationAsked } from './quoted.ts';
-import {
-  corrections,
-  describeReading,
-  isUnknownWord,
-  type Reading,
-  rawText,
-  readQuestion,
-} from './reading.ts';
-import { isRemark, isSeveral, splitJoined, splitSentences } from './several.ts';
-import { nearQueries } from './suggestions.ts';
-
-/** How a question was understood. */
-export interface Interpretation {
-  readonly query: Query;
-  /** The language of the question's own words, where they show it. */
-  readonly language: Language | undefined;
-  /** Misspelt names and what they were taken for. */
-  readonly understood: readonly { readonly said: string; readonly meant: string }[];
-  /** Words that no kind of question had a place for: why there is no answer, or what it leaves out. */
-  readonly notUnderstood: readonly string[];
-  /** What to ask instead, at most three; only where there is no answer. */
-  readonly near: readonly Query[];
-  /** True where the answer is the nearest that the sources say, and leaves out what was not understood. */
-  readonly isNearest?: true;
-  /** True where its sentences make one question, and none is asked alone. */
-  readonly isWhole?: true;
-  /** What may be meant, to be shown but not asserted; only where there is no answer. */
-  readonly suggestion?: Query;
-  /** What the kinds of question made of the words, for the evidence behind them. */
-  readonly attempt?: Attempt;
-  /** Every step, for `ask --explain`. */
-  readonly steps: readonly Step[];
-}
-
-interface Attempt {
-  readonly question: string;
-  readonly reading: Reading;
-  readonly tried: readonly Tried[];
-  readonly index: AskIndex;
-}
-
-/** One step of understanding: what was tried and what came of it. */
-export interface Step {
-  readonly name: string;
-  /** In words; where these take time, they are made when somebody reads them. */
-  readonly result: string;
-}
+import { noAnswer } from './no-answer.ts';
+import { type Reading, readQuestion } from './reading.ts';
+import { isSeveral, splitJoined, splitSentences } from './several.ts';
+import { type Beyond, understandEach } from './understand-each.ts';
+import { understandOne } from './understand-one.ts';
 
 /**
  * Understands a question in words: in the language its own words are in, else in `suggested`. It never throws:
@@ -205,9 +155,6 @@ function withNearest(read: Interpretation): Interpretation {
   return { ...chosen, query, isNearest: true, notUnderstood: leftOut, near: [] };
 }
 
-/** What becomes of what no kind of question has a place for. */
-type Beyond = (read: Interpretation) => Interpretation;
-
 const asRead: Beyond = (read) => read;
 
 /** The question by what the kinds have a place for, and by `beyond` for its parts. */
@@ -246,228 +193,4 @@ function saysMore(each: Query, whole: Query): boolean {
     parts.every((part) => part?.kind === 'facts' && part.not === undefined) &&
     parts.some((part) => part?.kind === 'facts' && !part.ids.some((id) => whole.ids.includes(id)))
   );
-}
-
-/**
- * Several questions; undefined where none of them is understood. A remark or a greeting beside them is left out. Of what one
- * sentence joins, a part that is not understood is left out, where all of it is on the subject: the answer says so.
- */
-function understandEach(
-  parts: readonly string[],
-  core: Core,
-  suggested: Language,
-  beyond: Beyond,
-  as: 'sentences' | 'joined' = 'sentences',
-): Interpretation | undefined {
-  const alone = parts.map((part) => understandOne(part, core, suggested));
-  const subjects = parts.map((part, at) => {
-    const { query, language = suggested } = alone[at] ?? noAnswer('empty');
-    // Within one sentence a part is about what is named beside it, not about what its answer would be of.
-    return subjectOf(part, as === 'joined' ? nothingAsked : query, core, language);
-  });
-  const asksBack = alone.find((own, at) => {
-    const [part = '', before, previous] = [parts[at], parts[at - 1], alone[at - 1]];
-    if (as !== 'sentences' || before === undefined || previous?.query.kind === 'greeting') return false;
-    return own.query.kind === 'endorsed' && isOfAnotherSet(part, before, indexFor(own, core, suggested));
-  });
-  if (asksBack !== undefined) {
-    return {
-      ...noAnswer('empty'),
-      query: { kind: 'unknown', because: 'no-context' },
-      language: asksBack.language,
-    };
-  }
-  const read = parts.map((part, at) => {
-    const before = subjects.slice(0, at).findLast((each) => each !== undefined);
-    const behind = subjects.slice(at + 1).find((each) => each !== undefined);
-    const own = alone[at] ?? noAnswer('empty');
-    const namesNone = subjects[at] === undefined || subjects[at]?.ids.length === 0;
-    const mayLean = leans(part) || (as === 'joined' && namesNone);
-    // What names its own subject and has an answer is not about what is asked behind it: "a-t-il" leans on its own noun.
-    const isWhole = !namesNone && own.query.kind !== 'unknown';
-    const beside = before ?? (isWhole && !(mayLean && behind?.ids.length !== 0) ? undefined : behind);
-    const asks = part.includes('?') && readQuestion(part, indexFor(own, core, suggested)).focus !== 'none';
-    if (own.query.kind === 'unknown' && !mayLean && as === 'sentences' && !asks) return { part, ...own };
-    return { part, ...understandBeside(part, own, beside, mayLean, core, suggested) };
-  });
-  const language = read.find(({ language: own }) => own !== undefined)?.language;
-  const wanted = read
-    .filter(({ query, part }) => !isAside(query, part, core))
-    .map((each) => ({ ...each, ...beyond(each) }));
-  const understood = wanted.filter(({ query }) => query.kind !== 'unknown');
-  const [answerable] = understood;
-  if (answerable === undefined) return undefined;
-  // Parts that only the evidence reaches are read together with the rest, unless it reaches each.
-  const isByKind = ({ query, isNearest }: Interpretation) => query.kind !== 'unknown' && isNearest !== true;
-  if (!wanted.some(isByKind) && understood.length < wanted.length) return undefined;
-  const leftOut = as === 'joined' ? wanted.filter(({ query }) => query.kind === 'unknown') : [];
-  if (leftOut.some(({ query }) => query.kind !== 'unknown' || !partial.includes(query.because)))
-    return undefined;
-  const index = askIndexOf(core.knowledge, language ?? suggested);
-  const isAskedHere = ({ part, query }: (typeof read)[number]) =>
-    isOnSubject(readQuestion(part, index), index) &&
-    !(namesOnly.includes(query.kind) && query.kind !== 'facts');
-  if (leftOut.length > 0 && !understood.every(isAskedHere)) return undefined;
-  // One answer to both ("who presented it, and when?") is given once.
-  const given = leftOut.length > 0 ? understood : wanted;
-  const isNearest = leftOut.length > 0 || given.some((each) => each.isNearest === true);
-  const nearest = {
-    notUnderstood: [
-      ...given.flatMap((each) => (each.isNearest === true ? each.notUnderstood : [])),
-      ...leftOut.map(({ part }) => part.replace(/\?$/u, '')),
-    ],
-    ...(isNearest && { isNearest: true as const }),
-  };
-  const isOne = new Set(given.map((each) => addressOf(each.query))).size === 1;
-  if (isOne) return { ...answerable, ...nearest, language };
-  const query: Query = { kind: 'several', of: given.map((each) => addressOf(each.query)) };
-  const steps = read.flatMap((each) => each.steps);
-  const corrected = read.flatMap((each) => each.understood);
-  return { query, language, understood: corrected, ...nearest, near: [], steps };
-}
-
-function indexFor({ language }: Interpretation, { knowledge }: Core, suggested: Language): AskIndex {
-  return askIndexOf(knowledge, language ?? suggested);
-}
-
-const nothingAsked: Query = { kind: 'unknown', because: 'empty' };
-
-/** Why a part of a sentence may be left out; advice that was asked for may not. */
-const partial: readonly NoAnswer[] = ['not-understood', 'no-context', 'unclear', 'off-topic'];
-
-/**
- * A question beside one about `subject`. Where it leans on it, it is about it or not understood: what "it" would be taken
- * for alone is something else.
- */
-function understandBeside(
-  part: string,
-  alone: Interpretation,
-  subject: Subject | undefined,
-  mayLean: boolean,
-  core: Core,
-  suggested: Language,
-): Interpretation {
-  const isOfAnother = ['facts', 'choose'].includes(alone.query.kind);
-  const isUnknown = alone.query.kind === 'unknown';
-  if (subject === undefined || !(mayLean || isOfAnother || isUnknown)) return alone;
-  const whole = understandOne(withSubject(part, subject), core, suggested);
-  const query = narrowedTo(whole.query, subject, core);
-  if (query !== undefined) return { ...whole, query };
-  const isLeaning = mayLean || isOnSomeoneElse(alone.query, subject, core);
-  if (!isLeaning || !isOfAnother || narrowedTo(alone.query, subject, core) !== undefined) return alone;
-  return {
-    ...noAnswer('empty'),
-    query: { kind: 'unknown', because: 'no-context' },
-    language: alone.language,
-  };
-}
-
-/** The most readings of a question that are offered to choose from. */
-const mostOffers = 3;
-
-/**
- * No question of its own: a greeting, a sentence that asks nothing and is not understood, or one in which somebody only
- * says what they have to do with a record.
- */
-function isAside(query: Query, part: string, { knowledge }: Core): boolean {
-  if (query.kind === 'greeting') return true;
-  if (query.kind === 'unknown') return !part.includes('?');
-  return namesOnly.includes(query.kind) && isRemark(part, knowledge);
-}
-
-/** Kinds of Query that a bare name asks for. */
-const namesOnly: readonly Query['kind'][] = [
-  'record',
-  'source',
-  'sources',
-  'city',
-  'compacts',
-  'endorsed',
-  'facts',
-];
-
-/** What was made of single questions last: one is understood as a whole, as a part of others, and without its frame. */
-const understoodLast = new WeakMap<Knowledge, Bounded<Interpretation>>();
-const mostUnderstood = 8;
-
-function understandOne(question: string, core: Core, suggested: Language): Interpretation {
-  const { knowledge } = core;
-  const last = understoodLast.get(knowledge) ?? createBounded<Interpretation>(mostUnderstood);
-  understoodLast.set(knowledge, last);
-  const key = `${suggested} ${question}`;
-  const known = last.get(key) ?? understandAnew(question, core, suggested);
-  last.set(key, known);
-  return known;
-}
-
-function understandAnew(question: string, core: Core, suggested: Language): Interpretation {
-  const { order, own } = guessLanguage(question, core.knowledge, suggested);
-  let first: Interpretation | undefined;
-  for (const language of order) {
-    const understood = understandIn(question, askIndexOf(core.knowledge, language));
-    if (understood.query.kind !== 'unknown' || understood.query.because === 'empty') {
-      // What only another language than the suggested one understands is in that language.
-      return { ...understood, language: own ?? (first === undefined ? undefined : language) };
-    }
-    first ??= { ...understood, language: own };
-  }
-  return first ?? noAnswer('empty');
-}
-
-function understandIn(question: string, index: AskIndex): Interpretation {
-  const quoted = quotationAsked(question, index);
-  if (quoted !== undefined) {
-    const steps = [{ name: `quotation (${index.language})`, result: quoted.kind }];
-    return { query: quoted, language: undefined, understood: [], notUnderstood: [], near: [], steps };
-  }
-  const reading = readQuestion(question, index);
-  const steps: Step[] = [
-    {
-      name: `read (${index.language})`,
-      get result() {
-        return describeReading(reading);
-      },
-    },
-  ];
-  if (reading.segments.length === 0) return { ...noAnswer('empty'), steps };
-  if (namesNothing(reading)) {
-    return { ...notUnderstood(reading, index, steps), query: { kind: 'unknown', because: 'no-context' } };
-  }
-  const tried = tryKinds(kinds, reading, index);
-  for (const each of tried) {
-    const { query, unexplained } = each.candidate;
-    steps.push({
-      name: each.kind.name,
-      get result() {
-        return fits(each) ? addressOf(query) : `no place for: ${unexplained.map(rawText).join(', ')}`;
-      },
-    });
-  }
-  const chosen = chosenOf(tried.filter(fits), reading, index);
-  const [best, ...equal] = chosen;
-  if (best !== undefined) {
-    const isClear = equal.length === 0;
-    const result = chosen.map(({ kind }) => kind.name).join(', ');
-    steps.push({ name: isClear ? 'chosen' : 'equally near', result });
-    const query: Query = isClear
-      ? asDeepAs(reading, inArticle(best.candidate.query, reading, index.knowledge))
-      : { kind: 'unknown', because: 'unclear' };
-    const near = isClear ? [] : chosen.map(({ candidate }) => candidate.query).slice(0, mostOffers);
-    const understood = corrections(reading);
-    const isWhole = isClear && best.kind.isWhole === true && { isWhole: best.kind.isWhole };
-    return { query, language: undefined, understood, notUnderstood: [], near, steps, ...isWhole };
-  }
-  return { ...notUnderstood(reading, index, steps), attempt: { question, reading, tried, index } };
-}
-
-function notUnderstood(reading: Reading, index: AskIndex, steps: readonly Step[]): Interpretation {
-  const words = reading.segments.filter(isUnknownWord).map(rawText);
-  return {
-    query: { kind: 'unknown', because: whyNoAnswer(reading, index) },
-    language: undefined,
-    understood: [],
-    notUnderstood: words,
-    near: nearQueries(reading, index),
-    steps,
-  };
 }

@@ -6,7 +6,8 @@ import { type Candidate, isYear } from './frames/frame.ts';
 import { keptByOffice } from './frames/offices.ts';
 import { keptByVotes } from './frames/votes.ts';
 import type { Kind } from './kinds.ts';
-import type { Reading, Segment } from './reading.ts';
+import type { Reading } from './reading.ts';
+import type { Segment } from './segments.ts';
 
 /** A kind of question and what it made of one. */
 export interface Tried {

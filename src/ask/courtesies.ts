@@ -1,5 +1,6 @@
 import type { AskIndex } from './ask-index.ts';
-import { isUnknownWord, readQuestion } from './reading.ts';
+import { readQuestion } from './reading.ts';
+import { isUnknownWord } from './segments.ts';
 
 /** Where a clause ends that may be mere politeness: "Hello, ", "Good morning! ", "? Thank you." */
 const betweenClauses = /(?<=[,.!?…])\s+/u;

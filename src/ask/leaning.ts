@@ -7,7 +7,8 @@ import type { Query } from '../query/query.ts';
 import { askIndexOf } from './ask-index.ts';
 import { subjectConcepts } from './concepts.ts';
 import { isYear } from './frames/frame.ts';
-import { rawText, readQuestion, type Segment } from './reading.ts';
+import { readQuestion } from './reading.ts';
+import { rawText, type Segment } from './segments.ts';
 
 /** What a question is about: records, and the words that named them. */
 export interface Subject {

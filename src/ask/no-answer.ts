@@ -1,8 +1,9 @@
 import type { NoAnswer } from '../query/query.ts';
-import type { Interpretation } from './ask.ts';
 import type { AskIndex } from './ask-index.ts';
 import { askingConcepts } from './concepts.ts';
-import { isUnknownWord, type Reading, type Segment } from './reading.ts';
+import type { Interpretation } from './interpretation.ts';
+import type { Reading } from './reading.ts';
+import { isUnknownWord, type Segment } from './segments.ts';
 
 /** Why a question that no frame has a place for is not answered. */
 export function whyNoAnswer(reading: Reading, index: AskIndex): NoAnswer {

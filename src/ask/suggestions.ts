@@ -3,7 +3,8 @@ import { addressOf } from '../query/address.ts';
 import type { Query } from '../query/query.ts';
 import { fold } from '../text/normalise.ts';
 import type { AskIndex } from './ask-index.ts';
-import { entityIds, type Reading, rawText } from './reading.ts';
+import type { Reading } from './reading.ts';
+import { entityIds, rawText } from './segments.ts';
 
 /** The most suggestions a reader is shown. */
 const mostSuggestions = 3;

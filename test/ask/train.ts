@@ -7,7 +7,8 @@ import { type Evidence, evidenceFor, type Features } from '../../src/ask/evidenc
 import { acceptanceFeatures, rank } from '../../src/ask/evidence/weights.ts';
 import { kinds } from '../../src/ask/kinds.ts';
 import { guessLanguage } from '../../src/ask/language-of.ts';
-import { rawText, readQuestion } from '../../src/ask/reading.ts';
+import { readQuestion } from '../../src/ask/reading.ts';
+import { rawText } from '../../src/ask/segments.ts';
 import { answer } from '../../src/builders/answer.ts';
 import { type Core, loadCore } from '../../src/core.ts';
 import { dataFingerprint } from '../../src/knowledge/checked.ts';

@@ -1,7 +1,8 @@
 import { tokenize } from '../../text/normalise.ts';
 import type { AskIndex } from '../ask-index.ts';
 import { askingConcepts } from '../concepts.ts';
-import { does, type Reading, type Segment } from '../reading.ts';
+import type { Reading } from '../reading.ts';
+import { does, type Segment } from '../segments.ts';
 import { isRemark, splitSentences } from '../several.ts';
 
 /** Where a clause of a sentence ends: behind a colon, a dash or dots, and before "¿". */

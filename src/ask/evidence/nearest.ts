@@ -1,7 +1,8 @@
 import type { Query } from '../../query/query.ts';
 import type { AskIndex } from '../ask-index.ts';
 import type { Tried } from '../choose.ts';
-import { type Reading, rawText } from '../reading.ts';
+import type { Reading } from '../reading.ts';
+import { rawText } from '../segments.ts';
 import { evidenceFor, lookAt } from './features.ts';
 import { wordsOfUnits } from './units.ts';
 import { likeliest } from './weights.ts';

@@ -1,6 +1,7 @@
 import type { AskIndex } from '../ask-index.ts';
 import { turning } from '../frames/frame.ts';
-import type { Reading, Segment } from '../reading.ts';
+import type { Reading } from '../reading.ts';
+import type { Segment } from '../segments.ts';
 import type { Passage } from './passages.ts';
 
 /** A word or a phrase that turns a question round: "not", "who else", "besides". */

@@ -1,6 +1,7 @@
 import type { AskIndex } from '../ask-index.ts';
 import { askingConcepts } from '../concepts.ts';
-import { isUnknownWord, type Reading, rawText, type Segment } from '../reading.ts';
+import type { Reading } from '../reading.ts';
+import { isUnknownWord, rawText, type Segment } from '../segments.ts';
 
 /** A stretch of a question that says something, with everything it may be found by. */
 export interface Unit {

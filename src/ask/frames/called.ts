@@ -1,7 +1,8 @@
 import { allPhrases } from '../../knowledge/knowledge.ts';
 import type { Phrases } from '../../knowledge/schema.ts';
 import { foldPhrase } from '../../text/normalise.ts';
-import type { Reading, Segment } from '../reading.ts';
+import type { Reading } from '../reading.ts';
+import type { Segment } from '../segments.ts';
 
 /** Something that questions call by other names. */
 interface Called {

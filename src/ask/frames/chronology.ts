@@ -1,7 +1,8 @@
 import { datedOf } from '../../knowledge/dated.ts';
 import type { AskIndex } from '../ask-index.ts';
 import type { Claim } from '../claims.ts';
-import { entityIds, isUnknownWord, type Reading, type Segment } from '../reading.ts';
+import type { Reading } from '../reading.ts';
+import { entityIds, isUnknownWord, type Segment } from '../segments.ts';
 import { sharesSay } from './claim-weights.ts';
 import type { Frame } from './frame.ts';
 import { isOfCompacts, mentions, numbersIn, share, unexplained } from './frame.ts';

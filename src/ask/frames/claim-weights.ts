@@ -2,7 +2,8 @@ import { stemPhrase } from '../../text/normalise.ts';
 import type { AskIndex } from '../ask-index.ts';
 import type { Claim } from '../claims.ts';
 import { askingConcepts } from '../concepts.ts';
-import { entityIds, type Reading, readPhrase, type Segment } from '../reading.ts';
+import type { Reading } from '../reading.ts';
+import { entityIds, readPhrase, type Segment } from '../segments.ts';
 import { isOfCompacts, isYear, mentions, share, turning } from './frame.ts';
 
 /** Words that fit any question about a fact. */

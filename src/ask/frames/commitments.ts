@@ -1,6 +1,7 @@
 import type { AskIndex } from '../ask-index.ts';
-import type { Reading, Segment } from '../reading.ts';
-import { does } from '../reading.ts';
+import type { Reading } from '../reading.ts';
+import type { Segment } from '../segments.ts';
+import { does } from '../segments.ts';
 import type { Frame } from './frame.ts';
 import { mentions, namedEntities, numbersIn, unexplained } from './frame.ts';
 

@@ -1,6 +1,7 @@
 import { isRecord } from '../../knowledge/knowledge.ts';
 import type { AskIndex } from '../ask-index.ts';
-import { entityIds, type Reading, type Segment } from '../reading.ts';
+import type { Reading } from '../reading.ts';
+import { entityIds, type Segment } from '../segments.ts';
 import type { Frame } from './frame.ts';
 import { mentions, namedEntities, numbersIn, unexplained } from './frame.ts';
 import type { Item } from './items.ts';

@@ -1,5 +1,6 @@
 import type { AskIndex } from '../ask-index.ts';
-import { entityIds, type Reading, readingOf, type Segment } from '../reading.ts';
+import { type Reading, readingOf } from '../reading.ts';
+import { entityIds, type Segment } from '../segments.ts';
 import type { Frame } from './frame.ts';
 import { mentions, namedEntities, numbersIn, unexplained } from './frame.ts';
 import { type Item, itemsSpokenFor, speaksFor } from './items.ts';

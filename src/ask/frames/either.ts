@@ -1,7 +1,8 @@
 import type { Query } from '../../query/query.ts';
 import type { AskIndex } from '../ask-index.ts';
 import type { Claim } from '../claims.ts';
-import { does, type Focus, type Reading, rawText, readingOf, type Segment } from '../reading.ts';
+import { type Focus, type Reading, readingOf } from '../reading.ts';
+import { does, rawText, type Segment } from '../segments.ts';
 import { claims } from './claims.ts';
 import type { Frame } from './frame.ts';
 import { isYear, mentions, unexplained } from './frame.ts';

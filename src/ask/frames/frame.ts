@@ -1,7 +1,8 @@
 import type { Query } from '../../query/query.ts';
 import type { AskIndex } from '../ask-index.ts';
-import type { Reading, Segment } from '../reading.ts';
-import { entityIds } from '../reading.ts';
+import type { Reading } from '../reading.ts';
+import type { Segment } from '../segments.ts';
+import { entityIds } from '../segments.ts';
 
 /** What a frame makes of a question: the Query, and the words it has no place for. */
 export interface Candidate {

@@ -1,5 +1,6 @@
 import type { AskIndex } from '../ask-index.ts';
-import { entityIds, type Reading, type Segment } from '../reading.ts';
+import type { Reading } from '../reading.ts';
+import { entityIds, type Segment } from '../segments.ts';
 
 /** Something with a number of its own: a commitment, an objective, a principle. */
 export interface Item {

@@ -1,5 +1,6 @@
 import type { Query } from '../../query/query.ts';
-import { type Reading, rawText, type Segment } from '../reading.ts';
+import type { Reading } from '../reading.ts';
+import { rawText, type Segment } from '../segments.ts';
 import type { Frame } from './frame.ts';
 import { mentions, namedEntities, numbersIn, segmentOf, supportConcepts, unexplained } from './frame.ts';
 

@@ -1,7 +1,8 @@
 import type { Office } from '../../knowledge/schema.ts';
 import type { Query } from '../../query/query.ts';
 import type { AskIndex } from '../ask-index.ts';
-import type { Reading, Segment } from '../reading.ts';
+import type { Reading } from '../reading.ts';
+import type { Segment } from '../segments.ts';
 import { calledIn } from './called.ts';
 import type { Candidate, Frame } from './frame.ts';
 import { mentions, numbersIn, unexplained, yearIn } from './frame.ts';

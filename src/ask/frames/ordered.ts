@@ -1,7 +1,8 @@
 import type { Endorser, Objective } from '../../knowledge/schema.ts';
 import type { Query } from '../../query/query.ts';
 import type { AskIndex } from '../ask-index.ts';
-import { does, entityIds, type Reading, type Segment } from '../reading.ts';
+import type { Reading } from '../reading.ts';
+import { does, entityIds, type Segment } from '../segments.ts';
 import type { Frame } from './frame.ts';
 import { mentions, numbersIn, supportConcepts, unexplained, wordsOfCompacts } from './frame.ts';
 import { type Item, speaksFor } from './items.ts';

@@ -1,5 +1,6 @@
 import type { AskIndex } from '../ask-index.ts';
-import { does, entityIds, type Reading, rawText, type Segment } from '../reading.ts';
+import type { Reading } from '../reading.ts';
+import { does, entityIds, rawText, type Segment } from '../segments.ts';
 
 /** A place named in a question, with the state or country it was said to be in. */
 export interface PlaceMention {

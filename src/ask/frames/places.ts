@@ -1,6 +1,7 @@
 import type { Tone } from '../../query/query.ts';
 import type { AskIndex } from '../ask-index.ts';
-import { does, entityIds, isUnknownWord, type Reading, rawText, type Segment } from '../reading.ts';
+import type { Reading } from '../reading.ts';
+import { does, entityIds, isUnknownWord, rawText, type Segment } from '../segments.ts';
 import type { Frame } from './frame.ts';
 import { mentions, numbersIn, segmentOf, supportConcepts, unexplained } from './frame.ts';
 import { isRegion, loneStates, type PlaceMention, placeMentions, statesAsked } from './place-mentions.ts';

@@ -3,7 +3,8 @@ import type { Entity } from '../../knowledge/knowledge.ts';
 import { foldPhrase } from '../../text/normalise.ts';
 import type { AskIndex } from '../ask-index.ts';
 import type { Claim } from '../claims.ts';
-import { does, entityIds, isUnknownWord, type Reading, rawText, type Segment } from '../reading.ts';
+import type { Reading } from '../reading.ts';
+import { does, entityIds, isUnknownWord, rawText, type Segment } from '../segments.ts';
 import { sharesSay, standsInWords, weighDate } from './claim-weights.ts';
 import { mentions, namedEntities, share } from './frame.ts';
 

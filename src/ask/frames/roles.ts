@@ -1,4 +1,4 @@
-import { entityIds, rawText } from '../reading.ts';
+import { entityIds, rawText } from '../segments.ts';
 import type { Frame } from './frame.ts';
 import { unexplained } from './frame.ts';
 

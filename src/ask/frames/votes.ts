@@ -3,7 +3,8 @@ import { namesOfCountry } from '../../knowledge/roll-calls.ts';
 import type { Query, Stance } from '../../query/query.ts';
 import { foldPhrase } from '../../text/normalise.ts';
 import type { AskIndex } from '../ask-index.ts';
-import type { Reading, Segment } from '../reading.ts';
+import type { Reading } from '../reading.ts';
+import type { Segment } from '../segments.ts';
 import type { Frame } from './frame.ts';
 import { isOfCompacts, mentions, numbersIn, unexplained } from './frame.ts';
 

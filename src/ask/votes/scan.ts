@@ -2,7 +2,8 @@ import type { VoteRole } from '../../knowledge/schema.ts';
 import type { Token } from '../../text/normalise.ts';
 import type { AskIndex } from '../ask-index.ts';
 import { assembly, compactIn, countriesIn } from '../frames/votes.ts';
-import { does, type Focus, type Reading, readingOf, type Segment } from '../reading.ts';
+import { type Focus, type Reading, readingOf } from '../reading.ts';
+import { does, type Segment } from '../segments.ts';
 import { compactOfWord, phraseAt, type Sense, stateCalled } from './phrases.ts';
 
 /** A stretch of a question about votes: a state, a part of the world, a compact, what was done, or words besides. */

@@ -1,7 +1,8 @@
 import type { VoteRole } from '../../knowledge/schema.ts';
 import type { Stance } from '../../query/query.ts';
 import type { AskIndex } from '../ask-index.ts';
-import type { Focus, Reading, Segment } from '../reading.ts';
+import type { Focus, Reading } from '../reading.ts';
+import type { Segment } from '../segments.ts';
 import { askedOf, type Item, leftBy, plays, scanVotes } from './scan.ts';
 
 /** Something said at a place of the question, counted in items. */

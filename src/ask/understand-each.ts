@@ -1,0 +1,151 @@
+import type { Core } from '../core.ts';
+import type { Language } from '../language.ts';
+import { addressOf } from '../query/address.ts';
+import type { NoAnswer, Query } from '../query/query.ts';
+import { isOnSubject } from './anchors.ts';
+import { type AskIndex, askIndexOf } from './ask-index.ts';
+import type { Interpretation } from './interpretation.ts';
+import { isOnSomeoneElse, leans, narrowedTo, type Subject, subjectOf, withSubject } from './leaning.ts';
+import { noAnswer } from './no-answer.ts';
+import { isOfAnotherSet } from './other-set.ts';
+import { readQuestion } from './reading.ts';
+import { isRemark } from './several.ts';
+import { understandOne } from './understand-one.ts';
+
+/** What becomes of what no kind of question has a place for. */
+export type Beyond = (read: Interpretation) => Interpretation;
+
+/**
+ * Several questions; undefined where none of them is understood. A remark or a greeting beside them is left out. Of what one
+ * sentence joins, a part that is not understood is left out, where all of it is on the subject: the answer says so.
+ */
+export function understandEach(
+  parts: readonly string[],
+  core: Core,
+  suggested: Language,
+  beyond: Beyond,
+  as: 'sentences' | 'joined' = 'sentences',
+): Interpretation | undefined {
+  const alone = parts.map((part) => understandOne(part, core, suggested));
+  const subjects = parts.map((part, at) => {
+    const { query, language = suggested } = alone[at] ?? noAnswer('empty');
+    // Within one sentence a part is about what is named beside it, not about what its answer would be of.
+    return subjectOf(part, as === 'joined' ? nothingAsked : query, core, language);
+  });
+  const asksBack = alone.find((own, at) => {
+    const [part = '', before, previous] = [parts[at], parts[at - 1], alone[at - 1]];
+    if (as !== 'sentences' || before === undefined || previous?.query.kind === 'greeting') return false;
+    return own.query.kind === 'endorsed' && isOfAnotherSet(part, before, indexFor(own, core, suggested));
+  });
+  if (asksBack !== undefined) {
+    return {
+      ...noAnswer('empty'),
+      query: { kind: 'unknown', because: 'no-context' },
+      language: asksBack.language,
+    };
+  }
+  const read = parts.map((part, at) => {
+    const before = subjects.slice(0, at).findLast((each) => each !== undefined);
+    const behind = subjects.slice(at + 1).find((each) => each !== undefined);
+    const own = alone[at] ?? noAnswer('empty');
+    const namesNone = subjects[at] === undefined || subjects[at]?.ids.length === 0;
+    const mayLean = leans(part) || (as === 'joined' && namesNone);
+    // What names its own subject and has an answer is not about what is asked behind it: "a-t-il" leans on its own noun.
+    const isWhole = !namesNone && own.query.kind !== 'unknown';
+    const beside = before ?? (isWhole && !(mayLean && behind?.ids.length !== 0) ? undefined : behind);
+    const asks = part.includes('?') && readQuestion(part, indexFor(own, core, suggested)).focus !== 'none';
+    if (own.query.kind === 'unknown' && !mayLean && as === 'sentences' && !asks) return { part, ...own };
+    return { part, ...understandBeside(part, own, beside, mayLean, core, suggested) };
+  });
+  const language = read.find(({ language: own }) => own !== undefined)?.language;
+  const wanted = read
+    .filter(({ query, part }) => !isAside(query, part, core))
+    .map((each) => ({ ...each, ...beyond(each) }));
+  const understood = wanted.filter(({ query }) => query.kind !== 'unknown');
+  const [answerable] = understood;
+  if (answerable === undefined) return undefined;
+  // Parts that only the evidence reaches are read together with the rest, unless it reaches each.
+  const isByKind = ({ query, isNearest }: Interpretation) => query.kind !== 'unknown' && isNearest !== true;
+  if (!wanted.some(isByKind) && understood.length < wanted.length) return undefined;
+  const leftOut = as === 'joined' ? wanted.filter(({ query }) => query.kind === 'unknown') : [];
+  if (leftOut.some(({ query }) => query.kind !== 'unknown' || !partial.includes(query.because)))
+    return undefined;
+  const index = askIndexOf(core.knowledge, language ?? suggested);
+  const isAskedHere = ({ part, query }: (typeof read)[number]) =>
+    isOnSubject(readQuestion(part, index), index) &&
+    !(namesOnly.includes(query.kind) && query.kind !== 'facts');
+  if (leftOut.length > 0 && !understood.every(isAskedHere)) return undefined;
+  // One answer to both ("who presented it, and when?") is given once.
+  const given = leftOut.length > 0 ? understood : wanted;
+  const isNearest = leftOut.length > 0 || given.some((each) => each.isNearest === true);
+  const nearest = {
+    notUnderstood: [
+      ...given.flatMap((each) => (each.isNearest === true ? each.notUnderstood : [])),
+      ...leftOut.map(({ part }) => part.replace(/\?$/u, '')),
+    ],
+    ...(isNearest && { isNearest: true as const }),
+  };
+  const isOne = new Set(given.map((each) => addressOf(each.query))).size === 1;
+  if (isOne) return { ...answerable, ...nearest, language };
+  const query: Query = { kind: 'several', of: given.map((each) => addressOf(each.query)) };
+  const steps = read.flatMap((each) => each.steps);
+  const corrected = read.flatMap((each) => each.understood);
+  return { query, language, understood: corrected, ...nearest, near: [], steps };
+}
+
+function indexFor({ language }: Interpretation, { knowledge }: Core, suggested: Language): AskIndex {
+  return askIndexOf(knowledge, language ?? suggested);
+}
+
+const nothingAsked: Query = { kind: 'unknown', because: 'empty' };
+
+/** Why a part of a sentence may be left out; advice that was asked for may not. */
+const partial: readonly NoAnswer[] = ['not-understood', 'no-context', 'unclear', 'off-topic'];
+
+/**
+ * A question beside one about `subject`. Where it leans on it, it is about it or not understood: what "it" would be taken
+ * for alone is something else.
+ */
+function understandBeside(
+  part: string,
+  alone: Interpretation,
+  subject: Subject | undefined,
+  mayLean: boolean,
+  core: Core,
+  suggested: Language,
+): Interpretation {
+  const isOfAnother = ['facts', 'choose'].includes(alone.query.kind);
+  const isUnknown = alone.query.kind === 'unknown';
+  if (subject === undefined || !(mayLean || isOfAnother || isUnknown)) return alone;
+  const whole = understandOne(withSubject(part, subject), core, suggested);
+  const query = narrowedTo(whole.query, subject, core);
+  if (query !== undefined) return { ...whole, query };
+  const isLeaning = mayLean || isOnSomeoneElse(alone.query, subject, core);
+  if (!isLeaning || !isOfAnother || narrowedTo(alone.query, subject, core) !== undefined) return alone;
+  return {
+    ...noAnswer('empty'),
+    query: { kind: 'unknown', because: 'no-context' },
+    language: alone.language,
+  };
+}
+
+/**
+ * No question of its own: a greeting, a sentence that asks nothing and is not understood, or one in which somebody only
+ * says what they have to do with a record.
+ */
+function isAside(query: Query, part: string, { knowledge }: Core): boolean {
+  if (query.kind === 'greeting') return true;
+  if (query.kind === 'unknown') return !part.includes('?');
+  return namesOnly.includes(query.kind) && isRemark(part, knowledge);
+}
+
+/** Kinds of Query that a bare name asks for. */
+const namesOnly: readonly Query['kind'][] = [
+  'record',
+  'source',
+  'sources',
+  'city',
+  'compacts',
+  'endorsed',
+  'facts',
+];
