@@ -127,8 +127,10 @@ describe('a question that names a state and a vote', () => {
     };
     const vote = fc.constantFrom<Vote>('for', 'against', 'abstained', 'absent');
     fc.assert(
-      fc.property(anyCountry, vote, vote, ({ name, votes }, one, other) => {
-        fc.pre(one !== other);
+      fc.property(anyCountry, vote, vote, (country, one, other) => {
+        const { name, votes } = country;
+        // "Congo" may be either of two states: both are told.
+        fc.pre(one !== other && !isOfAnother(name.en, country));
         const text = said(
           `Is it true that ${name.en} ${did[one]} the migration compact but ${did[other]} the refugee compact?`,
           'en',

@@ -1,6 +1,7 @@
 import { factById } from '../../knowledge/filed-facts.ts';
 import { partsOf } from '../../knowledge/parts.ts';
 import type { Role } from '../../knowledge/schema.ts';
+import { foldPhrase } from '../../text/normalise.ts';
 import { isAnchor } from '../anchors.ts';
 import type { AskIndex } from '../ask-index.ts';
 import { itemConcepts, subjectConcepts } from '../concepts.ts';
@@ -9,6 +10,7 @@ import type { Focus, Reading } from '../reading.ts';
 import { does, rawText, type Segment } from '../segments.ts';
 import type { Parts } from './clauses.ts';
 import type { Passage } from './passages.ts';
+import { statesToldIn } from './states.ts';
 import { holdsTurn, type Turn } from './turns.ts';
 import type { Unit } from './units.ts';
 
@@ -45,6 +47,8 @@ export function vetoOf(
   if (turn !== undefined) return `turned by "${turn.phrase}"`;
   const name = unmet.find((unit) => isName(unit, opening, reading, passage, index));
   if (name !== undefined) return `does not name "${rawText(name.segment)}"`;
+  const state = reading.segments.find((segment) => isOfAnotherState(segment, passage, index));
+  if (state !== undefined) return `is not of "${rawText(state)}"`;
   const number = unmet.find(({ segment }) => isCounted(segment, passage));
   if (number !== undefined) return `does not hold "${rawText(number.segment)}"`;
   if (lacksRole(reading, passage, index)) return `does not say ${reading.focus}`;
@@ -196,6 +200,16 @@ function isName(
   if (opening.has(segment)) return false;
   if (topics.size > 0) return /^\p{Lu}/u.test(tokens[0]?.raw ?? '');
   return unknown && isNameLike(segment, reading);
+}
+
+/** The name of a state, whatever else is called so (a forum's place), where the passage tells a story of others only. */
+function isOfAnotherState(segment: Segment, { query }: Passage, { knowledge }: AskIndex): boolean {
+  if (query.kind !== 'facts') return false;
+  const { called, tellers } = statesToldIn(knowledge);
+  const told = query.ids.flatMap((id) => [...(tellers.get(id) ?? [])]);
+  if (told.length === 0) return false;
+  const named = called.get(foldPhrase(rawText(segment)));
+  return named !== undefined && !told.some((id) => named.has(id));
 }
 
 /** Whose world the questions are from; a compact only beside the other one. */
