@@ -5,7 +5,7 @@ import { wordsIn } from '../../src/verify/words.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
-/** Sentences that people wrote about something else: this project's own documents. */
+/** Sentences that people wrote about something else: this project's own documents, but for those that quote. */
 export function ownSentences(): string[] {
   const files = globSync(['*.md', 'docs/*.md', 'docs/decisions/*.md', 'src/**/*.ts', 'adapters/**/*.ts'], {
     cwd: root,
@@ -17,9 +17,13 @@ export function ownSentences(): string[] {
     return text
       .split(/(?<=[.!?])\s/u)
       .map((sentence) => sentence.trim())
+      .filter((sentence) => !quotes.test(sentence))
       .filter((sentence) => wordsIn(sentence) >= 8 && sentence.length <= quotationLimit);
   });
 }
+
+/** Words in marks: they may stand in a document. */
+const quotes = /["“«]/u;
 
 const questions = join(root, '..', 'shared', 'questions', 'offtopic.jsonl');
 
