@@ -40,7 +40,7 @@ export interface AwaitedMessages {
   done(message: Pick<AwaitedMessage, 'platform' | 'workspace' | 'id'>): Promise<void>;
   /** Takes the messages of a platform that wait since before this instant, each for one taker only. */
   takeLeftBehind(platform: string, before: Date): Promise<readonly AwaitedMessage[]>;
-  /** Puts back a message that was taken in vain: it waits anew, until it is too old to be known. */
+  /** Puts back a message that was taken in vain: it waits again, until it is too old to be known. */
   keepAgain(message: AwaitedMessage): Promise<void>;
 }
 

@@ -29,7 +29,7 @@ export interface Visitors {
   onChange(id: string, changed: () => void, until: AbortSignal): void;
 }
 
-/** How many conversations are kept; who comes back later begins anew. */
+/** How many conversations are kept; who comes back later begins again. */
 const keptConversations = 200;
 
 /** How many posts to the channel somebody new still sees. */

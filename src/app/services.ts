@@ -10,7 +10,7 @@ import { signalled } from './environment.ts';
 
 /**
  * What the settings ask to be started.
- * @throws ConfigError with everything that lacks for it.
+ * @throws ConfigError with everything that is missing for it.
  */
 export function startersFor({ slack, discord }: Config): StartService[] {
   const lacks = [slack, discord].flatMap((setup) =>

@@ -24,7 +24,7 @@ export interface Surface {
   drawNotice(sentence: string): unknown;
   /** What creates the app on the platform, and what to do with it, for an operator. */
   manifest?(core: Core, config: Config): { readonly manifest: unknown; readonly next: string };
-  /** The link that invites the bot, with each permission it asks for and why; or what lacks for it. */
+  /** The link that invites the bot, with each permission it asks for and why; or what is missing for it. */
   invite?(
     config: Config,
   ): { readonly link: string; readonly permissions: readonly string[] } | { readonly lacks: string };

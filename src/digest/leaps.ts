@@ -29,7 +29,7 @@ export interface LeapTraces {
     which: { readonly after: string; readonly limit: number } | { readonly id: string },
   ): Promise<readonly Subscription[]>;
   /**
-   * Takes such notes of a subscription back, and sets its last date and next run anew; false where somebody else
+   * Takes such notes of a subscription back, and sets its last date and next run again; false where somebody else
    * changed it meanwhile.
    */
   undoLeap(

@@ -108,7 +108,7 @@ export interface Ledger extends LeapTraces {
   forgetOff(before: number, now: number): Promise<number>;
   /** Subscriptions whose next run was worked out with other time-zone data than `zoneData`. */
   withOtherZoneData(zoneData: string, limit: number): Promise<readonly Subscription[]>;
-  /** Sets the next run anew, where the settings are still the same. */
+  /** Sets the next run again, where the settings are still the same. */
   reschedule(subscription: Subscription, next: Run | undefined, zoneData: string): Promise<boolean>;
 }
 

@@ -86,7 +86,7 @@ export function nextRun(schedule: Schedule, from: number): Run | undefined {
 }
 
 /**
- * The next run worked out anew, where a zone's rules may have changed since `planned` was: of the same date where
+ * The next run worked out again, where a zone's rules may have changed since `planned` was: of the same date where
  * that still has one, even if its time is past by the new rules, so that no date is passed over.
  */
 export function replanned(schedule: Schedule, planned: Run | undefined, now: number): Run | undefined {

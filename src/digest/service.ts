@@ -38,7 +38,7 @@ const forgetEvery = 60 * 60_000;
 /** How many due subscriptions are looked at for each free place, so that several instances take different ones. */
 const choice = 4;
 
-/** How many next runs are worked out anew at a time. */
+/** How many next runs are worked out again at a time. */
 const rescheduleAtOnce = 50;
 
 /**
@@ -134,7 +134,7 @@ export function startDigest(options: DigestServiceOptions): Service & { readonly
     await ledger.forgetOff(now() - offFor, now());
   }
 
-  /** Works out next runs anew that other time-zone data gave: a zone's rules may have changed since. */
+  /** Works out next runs again that other time-zone data gave: a zone's rules may have changed since. */
   async function reschedule(): Promise<void> {
     for (;;) {
       const old = await ledger.withOtherZoneData(zoneData, rescheduleAtOnce);

@@ -58,11 +58,11 @@ export interface Config {
   readonly operations?: OperationsSetup | undefined;
   /** The values that are secret, so that they can be taken out of whatever is shown. */
   readonly secrets?: readonly string[];
-  /** Slack, what lacks for it, or undefined where nothing says that the bot should run there. */
+  /** Slack, what is missing for it, or undefined where nothing says that the bot should run there. */
   readonly slack?: SlackSetup | { readonly lacks: readonly string[] } | undefined;
   /** Where Slack and people's browsers reach the bot, if they do. */
   readonly slackPublicAddress?: string | undefined;
-  /** Discord, what lacks for it, or undefined where the bot does not run there. */
+  /** Discord, what is missing for it, or undefined where the bot does not run there. */
   readonly discord?: DiscordSetup | { readonly lacks: readonly string[] } | undefined;
 }
 

@@ -44,7 +44,7 @@ export const discordSettings = {
 type Values = z.infer<z.ZodObject<typeof discordSettings>>;
 
 /**
- * How the bot runs on Discord, or what lacks for it, with where to find it; undefined where nothing says that it
+ * How the bot runs on Discord, or what is missing for it, with where to find it; undefined where nothing says that it
  * should.
  */
 export function readDiscordSetup(

@@ -89,7 +89,7 @@ const credentials = [
 ] as const satisfies readonly (keyof Values)[];
 
 /**
- * How the bot runs on Slack, or everything that lacks for it, each with where to find it; undefined where nothing
+ * How the bot runs on Slack, or everything that is missing for it, each with where to find it; undefined where nothing
  * says that it should.
  */
 export function readSlackSetup(
@@ -130,7 +130,7 @@ export function readSlackSetup(
   return lacks.length > 0 ? { lacks } : setup;
 }
 
-/** What lacks for Slack in an environment of which some values are wrong: these are there, and no more is known. */
+/** What is missing for Slack in an environment of which some values are wrong: these are there, and no more is known. */
 export function slackLacks(environment: Readonly<Record<string, string | undefined>>): readonly string[] {
   const values = Object.entries(slackSettings).map(([name, schema]) => {
     const parsed = schema.safeParse(environment[name]);

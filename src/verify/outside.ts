@@ -36,7 +36,7 @@ export function markedIn(written: string): Marked[] {
 /**
  * True where lines with bars are paragraphs of their own: an empty line parts them from what is beside them, or a colon or
  * a question before them. Else the other lines are as much of the quotation: people set a bar before the first line
- * alone, copies begin behind the first bar, and mail programs break lines anew.
+ * alone, copies begin behind the first bar, and mail programs break lines again.
  */
 function standsApart(before: string, behind: string): boolean {
   return /(?:^|\n[ \t]*\n|[:?][ \t]*\n)$/u.test(before) && /^[ \t]*(?:\n|$)/u.test(behind);

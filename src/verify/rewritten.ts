@@ -23,7 +23,7 @@ const misread = /[\u00C2-\u00F4][\u0080-\uFFFF]{1,3}/gu;
 
 /**
  * A text with its letters written as they should be: accents that stand beside their letter put on it, and UTF-8 that was
- * read as Windows' code page ("Ã©") read anew. None where it has no such.
+ * read as Windows' code page ("Ã©") read again. None where it has no such.
  */
 export function rewritten(text: string): string[] {
   const compose = (letter: string, accent: string) =>

@@ -99,7 +99,7 @@ function answerInvocation(
   const draw = (given: Answer): Outgoing =>
     pageOf(given, 1, visibility, parts, kindOf(given.query) === 'help' ? undefined : asked);
   const drawAndKeep = (given: Answer): Outgoing => {
-    // What went wrong is made anew each time.
+    // A failure is not remembered: its message is made each time.
     if (given.status !== 'error') answers.set(key, given);
     return draw(given);
   };

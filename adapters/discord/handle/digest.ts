@@ -44,7 +44,7 @@ export interface Digesting {
   readonly client: () => Client;
 }
 
-/** The permissions that a digest needs, the first one that lacks being named. */
+/** The permissions that a digest needs; the first one that is missing is named. */
 const needed = {
   channel: ['ViewChannel', 'SendMessages'],
   thread: ['ViewChannel', 'SendMessagesInThreads'],

@@ -48,7 +48,7 @@ export class NotDiscord extends Error {
 
 /**
  * A gate with one budget of invalid requests. A rate limit that names no time gets one, longer each time: discord.js
- * would come again at once otherwise, for ever.
+ * would come again at once otherwise, forever.
  * @param send makes the requests.
  * @param budget the most invalid requests in ten minutes.
  */

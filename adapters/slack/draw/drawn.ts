@@ -24,7 +24,7 @@ export interface Drawn {
  * many ask is understood and drawn once. Without names, in memory only, and soon pushed out by newer ones.
  */
 export interface Rendered {
-  /** The message for what was typed, from memory or made. What went wrong is made anew each time. */
+  /** The message for what was typed, from memory or made. A failure is not remembered: its message is made each time. */
   messageFor(typed: string, reply: () => Reply, asked?: string): Drawn;
   /** True where the message need not be made. */
   has(typed: string): boolean;

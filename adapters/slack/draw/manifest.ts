@@ -18,7 +18,7 @@ export const requiredScopes = ['commands', 'chat:write'] as const;
  * questions there; to know a user's language; to post in public channels without being invited; to look whether a
  * digest of uncertain fate is there, and to read the message above a mention that asks to check it; to attach a table
  * or a reference as a file. Never moved to the
- * required ones: each workspace would have to authorise the app anew.
+ * required ones: each workspace would have to authorise the app again.
  */
 export const optionalScopes = [
   'app_mentions:read',

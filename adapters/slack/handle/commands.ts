@@ -33,7 +33,7 @@ const knownFor = 60 * 60 * 1000;
 /**
  * `/compacts …`: the answer is the acknowledgement, so that it takes one way and cannot come twice. Where it is
  * not ready in time, or the connection is gone, it follows in the other way. One whose acknowledgement may be lost
- * is answered anew when it comes again: Slack delivers again only what it had no acknowledgement of.
+ * gets a fresh answer when it comes again: Slack delivers again only what it had no acknowledgement of.
  */
 export function onCommand(bot: Bot) {
   let inSuspense = 0;

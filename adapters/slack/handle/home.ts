@@ -7,7 +7,7 @@ import { type Bot, wishOf } from './bot.ts';
 import type { Person } from './locales.ts';
 
 /**
- * The app is opened: the home tab shows anew what can be asked; beside its messages stand questions to try, in the
+ * The app is opened: the home tab is redrawn with what can be asked; beside its messages stand questions to try, in the
  * person's language, where the workspace lets the bot suggest any.
  */
 export function onHomeOpened(bot: Bot) {
@@ -21,7 +21,7 @@ export function onHomeOpened(bot: Bot) {
   };
 }
 
-/** Shows the home tab anew: what can be asked, the workspace's digests, and the reply to a press there. */
+/** Redraws the home tab: what can be asked, the workspace's digests, and the reply to a press there. */
 export async function showHome(bot: Bot, person: Person, reply?: Reply): Promise<void> {
   const { suggested } = await wishOf(bot, person);
   const language = reply?.answer.language ?? suggested;

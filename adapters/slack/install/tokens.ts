@@ -96,7 +96,7 @@ export function createTokens(
       return renewed;
     }
     const now = await find(query);
-    // Somebody installed the app anew, or renewed before: that token is good.
+    // Somebody installed the app again, or renewed before: that token is good.
     if (now.bot?.refreshToken !== refreshToken || !isOver(now, clock)) return now;
     return told.ok ? { kind: 'passing', code: 'no_bot' } : told.failure;
   }

@@ -29,7 +29,7 @@ export interface Parts {
 }
 
 /**
- * Parts a question into what asks and what stands around it. Who asks and why ("I am drafting a note for the mayor: ...") stands around them,
+ * Parts a question into what asks and what stands around it. The part on who asks and why ("I am drafting a note for the mayor: ...") stands around them,
  * and says at most what the question is about.
  */
 export function partsOf(question: string, reading: Reading, index: AskIndex): Parts {

@@ -285,7 +285,7 @@ const between = [
   'now',
 ];
 
-/** Who asks for a commitment or an objective wants one. */
+/** A person who asks for a commitment or an objective wants one. */
 function isOfAnotherKind(
   { yesNo }: Reading,
   asked: readonly Meeting[],
@@ -301,7 +301,7 @@ function isOfAnotherKind(
   );
 }
 
-/** Who asks about a compact, named or not, asks what was done with it, not what is said of something beside it. */
+/** A person who asks about a compact, named or not, asks what was done with it, not what is said of something beside it. */
 function isOnAnother(
   reading: Reading,
   asked: readonly Meeting[],

@@ -13,7 +13,7 @@ import type { Subscriptions } from '../ledger.ts';
 import type { Access } from '../messenger.ts';
 import type { Target } from '../subscription.ts';
 
-/** Who asks for what, and where. */
+/** Who is asking, for what, and where. */
 export interface DigestRequest {
   /** The words behind `compacts-digest`. */
   readonly words: readonly Word[];

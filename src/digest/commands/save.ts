@@ -15,7 +15,7 @@ interface SaveExtras {
   readonly notes?: readonly Block[];
 }
 
-/** Saves with the next run worked out anew, and says what is so now. */
+/** Saves with the next run worked out again, and says what is so now. */
 export async function save(
   wanted: Subscription,
   key:
