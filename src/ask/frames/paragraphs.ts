@@ -10,6 +10,20 @@ import { calledIn } from './called.ts';
 import type { Frame } from './frame.ts';
 import { mentions, numbersIn, unexplained, wordsOfCompacts } from './frame.ts';
 
+/** What a question for a place in a text is made of besides. */
+const aroundParagraphs = [
+  'paragraph',
+  'which',
+  'be',
+  'include',
+  'compact',
+  'instrument',
+  'where',
+  'how',
+  'have',
+  'cover',
+];
+
 /** "Which paragraphs deal with follow-up and review?": from where to where a part of a compact goes. */
 export const partAsked: Frame = (reading, index) => {
   if (!mentions(reading, 'paragraph') || reading.yesNo) return undefined;
@@ -22,18 +36,7 @@ export const partAsked: Frame = (reading, index) => {
   if (called === undefined) return undefined;
   const { from, to, of } = called.found;
   const left = unexplained(reading, index, {
-    concepts: [
-      'paragraph',
-      'which',
-      'be',
-      'include',
-      'compact',
-      'instrument',
-      'where',
-      'how',
-      'have',
-      'cover',
-    ],
+    concepts: aroundParagraphs,
     entities: [...compactIds, ...compactIds.flatMap((id) => partsOf(knowledge, id)?.document ?? [])],
     used: [...called.segments, ...wordsOfCompacts(reading, index)],
   });
@@ -125,18 +128,7 @@ export const paragraphs: Frame = (reading, index) => {
     ...(of.length === 1 && only !== undefined && { of: only }),
   };
   const left = unexplained(reading, index, {
-    concepts: [
-      'paragraph',
-      'which',
-      'be',
-      'include',
-      'compact',
-      'instrument',
-      'where',
-      'how',
-      'have',
-      'cover',
-    ],
+    concepts: aroundParagraphs,
     entities: [...compactIds, ...documents],
     used: [number.segment, ...wordsOfCompacts(reading, index)],
   });
