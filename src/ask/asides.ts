@@ -150,7 +150,7 @@ function endOf(text: string, { tokens }: Segment, from: number): number {
   }, from);
 }
 
-/** True where one of the segment's words, or all of them together, do this in a question. */
+/** True where one of the segment's words, or all of them together, do this in a question; of a name ("Pays-Bas") only all. */
 function is(
   segment: Segment,
   role: 'asker' | 'frames' | 'reports' | 'wants' | 'that',
@@ -158,7 +158,7 @@ function is(
 ): boolean {
   return (
     index.words.does(foldPhrase(rawText(segment)), role) ||
-    segment.tokens.some(({ text }) => index.words.does(text, role))
+    (segment.meanings.length === 0 && segment.tokens.some(({ text }) => index.words.does(text, role)))
   );
 }
 

@@ -112,8 +112,11 @@ function readEnglish(all: readonly Segment[], index: AskIndex): Reading {
   const first = segments.find(
     (segment) => !segment.stop || does(segment, 'asks-yes-or-no', index) || segment.concepts.has('confirm'),
   );
+  const before = first === undefined ? undefined : segments[segments.indexOf(first) - 1];
+  // "I have two figures": behind who speaks, a verb asks nothing.
+  const isSaid = does(before, 'opens-a-remark', index) && first?.concepts.has('confirm') === false;
   const yesNo =
-    first !== undefined && (does(first, 'asks-yes-or-no', index) || first.concepts.has('confirm'));
+    first !== undefined && !isSaid && (does(first, 'asks-yes-or-no', index) || first.concepts.has('confirm'));
   if (!yesNo) return readingOf(segments, focusOf(segments), yesNo);
   const joined = segments.map((segment) =>
     does(segment, 'joins-clauses', index) ? asConjunction(segment) : segment,

@@ -32,4 +32,12 @@ describe('figures side by side', () => {
   ])('are nothing where one of them stands nowhere, or on something else: %s', (question) => {
     expect(address(question, 'en')).not.toContain('gcm-states');
   });
+
+  it.each([
+    'I have two figures',
+    'I have two figures, 164 and 152. Which is which?',
+    'We have four figures here, which one is right?',
+  ])('that somebody only says they have are no claim about the list: %s', (question) => {
+    expect(address(question, 'en')).not.toContain('count/');
+  });
 });
