@@ -40,7 +40,7 @@ export async function runDigestCommand(
   const print = printer(core, given, surface);
   if (days !== undefined) {
     const known = await store.subscriptions.find(subscriptionId(place));
-    const asked = { from: clock.now().getTime(), days, zone, language };
+    const asked = { from: clock.now().getTime(), days, zone, language, chosen: given.language };
     await write(streams.output, `${previewDays(core, known, asked, print)}\n`);
     return 0;
   }

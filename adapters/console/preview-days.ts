@@ -28,15 +28,27 @@ export function daysAsked(words: readonly string[]): {
   return { days: isRight ? days : how, rest };
 }
 
+interface Asked {
+  readonly from: number;
+  readonly days: number;
+  readonly zone: string;
+  /** The language of a new subscription. */
+  readonly language: Language;
+  /** The language asked for now, whatever a subscription has. */
+  readonly chosen: Language | undefined;
+}
+
 /** The digests of so many days from an instant on, of a subscription or of the settings that a new one has. */
 export function previewDays(
   core: Core,
   known: Subscription | undefined,
-  { from, days, zone, language }: { from: number; days: number; zone: string; language: Language },
+  { from, days, zone, language: fallback, chosen }: Asked,
   print: (answer: Answer) => string,
 ): string {
   const isOn = known !== undefined && known.state !== 'off';
-  const settings = isOn ? known : { ...newSettings, zone, language, memory: newMemory(core) };
+  const kept = isOn ? known : { ...newSettings, zone, language: fallback, memory: newMemory(core) };
+  const language = chosen ?? kept.language;
+  const settings = { ...kept, language };
   return digestsAhead(core, settings, from, days)
     .map(({ date, digest }) =>
       digest === undefined

@@ -31,6 +31,13 @@ const sets: ReadonlyMap<string, readonly Weekday[]> = new Map<string, readonly W
     'working day',
     'en semaine',
     'jours ouvres',
+    'jours ouvrables',
+    'jour ouvrable',
+    'jours de travail',
+    'jours de bureau',
+    'dias laborales',
+    'dias de trabajo',
+    'dias de oficina',
     'jour ouvre',
     'jrs ouvres',
     'jour de semaine',
@@ -64,7 +71,7 @@ const names: readonly (readonly string[])[] = [
   ['sunday', 'dimanche', 'domingo'],
 ];
 
-/** Letters that mean a day at the end of a row only: "L-V", "M–F", "lu-ve", "Mo-Fr"; an M alone is two days. */
+/** Letters that mean a day at the end of a row only: "L-V", "M–F", "lu-ve", "L a V", "Mo-Fr"; an M alone is two days. */
 const letters: ReadonlyMap<string, Weekday> = new Map([
   ...['l', 'lu', 'mo'].map((name) => [name, 1] as const),
   ...['ma', 'tu'].map((name) => [name, 2] as const),
@@ -74,7 +81,7 @@ const letters: ReadonlyMap<string, Weekday> = new Map([
   ...['s', 'sa'].map((name) => [name, 6] as const),
   ...['d', 'di', 'do', 'su'].map((name) => [name, 7] as const),
 ]);
-const row = /^(\p{L}{1,2})\s?[-–—]\s?(\p{L}{1,2})$/u;
+const row = /^(?:de |du |from )?(\p{L}{1,2})(?:\s?[-–—]\s?| (?:a|al|à|au|to|thru|through) )(\p{L}{1,2})$/u;
 
 /** What takes days away: "every day except Sunday", "tous les jours sauf le week-end", "cada día menos el lunes". */
 const exception =

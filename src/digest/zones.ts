@@ -2,7 +2,8 @@ import type { Knowledge } from '../knowledge/knowledge.ts';
 import { isLanguage, type Language, type Localised, languages } from '../language.ts';
 import { indexSpellings, type NearSpelling } from '../text/near-spelling.ts';
 import { foldPhrase } from '../text/normalise.ts';
-import { isZone } from '../zone-clock.ts';
+import { isZone, offsetAt } from '../zone-clock.ts';
+import { countryOf } from './country-names.ts';
 
 /** Something to choose: a zone with the name it was found by. */
 export interface ZoneOffer {
@@ -15,7 +16,7 @@ export interface ZoneOffer {
 /** What a text can mean: one zone, one of several places, or an abbreviation that several zones have. */
 export type ZoneMeant =
   | { readonly zone: string }
-  | { readonly several: Localised }
+  | { readonly several: Localised; readonly largest: string }
   | { readonly calledSo: readonly string[] };
 
 interface Place {
@@ -32,6 +33,9 @@ interface Place {
 interface ZoneIndex {
   /** Places by folded name, the largest first. */
   readonly places: ReadonlyMap<string, readonly Place[]>;
+  /** Places by ISO code of the country, and by folded province of the countries whose provinces have clocks of their own. */
+  readonly countries: ReadonlyMap<string, readonly Place[]>;
+  readonly provinces: ReadonlyMap<string, readonly Place[]>;
   /** Every IANA name in its proper spelling, by its folded one. */
   readonly names: ReadonlyMap<string, string>;
   readonly offers: readonly (ZoneOffer & { readonly folded: string })[];
@@ -52,6 +56,12 @@ const mostNear = 3;
 /** Names of fewer letters than this may have one slip only. */
 const shortName = 6;
 
+/** Countries of which people name a province or state to say whose clock they mean. */
+const byProvince = new Set(['AU', 'CA', 'MX', 'US']);
+
+/** Zones whose clocks are the same in each month of these years are one to who sets up a digest. */
+const comparedYears = { first: 2026, count: 10 } as const;
+
 const indexes = new WeakMap<Knowledge, ZoneIndex>();
 
 /**
@@ -59,16 +69,57 @@ const indexes = new WeakMap<Knowledge, ZoneIndex>();
  * province ("San José, Costa Rica"). Names of IANA stay as they are. Undefined where it names nothing.
  */
 export function findZones(text: string, knowledge: Knowledge): ZoneMeant | undefined {
+  // "l'heure d'Alger", but "L'Aquila".
+  const bare = text.replace(/^[dl]['’](?=\p{L})/iu, '');
+  return zonesNamed(text, knowledge) ?? (bare === text ? undefined : zonesNamed(bare, knowledge));
+}
+
+function zonesNamed(text: string, knowledge: Knowledge): ZoneMeant | undefined {
   const folded = foldPhrase(text);
   if (folded === '') return undefined;
   const calledSo = knowledge.zoneNames.abbreviations[text.trim().toUpperCase()];
   if (calledSo !== undefined) return { calledSo };
   const index = indexOf(knowledge);
-  const places = namesakes(folded, index) ?? qualified(folded, index);
-  if (places.length > 0) return oneOf(places, folded, knowledge);
+  const places = namesakes(folded, index) ?? qualified(folded, index, knowledge);
+  const inCountry = placesOfCountry(text, knowledge);
+  const isLarge = places.some(({ people }) => people >= dominant.people);
+  const isBoth = inCountry.length > 0 && !isLarge && !places.some((place) => inCountry.includes(place));
+  if (places.length > 0)
+    return isBoth ? clockOf([...places, ...inCountry]) : oneOf(places, folded, knowledge);
   const spelt = text.trim().toLowerCase().replaceAll(' ', '_');
   const zone = index.names.get(spelt);
-  return zone === undefined || !isZone(zone) ? spokenAs(folded, knowledge) : { zone };
+  if (zone !== undefined && isZone(zone)) return { zone };
+  const inProvince =
+    index.provinces.get(folded.replace(/ time$|^(?:heure|hora) (?:d[eu] )?(?:la |l )?/u, '')) ?? [];
+  return spokenAs(folded, knowledge) ?? clockOf([...inCountry, ...inProvince]);
+}
+
+function placesOfCountry(text: string, knowledge: Knowledge): readonly Place[] {
+  const code = countryOf(text, knowledge);
+  return code === undefined ? [] : (indexOf(knowledge).countries.get(code) ?? []);
+}
+
+/** The clock of the places of a country or province; of several, that of nearly all its people, or all to ask back. */
+function clockOf(there: readonly Place[]): ZoneMeant | undefined {
+  const clocks = [...Map.groupBy(there, ({ zone }) => yearsOf(zone)).values()]
+    .map((places) => places.toSorted((one, other) => other.people - one.people))
+    .toSorted((one, other) => peopleIn(other) - peopleIn(one));
+  const [most = [], ...others] = clocks;
+  const [largest] = most;
+  if (largest === undefined) return undefined;
+  const isMeant = peopleIn(most) >= dominant.times * peopleIn(others.flat());
+  return isMeant ? { zone: largest.zone } : severalOf(clocks.flatMap(([place]) => place ?? []));
+}
+
+function peopleIn(places: readonly Place[]): number {
+  return places.reduce((sum, { people }) => sum + people, 0);
+}
+
+/** What a zone's clock shows in the years to come: the same for zones that never part. */
+function yearsOf(zone: string): string {
+  return Array.from({ length: 12 * comparedYears.count }, (_, month) =>
+    offsetAt(Date.UTC(comparedYears.first, month), zone),
+  ).join();
 }
 
 /** What people call a clock: "Eastern", "Pacific time", "hora de Europa central". */
@@ -184,6 +235,11 @@ function oneOf(places: readonly Place[], folded: string, { zoneCities }: Knowled
         largest.people >= times * next.people));
   if (isMeant) return { zone: largest.zone };
   const one = [...new Map(places.toReversed().map((place) => [place.zone, place])).values()].toReversed();
+  return severalOf(one);
+}
+
+/** Places to ask back, the largest first, each with its country and zone. */
+function severalOf(one: readonly Place[]): ZoneMeant {
   const isAmongSeveral = ({ country }: Place) => one.filter((other) => other.country === country).length > 1;
   const listed = (language: Language) =>
     one
@@ -194,7 +250,11 @@ function oneOf(places: readonly Place[], folded: string, { zoneCities }: Knowled
         return `${place.name}${province}${inCountry(place, language)} (${place.zone})`;
       })
       .join('; ');
-  return { several: { en: listed('en'), fr: listed('fr'), es: listed('es') } };
+  const [largest] = one.toSorted((first, second) => second.people - first.people);
+  return {
+    several: { en: listed('en'), fr: listed('fr'), es: listed('es') },
+    largest: largest?.zone ?? '',
+  };
 }
 
 function inCountry({ country }: Place, language: Language): string {
@@ -203,7 +263,7 @@ function inCountry({ country }: Place, language: Language): string {
 }
 
 /** Places of a name with its country or province behind it. */
-function qualified(folded: string, { places }: ZoneIndex): readonly Place[] {
+function qualified(folded: string, { places }: ZoneIndex, knowledge: Knowledge): readonly Place[] {
   const words = folded.split(' ');
   for (let length = words.length - 1; length > 0; length -= 1) {
     const qualifier = words.slice(length).join(' ');
@@ -211,12 +271,16 @@ function qualified(folded: string, { places }: ZoneIndex): readonly Place[] {
       .slice(0, length)
       .join(' ')
       .replace(/ (?:de|du|d|of|in|en|au|a)$/u, '');
-    const found = (places.get(name) ?? []).filter(({ country, province }) =>
-      [
-        isLanguage(country.toLowerCase()) ? '' : country,
-        province,
-        ...languages.map((language) => countryName(country, language) ?? ''),
-      ].some((name) => foldPhrase(name) === qualifier),
+    // "Miami, USA": beside a city small letters are a country too.
+    const meant = countryOf(qualifier.length === 3 ? qualifier.toUpperCase() : qualifier, knowledge);
+    const found = (places.get(name) ?? []).filter(
+      ({ country, province }) =>
+        country === meant ||
+        [
+          isLanguage(country.toLowerCase()) ? '' : country,
+          province,
+          ...languages.map((language) => countryName(country, language) ?? ''),
+        ].some((name) => foldPhrase(name) === qualifier),
     );
     if (found.length > 0) return found;
   }
@@ -256,11 +320,17 @@ function indexOf(knowledge: Knowledge): ZoneIndex {
       add({ name, country: '', province: '', zone, people: 0 });
     }
   }
+  const all = [...places.values()].flat();
   const index: ZoneIndex = {
     places,
+    countries: Map.groupBy(all, ({ country }) => country),
+    provinces: Map.groupBy(
+      all.filter(({ country }) => byProvince.has(country)),
+      ({ province }) => foldPhrase(province),
+    ),
     names: new Map([...zones, ...old].map((name) => [name.toLowerCase(), name])),
     offers: [
-      ...[...places.values()].flat().map((place) => ({ folded: place.folded, ...offerOf(place) })),
+      ...all.map((place) => ({ folded: place.folded, ...offerOf(place) })),
       ...zones.map((zone) => ({ folded: foldPhrase(zone.replaceAll('_', ' ')), zone, label: zone })),
     ],
     spellings: indexSpellings(places.keys(), 2),

@@ -16,10 +16,19 @@ import type { LocalTime } from '../subscription.ts';
 import { toTime } from '../times.ts';
 import { findZones } from '../zones.ts';
 import { lineFor } from './line.ts';
-import { longestPhrase, optionOf, readFree, readNearly } from './phrases.ts';
-import { endsWith, isRemark, remarkIn } from './remark.ts';
-import { actionNames, confirmations, courtesies, longestCourtesy, quiet, untilWords } from './typed-words.ts';
-import { readAs, type Values } from './values.ts';
+import { readFree, readNearly, withoutPronoun } from './phrases.ts';
+import { endsWith, isRemark, remarkIn, withoutAsides } from './remark.ts';
+import {
+  actionNames,
+  confirmations,
+  courtesies,
+  longestCourtesy,
+  longestPhrase,
+  optionOf,
+  quiet,
+  untilWords,
+} from './typed-words.ts';
+import { leaveOut, readAs, type Values } from './values.ts';
 import { refuse, wrongValue } from './wrong.ts';
 
 /** What a line of the digest asks for; what is left out stays as it is. */
@@ -152,11 +161,6 @@ function isDigestItself(word: Word | undefined): boolean {
   return /^résumé$/iu.test((word?.text ?? '').normalize('NFC'));
 }
 
-/** A verb without the pronouns behind it that Spanish and French write with it: "mándalo", "envíanoslo", "abonnez-nous". */
-function withoutPronoun(verb: string): string {
-  return verb.replace(/(?<=..)(?:(?:nos|me)?l[oa]s?|nos|me| (?:le|la|les|nous|moi))$/u, '');
-}
-
 function phraseOf(words: readonly Word[], at: number, length: number): string {
   return foldPhrase(
     words
@@ -216,7 +220,7 @@ function readLine(
   return { action: command.name, ...(time !== undefined && { time: toTime(time) }), ...others };
 }
 
-/** Reads what stands before a remark; what is wrong with the whole line where none ends it. */
+/** Reads a line without the remarks in it; what is wrong with the whole line where that is no schedule either. */
 function readBeforeRemark(
   command: DigestCommand,
   words: readonly string[],
@@ -226,17 +230,22 @@ function readBeforeRemark(
   knowledge: Knowledge,
 ) {
   const names = command.options.map(({ name }) => name);
-  const mayEnd = !names.includes('until') && !words.some((word) => optionOf(word) === 'follow');
-  const remark = mayEnd && command.name !== 'follow' ? remarkIn(words, names, opens, knowledge) : undefined;
+  const whole = () => readFollowing(command, words, { ...named }, knowledge);
+  if (names.includes('until') || command.name === 'follow') return whole();
+  const { kept, left } = withoutAsides(words, names, knowledge);
+  const isFollow = kept.some((word) => optionOf(word) === 'follow');
+  const remark = isFollow ? undefined : remarkIn(kept, names, opens, knowledge);
+  if (remark === undefined && left.length === 0) return whole();
   const read: Values = { ...named };
+  const before = remark === undefined ? kept : kept.slice(0, remark.from);
+  const hasZone = () => read.zone !== undefined || command.name !== 'on';
   const isRead =
-    remark !== undefined &&
-    readFree(command, words.slice(0, remark.from), read, knowledge) === undefined &&
-    isRemark(words.slice(remark.from), names, read.zone !== undefined || command.name !== 'on', knowledge);
-  if (!isRead) return readFollowing(command, words, { ...named }, knowledge);
-  Object.assign(values, read, { leftOut: remark.text });
-  for (const name of Object.keys(values))
-    if (!(name in read) && name !== 'leftOut') Reflect.deleteProperty(values, name);
+    readFollowing(command, before, read, knowledge) === undefined &&
+    (remark === undefined || isRemark(kept.slice(remark.from), names, hasZone(), knowledge));
+  if (!isRead) return whole();
+  for (const name of Object.keys(values)) if (!(name in read)) Reflect.deleteProperty(values, name);
+  Object.assign(values, read);
+  leaveOut(values, [...left, ...(remark === undefined ? [] : [remark.text])]);
   return undefined;
 }
 

@@ -6,18 +6,18 @@ import { joinSaid, parseRhythm, type RhythmSaid, settled } from '../rhythm.ts';
 import { weekdays } from '../subscription.ts';
 import { nearUnkept } from '../unkept-rhythms.ts';
 import { findZones, nearZones } from '../zones.ts';
-import { courtesies, joining, languageNames, longestCourtesy, optionNames } from './typed-words.ts';
-import { fieldOf, readAs, type Values } from './values.ts';
+import { idleBefore } from './idle.ts';
+import {
+  courtesies,
+  joining,
+  languageNames,
+  longestCourtesy,
+  longestPhrase,
+  optionOf,
+  sendingWords,
+} from './typed-words.ts';
+import { fieldOf, leaveOut, readAs, type Values } from './values.ts';
 import { refuse, wrongValue, wrongWord } from './wrong.ts';
-
-/** The most words that belong together without quotation marks: "the first of these days in every month". */
-export const longestPhrase = 8;
-
-/** The option that a word names. */
-export function optionOf(typed: string): string {
-  const folded = foldPhrase(typed);
-  return optionNames[folded] ?? folded;
-}
 
 /** Words without a name: each is what it can be read as, the longest phrase first. */
 export function readFree(
@@ -35,8 +35,10 @@ export function readFree(
   while (at < words.length) {
     const read = readPhrase(words.slice(at), words[at - 1] ?? '', names, values, knowledge);
     if (typeof read !== 'number') return { problem: read.problem };
-    if (read === 0) return wrongWord(withoutEnd(words[at] ?? ''), names, values, knowledge);
-    at += read;
+    const idle = read === 0 ? idleBefore(words.slice(at), words[at - 1] ?? '', names, values, knowledge) : 0;
+    if (read + idle === 0) return wrongWord(withoutEnd(words[at] ?? ''), names, values, knowledge);
+    if (idle > 0) leaveOut(values, [words.slice(at, at + idle).join(' ')]);
+    at += read + idle;
   }
   return partAlone(values, knowledge) ?? daysLeft(values, words, knowledge);
 }
@@ -73,9 +75,10 @@ export function readNearly(command: DigestCommand, words: readonly string[], kno
   return { ...(near !== undefined && { zone: near }), ...values };
 }
 
-/** The first zone that an abbreviation means, or else the one whose name comes nearest. */
+/** The first zone that a text may mean, or else the one whose name comes nearest. */
 function nearZone(text: string, knowledge: Knowledge): string | undefined {
   const meant = findZones(text, knowledge);
+  if (meant !== undefined && 'several' in meant) return meant.largest;
   return meant !== undefined && 'calledSo' in meant ? meant.calledSo[0] : nearZones(text, knowledge)[0]?.zone;
 }
 
@@ -89,15 +92,24 @@ function withoutEnd(phrase: string): string {
   return phrase.replace(/(?<=.)[,;!?…]+$/u, '').replace(/(?<=\p{L}{3})\.$/u, '');
 }
 
+/** A verb without the pronouns behind it that Spanish and French write with it: "mándalo", "envíanoslo", "abonnez-nous". */
+export function withoutPronoun(verb: string): string {
+  return verb.replace(/(?<=..)(?:(?:nos|me)?l[oa]s?|nos|me| (?:le|la|les|nous|moi))$/u, '');
+}
+
 /** How many words at the beginning say nothing themselves: courtesies, a joining word, an option's name, a lone mark. */
 function silent(words: readonly string[], names: readonly string[]): number {
   for (let length = Math.min(longestCourtesy, words.length); length > 0; length -= 1) {
     if (courtesies.has(foldPhrase(words.slice(0, length).join(' ')))) return length;
   }
   const [word = ''] = words;
-  const folded = foldPhrase(word);
+  // "à l'heure de Moncton".
+  const folded = foldPhrase(word).replace(/^[ld] (?=.)/u, '');
   const saysNothing =
-    /^[^\p{L}\p{N}]+$/u.test(word) || joining.has(folded) || names.includes(optionOf(folded));
+    /^[^\p{L}\p{N}]+$/u.test(word) ||
+    joining.has(folded) ||
+    sendingWords.has(withoutPronoun(folded)) ||
+    names.includes(optionOf(folded));
   return saysNothing ? 1 : 0;
 }
 
@@ -121,8 +133,9 @@ function readPhrase(
     .toSorted((one, other) => Number(one === 'timezone') - Number(other === 'timezone'));
   for (let length = Math.min(longestPhrase, words.length); length > 0; length -= 1) {
     const phrase = withoutEnd(words.slice(0, length).join(' '));
-    // "en punto" is no language and "buenos días" are no days.
-    if (length > 1 && courtesies.has(foldPhrase(phrase))) return length;
+    // "en punto" is no language, "buenos días" are no days, and "gracias" is a city in Honduras too.
+    const polite = isPolite(phrase, knowledge);
+    if (polite && length > 1) return length;
     if (length === 1 && isPreposition(words, knowledge)) return 1;
     if (length === 1 && isOneThing(phrase, before)) break;
     if (/^et\b/iu.test(phrase) && free.includes('timezone')) {
@@ -137,15 +150,28 @@ function readPhrase(
         continue;
       }
     }
-    for (const name of free) {
+    // "all our members": all of the days or the sections only at the end.
+    if (foldPhrase(phrase) === 'all' && words.length > 1) break;
+    const tried = free.filter((name) => !(polite && name === 'timezone'));
+    for (const name of tried) {
       if (readAs(name, phrase, values, knowledge)) return length;
+      // "18 hora chilena": the hour took the word with it.
+      const clock = name === 'timezone' && /^(?:hora|heure)$/iu.test(before) ? `${before} ${phrase}` : '';
+      if (clock !== '' && readAs(name, clock, values, knowledge)) return length;
     }
     const near = free.includes('days') ? nearUnkept(phrase, parseRhythm) : undefined;
     if (near !== undefined) return { ...wrongValue('rhythm', phrase, knowledge), length, near };
-    if (free.includes('timezone') && findZones(phrase, knowledge) !== undefined)
+    if (!polite && free.includes('timezone') && findZones(phrase, knowledge) !== undefined)
       return { ...wrongValue('timezone', phrase, knowledge), length };
   }
   return silent(words, names);
+}
+
+/** True for a courtesy; "EST" and "US" are places, whatever else they say in small letters. */
+export function isPolite(phrase: string, knowledge: Knowledge): boolean {
+  const isShort = phrase.length < 4 && phrase === phrase.toUpperCase();
+  const isClock = phrase.toUpperCase() in knowledge.zoneNames.abbreviations;
+  return courtesies.has(foldPhrase(phrase)) && !isClock && !(isShort && findZones(phrase, knowledge));
 }
 
 /** True for a number that is an article: "un resumen", "one digest"; "at one" is an hour. */

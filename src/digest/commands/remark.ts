@@ -1,50 +1,14 @@
 import { digestActions } from '../../commands/digest-catalogue.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
-import { indexSpellings } from '../../text/near-spelling.ts';
 import { foldPhrase } from '../../text/normalise.ts';
-import { daysNamed } from '../days.ts';
-import { withDigits } from '../numbers.ts';
-import { findZones, nearZones } from '../zones.ts';
-import { longestPhrase, optionOf } from './phrases.ts';
-import { actionNames, languageNames, sectionNames } from './typed-words.ts';
+import { findZones } from '../zones.ts';
+import { isIdle } from './idle.ts';
+import { isPolite } from './phrases.ts';
+import { actionNames, longestPhrase, sectionNames } from './typed-words.ts';
 import { readAs } from './values.ts';
-
-/** Words that may change what stands before them, folded: none of them is ever passed over. */
-const weighty = new Set(
-  (
-    'not no dont doesnt never nothing none neither nor cannot cant wont without except excluding but unless only just other ' +
-    'another others different instead rather also too plus both same then after before from since starting start begin ' +
-    'until till or if when whenever while while maybe perhaps later earlier sooner every each twice once times alternate ' +
-    'today tomorrow tonight now next week weeks weekly weekend weekends month months monthly year years day days daily ' +
-    'hour hours minute minutes morning afternoon evening night noon midnight holidays channel channels thread room ' +
-    'quarter half am pm time timezone zone clock utc gmt dst language languages bilingual add remove change skip stop ' +
-    'pas ne n non jamais rien aucun aucune sans sauf excepte hors hormis mais sinon seulement uniquement que autre autres ' +
-    'plutot aussi egalement meme puis ensuite apres avant depuis partir des ou si quand lorsque peut etre tard tot chaque ' +
-    'fois demain aujourdhui maintenant prochain prochaine semaine semaines mois an ans annee jour jours quotidien feries ' +
-    'ferie heure heures minute matin midi soir nuit minuit canal salon fil langue langues fuseau ajoute ajouter change ' +
-    'nunca nada nadie ningun ninguno ninguna sin excepto salvo menos pero sino solo solamente unicamente otro otra otros ' +
-    'otras mejor tambien mismo misma luego despues antes desde partir hasta o cuando quiza quizas tarde temprano cada vez ' +
-    'veces hoy manana ahora proximo proxima semana semanas mes meses ano anos dia dias diario feriados festivos hora horas ' +
-    'minuto mediodia noche medianoche sala hilo idioma idiomas zona horario anade cambia quita jamas tampoco ni'
-  ).split(' '),
-);
 
 /** Words before a place, which may be another channel. */
 const leading = new Set('to into in inside at dans sur vers a au en al hacia'.split(' '));
-
-/** What is nearly one of these is a slip, not a remark. */
-const misspelt = indexSpellings(
-  [
-    ...'monday tuesday wednesday thursday friday saturday sunday weekdays weekday weekends tomorrow'.split(
-      ' ',
-    ),
-    ...'lundi mardi mercredi jeudi vendredi samedi dimanche'.split(' '),
-    ...'lunes martes miercoles jueves viernes sabado domingo laborables'.split(' '),
-    ...'except without unless morning evening afternoon fortnight monthly weekly'.split(' '),
-    ...Object.keys(languageNames),
-  ],
-  2,
-);
 
 /** A mark behind a word after which something else may begin; and one that stands alone. */
 export const endsWith = /[,;:!?…)]$|(?<=\p{L}{3})\.$/u;
@@ -78,6 +42,46 @@ export function remarkIn(
   return undefined;
 }
 
+/**
+ * A line without the clauses that say nothing of a digest and stand before others: "our network is growing, weekdays 9
+ * Lima". In the middle such a clause is left out only where a place or a language follows: in "9 Lima, moving offices,
+ * tuesday" the day may be that of the move.
+ */
+export function withoutAsides(
+  words: readonly string[],
+  names: readonly string[],
+  knowledge: Knowledge,
+): { kept: readonly string[]; left: readonly string[] } {
+  const clauses: string[][] = [[]];
+  for (const word of words) {
+    clauses.at(-1)?.push(word);
+    if (endsWith.test(word) || dash.test(word)) clauses.push([]);
+  }
+  const isAside = clauses.map(
+    (clause, at) =>
+      at < clauses.length - 1 &&
+      clause.length > 1 &&
+      isRemark(clause, names, true, knowledge) &&
+      (at === 0 || hasPlace(clauses[at + 1] ?? [], knowledge)),
+  );
+  return {
+    kept: clauses.filter((_, at) => !isAside[at]).flat(),
+    left: clauses.filter((_, at) => isAside[at]).map((clause) => clause.join(' ').replace(endsWith, '')),
+  };
+}
+
+function hasPlace(clause: readonly string[], knowledge: Knowledge): boolean {
+  return clause.some((_, at) =>
+    clause.slice(at, at + longestPhrase).some((_word, last) => {
+      const phrase = clause
+        .slice(at, at + last + 1)
+        .join(' ')
+        .replace(endsWith, '');
+      return readAs('language', phrase, {}, knowledge) || isPlace(phrase, knowledge);
+    }),
+  );
+}
+
 /** True for words that say nothing of a digest, and nothing that would change what is said before them. */
 export function isRemark(
   words: readonly string[],
@@ -109,9 +113,9 @@ function isRead(phrase: string, names: readonly string[], knowledge: Knowledge):
   return isValue || foldPhrase(phrase) in sectionNames || isPlace(phrase, knowledge);
 }
 
-/** "en congé", "en obras": no English. */
+/** "en congé", "en obras": no English; "une ONG": no hour. */
 function isArticle(phrase: string, at: number, words: readonly string[]): boolean {
-  return phrase.toLowerCase() === 'en' && at < words.length - 1;
+  return /^(?:en|une?|una|one)$/iu.test(phrase) && at < words.length - 1;
 }
 
 /** True for what begins something to do, or leads to another place: "stop", "to general", "dans le canal". */
@@ -126,25 +130,6 @@ function leads(phrase: string): boolean {
 
 /** French "est" and such are words as well as names of clocks: in small letters they are no place. */
 function isPlace(phrase: string, knowledge: Knowledge): boolean {
-  const meant = findZones(phrase, knowledge);
-  if (meant === undefined) return false;
+  if (isPolite(phrase, knowledge) || findZones(phrase, knowledge) === undefined) return false;
   return phrase.length > 3 || phrase !== phrase.toLowerCase();
-}
-
-function isMonth(part: string, { lexicons }: Knowledge): boolean {
-  return Object.values(lexicons).some(({ months }) =>
-    Object.keys(months).some((name) => foldPhrase(name) === part),
-  );
-}
-
-function isIdle(word: string, hasZone: boolean, knowledge: Knowledge): boolean {
-  const parts = foldPhrase(word).split(' ');
-  const [whole = ''] = parts;
-  const isOption = /^(?:follow|until|channel|sections)$/u.test(optionOf(word)) || /[#@:\d]/u.test(word);
-  const isNumber = /\d/u.test(withDigits(word)) && !/^une?$/u.test(whole);
-  const slip = whole.length < 5 ? [] : misspelt.find(whole, whole.length < 7 ? 1 : 2);
-  const isNear = !hasZone && /^\p{Lu}/u.test(word) && nearZones(word, knowledge).length > 0;
-  const namesDays = whole !== 'all' && daysNamed(word) !== undefined;
-  const weighs = parts.some((part) => weighty.has(part) || isMonth(part, knowledge)) || /n['’]t$/u.test(word);
-  return !(isOption || isNumber || weighs || slip.length > 0 || isNear || namesDays);
 }

@@ -1,6 +1,15 @@
 import type { DigestAction } from '../../commands/digest-catalogue.ts';
 import type { Language } from '../../language.ts';
+import { foldPhrase } from '../../text/normalise.ts';
 import { type Section, sections } from '../subscription.ts';
+
+/** Verbs that have a digest sent, folded: they begin a line, or stand in it and change nothing. */
+export const sendingWords = new Set(
+  (
+    'send post deliver subscribe abonner abonnez abonne envoyer envoie envoyez publier ' +
+    'enviar envia envie mandar manda mande publicar suscribir suscribe'
+  ).split(' '),
+);
 
 /** What people write for the actions besides their names, in any language, folded. */
 export const actionNames: Readonly<Record<string, DigestAction>> = {
@@ -8,14 +17,11 @@ export const actionNames: Readonly<Record<string, DigestAction>> = {
   activar: 'on',
   'turn on': 'on',
   'turn it on': 'on',
+  ...Object.fromEntries([...sendingWords].map((verb) => [verb, 'on' as const])),
   'turn the digest on': 'on',
   'switch it on': 'on',
   'switch on': 'on',
   start: 'on',
-  send: 'on',
-  post: 'on',
-  deliver: 'on',
-  subscribe: 'on',
   change: 'on',
   set: 'on',
   changer: 'on',
@@ -23,25 +29,9 @@ export const actionNames: Readonly<Record<string, DigestAction>> = {
   cambiar: 'on',
   cambia: 'on',
   modificar: 'on',
-  abonner: 'on',
-  abonnez: 'on',
-  abonne: 'on',
   activez: 'on',
   active: 'on',
-  envoyer: 'on',
-  envoie: 'on',
-  envoyez: 'on',
-  publier: 'on',
-  enviar: 'on',
-  envia: 'on',
-  envie: 'on',
-  mandar: 'on',
-  manda: 'on',
-  mande: 'on',
-  publicar: 'on',
   activa: 'on',
-  suscribir: 'on',
-  suscribe: 'on',
   'only what': 'follow',
   'only about': 'follow',
   'only news': 'follow',
@@ -249,6 +239,12 @@ export const optionNames: Readonly<Record<string, string>> = {
   confirmar: 'confirm',
 };
 
+/** The option that a word names. */
+export function optionOf(typed: string): string {
+  const folded = foldPhrase(typed);
+  return optionNames[folded] ?? folded;
+}
+
 /** Words that only join others: "at 9:30 in Madrid", "le lundi et le jeudi", "a las 9 en Lima". */
 export const joining = new Set(
   (
@@ -309,6 +305,9 @@ export const quiet = new Set(
 
 /** Words behind a verb that ends something which make it a pause: "stop until Monday". */
 export const untilWords = new Set('until till til jusqu jusque jusqua jusquau jusquen hasta'.split(' '));
+
+/** The most words that belong together without quotation marks: "the first of these days in every month". */
+export const longestPhrase = 8;
 
 /** The most words of a courtesy. */
 export const longestCourtesy = 4;

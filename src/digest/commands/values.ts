@@ -91,6 +91,11 @@ function parseSections(text: string): readonly Section[] | undefined {
   return sections.filter((section) => wanted.has(section));
 }
 
+/** Notes words that say nothing of a digest, so that the answer tells of them. */
+export function leaveOut(values: Values, words: readonly string[]): void {
+  values.leftOut = [values.leftOut, words.join(' … ')].filter((each) => each !== undefined).join(' … ');
+}
+
 /** What an option is called in the values, where that has another name. */
 export function fieldOf(name: string): string {
   return fields[name] ?? name;

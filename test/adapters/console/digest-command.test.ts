@@ -25,6 +25,9 @@ describe('compacts-digest on a console', () => {
       code: 0,
       out: expect.stringContaining('09:30 (Europe/Madrid), Monday, Friday'),
     });
+    // The flag names the language of a preview, whatever the subscription has.
+    expect((await digest('preview', '--days', '2', '--lang', 'es')).out).toMatch(/^Resumen del /u);
+    expect((await digest('preview', '--days', '2')).out).toMatch(/^Digest for /u);
     const { out } = await digest('status', '--as', 'slack');
     expect(JSON.parse(out)).toMatchObject({ blocks: expect.any(Array) });
     expect(out).toContain('Monday, Friday');

@@ -1,0 +1,50 @@
+import { allPhrases, type Knowledge } from '../knowledge/knowledge.ts';
+import { namesOfCountry } from '../knowledge/roll-calls.ts';
+import { foldPhrase } from '../text/normalise.ts';
+
+/** Words that make a clock of what stands beside them: "hora argentina", "heure du Sénégal", "Kenyan time". */
+const clockWords = /^(?:heure|hora)(?: (?:de|du|des|d))?(?: (?:la|las|los|el|l))? | time$/u;
+
+/** A name of fewer letters is also a word: "us" and "US". */
+const shortName = 4;
+
+interface Names {
+  /** ISO 3166 codes by folded name, and by what is of the country. */
+  readonly countries: ReadonlyMap<string, string>;
+  readonly people: ReadonlyMap<string, string>;
+}
+
+const named = new WeakMap<Knowledge, Names>();
+
+/** The ISO 3166 code of the country whose name or clock a text is: "Kenya", "heure du Kenya", "Kenyan time". */
+export function countryOf(text: string, knowledge: Knowledge): string | undefined {
+  const { countries, people } = namesOf(knowledge);
+  const folded = foldPhrase(text);
+  const place = folded.replace(clockWords, '');
+  if (place.length < shortName && place === folded && text !== text.toUpperCase()) return undefined;
+  return countries.get(place) ?? (place === folded ? undefined : people.get(place));
+}
+
+function namesOf(knowledge: Knowledge): Names {
+  const known = named.get(knowledge);
+  if (known !== undefined) return known;
+  const codes = new Set(knowledge.zoneNames.cities.map((city) => city.split('|')[1] ?? ''));
+  const inEnglish = new Intl.DisplayNames('en', { type: 'region' });
+  const coded = new Map(
+    [...codes]
+      .filter((code) => /^[A-Z]{2}$/u.test(code))
+      .map((code) => [foldPhrase(inEnglish.of(code) ?? ''), code]),
+  );
+  const countries = new Map<string, string>(coded);
+  const people = new Map<string, string>();
+  for (const country of knowledge.countries) {
+    const names = namesOfCountry(country).map(foldPhrase);
+    const code = names.map((name) => coded.get(name)).find((each) => each !== undefined);
+    if (code === undefined) continue;
+    for (const name of names) countries.set(name, code);
+    for (const each of allPhrases(country.people)) people.set(foldPhrase(each), code);
+  }
+  const names = { countries, people };
+  named.set(knowledge, names);
+  return names;
+}
