@@ -99,11 +99,7 @@ export function indexWords(
   const spelledRight = () => {
     const phrases = [...filed.exact.map(([phrase]) => phrase), ...filed.stops];
     const words = new Set([...phrases.flatMap((phrase) => phrase.split(' ')), ...vocabulary()]);
-    const near = indexSpellings(
-      [...words].filter((word) => word.length >= shortestCorrected),
-      1,
-    );
-    return { words, near };
+    return { words, near: indexSpellings([...words].filter(({ length }) => length >= shortestCorrected)) };
   };
   return {
     concepts: (phrase, stems) =>

@@ -123,7 +123,7 @@ export function indexNames(knowledge: Knowledge): NameIndex {
   const longest = new Map(starts);
   let placeWords: Set<string> | undefined;
   const codes = new Map(states.map(({ name, code }) => [code, name]));
-  const near = indexSpellings(meanings.keys(), 2);
+  const near = indexSpellings(meanings.keys());
   const place = (name: string | undefined): readonly Meaning[] =>
     name === undefined ? [] : [{ type: 'elsewhere', name }];
   return {

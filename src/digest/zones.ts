@@ -333,7 +333,7 @@ function indexOf(knowledge: Knowledge): ZoneIndex {
       ...all.map((place) => ({ folded: place.folded, ...offerOf(place) })),
       ...zones.map((zone) => ({ folded: foldPhrase(zone.replaceAll('_', ' ')), zone, label: zone })),
     ],
-    spellings: indexSpellings(places.keys(), 2),
+    spellings: indexSpellings(places.keys()),
   };
   indexes.set(knowledge, index);
   return index;

@@ -67,7 +67,7 @@ export function readDataFiles(
   const found: Partial<Record<FileName, unknown>> = {};
   for (const name of Object.keys(filePaths) as FileName[]) {
     if (form === undefined && rarelyNeeded.includes(name)) {
-      whenAsked(found, name, () => JSON.parse(read(filePaths[name])));
+      whenAsked(found, name, read(filePaths[name]));
       continue;
     }
     const content = readJson(read, filePaths[name], problems);
@@ -78,12 +78,14 @@ export function readDataFiles(
   return problems.length > 0 ? { problems } : { files: found as DataFiles };
 }
 
-/** Gives `found` a field that is made when it is first asked for. */
-function whenAsked(found: object, name: FileName, make: () => unknown): void {
-  let made: { value: unknown } | undefined;
+/** Gives `found` a field with what `text` holds, which is taken apart when somebody asks. It holds on to no other file. */
+function whenAsked(found: object, name: FileName, text: string): void {
+  let untaken: string | undefined = text;
+  let taken: unknown;
   const get = () => {
-    made ??= { value: make() };
-    return made.value;
+    if (untaken !== undefined) taken = JSON.parse(untaken);
+    untaken = undefined;
+    return taken;
   };
   Object.defineProperty(found, name, { get, enumerable: true });
 }

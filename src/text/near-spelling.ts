@@ -1,25 +1,20 @@
-/**
- * Finds known words by a spelling that is nearly theirs, without comparing with each. Every word is filed under
- * all that is left of its beginning after dropping up to `reach` letters, and so is the spelling looked up: two
- * spellings within `reach` slips (a letter missing, added, changed, or two swapped) share such a remainder.
- */
+/** Finds known words by a spelling that is nearly theirs. */
 export interface NearSpelling {
   /** Known words within `distance` slips of `spelling`, nearest first. */
   find(spelling: string, distance: number): { readonly word: string; readonly slips: number }[];
 }
 
-/** The most spellings whose neighbours are kept. */
-const mostKnown = 2000;
-
-/** How much of a word is filed: more would find nothing that this does not, and cost more. */
-const filedLetters = 7;
+/** The most spellings whose neighbours are kept: a question's words, for all the ways in which it is read. */
+const mostKnown = 200;
 
 /**
- * Builds the index when it is first asked: most questions have no misspelling. `reach` is the largest distance
- * that will be asked for.
+ * Files words by their lengths and by which letters they have. A slip (a letter missing, added, changed, or two swapped)
+ * changes a length by one at most, and which letters there are by two; so nearly all words are passed over at a glance, and
+ * an index of what is left of each word without some of its letters, which takes many times the memory, finds no more.
+ * It is filed when it is first asked: most questions have no misspelling.
  */
-export function indexSpellings(words: Iterable<string>, reach: number): NearSpelling {
-  let index: ReadonlyMap<string, readonly string[]> | undefined;
+export function indexSpellings(words: Iterable<string>): NearSpelling {
+  let filed: ReturnType<typeof fileWords> | undefined;
   // The same word is looked up for every reading of a question; what was found is kept up to a limit.
   const known = new Map<string, { word: string; slips: number }[]>();
   return {
@@ -27,14 +22,10 @@ export function indexSpellings(words: Iterable<string>, reach: number): NearSpel
       const key = `${distance} ${spelling}`;
       const before = known.get(key);
       if (before !== undefined) return before;
-      index ??= fileWords(words, reach);
-      const candidates = new Set<string>();
-      for (const remainder of remainders(spelling.slice(0, filedLetters), Math.min(distance, reach))) {
-        for (const word of index.get(remainder) ?? []) candidates.add(word);
-      }
-      const found = [...candidates]
-        .filter((word) => Math.abs(word.length - spelling.length) <= distance)
-        .map((word) => ({ word, slips: countSlips(spelling, word) }))
+      filed ??= fileWords(words);
+      const found = filed
+        .resembling(spelling, distance)
+        .map((word) => ({ word, slips: countSlips(spelling, word, distance) }))
         .filter(({ slips }) => slips <= distance)
         .sort((a, b) => a.slips - b.slips || a.word.localeCompare(b.word));
       if (known.size >= mostKnown) known.clear();
@@ -44,24 +35,52 @@ export function indexSpellings(words: Iterable<string>, reach: number): NearSpel
   };
 }
 
-function fileWords(words: Iterable<string>, reach: number): Map<string, string[]> {
-  const byRemainder = new Map<string, string[]>();
-  for (const word of new Set(words)) {
-    for (const remainder of remainders(word.slice(0, filedLetters), reach)) {
-      const filed = byRemainder.get(remainder);
-      if (filed === undefined) byRemainder.set(remainder, [word]);
-      else filed.push(word);
-    }
-  }
-  return byRemainder;
+function fileWords(words: Iterable<string>) {
+  const byLength = [...new Set(words)].sort((a, b) => a.length - b.length);
+  const letters = Uint32Array.from(byLength, lettersOf);
+  const starts = new Map<number, number>();
+  byLength.forEach(({ length }, at) => {
+    if (!starts.has(length)) starts.set(length, at);
+  });
+  return {
+    /** The words that may be within `distance` slips, by their lengths and letters. */
+    resembling(spelling: string, distance: number): string[] {
+      const own = lettersOf(spelling);
+      const found: string[] = [];
+      for (let length = spelling.length - distance; length <= spelling.length + distance; length += 1) {
+        for (let at = starts.get(length) ?? byLength.length; byLength[at]?.length === length; at += 1) {
+          if (countBits((letters[at] ?? 0) ^ own) <= 2 * distance) found.push(byLength[at] ?? '');
+        }
+      }
+      return found;
+    },
+  };
 }
 
-/** How many slips lead from one spelling to the other: optimal string alignment distance. */
-export function countSlips(a: string, b: string): number {
+/** Which letters a word has, a bit for each; letters may share one. */
+function lettersOf(word: string): number {
+  let letters = 0;
+  for (let at = 0; at < word.length; at += 1) letters |= 1 << (word.charCodeAt(at) % 31);
+  return letters;
+}
+
+/** How many bits of 32 are set: added up in pairs, then fours, then bytes. */
+function countBits(bits: number): number {
+  const pairs = bits - ((bits >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
+/**
+ * How many slips lead from one spelling to the other: optimal string alignment distance. Where there are more than
+ * `most`, it gives some number above that.
+ */
+export function countSlips(a: string, b: string, most = Number.POSITIVE_INFINITY): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, column) => column);
   for (let row = 1; row <= a.length; row += 1) {
     const current = [row];
+    let least = row;
     for (let column = 1; column <= b.length; column += 1) {
       const same = a[row - 1] === b[column - 1];
       let slips = Math.min(
@@ -73,7 +92,10 @@ export function countSlips(a: string, b: string): number {
         slips = Math.min(slips, at(beforeLast, column - 2) + 1);
       }
       current.push(slips);
+      least = Math.min(least, slips);
     }
+    // Every way to the end leads through this row; a swap that leaps it costs as much as stopping there.
+    if (least > most) return least;
     beforeLast = last;
     last = current;
   }
@@ -82,16 +104,4 @@ export function countSlips(a: string, b: string): number {
 
 function at(row: readonly number[], column: number): number {
   return row[column] ?? Number.POSITIVE_INFINITY;
-}
-
-function remainders(word: string, drops: number): Set<string> {
-  const all = new Set([word]);
-  let edge = [word];
-  for (let drop = 0; drop < drops; drop += 1) {
-    edge = edge.flatMap((rest) =>
-      Array.from(rest, (_, index) => rest.slice(0, index) + rest.slice(index + 1)),
-    );
-    for (const rest of edge) all.add(rest);
-  }
-  return all;
 }

@@ -164,7 +164,7 @@ function weightOf(one: string, other: string): number {
   if (one === other) return one === '' ? cost.other : cost.alike;
   const isShort = Math.min(one.length, other.length) < 4;
   if (isShort || one[0] !== other[0] || Math.abs(one.length - other.length) > mostSlips) return cost.other;
-  return countSlips(one, other) <= mostSlips ? cost.misspelt : cost.other;
+  return countSlips(one, other, mostSlips) <= mostSlips ? cost.misspelt : cost.other;
 }
 
 function differencesOf(

@@ -13,12 +13,23 @@ describe('near spellings', () => {
         word,
         fc.integer({ min: 0, max: 2 }),
         (words, spelling, distance) => {
-          const found = indexSpellings(words, 2).find(spelling, distance);
+          const found = indexSpellings(words).find(spelling, distance);
           const expected = words.filter((each) => countSlips(spelling, each) <= distance);
           expect(found.map((each) => each.word).sort()).toEqual(expected.sort());
         },
       ),
       { numRuns: runs(1000) },
+    );
+  });
+
+  it('are counted up to a limit, and above it where there are more', () => {
+    fc.assert(
+      fc.property(word, word, fc.integer({ min: 0, max: 3 }), (one, other, most) => {
+        const slips = countSlips(one, other);
+        if (slips <= most) expect(countSlips(one, other, most)).toBe(slips);
+        else expect(countSlips(one, other, most)).toBeGreaterThan(most);
+      }),
+      { numRuns: runs(2000) },
     );
   });
 

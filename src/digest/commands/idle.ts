@@ -28,18 +28,13 @@ const weighty = new Set(
 );
 
 /** What is nearly one of these is a slip, not a remark. */
-const misspelt = indexSpellings(
-  [
-    ...'monday tuesday wednesday thursday friday saturday sunday weekdays weekday weekends tomorrow'.split(
-      ' ',
-    ),
-    ...'lundi mardi mercredi jeudi vendredi samedi dimanche'.split(' '),
-    ...'lunes martes miercoles jueves viernes sabado domingo laborables'.split(' '),
-    ...'except without unless morning evening afternoon fortnight monthly weekly'.split(' '),
-    ...Object.keys(languageNames),
-  ],
-  2,
-);
+const misspelt = indexSpellings([
+  ...'monday tuesday wednesday thursday friday saturday sunday weekdays weekday weekends tomorrow'.split(' '),
+  ...'lundi mardi mercredi jeudi vendredi samedi dimanche'.split(' '),
+  ...'lunes martes miercoles jueves viernes sabado domingo laborables'.split(' '),
+  ...'except without unless morning evening afternoon fortnight monthly weekly'.split(' '),
+  ...Object.keys(languageNames),
+]);
 
 /** The most words that lead to a place or a language and say nothing else: "all our members are in Nairobi". */
 const mostIdle = 4;

@@ -51,7 +51,7 @@ const longestAction = 5;
 /** How long something lasts: "for two weeks". */
 const lasts =
   /\b(?:for|pendant|pour|durante|por) (?:the next |los proximos |las proximas |les )?\d+ (?:days?|weeks?|months?|jours?|semaines?|mois|dias?|semanas?|mes(?:es)?)\b/u;
-const spellings = indexSpellings([...digestActions, ...Object.keys(actionNames)], 2);
+const spellings = indexSpellings([...digestActions, ...Object.keys(actionNames)]);
 
 /**
  * Reads a line of the digest: an action, then its options by name (`timezone:Madrid`) or in any order as they are
