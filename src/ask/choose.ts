@@ -4,6 +4,7 @@ import type { AskIndex } from './ask-index.ts';
 import type { Claim } from './claims.ts';
 import { type Candidate, isYear } from './frames/frame.ts';
 import { keptByOffice } from './frames/offices.ts';
+import { keptByPlaces } from './frames/ordered.ts';
 import { keptByVotes } from './frames/votes.ts';
 import type { Kind } from './kinds.ts';
 import type { Reading } from './reading.ts';
@@ -114,14 +115,7 @@ function keptIn(query: Query, reading: Reading, index: AskIndex): Kept {
       for (const part of date.split('-')) numbers.add(Number(part));
     }
   }
-  if (query.kind === 'listed') {
-    // Who stands beside a name is told by a place next to its own.
-    const { endorsers } = index.knowledge;
-    for (const { id } of (query.place ?? []).flatMap((place) =>
-      endorsers.slice(Math.max(0, place - 2), place + 1),
-    ))
-      names.add(id);
-  }
+  if (query.kind === 'listed') for (const id of keptByPlaces(query, index.knowledge)) names.add(id);
   if (query.kind === 'office') {
     const kept = keptByOffice(query, index);
     for (const name of kept.names) names.add(name);

@@ -106,6 +106,7 @@ export const kinds: readonly Kind[] = [
       'in-order',
       'next-in-list',
       'previous-in-list',
+      'beside-in-list',
       'between',
       'earlier',
       'list',

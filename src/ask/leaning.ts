@@ -7,6 +7,7 @@ import type { Query } from '../query/query.ts';
 import { askIndexOf } from './ask-index.ts';
 import { subjectConcepts } from './concepts.ts';
 import { isYear } from './frames/frame.ts';
+import { keptByPlaces } from './frames/ordered.ts';
 import { readQuestion } from './reading.ts';
 import { rawText, type Segment } from './segments.ts';
 
@@ -96,7 +97,8 @@ export function narrowedTo(query: Query, subject: Subject, core: Core): Query | 
     return named.length === 0 ? undefined : { ...query, ids: named };
   }
   if (query.kind !== 'facts') {
-    const held = Object.values(query).flat() as readonly unknown[];
+    const places = query.kind === 'listed' ? keptByPlaces(query, knowledge) : [];
+    const held = [...(Object.values(query).flat() as readonly unknown[]), ...places];
     return ids.some((id) => held.includes(id)) ? query : undefined;
   }
   const about = query.ids.filter((each) => {

@@ -210,21 +210,45 @@ function correctSpelling(token: Token, index: AskIndex): Token {
   return right === undefined ? token : correctedToken(token, right, index.language);
 }
 
-/** "Commitment no 4", "objectif n° 4": what only says that a number follows is no "no". */
-function withoutNumberSigns(tokens: readonly Token[], { words }: AskIndex): Token[] {
-  const isNumbered = ({ text, stem }: Token) => {
+/**
+ * "Commitment no 4", "objectif n° 4": what only says that a number follows is no "no". Without a word for what is numbered
+ * before it ("number 5 and number 9 of the list"), the number is a place in an order, not how many there are.
+ */
+function withoutNumberSigns(tokens: readonly Token[], index: AskIndex): Token[] {
+  const { words } = index;
+  const isOf = ({ text, stem }: Token, things: readonly string[]) => {
     const concepts = words.concepts(text, stem);
-    return numbered.some((concept) => concepts.has(concept));
+    return things.some((concept) => concepts.has(concept));
   };
-  return tokens.filter(({ text }, at) => {
-    const [before, behind] = [tokens[at - 1], tokens[at + 1]];
-    const isSign = /^n(?:o|ro|um)?$/u.test(text) && /^\d/u.test(behind?.text ?? '');
-    return !(isSign && before !== undefined && isNumbered(before));
-  });
+  const isOnList = tokens.some((token) => isOf(token, listing));
+  const kept: Token[] = [];
+  let isPlace = false;
+  for (const [at, token] of tokens.entries()) {
+    const [before, number] = [kept.at(-1), words.number(token.text)];
+    const behind = words.number(tokens[at + 1]?.text ?? '');
+    const isShort = shortNumberSign.test(token.text) && /^\d/u.test(tokens[at + 1]?.text ?? '');
+    if (behind?.ordinal === false && (isShort || words.does(token.text, 'numbers'))) {
+      const isItem = before !== undefined && isOf(before, numbered);
+      if (!isItem && !isOnList) kept.push(token);
+      isPlace = !isItem && isOnList;
+    } else if (number?.ordinal === false && isPlace) {
+      kept.push(readAs(token, `${number.value}th`, index.language));
+    } else {
+      isPlace &&= words.does(token.text, 'joins') || words.does(token.text, 'or');
+      kept.push(token);
+    }
+  }
+  return kept;
 }
+
+/** Short for "number", before digits. */
+const shortNumberSign = /^n(?:o|r|ro|um)?$/u;
 
 /** What has a number. */
 const numbered = [...itemConcepts, 'symbol', 'paragraph'];
+
+/** What shows that a list is in question, in which names have places. */
+const listing = ['list', 'on-list', 'endorser'];
 
 /** Drops a word at the end that only asks for a nod: "denver signed too, no?". */
 function dropTag(tokens: Token[], index: AskIndex): Token[] {

@@ -9,6 +9,7 @@ import { isOnSomeoneElse, leans, narrowedTo, type Subject, subjectOf, withSubjec
 import { noAnswer } from './no-answer.ts';
 import { isOfAnotherSet } from './other-set.ts';
 import { readQuestion } from './reading.ts';
+import { does } from './segments.ts';
 import { isRemark } from './several.ts';
 import { understandOne } from './understand-one.ts';
 
@@ -53,7 +54,10 @@ export function understandEach(
     // What names its own subject and has an answer is not about what is asked behind it: "a-t-il" leans on its own noun.
     const isWhole = !namesNone && own.query.kind !== 'unknown';
     const beside = before ?? (isWhole && !(mayLean && behind?.ids.length !== 0) ? undefined : behind);
-    const asks = part.includes('?') && readQuestion(part, indexFor(own, core, suggested)).focus !== 'none';
+    const index = indexFor(own, core, suggested);
+    const { segments, focus } = readQuestion(part, index);
+    // "And the neighbours on either side?" goes on with what was asked.
+    const asks = part.includes('?') && (focus !== 'none' || does(segments[0], 'joins', index));
     if (own.query.kind === 'unknown' && !mayLean && as === 'sentences' && !asks) return { part, ...own };
     return { part, ...understandBeside(part, own, beside, mayLean, core, suggested) };
   });

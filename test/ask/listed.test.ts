@@ -75,6 +75,38 @@ describe('the order of the list', () => {
     );
   });
 
+  it('gives both neighbours of a name, and the names at numbers', () => {
+    const ways = fc.constantFrom<[Language, string, string]>(
+      ['en', 'Who stands before and after % on the list?', 'numbers # and * of the list, only those'],
+      [
+        'en',
+        'What position does % hold on the list, and its neighbours?',
+        'which names are no. # and * on the list',
+      ],
+      ['fr', 'Quels sont les voisins de % dans la liste ?', 'les numéros # et * de la liste, c’est qui ?'],
+      ['es', '¿Quiénes son los vecinos de % en la lista?', '¿quiénes son los números # y * de la lista?'],
+    );
+    fc.assert(
+      fc.property(place, place, ways, (a, b, [language, beside, numbers]) => {
+        const around = shown(beside.replace('%', called(a)), language);
+        for (const at of [a - 1, a, a + 1]) if (at >= 0) expect(around).toContain(printed(at));
+        fc.pre(a !== b);
+        const asked = numbers.replace('#', String(a + 1)).replace('*', String(b + 1));
+        for (const at of [a, b]) expect(shown(asked, language)).toContain(printed(at));
+      }),
+    );
+  });
+
+  it('has no place for a city that is not there', () => {
+    for (const [language, question] of [
+      ['en', 'Who comes right after Denver on the list?'],
+      ['fr', 'Qui vient juste avant et juste après Boston dans la liste ?'],
+      ['es', 'vecinos de Denver en la lista'],
+    ] as const) {
+      expect(opening(question, language)).toMatch(/^(?:No|Non),/u);
+    }
+  });
+
   it('gives what stands beside a name, and the first or the last few', () => {
     for (const [at] of endorsers.slice(0, -1).entries()) {
       expect(opening(`who comes right after ${called(at)} on the list?`, 'en')).toContain(printed(at + 1));

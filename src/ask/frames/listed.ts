@@ -1,36 +1,27 @@
-import type { Query } from '../../query/query.ts';
 import type { Reading } from '../reading.ts';
 import { rawText, type Segment } from '../segments.ts';
 import type { Frame } from './frame.ts';
-import { mentions, namedEntities, numbersIn, segmentOf, supportConcepts, unexplained } from './frame.ts';
+import { mentions, segmentOf, supportConcepts, unexplained } from './frame.ts';
 
-/** "Which supporters start with M?", "names on the list with the letters C or B", "the third city on the list" */
+/** "Which supporters start with M?", "names on the list with the letters C or B" */
 export const listed: Frame = (reading, index) => {
   if (!['none', 'which', 'who', 'how-many'].includes(reading.focus)) return undefined;
   if (mentions(reading, 'member', 'commitment', 'objective', 'principle', 'not', 'except')) return undefined;
   const begins = segmentOf(reading, 'begin-with', 'letter');
   const letters = begins === undefined ? [] : lettersIn(reading, begins);
-  const asked = letters.length > 0 ? undefined : placeIn(reading);
-  if (letters.length === 0 && asked === undefined) return undefined;
-  const query: Query =
-    asked === undefined
-      ? { kind: 'listed', letters: letters.map(({ letter }) => letter) }
-      : { kind: 'listed', place: [asked.value] };
+  if (letters.length === 0) return undefined;
   return {
-    query,
+    query: { kind: 'listed', letters: letters.map(({ letter }) => letter) },
     unexplained: unexplained(reading, index, {
       concepts: [
-        ...supportConcepts.filter((concept) => letters.length > 0 || !deeds.includes(concept)),
+        ...supportConcepts,
         ...['begin-with', 'letter', 'in-order', 'name', 'who', 'how-many', 'all', 'be'],
       ],
       entities: [index.knowledge.keyRecords.paper],
-      used: [...letters.map(({ segment }) => segment), asked?.segment],
+      used: [...letters.map(({ segment }) => segment)],
     }),
   };
 };
-
-/** What places did: who did it first is another question than who is printed first. */
-const deeds = ['endorse', 'sign', 'support'];
 
 /** The single letters behind the words that ask for them; where several stand there, those in capitals. */
 function lettersIn({ segments }: Reading, begins: Segment): { letter: string; segment: Segment }[] {
@@ -45,12 +36,4 @@ function lettersIn({ segments }: Reading, begins: Segment): { letter: string; se
     ...each,
     letter: each.letter.toUpperCase(),
   }));
-}
-
-/** An ordinal, where the question says that it counts on the list. */
-function placeIn(reading: Reading): { segment: Segment; value: number } | undefined {
-  const [number, ...more] = numbersIn(reading);
-  if (number === undefined || more.length > 0 || !number.ordinal) return undefined;
-  const isOnList = mentions(reading, 'list', 'on-list') && namedEntities(reading).length === 0;
-  return isOnList && !deeds.some((deed) => mentions(reading, deed)) ? number : undefined;
 }

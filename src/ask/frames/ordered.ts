@@ -1,3 +1,4 @@
+import type { Knowledge } from '../../knowledge/knowledge.ts';
 import type { Endorser, Objective } from '../../knowledge/schema.ts';
 import type { Query } from '../../query/query.ts';
 import type { AskIndex } from '../ask-index.ts';
@@ -7,6 +8,8 @@ import type { Frame } from './frame.ts';
 import { mentions, numbersIn, supportConcepts, unexplained, wordsOfCompacts } from './frame.ts';
 import { type Item, speaksFor } from './items.ts';
 import { objectivesIn } from './objectives.ts';
+import { placeMentions } from './place-mentions.ts';
+import { nameOf } from './places.ts';
 
 /** A list with an order: the supporters as they are printed, the objectives, the principles, the commitments. */
 interface Ordered {
@@ -26,7 +29,11 @@ export const ordered: Frame = (reading, index) => {
   const byName = placesByName(reading, all, named);
   const byNumber = placesByNumber(reading, all, byName !== undefined, index);
   const places = [...(byNumber?.places ?? []), ...(byName?.places ?? [])];
-  if (places.length === 0 || (all.of === 'endorser' && isDeedAsked(reading))) return undefined;
+  if (all.of === 'endorser' && isDeedAsked(reading)) return undefined;
+  // "Who comes right after Denver?": who is not on the list has no place there.
+  const strangers = all.of === 'endorser' && named.length === 0 ? placeMentions(reading, index) : [];
+  const isPlaceAsked = mentions(reading, ...besides, 'in-order');
+  if (places.length === 0 && (strangers.length === 0 || !isPlaceAsked)) return undefined;
   // "National sovereignty": a word that several items have is of the one that is named.
   const isOfNamed = (segment: Segment) =>
     named.some((each) => each.segment === segment || speaksFor(segment, each.item, index) > 0);
@@ -34,12 +41,13 @@ export const ordered: Frame = (reading, index) => {
   const isTheirCountry = ({ meanings }: Segment) =>
     meanings.some((each) => each.type === 'elsewhere' && endorserList.countries.includes(each.name));
   return {
-    query: queryFor(all, places),
+    query: places.length > 0 ? queryFor(all, places) : { kind: 'endorsed', names: strangers.map(nameOf) },
     unexplained: unexplained(reading, index, {
       concepts: [...(all.of === 'endorser' ? supportConcepts : notDeeds), ...around],
       entities: [index.knowledge.keyRecords.paper, ...index.compactIds],
       used: [
         ...(byNumber?.segments ?? []),
+        ...strangers.flatMap(({ segments }) => segments),
         ...reading.segments.filter((segment) => isOfNamed(segment)),
         ...(all.of === 'endorser'
           ? reading.segments.filter(isTheirCountry)
@@ -57,16 +65,41 @@ function isDeedAsked(reading: Reading): boolean {
   return mentions(reading, ...deeds) && !mentions(reading, 'list', 'on-list', 'in-order');
 }
 
+/** What asks for who stands beside a name. */
+const besides: readonly string[] = ['next-in-list', 'previous-in-list', 'beside-in-list', 'between'];
+
 const around: readonly string[] = [
-  ...['in-order', 'earlier', 'before', 'next-in-list', 'previous-in-list', 'next-in-office', 'between'],
-  ...['previous-in-office', 'succession', 'compare', 'who', 'where', 'name', 'all', 'be', 'title', 'number'],
-  ...['objective', 'principle', 'commitment', 'commit', 'aim', 'compact', 'end', 'start', 'say', 'wording'],
+  ...besides,
+  ...['in-order', 'earlier', 'before', 'next-in-office', 'previous-in-office', 'succession', 'compare'],
+  ...[
+    'who',
+    'where',
+    'name',
+    'all',
+    'be',
+    'title',
+    'role',
+    'hold',
+    'need',
+    'only',
+    'have',
+    'entrust',
+    'end',
+    'start',
+  ],
+  ...['objective', 'principle', 'commitment', 'commit', 'aim', 'compact', 'say', 'wording'],
 ];
+
+/** What asks for others than the names of a list, and what such a word may be besides: "only number 5", "what position". */
+const ofOthers = ['member', 'not', 'except', 'vote', 'role', 'mayor'];
+const harmless = ['only', 'in-order', 'non-member'];
 
 /** The list that is in question. */
 function orderedIn(reading: Reading, index: AskIndex): Ordered | undefined {
   const { commitments, endorsers } = index.knowledge;
-  if (mentions(reading, 'member', 'not', 'except', 'vote', 'role', 'mayor')) return undefined;
+  const isOfOther = ({ concepts }: Segment) =>
+    ofOthers.some((each) => concepts.has(each)) && !harmless.some((each) => concepts.has(each));
+  if (reading.segments.some(isOfOther)) return undefined;
   const isCompact = (id: string) => index.compactIds.includes(id);
   const several = ['principle', 'objective', 'commitment'].filter((each) => mentions(reading, each));
   if (several.length > 1) return undefined;
@@ -77,7 +110,7 @@ function orderedIn(reading: Reading, index: AskIndex): Ordered | undefined {
     return { of: kind, items: objectivesIn(index, compact, kind) };
   }
   if (mentions(reading, 'commitment')) return { of: 'commitment', items: commitments };
-  const isOnList = mentions(reading, 'endorser', 'non-member', 'list', 'on-list');
+  const isOnList = mentions(reading, 'endorser', 'non-member', 'list', 'on-list', 'beside-in-list');
   return isOnList ? { of: 'endorser', items: itemsOf(endorsers) } : undefined;
 }
 
@@ -175,11 +208,18 @@ function placesByName(reading: Reading, { items }: Ordered, named: readonly Name
       const [low, high] = [Math.min(one, other), Math.max(one, other)];
       return { places: Array.from({ length: high - low + 1 }, (_, at) => low + at), segments };
     }
-    const isCompared = mentions(reading, ...comparing);
+    const isCompared = mentions(reading, 'in-order', ...comparing);
     return isCompared ? { places: [one, other], segments } : undefined;
   }
-  if (mentions(reading, 'next-in-list')) return { places: [one, one + 1].filter(isHeld), segments };
-  if (mentions(reading, 'previous-in-list')) return { places: [one - 1, one].filter(isHeld), segments };
+  const isBeside = mentions(reading, 'beside-in-list');
+  const [isNext, isPrevious] = [
+    isBeside || mentions(reading, 'next-in-list'),
+    isBeside || mentions(reading, 'previous-in-list'),
+  ];
+  if (isNext || isPrevious) {
+    const places = [...(isPrevious ? [one - 1] : []), one, ...(isNext ? [one + 1] : [])];
+    return { places: places.filter(isHeld), segments };
+  }
   return mentions(reading, 'in-order') ? { places: [one], segments } : undefined;
 }
 
@@ -197,4 +237,13 @@ function queryFor({ of, items }: Ordered, places: readonly number[]): Query {
   if (of === 'endorser') return { kind: 'listed', place: each };
   if (of === 'commitment') return { kind: 'commitments-on', numbers: each };
   return { kind: 'objectives-on', ids: each.flatMap((place) => items[place - 1]?.id ?? []) };
+}
+
+/** The names that a Query for places on the list tells something of: those there, and those that stand beside one. */
+export function keptByPlaces(
+  { place }: Extract<Query, { kind: 'listed' }>,
+  { endorsers }: Knowledge,
+): string[] {
+  const near = (place ?? []).flatMap((each) => endorsers.slice(Math.max(0, each - 2), each + 1));
+  return near.map(({ id }) => id);
 }

@@ -21,6 +21,7 @@ const grammarRoles = [
   'wants',
   'turns',
   'orders',
+  'numbers',
   'asker',
   'frames',
   'reports',
