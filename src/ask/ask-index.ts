@@ -1,13 +1,13 @@
 import { kept } from '../knowledge/kept.ts';
 import { allPhrases, compacts, type Knowledge } from '../knowledge/knowledge.ts';
 import { inLanguage, type Language } from '../language.ts';
-import { fold, foldPhrase, stemPhrase, type Token, tokenize } from '../text/normalise.ts';
-import { phraseLengths } from '../text/phrase-lengths.ts';
-import { type ClaimLookup, fileClaims } from './claim-lookup.ts';
-import { type Claim, claimsOf, itemStemsOf, stemsOfClaims, topicsOf } from './claims.ts';
-import { textReaderOf } from './data-words.ts';
+import { fold, foldedWords, foldPhrase, stemPhrase, type Token, tokenize } from '../text/normalise.ts';
+import { longestByFirst } from '../text/phrase-lengths.ts';
+import { type ClaimLookup, lookUpClaims } from './claim-lookup.ts';
+import { fileStems, fileTopics, indexTopics, itemStemsOf } from './claims.ts';
 import { fileWords, indexWords, type WordIndex } from './lexicon.ts';
 import { indexNames, type NameIndex } from './names.ts';
+import { once } from './remembering.ts';
 
 /** Everything a question in one language is read with, built once from the knowledge. */
 export interface AskIndex {
@@ -15,15 +15,14 @@ export interface AskIndex {
   readonly knowledge: Knowledge;
   readonly names: NameIndex;
   readonly words: WordIndex;
-  readonly claims: readonly Claim[];
-  /** The claims, filed. */
+  /** What the data claims, filed. */
   readonly lookup: ClaimLookup;
   /** The words of each commitment, objective and principle, by its id. */
   readonly itemStems: ReadonlyMap<string, ReadonlySet<string>>;
   /** The words of each compact's names and other names, by its id. */
   readonly compactStems: ReadonlyMap<string, ReadonlySet<string>>;
   /** Claims by the stems of their topics. */
-  readonly topics: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly topics: { get(stems: string): ReadonlySet<string> | undefined };
   /** Every concept that some claim says, but the two that fit any. */
   readonly saidConcepts: ReadonlySet<string>;
   readonly endorserIds: ReadonlySet<string>;
@@ -63,40 +62,34 @@ function namesOf(knowledge: Knowledge): NameIndex {
 
 /** What every question needs is built at once; what only some need, such as every claim's words, when it is needed. */
 function buildIndex(knowledge: Knowledge, language: Language): AskIndex {
-  const claims = once(() =>
-    claimsOf(
+  const lookup = once(() =>
+    lookUpClaims(
       knowledge,
-      kept(knowledge, `claims.${language}`, () => stemsOfClaims(knowledge, language, words.isStop)),
+      kept(knowledge, `claims.${language}`, () => fileStems(knowledge, language, words.isStop)),
     ),
   );
-  const lookup = once(() => fileClaims(claims()));
   const items = once(() => itemStemsOf(knowledge, language, words.isStop));
   const peoples = once(() => peoplesOf(knowledge, language));
-  const filed = kept(knowledge, `words.${language}`, () => ({
-    words: fileWords(knowledge.lexicons[language]),
-    topics: [...topicsOf(knowledge, language)].map(([stems, ids]) => [stems, [...ids]] as const),
-  }));
-  const topics = new Map(filed.topics.map(([stems, ids]) => [stems, new Set(ids)]));
+  const filed = kept(knowledge, `words.${language}`, () => {
+    const topics = fileTopics(knowledge, language);
+    return { words: fileWords(knowledge.lexicons[language]), topics, from: longestByFirst(topics.topics) };
+  });
   const voteStems = once(() => {
     const words = voteWords(knowledge, language);
     return new Set(words.map((word) => stemPhrase(word, language)));
   });
   const names = namesOf(knowledge);
   const words = indexWords(filed.words, language, () => [
-    ...dataWords(knowledge, language),
+    ...kept(knowledge, `vocabulary.${language}`, () => dataWords(knowledge, language)),
     ...voteWords(knowledge, language),
     ...names.words(),
   ]);
-  const topicFrom = phraseLengths(topics.keys());
   return {
     language,
     knowledge,
     names,
     words,
-    topics,
-    get claims() {
-      return claims();
-    },
+    topics: indexTopics(filed.topics),
     compactStems: new Map(
       compacts(knowledge).map(({ id, name, aliases }) => {
         const texts = [inLanguage(name, language).text, ...allPhrases(aliases)];
@@ -124,7 +117,7 @@ function buildIndex(knowledge: Knowledge, language: Language): AskIndex {
       after: new Set(knowledge.gazetteer.placeWords.after.map(fold)),
     },
     longestFrom: ({ text, stem }) =>
-      Math.max(1, names.longestFrom(text), words.longestFrom(text, stem), topicFrom(stem)),
+      Math.max(1, names.longestFrom(text), words.longestFrom(text, stem), filed.from.get(stem) ?? 0),
     isKnownWord: (stem, word) =>
       words.isStop(word) ||
       words.number(word) !== undefined ||
@@ -141,14 +134,6 @@ function buildIndex(knowledge: Knowledge, language: Language): AskIndex {
 function voteWords({ lexicons }: Knowledge, language: Language): string[] {
   const phrases = Object.values(lexicons[language].votes).flat();
   return [...new Set(phrases.flatMap((phrase) => foldPhrase(phrase).split(' ')))];
-}
-
-function once<Value>(make: () => Value): () => Value {
-  let made: { value: Value } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }
 
 /** The countries by what their people are called in a language, by stems: "Poles" and "Pole" have the same. */
@@ -169,8 +154,7 @@ function dataWords(knowledge: Knowledge, language: Language): Set<string> {
     wording,
     ...allPhrases(phrases),
   ]);
-  const wordsOf = textReaderOf(knowledge);
   const words = new Set<string>();
-  for (const text of [...facts, ...topics]) for (const word of wordsOf(text)) words.add(word);
+  for (const text of [...facts, ...topics]) for (const word of foldedWords(text)) words.add(word);
   return words;
 }

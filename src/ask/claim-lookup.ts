@@ -1,5 +1,8 @@
+import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Token } from '../text/normalise.ts';
-import type { Claim } from './claims.ts';
+import { type Claim, claimAt, claimsBy, type FiledStems } from './claims.ts';
+import { hasItem, lengthAt, listAt, numbersOf } from './lists.ts';
+import { remembering } from './remembering.ts';
 
 /** A word that more claims share than these tells nothing of one. */
 const mostForRare = 6;
@@ -37,41 +40,51 @@ const mostWeighed = 100;
 const mostLookedAt = 20_000;
 
 /** The claims that hold one thing a question may hold, by their positions. */
-type Posting = readonly number[];
+type Posting = Iterable<number> & { readonly length: number };
 
-/** Files the claims by what they say, whom they name, their topics and their words. */
-export function fileClaims(claims: readonly Claim[]): ClaimLookup {
-  const bySay = fileBy(claims, ({ says }) => says);
-  const byEntity = fileBy(claims, ({ entities }) => entities);
-  const byStem = fileBy(claims, ({ stems }) => stems);
-  const positions = new Map(claims.map(({ id }, position) => [id, position]));
+/** Finds claims by what they say, whom they name, their topics and their words, which are filed in `words`. */
+export function lookUpClaims(knowledge: Knowledge, words: FiledStems): ClaimLookup {
+  const { positions, says, names } = claimsBy(knowledge);
+  const numbers = numbersOf(words.stems);
+  const { facts, commitments } = knowledge;
+  const total = facts.length + commitments.length;
   const none: Posting = [];
-  const at = (position: number | undefined) => (position === undefined ? undefined : claims[position]);
-  const claimsAt = (posting: Posting) => posting.flatMap((position) => at(position) ?? []);
+  const made: (Claim | undefined)[] = [];
+  const at = (position: number | undefined) => {
+    if (position === undefined) return undefined;
+    const isHeld = (stem: string) => hasItem(words.holders, numbers.get(stem), position);
+    made[position] ??= claimAt(knowledge, position, isHeld);
+    return made[position];
+  };
+  const claimsAt = (posting: Iterable<number>) => [...posting].flatMap((position) => at(position) ?? []);
   // Several kinds of question ask for the candidates of the same one.
   const known = new WeakMap<Clues, readonly Claim[]>();
   const isRare = (stem: string) => {
-    const holders = byStem.get(stem)?.length ?? 0;
+    const holders = lengthAt(words.holders, numbers.get(stem));
     return holders > 0 && holders <= mostForRare;
   };
-  const postingsFor = ({ segments, concepts, named }: Clues): Posting[] => [
-    ...[...concepts].map((concept) => bySay.get(concept) ?? none),
-    ...named.map((id) => byEntity.get(id) ?? none),
-    ...segments.flatMap(({ topics, tokens }) => [
-      ...[...topics].map((id) => ofOne(positions.get(id))),
-      ...tokens.map(({ stem }) => (isRare(stem) ? (byStem.get(stem) ?? none) : none)),
-    ]),
-  ];
+  const postingsFor = ({ segments, concepts, named }: Clues): Posting[] => {
+    // A word that is said twice is one clue.
+    const ofWord = remembering((stem) => (isRare(stem) ? listAt(words.holders, numbers.get(stem)) : none));
+    return [
+      ...[...concepts].map((concept) => says.get(concept) ?? none),
+      ...named.map((id) => names.get(id) ?? none),
+      ...segments.flatMap(({ topics, tokens }) => [
+        ...[...topics].map((id) => ofOne(positions.get(id))),
+        ...tokens.map(({ stem }) => ofWord(stem)),
+      ]),
+    ];
+  };
   return {
     candidates: (clues) => {
       const before = known.get(clues);
       if (before !== undefined) return before;
-      const found = claimsAt(positionsIn([...new Set(postingsFor(clues))], claims.length));
+      const found = claimsAt(positionsIn([...new Set(postingsFor(clues))], total));
       known.set(clues, found);
       return found;
     },
     byId: (id) => at(positions.get(id)),
-    naming: (id) => claimsAt(byEntity.get(id) ?? none),
+    naming: (id) => claimsAt(names.get(id) ?? none),
     *inOrder(ids) {
       let last = -1;
       for (;;) {
@@ -82,8 +95,10 @@ export function fileClaims(claims: readonly Claim[]): ClaimLookup {
         yield claim;
       }
     },
-    commitments: claims.filter(({ commitment }) => commitment !== undefined),
-    isHeld: (stem) => byStem.has(stem),
+    get commitments() {
+      return claimsAt(commitments.map((_, of) => facts.length + of));
+    },
+    isHeld: (stem) => numbers.has(stem),
     isRare,
   };
 }
@@ -111,16 +126,4 @@ function positionsIn(postings: readonly Posting[], total: number): number[] {
 
 function ofOne(position: number | undefined): Posting {
   return position === undefined ? [] : [position];
-}
-
-function fileBy(claims: readonly Claim[], keysOf: (claim: Claim) => Iterable<string>): Map<string, number[]> {
-  const filed = new Map<string, number[]>();
-  claims.forEach((claim, position) => {
-    for (const key of keysOf(claim)) {
-      const known = filed.get(key);
-      if (known === undefined) filed.set(key, [position]);
-      else known.push(position);
-    }
-  });
-  return filed;
 }

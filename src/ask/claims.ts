@@ -1,9 +1,10 @@
 import { type Knowledge, titleOf } from '../knowledge/knowledge.ts';
-import type { Phrases, Role } from '../knowledge/schema.ts';
+import type { Commitment, Event, Fact, Phrases, Role } from '../knowledge/schema.ts';
 import { inLanguage, type Language, type Localised } from '../language.ts';
-import { tokenize } from '../text/normalise.ts';
+import { foldedWords, tokenize } from '../text/normalise.ts';
 import { stem } from '../text/stem.ts';
-import { remembering, textReaderOf } from './data-words.ts';
+import { type Lists, listAt, listsFiler, numbering, numbersOf } from './lists.ts';
+import { remembering } from './remembering.ts';
 
 /** A fact, an event or a commitment as questions see it: what it says, of whom, and in which words. */
 export interface Claim {
@@ -29,29 +30,48 @@ export interface Claim {
   /** What of it is not so, as other sources have it. */
   readonly denies: ReadonlySet<string>;
   /** Every stem in its text, its quotations and its topics. */
-  readonly stems: ReadonlySet<string>;
+  readonly stems: { has(stem: string): boolean };
+}
+
+/** What is named by topics, filed: each topic by its stems, and the ids of the records it names. */
+export interface FiledTopics {
+  readonly topics: readonly string[];
+  readonly ids: readonly string[];
+  /** Which of the ids each topic names. */
+  readonly named: Lists;
 }
 
 /**
- * The claims by the stems of each topic that names them: topics of the question's language, and the English ones,
- * because people keep terms of the field ("peer review") in any language.
+ * Files facts, commitments and objectives by their topics: those of the question's language, and the English ones, because
+ * people keep terms of the field ("peer review") in any language.
  */
-export function topicsOf(knowledge: Knowledge, language: Language): Map<string, Set<string>> {
-  const topics = new Map<string, Set<string>>();
-  const wordsOf = textReaderOf(knowledge);
-  for (const { id, topics: phrases } of [
-    ...knowledge.facts,
-    ...knowledge.commitments,
-    ...knowledge.objectives,
-  ]) {
+export function fileTopics(knowledge: Knowledge, language: Language): FiledTopics {
+  const topics = numbering();
+  const named = listsFiler();
+  const records = [...knowledge.facts, ...knowledge.commitments, ...knowledge.objectives];
+  const stemOf = remembering((word) => stem(word, language));
+  records.forEach(({ topics: phrases }, at) => {
     for (const phrase of phrasesFor(phrases, language)) {
-      const stems = wordsOf(phrase)
-        .map((word) => stem(word, language))
-        .join(' ');
-      topics.set(stems, (topics.get(stems) ?? new Set()).add(id));
+      named.add(topics.of(foldedWords(phrase).map(stemOf).join(' ')), at);
     }
-  }
-  return topics;
+  });
+  return { topics: topics.keys(), ids: records.map(({ id }) => id), named: named.filed() };
+}
+
+/** What a phrase is the topic of, by its stems. */
+export function indexTopics(filed: FiledTopics): { get(stems: string): ReadonlySet<string> | undefined } {
+  const numbers = numbersOf(filed.topics);
+  const made = new Map<number, ReadonlySet<string>>();
+  return {
+    get(stems) {
+      const number = numbers.get(stems);
+      if (number === undefined) return undefined;
+      const ids =
+        made.get(number) ?? new Set(Array.from(listAt(filed.named, number), (at) => filed.ids[at] ?? ''));
+      made.set(number, ids);
+      return ids;
+    },
+  };
 }
 
 /** The words of everything that has a number: of its title or wording, its label and its topics. */
@@ -73,103 +93,172 @@ export function itemStemsOf(
       ...phrasesFor(objective.topics, language),
     ],
   }));
-  const stemsOf = stemsReader(knowledge, language, isStop);
-  return new Map([...commitments, ...objectives].map(({ id, texts }) => [id, stemsOf(texts)]));
+  const stemsOf = (texts: readonly string[]) =>
+    texts
+      .flatMap(foldedWords)
+      .filter((word) => !isStop(word))
+      .map((word) => stem(word, language));
+  return new Map([...commitments, ...objectives].map(({ id, texts }) => [id, new Set(stemsOf(texts))]));
 }
 
-/** The words of every claim, by their stems in `language`, in the order of `claimsOf`. */
-export function stemsOfClaims(
+/** The claims by the words in them: which claims, by their positions, hold each stem. */
+export interface FiledStems {
+  readonly stems: readonly string[];
+  readonly holders: Lists;
+}
+
+/** Files the words of every claim by their stems in `language`. */
+export function fileStems(
   knowledge: Knowledge,
   language: Language,
   isStop: (word: string) => boolean,
-): string[][] {
-  const stemsOf = stemsReader(knowledge, language, isStop);
+): FiledStems {
+  const { of: numberOf, keys } = numbering();
+  const holders = listsFiler();
+  const numberOfWord = remembering((word) => (isStop(word) ? undefined : numberOf(stem(word, language))));
   const words = (text: Localised) => [inLanguage(text, language).text, text.en];
-  const facts = knowledge.facts.map(({ text, topics, correction, addition, citations }) => [
-    ...words(text),
-    ...[correction, addition].flatMap((said) => (said ? words(said.text) : [])),
-    ...citations.flatMap(({ quote }) => quote ?? []),
-    ...phrasesFor(topics, language),
-  ]);
-  const commitments = knowledge.commitments.map(({ wording, short, topics }) => [
-    wording,
-    ...words(short),
-    ...phrasesFor(topics, language),
-  ]);
-  return [...facts, ...commitments].map((texts) => [...stemsOf(texts)]);
+  const file = (at: number, texts: readonly string[]) => {
+    for (const text of texts) {
+      for (const word of foldedWords(text)) {
+        const number = numberOfWord(word);
+        if (number !== undefined) holders.add(number, at);
+      }
+    }
+  };
+  const { facts, commitments } = knowledge;
+  facts.forEach(({ text, topics, correction, addition, citations }, at) => {
+    file(at, [
+      ...words(text),
+      ...[correction, addition].flatMap((said) => (said ? words(said.text) : [])),
+      ...citations.flatMap(({ quote }) => quote ?? []),
+      ...phrasesFor(topics, language),
+    ]);
+  });
+  commitments.forEach(({ wording, short, topics }, at) => {
+    file(facts.length + at, [wording, ...words(short), ...phrasesFor(topics, language)]);
+  });
+  return { stems: keys(), holders: holders.filed() };
 }
 
-/** Everything the data claims, in the order of the data: facts, events, commitments. `stems` are `stemsOfClaims`. */
-export function claimsOf(knowledge: Knowledge, stems: readonly (readonly string[])[]): Claim[] {
-  const isSaidOf = new Set(
-    knowledge.facts.flatMap(({ subject, says, known }) =>
-      known === undefined ? says.map((concept) => `${subject} ${concept}`) : [],
-    ),
-  );
-  const facts = knowledge.facts.map((fact, at): Claim => {
-    const { when = [], ...others } = fact.roles;
-    return {
-      id: fact.id,
-      commitment: undefined,
-      subject: fact.subject,
-      entities: new Set([fact.subject, ...(fact.involves ?? []), ...rolesOf(others)]),
-      says: new Set(fact.says),
-      mentions: new Set(fact.mentions),
-      roles: new Set(Object.keys(fact.roles) as Role[]),
-      actors: new Set(fact.roles.who),
-      receivers: new Set(fact.roles.to),
-      dates: when,
-      ofAnyPlace: fact.known !== undefined && (fact.mentions ?? []).includes('city'),
-      onlyByTopic:
-        fact.known !== undefined && fact.says.every((concept) => isSaidOf.has(`${fact.subject} ${concept}`)),
-      denies: new Set(fact.correction?.denies),
-      stems: new Set(stems[at]),
-    };
+/**
+ * The claim at a position in the order of the data: facts, events, what no source says, commitments. `isHeld` tells whether
+ * it holds a stem.
+ */
+export function claimAt(
+  knowledge: Knowledge,
+  position: number,
+  isHeld: (stem: string) => boolean,
+): Claim | undefined {
+  const { facts, commitments } = knowledge;
+  const fact = facts[position];
+  const stems = { has: isHeld };
+  if (fact !== undefined) return claimOfFact(fact, stems, knowledge);
+  const commitment = commitments[position - facts.length];
+  return commitment && claimOfCommitment(commitment, stems, knowledge);
+}
+
+function claimOfFact(fact: Fact | Event, stems: Claim['stems'], knowledge: Knowledge): Claim {
+  const isUnknown = fact.known !== undefined;
+  const isSaid = (concept: string) => claimsBy(knowledge).saidOf.get(fact.subject)?.has(concept) === true;
+  return {
+    id: fact.id,
+    commitment: undefined,
+    subject: fact.subject,
+    entities: new Set(entitiesOfFact(fact)),
+    says: new Set(fact.says),
+    mentions: new Set(fact.mentions),
+    roles: new Set(Object.keys(fact.roles) as Role[]),
+    actors: new Set(fact.roles.who),
+    receivers: new Set(fact.roles.to),
+    dates: fact.roles.when ?? [],
+    ofAnyPlace: isUnknown && (fact.mentions ?? []).includes('city'),
+    onlyByTopic: isUnknown && fact.says.every(isSaid),
+    denies: new Set(fact.correction?.denies),
+    stems,
+  };
+}
+
+function claimOfCommitment(commitment: Commitment, stems: Claim['stems'], knowledge: Knowledge): Claim {
+  return {
+    id: commitment.id,
+    commitment: commitment.number,
+    subject: knowledge.keyRecords.network,
+    entities: new Set(entitiesOfCommitment(commitment, knowledge)),
+    says: new Set(saidByCommitments),
+    mentions: new Set(),
+    roles: new Set<Role>(['what']),
+    actors: new Set(),
+    receivers: new Set(),
+    dates: [],
+    ofAnyPlace: false,
+    onlyByTopic: false,
+    denies: new Set(),
+    stems,
+  };
+}
+
+const saidByCommitments = ['commit', 'commitment', 'doing', 'aim', 'relate'];
+
+/** Which claims, by their positions, say each concept, and which name each record. */
+export interface ClaimsBy {
+  readonly positions: ReadonlyMap<string, number>;
+  readonly says: ReadonlyMap<string, readonly number[]>;
+  readonly names: ReadonlyMap<string, readonly number[]>;
+  /** What facts, and not only what no source says, say of each record they are about. */
+  readonly saidOf: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+const built = new WeakMap<Knowledge, ClaimsBy>();
+
+/** The claims by what they are found by in every language. */
+export function claimsBy(knowledge: Knowledge): ClaimsBy {
+  const known = built.get(knowledge) ?? fileClaims(knowledge);
+  built.set(knowledge, known);
+  return known;
+}
+
+function fileClaims(knowledge: Knowledge): ClaimsBy {
+  const { facts, commitments } = knowledge;
+  const says = new Map<string, number[]>();
+  const names = new Map<string, number[]>();
+  const positions = new Map<string, number>();
+  const saidOf = new Map<string, Set<string>>();
+  const file = (id: string, said: readonly string[], named: readonly string[], at: number) => {
+    positions.set(id, at);
+    for (const concept of said) add(says, concept, at);
+    for (const record of named) add(names, record, at);
+  };
+  facts.forEach((fact, at) => {
+    file(fact.id, fact.says, entitiesOfFact(fact), at);
+    if (fact.known !== undefined) return;
+    const said = saidOf.get(fact.subject) ?? new Set();
+    saidOf.set(fact.subject, said);
+    for (const concept of fact.says) said.add(concept);
   });
-  const { network } = knowledge.keyRecords;
-  const commitments = knowledge.commitments.map((commitment, at): Claim => {
-    return {
-      id: commitment.id,
-      commitment: commitment.number,
-      subject: network,
-      entities: new Set([network, ...mentioned(knowledge, commitment.wording)]),
-      says: new Set(['commit', 'commitment', 'doing', 'aim', 'relate']),
-      mentions: new Set(),
-      roles: new Set<Role>(['what']),
-      actors: new Set(),
-      receivers: new Set(),
-      dates: [],
-      ofAnyPlace: false,
-      onlyByTopic: false,
-      denies: new Set(),
-      stems: new Set(stems[facts.length + at]),
-    };
+  commitments.forEach((each, at) => {
+    file(each.id, saidByCommitments, entitiesOfCommitment(each, knowledge), facts.length + at);
   });
-  return [...facts, ...commitments];
+  return { positions, says, names, saidOf };
+}
+
+function add(filed: Map<string, number[]>, key: string, position: number): void {
+  const known = filed.get(key);
+  if (known === undefined) filed.set(key, [position]);
+  else if (known[known.length - 1] !== position) known.push(position);
+}
+
+function entitiesOfFact({ subject, involves, roles }: Fact | Event): string[] {
+  const { when: _, ...others } = roles;
+  return [subject, ...(involves ?? []), ...rolesOf(others)];
+}
+
+function entitiesOfCommitment({ wording }: Commitment, knowledge: Knowledge): string[] {
+  return [knowledge.keyRecords.network, ...mentioned(knowledge, wording)];
 }
 
 function rolesOf(roles: Partial<Record<Role, readonly string[] | undefined>>): string[] {
   return Object.values(roles).flatMap((ids) => ids ?? []);
 }
-
-/** Reads the stems of texts but for small words, whose stems may be those of others ("entre", "entrar"). */
-function stemsReader(
-  knowledge: Knowledge,
-  language: Language,
-  isStop: (word: string) => boolean,
-): (texts: readonly string[]) => Set<string> {
-  const wordsOf = textReaderOf(knowledge);
-  const stemOf = remembering((word) => (isStop(word) ? none : stem(word, language)));
-  return (texts) => {
-    const stems = new Set<string>();
-    for (const text of texts) for (const word of wordsOf(text)) stems.add(stemOf(word));
-    stems.delete(none);
-    return stems;
-  };
-}
-
-/** No word has this stem. */
-const none = '';
 
 function phrasesFor(phrases: Phrases | undefined, language: Language): string[] {
   return [...new Set([...(phrases?.[language] ?? []), ...(phrases?.en ?? [])])];

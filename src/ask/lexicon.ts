@@ -39,7 +39,8 @@ export interface FiledWords {
   readonly grammar: readonly (readonly [role: GrammarRole, words: readonly string[]])[];
 }
 
-interface NumberMeant {
+/** What a word for a number means. */
+export interface NumberMeant {
   readonly value: number;
   readonly ordinal: boolean;
 }

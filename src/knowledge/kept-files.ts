@@ -1,12 +1,13 @@
 import { hash } from 'node:crypto';
 import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { deserialize, serialize } from 'node:v8';
 import type { Keeper } from './kept.ts';
 
 const source = join(import.meta.dirname, '..');
 
 /** The rooms of the code that works out what is kept; the packages they use are in the versions of the package. */
-export const rooms = ['.', 'text', 'knowledge', 'ask', 'ask/votes'];
+export const rooms = ['.', 'text', 'knowledge', 'query', 'ask', 'ask/frames', 'ask/evidence', 'ask/votes'];
 
 /**
  * Keeps in files of `folder`, which nobody else can write. What was kept by other code, of other data or under another
@@ -17,11 +18,11 @@ export function fileKeeper(folder: string, data: string): Keeper {
   const of = hash('sha256', [data, process.version, ...code()].join('\n'));
   return {
     kept: (name, make) => {
-      const file = join(folder, `${name}.json`);
+      const file = join(folder, `${name}.kept`);
       const before = readKept(file, of);
       if (before !== undefined) return before.value as ReturnType<typeof make>;
       const value = make();
-      write(file, `${of}\n${JSON.stringify(value)}`);
+      write(file, Buffer.concat([Buffer.from(of), serialize(value)]));
       return value;
     },
   };
@@ -40,16 +41,16 @@ function code(): string[] {
 
 function readKept(file: string, of: string): { value: unknown } | undefined {
   try {
-    const content = readFileSync(file, 'utf8');
-    const end = content.indexOf('\n');
-    return content.slice(0, end) === of ? { value: JSON.parse(content.slice(end + 1)) } : undefined;
+    const content = readFileSync(file);
+    const isOfThis = content.toString('latin1', 0, of.length) === of;
+    return isOfThis ? { value: deserialize(content.subarray(of.length)) } : undefined;
   } catch {
     return undefined;
   }
 }
 
 /** Another run may read meanwhile: it finds what was there before, or all of it. */
-function write(file: string, content: string): void {
+function write(file: string, content: Buffer): void {
   try {
     const draft = `${file}.${process.pid}`;
     writeFileSync(draft, content, { mode: 0o600 });

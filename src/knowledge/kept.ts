@@ -2,7 +2,7 @@ import type { Knowledge } from './knowledge.ts';
 
 /** Keeps from one run of the program to the next what was worked out from the data. */
 export interface Keeper {
-  /** What was kept under this name; else what `make` gives, which is kept then. It is a value that JSON can hold. */
+  /** What was kept under this name; else what `make` gives, which is kept then. It is plain: lists, records, maps, sets, texts and numbers. */
   kept<Value>(name: string, make: () => Value): Value;
 }
 

@@ -6,8 +6,7 @@ import { type Candidate, mentions } from '../frames/frame.ts';
 import type { Reading } from '../reading.ts';
 import { isUnknownWord, rawText, type Segment } from '../segments.ts';
 import { partsOf } from './clauses.ts';
-import type { Passage } from './passages.ts';
-import { type Postings, postingsOf } from './postings.ts';
+import { type MetPassage, type Postings, postingsOf } from './postings.ts';
 import { type Turn, turnsOf } from './turns.ts';
 import { type Unit, unitsOf } from './units.ts';
 import { contextWeight, isMostLeftOut, isReadingAnchored, leastMet, type Meeting, vetoOf } from './veto.ts';
@@ -29,7 +28,7 @@ const mostWeighed = 12;
 
 /** A short answer as it was looked at: how far it meets the question, and what forbids it, if anything does. */
 export interface Looked {
-  readonly passage: Passage;
+  readonly passage: MetPassage;
   readonly meetings: readonly Meeting[];
   readonly score: number;
   readonly veto: string | undefined;
@@ -90,12 +89,11 @@ export function lookAt(
     .map(([at, ofUnits]) => ({ at, ofUnits, score: score(ofUnits) }))
     .sort((a, b) => b.score - a.score || a.at - b.at)
     .slice(0, mostWeighed * 3)
-    .flatMap(({ at, ofUnits, score: ofPassage }) => {
-      const passage = postings.passages[at];
-      if (passage === undefined) return [];
+    .map(({ at, ofUnits, score: ofPassage }) => {
+      const passage = postings.passageAt(at);
       const meetings = units.map((unit, of) => ({ unit, met: ofUnits[of] ?? 0, weight: weights[of] ?? 0 }));
       const veto = vetoOf(reading, parts, turns, meetings, passage, index);
-      return [{ passage, meetings, score: ofPassage, veto }];
+      return { passage, meetings, score: ofPassage, veto };
     });
   return { looked, units, weights, asking, opening: parts.opening, turns };
 }
@@ -254,7 +252,7 @@ const rolesAsked: Partial<Record<Reading['focus'], readonly string[]>> = {
 };
 
 function featuresOf(
-  passage: Passage,
+  passage: MetPassage,
   units: readonly Unit[],
   weights: readonly number[],
   met: ArrayLike<number>,

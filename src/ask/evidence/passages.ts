@@ -1,13 +1,15 @@
-import { compacts, principles, shortName, titleOf } from '../../knowledge/knowledge.ts';
-import type { Commitment, Event, Fact, Role } from '../../knowledge/schema.ts';
+import { compacts, type Knowledge, principles, shortName, titleOf } from '../../knowledge/knowledge.ts';
+import type { Event, Fact, Role } from '../../knowledge/schema.ts';
 import { inLanguage } from '../../language.ts';
 import { queryAbout } from '../../query/about.ts';
 import { addressOf } from '../../query/address.ts';
 import { countables, type Query } from '../../query/query.ts';
+import { foldedWords } from '../../text/normalise.ts';
 import type { AskIndex } from '../ask-index.ts';
-import type { Claim } from '../claims.ts';
-import { textReaderOf } from '../data-words.ts';
+import { type Claim, claimAt } from '../claims.ts';
 import { isYear } from '../frames/frame.ts';
+import type { NumberMeant } from '../lexicon.ts';
+import { once } from '../remembering.ts';
 import { circumstancesOf } from './circumstances.ts';
 
 /** What a short answer is of: a fact, what no source says, an item with a number, a record, a number, a list. */
@@ -33,35 +35,49 @@ export interface Passage {
   readonly term: readonly [first: number, last: number] | undefined;
   /** The id that topics of questions point to. */
   readonly topic: string | undefined;
-  /** Its words, folded, in the question's language and in English; put together when they are asked for. */
-  readonly words: ReadonlySet<string>;
-  /** The words of each of its texts. */
-  readonly texts: readonly (readonly string[])[];
+  /** The texts it is found by, in the question's language and in English. */
+  readonly texts: readonly string[];
 }
 
-/** Every short answer of the data for questions in the index's language, in the order of the data. */
-export function passagesOf(index: AskIndex): Passage[] {
-  const facts = new Map(index.knowledge.facts.map((fact) => [fact.id, fact]));
-  const commitments = new Map(index.knowledge.commitments.map((commitment) => [commitment.id, commitment]));
-  const circumstances = circumstancesOf(index.knowledge);
-  const all = [
-    ...index.claims.map((claim) =>
-      passageOfClaim(claim, facts.get(claim.id), commitments.get(claim.id), circumstances, index),
-    ),
-    ...objectivePassages(index),
-    ...recordPassages(index),
-    ...listPassages(index),
-  ];
-  return [...new Map(all.map((passage) => [passage.address, passage])).values()];
+/** Every short answer of the data for questions in a language, by its position in the order of the data. */
+export interface Passages {
+  readonly total: number;
+  at(position: number): Passage;
+}
+
+/** The short answers of the data. There are many, and a question looks at few: each is made anew for who looks at it. */
+export function passagesOf(index: AskIndex): Passages {
+  const { facts, commitments } = index.knowledge;
+  const claims = facts.length + commitments.length;
+  const circumstances = once(() => circumstancesOf(index.knowledge));
+  const others = once(() => {
+    const all = [...objectivePassages(index), ...recordPassages(index), ...listPassages(index)];
+    return [...new Map(all.map((passage) => [passage.address, passage])).values()];
+  });
+  return {
+    get total() {
+      return claims + others().length;
+    },
+    at(position) {
+      const claim = claimAt(index.knowledge, position, () => false);
+      const passage =
+        claim === undefined
+          ? others()[position - claims]
+          : passageOfClaim(claim, position, circumstances(), index);
+      if (passage === undefined) throw new RangeError(`there is no short answer ${position}`);
+      return passage;
+    },
+  };
 }
 
 function passageOfClaim(
   claim: Claim,
-  fact: Fact | Event | undefined,
-  commitment: Commitment | undefined,
+  position: number,
   circumstances: ReturnType<typeof circumstancesOf>,
-  index: AskIndex,
+  { knowledge, language, words }: AskIndex,
 ): Passage {
+  const fact: Fact | Event | undefined = knowledge.facts[position];
+  const commitment = knowledge.commitments[position - knowledge.facts.length];
   const topics = (fact ?? commitment)?.topics;
   const stated = [
     fact?.text,
@@ -69,16 +85,6 @@ function passageOfClaim(
     fact?.addition?.text,
     ...(fact?.positions ?? []).map(({ text }) => text),
   ].filter((text) => text !== undefined);
-  const texts = [
-    ...stated.flatMap((text) => [inLanguage(text, index.language).text, text.en]),
-    ...(commitment === undefined
-      ? []
-      : [inLanguage(commitment.short, index.language).text, commitment.short.en]),
-    ...(commitment === undefined ? [] : [commitment.wording]),
-    ...(fact?.citations ?? []).flatMap(({ quote }) => quote ?? []),
-    ...(topics?.[index.language] ?? []),
-    ...(topics?.en ?? []),
-  ];
   const query: Query =
     claim.commitment === undefined
       ? { kind: 'facts', ids: [claim.id] }
@@ -86,50 +92,41 @@ function passageOfClaim(
   const kind = claim.commitment !== undefined ? 'commitment' : fact?.known === undefined ? 'fact' : 'unknown';
   const { subject, says, actors } = claim;
   const around = [...claim.entities].flatMap((id) => circumstances.get(id) ?? []);
-  const entities = new Set([...claim.entities, ...around.flatMap((each) => each.entities)]);
-  const dates = [...claim.dates, ...around.flatMap((each) => each.dates)];
-  const wordsOf = textReaderOf(index.knowledge);
-  const given = stated.map((text) => inLanguage(text, index.language).text);
-  const mentions = new Set([
-    ...claim.mentions,
-    ...(fact?.asOf === undefined ? [] : ['now']),
-    ...amountIn(given),
-  ]);
-  const read = texts.map(wordsOf);
-  const said = given.map(wordsOf);
-  const roles = new Set([...claim.roles, ...rolesIn(said, claim.entities, index)]);
-  const term = says.has('head') || says.has('role') || says.has('hold') ? termIn(said, index) : undefined;
+  const given = stated.map((text) => inLanguage(text, language).text);
+  const numbersOf = (text: string) => foldedWords(text).flatMap((word) => words.number(word) ?? []);
+  const hasTerm = says.has('head') || says.has('role') || says.has('hold');
   return {
-    ...{
-      query,
-      address: addressOf(query),
-      kind,
-      subject,
-      entities,
-      says,
-      mentions,
-      roles,
-      actors,
-      dates,
-      term,
+    query,
+    address: addressOf(query),
+    kind,
+    subject,
+    entities: new Set([...claim.entities, ...around.flatMap((each) => each.entities)]),
+    says,
+    mentions: new Set([...claim.mentions, ...(fact?.asOf === undefined ? [] : ['now']), ...amountIn(given)]),
+    get roles() {
+      return new Set([...claim.roles, ...rolesIn(given.flatMap(numbersOf), claim.entities, knowledge)]);
+    },
+    actors,
+    dates: [...claim.dates, ...around.flatMap((each) => each.dates)],
+    get term() {
+      return hasTerm ? termIn(numbersOf(given[0] ?? '')) : undefined;
     },
     topic: claim.id,
-    texts: read,
-    get words() {
-      return together(read);
-    },
+    texts: [
+      ...stated.flatMap((text) => [inLanguage(text, language).text, text.en]),
+      ...(commitment === undefined
+        ? []
+        : [inLanguage(commitment.short, language).text, commitment.short.en, commitment.wording]),
+      ...(fact?.citations ?? []).flatMap(({ quote }) => quote ?? []),
+      ...(topics?.[language] ?? []),
+      ...(topics?.en ?? []),
+    ],
   };
 }
 
-/** The years from the first to the last that a text names. */
-function termIn(
-  [words = []]: readonly (readonly string[])[],
-  index: AskIndex,
-): readonly [number, number] | undefined {
-  const years = words.flatMap((word) => {
-    const value = index.words.number(word)?.value;
-    return value !== undefined && isYear(value) ? value : [];
-  });
+/** The years from the first to the last of these numbers. */
+function termIn(numbers: readonly NumberMeant[]): readonly [number, number] | undefined {
+  const years = numbers.map(({ value }) => value).filter(isYear);
   return years.length < 2 ? undefined : [Math.min(...years), Math.max(...years)];
 }
 
@@ -140,15 +137,14 @@ function amountIn(texts: readonly string[]): string[] {
 
 /** What a text tells, by what stands in it: a number, a year, a place. */
 function rolesIn(
-  texts: readonly (readonly string[])[],
-  entities: ReadonlySet<string>,
-  index: AskIndex,
+  numbers: readonly NumberMeant[],
+  named: ReadonlySet<string>,
+  { entities }: Knowledge,
 ): Role[] {
-  const numbers = texts.flat().flatMap((word) => index.words.number(word) ?? []);
   const roles: Role[] = [];
   if (numbers.some(({ value, ordinal }) => !ordinal && !isYear(value) && value !== 1)) roles.push('how-many');
   if (numbers.some(({ value }) => isYear(value))) roles.push('when');
-  if ([...entities].some((id) => index.knowledge.entities.get(id)?.kind === 'place')) roles.push('where');
+  if ([...named].some((id) => entities.get(id)?.kind === 'place')) roles.push('where');
   return roles;
 }
 
@@ -159,7 +155,7 @@ function objectivePassages(index: AskIndex): Passage[] {
       ...[title, inLanguage(titleOf(objective), index.language).text, inLanguage(label, index.language).text],
       ...[...(topics?.[index.language] ?? []), ...(topics?.en ?? [])],
     ];
-    return listed(queryAbout(id, index.knowledge) ?? { kind: 'principles' }, 'objective', index, {
+    return listed(queryAbout(id, index.knowledge) ?? { kind: 'principles' }, 'objective', {
       entities: [id, of],
       says: [kind === 'objective' ? 'objective' : 'principle', 'aim'],
       texts,
@@ -180,7 +176,7 @@ function recordPassages(index: AskIndex): Passage[] {
         name.en,
       ]);
       const says = entity.kind === 'person' ? ['be', 'role', 'who'] : ['be', 'title'];
-      return listed(query, 'record', index, { entities: [entity.id], says, texts, topic: undefined });
+      return listed(query, 'record', { entities: [entity.id], says, texts, topic: undefined });
     });
 }
 
@@ -216,7 +212,7 @@ function listPassages(index: AskIndex): Passage[] {
     ]),
   ];
   return lists.map(([query, says]) =>
-    listed(query, query.kind === 'count' ? 'count' : 'list', index, {
+    listed(query, query.kind === 'count' ? 'count' : 'list', {
       entities: query.kind === 'objectives' && query.of !== undefined ? [query.of] : [network, paper],
       says,
       texts: query.kind === 'cities' && query.state !== undefined ? [query.state] : [],
@@ -228,10 +224,8 @@ function listPassages(index: AskIndex): Passage[] {
 function listed(
   query: Query,
   kind: PassageKind,
-  { knowledge }: AskIndex,
   given: { entities: string[]; says: string[]; texts: string[]; topic: string | undefined },
 ): Passage {
-  const read = given.texts.map(textReaderOf(knowledge));
   return {
     query,
     address: addressOf(query),
@@ -245,18 +239,6 @@ function listed(
     dates: [],
     term: undefined,
     topic: given.topic,
-    texts: read,
-    get words() {
-      return together(read);
-    },
+    texts: given.texts,
   };
-}
-
-const known = new WeakMap<readonly (readonly string[])[], ReadonlySet<string>>();
-
-/** All words of these texts. Thousands of passages are filed by their words, and few are ever asked what theirs are. */
-function together(texts: readonly (readonly string[])[]): ReadonlySet<string> {
-  const words = known.get(texts) ?? new Set(texts.flat());
-  known.set(texts, words);
-  return words;
 }

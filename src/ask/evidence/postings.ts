@@ -1,22 +1,41 @@
+import { kept } from '../../knowledge/kept.ts';
+import { foldedWords } from '../../text/normalise.ts';
 import { isSameWord } from '../../text/same-word.ts';
 import { stem } from '../../text/stem.ts';
 import type { AskIndex } from '../ask-index.ts';
-import { remembering } from '../data-words.ts';
+import { hasItem, type Lists, lengthAt, listAt, listsFiler, numbering, numbersOf } from '../lists.ts';
+import { once, remembering } from '../remembering.ts';
 import { type Passage, passagesOf } from './passages.ts';
 import type { Unit } from './units.ts';
 
 /** Where the short answers are found by what a question says. */
 export interface Postings {
-  readonly passages: readonly Passage[];
+  /** The short answer at a position. */
+  passageAt(position: number): MetPassage;
   /** How telling a unit is: 0 for what every passage has, more the fewer have it. */
   weightOf(unit: Unit): number;
   /** How far each passage meets a unit, by the passage's position: more than 0, at most 1. */
   meeting(unit: Unit): ReadonlyMap<number, number>;
 }
 
-interface Posting {
-  readonly at: number;
-  readonly weight: number;
+/** A short answer with all the words of its texts, folded. */
+export interface MetPassage extends Passage {
+  readonly words: { has(word: string): boolean; readonly size: number };
+}
+
+/** The short answers as they are filed, by their positions: what is the same in every run on the same data. */
+interface FiledPassages {
+  /** Every word of their texts, and the passages that hold it. */
+  readonly words: readonly string[];
+  readonly holders: Lists;
+  /** The stem of each word; empty for a small word, which finds nothing. */
+  readonly stems: readonly string[];
+  /** How many words each passage has. */
+  readonly sizes: Uint32Array;
+  /** What else they are found by, the passages that have it, and how far each then meets it. */
+  readonly keys: readonly string[];
+  readonly havers: Lists;
+  readonly weights: Float64Array;
 }
 
 const built = new WeakMap<AskIndex, Postings>();
@@ -31,67 +50,103 @@ export function postingsOf(index: AskIndex): Postings {
 /** A list longer than this tells nothing of one passage; only what is met elsewhere counts then. */
 const longestList = 400;
 
-function buildPostings(index: AskIndex): Postings {
+function filePassages(index: AskIndex): FiledPassages {
   const passages = passagesOf(index);
-  const byKey = new Map<string, Posting[]>();
-  const byWord = new Map<string, number[]>();
-  const wordsByStem = new Map<string, string[]>();
-  // Nothing for a small word, which is filed nowhere; the key of the number that a word says, if it says one.
-  const keyOf = remembering((word) => {
-    const number = index.words.number(word);
-    return index.words.isStop(word) ? undefined : number === undefined ? '' : `n:${number.value}`;
-  });
+  const [words, keys] = [numbering(), numbering()];
+  const [holders, havers] = [listsFiler(), listsFiler()];
+  const weights: number[][] = [];
+  const sizes = new Uint32Array(passages.total);
   const keysOf = remembering(keysOfDate);
-  passages.forEach((passage, at) => {
-    const add = (key: string, weight: number) => file(byKey, key, { at, weight });
-    for (const id of passage.entities) add(`e:${id}`, id === passage.subject ? 1 : 0.9);
-    for (const concept of passage.says) add(`c:${concept}`, 1);
-    for (const concept of passage.mentions) add(`c:${concept}`, 0.7);
-    if (passage.topic !== undefined) add(`t:${passage.topic}`, 1);
-    for (const key of new Set(passage.dates.flatMap(keysOf))) add(key, 1);
+  // A small word is filed nowhere but as a word of its passage; one that says a number is filed by that, too.
+  const ofWord = remembering((word) => {
+    const number = index.words.isStop(word) ? undefined : index.words.number(word);
+    return { word: words.of(word), key: number === undefined ? undefined : keys.of(`n:${number.value}`) };
+  });
+  for (let at = 0; at < passages.total; at += 1) {
+    const passage = passages.at(at);
+    const add = (key: number, weight: number) => {
+      if (!havers.add(key, at)) return;
+      weights[key] ??= [];
+      weights[key].push(weight);
+    };
+    for (const id of passage.entities) add(keys.of(`e:${id}`), id === passage.subject ? 1 : 0.9);
+    for (const concept of passage.says) add(keys.of(`c:${concept}`), 1);
+    for (const concept of passage.mentions) add(keys.of(`c:${concept}`), 0.7);
+    if (passage.topic !== undefined) add(keys.of(`t:${passage.topic}`), 1);
+    for (const key of passage.dates.flatMap(keysOf)) add(keys.of(key), 1);
     const [first = 0, last = -1] = passage.term ?? [];
-    for (let year = first; year <= last; year += 1) add(`n:${year}`, 0.9);
-    for (const word of passage.texts.flat()) {
-      const key = keyOf(word);
-      if (key === undefined) continue;
-      const holding = byWord.get(word);
-      if (holding === undefined) byWord.set(word, [at]);
-      else if (holding.at(-1) !== at) holding.push(at);
-      if (key !== '') add(key, 0.9);
+    for (let year = first; year <= last; year += 1) add(keys.of(`n:${year}`), 0.9);
+    for (const { word, key } of passage.texts.flatMap(foldedWords).map(ofWord)) {
+      if (holders.add(word, at)) sizes[at] = (sizes[at] ?? 0) + 1;
+      if (key !== undefined) add(key, 0.9);
     }
     if (passage.query.kind === 'commitment' || passage.query.kind === 'objective')
-      add(`n:${passage.query.number}`, 1);
-  });
-  for (const word of byWord.keys()) {
-    const of = stem(word, index.language);
-    const known = wordsByStem.get(of);
-    if (known === undefined) wordsByStem.set(of, [word]);
-    else known.push(word);
+      add(keys.of(`n:${passage.query.number}`), 1);
   }
-  const most = Math.log(passages.length + 1);
-  const ofWord = ({ text, stem: of }: { text: string; stem: string }) =>
-    (wordsByStem.get(of) ?? []).filter((word) => isSameWord(word, text, index.language));
-  const holding = (word: Unit['words'][number]) => ofWord(word).flatMap((form) => byWord.get(form) ?? []);
   return {
-    passages,
-    weightOf: ({ keys, words }) => {
+    words: words.keys(),
+    holders: holders.filed(),
+    stems: words.keys().map((word) => (index.words.isStop(word) ? '' : stem(word, index.language))),
+    sizes,
+    keys: keys.keys(),
+    havers: havers.filed(),
+    weights: new Float64Array(weights.flat()),
+  };
+}
+
+function buildPostings(index: AskIndex): Postings {
+  const filed = kept(index.knowledge, `passages.${index.language}`, () => filePassages(index));
+  const passages = passagesOf(index);
+  const [words, keys] = [numbersOf(filed.words), numbersOf(filed.keys)];
+  const wordsByStem = once(() => {
+    const byStem = new Map<string, string[]>();
+    filed.stems.forEach((of, at) => {
+      const word = filed.words[at];
+      if (of === '' || word === undefined) return;
+      const known = byStem.get(of);
+      if (known === undefined) byStem.set(of, [word]);
+      else known.push(word);
+    });
+    return byStem;
+  });
+  const made: MetPassage[] = [];
+  const passageAt = (position: number) => {
+    made[position] ??= Object.defineProperty(passages.at(position), 'words', {
+      value: {
+        size: filed.sizes[position] ?? 0,
+        has: (word: string) => hasItem(filed.holders, words.get(word), position),
+      },
+    }) as MetPassage;
+    return made[position];
+  };
+  const most = Math.log(filed.sizes.length + 1);
+  const ofWord = ({ text, stem: of }: { text: string; stem: string }) =>
+    (wordsByStem().get(of) ?? []).filter((word) => isSameWord(word, text, index.language));
+  const holding = (word: Unit['words'][number]) =>
+    ofWord(word).flatMap((form) => [...listAt(filed.holders, words.get(form))]);
+  return {
+    passageAt,
+    weightOf: ({ keys: of, words: said }) => {
       const lengths = [
-        ...keys.map((key) => byKey.get(key)?.length ?? 0),
-        ...words.map((word) => holding(word).length),
+        ...of.map((key) => lengthAt(filed.havers, keys.get(key))),
+        ...said.map((word) => holding(word).length),
       ].filter((length) => length > 0);
       return most - Math.log(1 + (lengths.length === 0 ? 0 : Math.min(...lengths)));
     },
-    meeting: ({ keys, words }) => {
+    meeting: ({ keys: of, words: said }) => {
       const met = new Map<number, number>();
       const meet = (at: number, weight: number) => met.set(at, Math.max(met.get(at) ?? 0, weight));
-      for (const list of keys.map((key) => byKey.get(key) ?? [])) {
-        if (list.length <= longestList) for (const { at, weight } of list) meet(at, weight);
+      for (const key of of.map((each) => keys.get(each))) {
+        const first = filed.havers.starts[key ?? 0] ?? 0;
+        const list = listAt(filed.havers, key);
+        if (list.length > longestList) continue;
+        for (const [at, passage] of list.entries()) meet(passage, filed.weights[first + at] ?? 0);
       }
       const inWords = new Map<number, number>();
-      for (const list of words.map(holding)) {
+      for (const list of said.map(holding)) {
         if (list.length > longestList) continue;
-        if (words.length === 1) for (const at of list) meet(at, 1);
-        else for (const at of new Set(list)) inWords.set(at, (inWords.get(at) ?? 0) + 1 / words.length);
+        if (said.length === 1) for (const at of list) meet(at, 1);
+        else for (const at of new Set(list)) inWords.set(at, (inWords.get(at) ?? 0) + 1 / said.length);
       }
       for (const [at, weight] of inWords) meet(at, weight * 0.9);
       return met;
@@ -107,10 +162,4 @@ function keysOfDate(date: string): readonly string[] {
     ...(month === undefined ? [] : [`m:${month}`]),
     ...(day === undefined ? [] : [`d:${day}`]),
   ];
-}
-
-function file(into: Map<string, Posting[]>, key: string, posting: Posting): void {
-  const known = into.get(key);
-  if (known === undefined) into.set(key, [posting]);
-  else if (known.at(-1)?.at !== posting.at) known.push(posting);
 }

@@ -2,7 +2,7 @@ import type { AskIndex } from '../ask-index.ts';
 import { turning } from '../frames/frame.ts';
 import type { Reading } from '../reading.ts';
 import type { Segment } from '../segments.ts';
-import type { Passage } from './passages.ts';
+import type { MetPassage } from './postings.ts';
 
 /** A word or a phrase that turns a question round: "not", "who else", "besides". */
 export interface Turn {
@@ -60,7 +60,7 @@ const measured = ['duration', 'how-often', 'by-how-much', 'how-much'];
 /** True where a passage holds a turn. That it says "not" somewhere explains no "not" of a question. */
 export function holdsTurn(
   { segments, words, concepts, orders }: Turn,
-  passage: Passage,
+  passage: MetPassage,
   isMet: (segment: Segment) => boolean,
 ): boolean {
   if (orders && passage.roles.has('when')) return true;

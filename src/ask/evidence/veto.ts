@@ -10,6 +10,7 @@ import type { Focus, Reading } from '../reading.ts';
 import { does, rawText, type Segment } from '../segments.ts';
 import type { Parts } from './clauses.ts';
 import type { Passage } from './passages.ts';
+import type { MetPassage } from './postings.ts';
 import { statesToldIn } from './states.ts';
 import { holdsTurn, type Turn } from './turns.ts';
 import type { Unit } from './units.ts';
@@ -36,7 +37,7 @@ export function vetoOf(
   { opening }: Parts,
   turns: readonly Turn[],
   meetings: readonly Meeting[],
-  passage: Passage,
+  passage: MetPassage,
   index: AskIndex,
 ): string | undefined {
   const asked = meetings.filter(({ unit }) => unit.asked);

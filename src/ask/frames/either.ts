@@ -23,7 +23,7 @@ export const either: Frame = (reading, index) => {
   if (found?.query.kind !== 'facts' || found.query.not !== undefined) return undefined;
   const { ids } = found.query;
   const holding = ids.filter((id) =>
-    pair.segments.some((segment) => holds(claimOf(id, index), segment, index)),
+    pair.segments.some((segment) => holds(index.lookup.byId(id), segment, index)),
   );
   const query: Query =
     holding.length > 0
@@ -77,10 +77,6 @@ function itemMeant({ segments }: Pair, rest: Reading, index: AskIndex) {
     used: [...topic, ...segments],
   });
   return { query: { kind: 'commitment' as const, number: item.number }, unexplained: left };
-}
-
-function claimOf(id: string, { claims: all }: AskIndex): Claim | undefined {
-  return all.find((claim) => claim.id === id);
 }
 
 /** True where a claim names a record or a date, or a place in the words of its text. */

@@ -99,7 +99,6 @@ export const sources: Frame = (reading, index) => {
 /** A person may be asked for by any word that the data says of them: "was Plante the new mayor?" */
 function personPlaces(id: string, reading: Reading, index: AskIndex): Places {
   const own = index.lookup.naming(id).filter(({ subject }) => subject === id);
-  const stems = new Set(own.flatMap((claim) => [...claim.stems]));
   const entities = new Set(own.flatMap((claim) => [...claim.entities]));
   return {
     concepts: ['be', 'which', 'who', 'role', 'title', 'hold', 'have'],
@@ -107,7 +106,7 @@ function personPlaces(id: string, reading: Reading, index: AskIndex): Places {
     used: reading.segments.filter(
       ({ tokens, meanings, concepts }) =>
         meanings.length === 0 &&
-        tokens.every(({ stem }) => stems.has(stem)) &&
+        tokens.every(({ stem }) => own.some(({ stems }) => stems.has(stem))) &&
         ![...concepts].some((concept) => turning.has(concept)),
     ),
     strict: true,
