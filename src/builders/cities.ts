@@ -5,6 +5,7 @@ import { factCounting } from '../knowledge/knowledge.ts';
 import type { Endorser } from '../knowledge/schema.ts';
 import type { Language } from '../language.ts';
 import type { Query } from '../query/query.ts';
+import { answerGrouped } from './cities-grouped.ts';
 import { type Draft, inRow, listDocument, listPassages, namesInRow, startDraft } from './draft.ts';
 import { finishAnswer } from './finish.ts';
 import { certaintyKeys, typeKeys } from './place-words.ts';
@@ -20,6 +21,7 @@ export function answerCities(
   if (query.state !== undefined) return citiesOfState(draft, query, query.state);
   if (query.outside !== undefined) return citiesOutside(draft, query, query.outside);
   if (query.except !== undefined) return citiesExcept(draft, query, query.except);
+  if (query.by !== undefined) return answerGrouped(query, query.by, core, language);
   const { endorsers } = draft.knowledge;
   const counties = endorsers.filter(({ kind }) => kind === 'county').length;
   const shown = endorsers.filter(({ kind }) => query.only === undefined || kind === query.only);

@@ -34,6 +34,10 @@ export type VoteTone = (typeof voteTones)[number];
 export const exportables = ['supporters', 'timeline', 'votes'] as const;
 export type Exportable = (typeof exportables)[number];
 
+/** What the list of supporters can be grouped by. */
+export const groupings = ['certainty', 'state'] as const;
+export type Grouping = (typeof groupings)[number];
+
 /** How little of an answer is wanted: its point as one sentence, or a few plain ones. */
 export const depths = ['sentence', 'simple'] as const;
 export type Depth = (typeof depths)[number];
@@ -149,6 +153,8 @@ export const kinds = {
     claimed,
     /** Places to leave out: "all but Chicago". */
     except: optional(listOf(text)),
+    /** What the whole list is grouped by. */
+    by: optional(oneOf(groupings)),
   }),
   /** Names on the list by their first letters, or those at places in its order: 3, or -1 for the last. */
   listed: kind(

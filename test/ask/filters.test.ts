@@ -24,6 +24,9 @@ describe('supporters by state', () => {
       ['en', 'state', 'list the supporters in the state of %, with certainty'],
       ['fr', 'state', 'Quels soutiens sont situés dans l’État de % ?'],
       ['es', 'state', '¿Qué apoyos hay en el estado de %?'],
+      ['en', 'state', 'supporters by state: the state of % only please'],
+      ['fr', 'state', 'filtre les soutiens par État : uniquement l’État de %'],
+      ['es', 'state', 'filtra los apoyos: solo el estado de %, por favor'],
       ['en', 'outside', 'endorsers outside the state of %'],
       ['fr', 'outside', 'Quels signataires ne sont pas dans l’État de % ?'],
       ['es', 'outside', '¿Qué apoyos no están en el estado de %?'],
@@ -73,5 +76,36 @@ describe('supporters by the people of a country', () => {
     ['es', '¿hay alguna ciudad mexicana entre los apoyos?', 'Mexico'],
   ])('are those of the country: in %s', (language, question, country) => {
     expect(queryOf(question, language)).toEqual({ kind: 'endorsed', names: [country] });
+  });
+});
+
+describe('the whole list in groups', () => {
+  it.each<[Language, string, 'certainty' | 'state']>([
+    ['en', 'How many of the 13 are certain and how many only probable?', 'certainty'],
+    ['en', 'Which of the supporters is unresolved?', 'certainty'],
+    [
+      'fr',
+      'Combien des 13 soutiens sont identifiés avec certitude, combien sont seulement probables ?',
+      'certainty',
+    ],
+    ['es', 'De los 13 firmantes, ¿cuáles quedan sin identificar?', 'certainty'],
+    ['en', 'sort the 13 supporters by state', 'state'],
+    ['en', 'which states do the supporters come from?', 'state'],
+    ['fr', 'classe les 13 soutiens par État', 'state'],
+    ['es', 'agrupa los firmantes de la lista por estado', 'state'],
+  ])('in %s: %s', (language, question, by) => {
+    expect(queryOf(question, language)).toMatchObject({ kind: 'cities', by });
+  });
+
+  it('hold each name once, and as many as they say', () => {
+    for (const question of ['which supporters are certain?', 'sort the supporters by state']) {
+      const rows = shown(question, 'en')
+        .split('\n')
+        .filter((line) => line.startsWith('- ') && line.includes(':'));
+      const groups = rows.flatMap((row) => /, (\d+): (.*)$/u.exec(row)?.slice(1, 3) ?? []);
+      const counts = groups.filter((_, at) => at % 2 === 0).map(Number);
+      expect(counts.reduce((sum, each) => sum + each, 0)).toBe(endorsers.length);
+      for (const { name } of endorsers) expect(groups.filter((row) => row.includes(name.en))).toHaveLength(1);
+    }
   });
 });

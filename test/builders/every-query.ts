@@ -27,6 +27,8 @@ export function everyQuery(knowledge: Knowledge): Query[] {
     { kind: 'paragraph', number: 900 },
     { kind: 'cities' },
     { kind: 'cities', only: 'county' },
+    { kind: 'cities', by: 'certainty' },
+    { kind: 'cities', by: 'state' },
     { kind: 'cities', state: 'California' },
     { kind: 'cities', state: 'Texas' },
     { kind: 'cities', outside: 'California' },

@@ -1,4 +1,4 @@
-import type { Tone } from '../../query/query.ts';
+import type { Grouping, Tone } from '../../query/query.ts';
 import type { AskIndex } from '../ask-index.ts';
 import type { Reading } from '../reading.ts';
 import { does, entityIds, isUnknownWord, rawText, type Segment } from '../segments.ts';
@@ -202,7 +202,8 @@ export const cities: Frame = (reading, index) => {
   const places = placeMentions(reading, index).filter(
     (place) => !state?.segments.includes(place.segments[0] as Segment),
   );
-  const focuses = ['none', 'which', 'who', ...(state === undefined ? [] : ['how-many', 'where'])];
+  const isParted = state !== undefined || groupingOf(reading) !== undefined;
+  const focuses = ['none', 'which', 'who', ...(isParted ? ['how-many', 'where'] : [])];
   if (!focuses.includes(reading.focus) || mentions(reading, 'member') || places.length > 0) return undefined;
   const supporters = mentions(reading, 'endorser', 'non-member');
   const placesThat = mentions(reading, 'city', 'county') && mentions(reading, 'endorse', 'on-list', 'list');
@@ -214,8 +215,10 @@ export const cities: Frame = (reading, index) => {
     (state !== undefined || reading.segments.every(({ stop, concepts }) => stop || concepts.has('city')));
   const theOnesIn = state !== undefined && ['which', 'how-many'].includes(reading.focus);
   const backersIn = state !== undefined && mentions(reading, 'endorse', 'on-list');
+  const by = state === undefined ? groupingOf(reading) : undefined;
+  const groups = by !== undefined && number?.value === index.knowledge.endorsers.length;
   const noCity = isNoCity(reading) && (supporters || placesThat || counted || mentions(reading, 'endorse'));
-  if (!supporters && !placesThat && !counted && !inState && !theOnesIn && !backersIn && !noCity)
+  if (!supporters && !placesThat && !counted && !inState && !theOnesIn && !backersIn && !noCity && !groups)
     return undefined;
   const isOutside =
     state !== undefined && !mentions(reading, 'only') && isTurnedRound(state.segments, reading);
@@ -225,7 +228,8 @@ export const cities: Frame = (reading, index) => {
       ...['who', 'name', 'how-many', 'state-place', 'certain', 'only', 'institution', 'person'],
       ...(noCity || isOutside ? ['not', 'all'] : []),
       ...(isOutside || mentions(reading, 'only') ? ['except'] : []),
-      ...(state === undefined ? [] : ['relate', 'come-from', 'where', 'hold', 'be']),
+      ...(state === undefined && by === undefined ? [] : ['relate', 'come-from', 'where', 'hold', 'be']),
+      ...(by === 'certainty' ? ['open', 'not', 'all'] : by === 'state' ? ['in-order'] : []),
       ...(reading.focus === 'none' ? ['all'] : []),
     ],
     entities: [index.knowledge.keyRecords.paper],
@@ -236,11 +240,19 @@ export const cities: Frame = (reading, index) => {
     ...((noCity || (segmentOf(reading, 'county') !== undefined && !mentions(reading, 'city'))) && {
       only: 'county' as const,
     }),
+    ...(by !== undefined && { by }),
     ...(state !== undefined && (isOutside ? { outside: state.name } : { state: state.name })),
     ...(number !== undefined && !number.ordinal && { claimed: number.value }),
   };
   return { query, unexplained: left };
 };
+
+/** What the list is parted by: "how many are certain?", "which states do they come from?" */
+function groupingOf(reading: Reading): Grouping | undefined {
+  if (mentions(reading, 'certain', 'open')) return 'certainty';
+  const isAsked = mentions(reading, 'list') || ['which', 'how-many', 'where'].includes(reading.focus);
+  return mentions(reading, 'state-place') && isAsked ? 'state' : undefined;
+}
 
 /** "Not in California", "outside Ohio": what turns the state round stands before it, with nothing but small words between. */
 function isTurnedRound(state: readonly Segment[], { segments }: Reading): boolean {

@@ -56,6 +56,9 @@ export const endorsersKeys = {
   'cities.type-district': [],
   'cities.type-independent': [],
   'cities.states-from': [],
+  'cities.by-certainty': ['count'],
+  'cities.by-state': ['count'],
+  'cities.group': ['group', 'count', 'names'],
 
   'member.no': ['name', 'document'],
   'member.listed': ['name', 'document'],
