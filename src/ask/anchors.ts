@@ -1,3 +1,4 @@
+import type { Concept } from '../knowledge/schema.ts';
 import { fold } from '../text/normalise.ts';
 import type { AskIndex } from './ask-index.ts';
 import { subjectConcepts } from './concepts.ts';
@@ -21,7 +22,7 @@ export function isOnSubject({ segments, concepts }: Reading, index: AskIndex): b
 export function isAnchor(
   segment: Segment,
   topic: string | undefined,
-  concepts: readonly string[],
+  concepts: readonly Concept[],
   index: AskIndex,
   opening: ReadonlySet<Segment>,
 ): boolean {

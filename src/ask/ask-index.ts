@@ -1,5 +1,6 @@
 import { kept } from '../knowledge/kept.ts';
 import { allPhrases, compacts, type Knowledge } from '../knowledge/knowledge.ts';
+import type { Concept } from '../knowledge/schema.ts';
 import { inLanguage, type Language } from '../language.ts';
 import { fold, foldedWords, foldPhrase, stemPhrase, type Token, tokenize } from '../text/normalise.ts';
 import { longestByFirst } from '../text/phrase-lengths.ts';
@@ -24,7 +25,7 @@ export interface AskIndex {
   /** Claims by the stems of their topics. */
   readonly topics: { get(stems: string): ReadonlySet<string> | undefined };
   /** Every concept that some claim says, but the two that fit any. */
-  readonly saidConcepts: ReadonlySet<string>;
+  readonly saidConcepts: ReadonlySet<Concept>;
   readonly endorserIds: ReadonlySet<string>;
   readonly compactIds: readonly string[];
   /** The ids of the countries whose people are called so ("Poles"), by the word's stem. */

@@ -1,4 +1,5 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { Concept } from '../knowledge/schema.ts';
 import type { Token } from '../text/normalise.ts';
 import { type Claim, claimAt, claimsBy, type FiledStems } from './claims.ts';
 import { hasItem, lengthAt, listAt, numbersOf } from './lists.ts';
@@ -10,7 +11,7 @@ const mostForRare = 6;
 /** What of a question finds claims: its names, its concepts, its topics and its words. */
 export interface Clues {
   readonly named: readonly string[];
-  readonly concepts: ReadonlySet<string>;
+  readonly concepts: ReadonlySet<Concept>;
   readonly segments: readonly { readonly topics: ReadonlySet<string>; readonly tokens: readonly Token[] }[];
 }
 

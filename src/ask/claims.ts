@@ -1,5 +1,5 @@
 import { type Knowledge, titleOf } from '../knowledge/knowledge.ts';
-import type { Commitment, Event, Fact, Phrases, Role } from '../knowledge/schema.ts';
+import type { Commitment, Concept, Event, Fact, Phrases, Role } from '../knowledge/schema.ts';
 import { inLanguage, type Language, type Localised } from '../language.ts';
 import { foldedWords, tokenize } from '../text/normalise.ts';
 import { stem } from '../text/stem.ts';
@@ -28,7 +28,7 @@ export interface Claim {
   /** True where it tells that something is not in the sources, and what it would say is otherwise known: "endorsed", not "can still". */
   readonly onlyByTopic: boolean;
   /** What of it is not so, as other sources have it. */
-  readonly denies: ReadonlySet<string>;
+  readonly denies: ReadonlySet<Concept>;
   /** Every stem in its text, its quotations and its topics. */
   readonly stems: { has(stem: string): boolean };
 }
@@ -197,7 +197,7 @@ function claimOfCommitment(commitment: Commitment, stems: Claim['stems'], knowle
   };
 }
 
-const saidByCommitments = ['commit', 'commitment', 'doing', 'aim', 'relate'];
+const saidByCommitments: readonly Concept[] = ['commit', 'commitment', 'doing', 'aim', 'relate'];
 
 /** Which claims, by their positions, say each concept, and which name each record. */
 export interface ClaimsBy {

@@ -1,5 +1,7 @@
+import type { Concept } from '../knowledge/schema.ts';
+
 /** Concepts whose words ask, whatever the question is about. */
-export const askingConcepts: readonly string[] = [
+export const askingConcepts: readonly Concept[] = [
   'who',
   'when',
   'where',
@@ -11,7 +13,7 @@ export const askingConcepts: readonly string[] = [
 ];
 
 /** Concepts that ask for one of the items that have a number, or for what they are about. */
-export const itemConcepts: readonly string[] = [
+export const itemConcepts: readonly Concept[] = [
   'commitment',
   'commit',
   'objective',
@@ -21,4 +23,4 @@ export const itemConcepts: readonly string[] = [
 ];
 
 /** Concepts that show by themselves that a question is on the subject. */
-export const subjectConcepts: readonly string[] = [...itemConcepts, 'member', 'endorse', 'endorser'];
+export const subjectConcepts: readonly Concept[] = [...itemConcepts, 'member', 'endorse', 'endorser'];

@@ -1,3 +1,4 @@
+import type { Concept } from '../knowledge/schema.ts';
 import type { AskIndex } from './ask-index.ts';
 import { readQuestion } from './reading.ts';
 import { isUnknownWord } from './segments.ts';
@@ -25,4 +26,4 @@ function isCourtesy(clause: string, index: AskIndex): boolean {
   );
 }
 
-const polite = ['greeting', 'thanks', 'say'];
+const polite: readonly Concept[] = ['greeting', 'thanks', 'say'];

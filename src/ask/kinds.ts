@@ -1,3 +1,4 @@
+import type { Concept } from '../knowledge/schema.ts';
 import { count, difference } from './frames/amounts.ts';
 import { order } from './frames/chronology.ts';
 import { cite } from './frames/cite.ts';
@@ -28,7 +29,7 @@ export interface Kind {
   readonly name: string;
   readonly read: Frame;
   /** The concepts that make a question one of this kind, rather than being merely let pass. */
-  readonly marks: readonly string[];
+  readonly marks: readonly Concept[];
   /**
    * How its answer is found: worked out from the record ("the list but for Chicago"), or looked up among texts, by what
    * they are about. What is worked out answers just what was asked.

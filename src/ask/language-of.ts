@@ -1,5 +1,6 @@
 import { kept } from '../knowledge/kept.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { Concept } from '../knowledge/schema.ts';
 import { type Language, languages } from '../language.ts';
 import { fold, foldPhrase } from '../text/normalise.ts';
 import { askingConcepts } from './concepts.ts';
@@ -130,4 +131,4 @@ function subjectsOf(
 }
 
 /** Concepts whose words are said in any conversation of a language, whatever it is about. */
-const markingConcepts = [...askingConcepts, 'not', 'all', 'greeting', 'thanks', 'help'];
+const markingConcepts: readonly Concept[] = [...askingConcepts, 'not', 'all', 'greeting', 'thanks', 'help'];

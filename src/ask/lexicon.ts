@@ -1,4 +1,4 @@
-import type { GrammarRole, Lexicon } from '../knowledge/schema.ts';
+import type { Concept, GrammarRole, Lexicon } from '../knowledge/schema.ts';
 import type { Language } from '../language.ts';
 import { indexSpellings, type NearSpelling } from '../text/near-spelling.ts';
 import { foldPhrase, stemPhrase } from '../text/normalise.ts';
@@ -10,7 +10,7 @@ export interface WordIndex {
    * The concepts behind a phrase: those of a single word that the lexicon lists as it is ("organisation"), else
    * those of phrases with the same stems ("stood behind" is `endorse`).
    */
-  concepts(phrase: string, stems: string): ReadonlySet<string>;
+  concepts(phrase: string, stems: string): ReadonlySet<Concept>;
   /** True for a phrase without meaning of its own, letter for letter: "of", "please". */
   isStop(phrase: string): boolean;
   /** The number behind a word or a phrase: "five" and "5" are cardinal, "fifth" and "5th" ordinal; "last" is ordinal -1. */
@@ -31,8 +31,8 @@ const shortestCorrected = 5;
 /** The words of a lexicon, filed: what is the same in every run on the same data. */
 export interface FiledWords {
   /** Concepts by the stems of their phrases, and by the phrases as they are. */
-  readonly concepts: readonly (readonly [stems: string, concepts: readonly string[]])[];
-  readonly exact: readonly (readonly [phrase: string, concepts: readonly string[]])[];
+  readonly concepts: readonly (readonly [stems: string, concepts: readonly Concept[]])[];
+  readonly exact: readonly (readonly [phrase: string, concepts: readonly Concept[]])[];
   readonly stops: readonly string[];
   readonly numbers: readonly (readonly [word: string, number: NumberMeant])[];
   readonly months: readonly (readonly [word: string, month: number])[];
@@ -48,10 +48,10 @@ export interface NumberMeant {
 /** Files the words of a lexicon. */
 export function fileWords(lexicon: Lexicon): FiledWords {
   const { language } = lexicon;
-  const concepts = new Map<string, Set<string>>();
-  const exact = new Map<string, Set<string>>();
+  const concepts = new Map<string, Set<Concept>>();
+  const exact = new Map<string, Set<Concept>>();
   const numbers = new Map<string, NumberMeant>();
-  for (const [concept, phrases] of Object.entries(lexicon.concepts)) {
+  for (const [concept, phrases] of Object.entries(lexicon.concepts) as [Concept, string[]][]) {
     for (const phrase of phrases) {
       const stems = stemPhrase(phrase, language);
       concepts.set(stems, (concepts.get(stems) ?? new Set()).add(concept));
@@ -95,7 +95,7 @@ export function indexWords(
   const grammar = new Map(filed.grammar.map(([role, words]) => [role, new Set(words)]));
   const fromWord = phraseLengths([...stops, ...numbers.keys()]);
   const fromStem = phraseLengths(filed.concepts.map(([stems]) => stems));
-  const none: ReadonlySet<string> = new Set();
+  const none: ReadonlySet<Concept> = new Set();
   let right: { readonly words: ReadonlySet<string>; readonly near: NearSpelling } | undefined;
   const spelledRight = () => {
     const phrases = [...filed.exact.map(([phrase]) => phrase), ...filed.stops];
@@ -126,10 +126,10 @@ export function indexWords(
 }
 
 /** Looks up lists as sets, which are made for those that somebody asks for: a question needs a few of thousands. */
-function setsWhenAsked(
-  lists: readonly (readonly [key: string, items: readonly string[]])[],
-): (key: string) => ReadonlySet<string> | undefined {
-  const byKey = new Map<string, readonly string[] | ReadonlySet<string>>(lists);
+function setsWhenAsked<Item>(
+  lists: readonly (readonly [key: string, items: readonly Item[]])[],
+): (key: string) => ReadonlySet<Item> | undefined {
+  const byKey = new Map<string, readonly Item[] | ReadonlySet<Item>>(lists);
   return (key) => {
     const found = byKey.get(key);
     if (found === undefined || 'size' in found) return found;

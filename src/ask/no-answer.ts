@@ -1,3 +1,4 @@
+import type { Concept } from '../knowledge/schema.ts';
 import type { NoAnswer } from '../query/query.ts';
 import type { AskIndex } from './ask-index.ts';
 import { askingConcepts } from './concepts.ts';
@@ -32,7 +33,7 @@ function saysNothing(
     : concepts.size > 0 && [...concepts].every((concept) => empty.has(concept));
 }
 
-const courtesies = ['greeting', 'thanks', 'help'];
+const courtesies: readonly Concept[] = ['greeting', 'thanks', 'help'];
 
 const asking = new Set([...askingConcepts, 'have', 'doing', 'be', 'say', 'not', 'now', 'all', 'confirm']);
 

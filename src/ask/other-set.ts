@@ -1,10 +1,11 @@
+import type { Concept } from '../knowledge/schema.ts';
 import type { AskIndex } from './ask-index.ts';
 import { leans } from './leaning.ts';
 import { readQuestion } from './reading.ts';
 import { isRemark } from './several.ts';
 
 /** Words for those who support the paper, and for the list of them. */
-const listing = ['endorse', 'endorser', 'list', 'city'];
+const listing: readonly Concept[] = ['endorse', 'endorser', 'list', 'city'];
 
 /**
  * True where a question is on "them" of the sentence before it, and that names no list of places: "Only five states said no.

@@ -1,5 +1,5 @@
 import { type Bounded, createBounded } from '../bounded.ts';
-import type { GrammarRole } from '../knowledge/schema.ts';
+import type { Concept, GrammarRole } from '../knowledge/schema.ts';
 import type { Depth } from '../query/query.ts';
 import { correctedToken, readAs, type Token, tokenize } from '../text/normalise.ts';
 import { withoutPronoun } from '../text/stem.ts';
@@ -15,7 +15,7 @@ export type Focus = 'who' | 'when' | 'where' | 'why' | 'how' | 'how-many' | 'how
 export interface Reading {
   readonly segments: readonly Segment[];
   /** Every concept of the question. */
-  readonly concepts: ReadonlySet<string>;
+  readonly concepts: ReadonlySet<Concept>;
   /** The claims that some segment has as a topic, by id. */
   readonly topics: ReadonlySet<string>;
   /** The record ids named in it, each once, in order. */
@@ -27,7 +27,16 @@ export interface Reading {
   readonly depth?: Depth;
 }
 
-const focuses: readonly Focus[] = ['how-much', 'how-many', 'who', 'when', 'where', 'why', 'how', 'which'];
+const focuses: readonly Exclude<Focus, 'none'>[] = [
+  'how-much',
+  'how-many',
+  'who',
+  'when',
+  'where',
+  'why',
+  'how',
+  'which',
+];
 
 /** What was read last: a question and its parts are looked at from several sides, each of which reads them. */
 const readLast = new WeakMap<AskIndex, Bounded<Reading>>();
@@ -216,7 +225,7 @@ function correctSpelling(token: Token, index: AskIndex): Token {
  */
 function withoutNumberSigns(tokens: readonly Token[], index: AskIndex): Token[] {
   const { words } = index;
-  const isOf = ({ text, stem }: Token, things: readonly string[]) => {
+  const isOf = ({ text, stem }: Token, things: readonly Concept[]) => {
     const concepts = words.concepts(text, stem);
     return things.some((concept) => concepts.has(concept));
   };
@@ -245,10 +254,10 @@ function withoutNumberSigns(tokens: readonly Token[], index: AskIndex): Token[] 
 const shortNumberSign = /^n(?:o|r|ro|um)?$/u;
 
 /** What has a number. */
-const numbered = [...itemConcepts, 'symbol', 'paragraph'];
+const numbered: readonly Concept[] = [...itemConcepts, 'symbol', 'paragraph'];
 
 /** What shows that a list is in question, in which names have places. */
-const listing = ['list', 'on-list', 'endorser'];
+const listing: readonly Concept[] = ['list', 'on-list', 'endorser'];
 
 /** Drops a word at the end that only asks for a nod: "denver signed too, no?". */
 function dropTag(tokens: Token[], index: AskIndex): Token[] {

@@ -1,5 +1,5 @@
 import { placeNameIn, shortName } from '../knowledge/knowledge.ts';
-import type { GrammarRole } from '../knowledge/schema.ts';
+import type { Concept, GrammarRole } from '../knowledge/schema.ts';
 import { inLanguage } from '../language.ts';
 import type { Token } from '../text/normalise.ts';
 import type { AskIndex } from './ask-index.ts';
@@ -11,7 +11,7 @@ export interface Segment {
   readonly meanings: readonly Meaning[];
   /** The record ids among its meanings. */
   readonly ids: readonly string[];
-  readonly concepts: ReadonlySet<string>;
+  readonly concepts: ReadonlySet<Concept>;
   /** Claims that have it as a topic, by id. */
   readonly topics: ReadonlySet<string>;
   readonly number: { readonly value: number; readonly ordinal: boolean } | undefined;
@@ -188,7 +188,7 @@ export function named(tokens: readonly Token[], meanings: readonly Meaning[], co
   };
 }
 
-export const nothing: ReadonlySet<string> = new Set();
+export const nothing: ReadonlySet<never> = new Set();
 
 /** "UN" is a name in capitals only where "un" is a small word, and so is "US" beside "us". */
 function namesIn(phrase: string, only: Token | undefined, index: AskIndex): readonly Meaning[] {
@@ -203,7 +203,7 @@ function namesIn(phrase: string, only: Token | undefined, index: AskIndex): read
 function isMeant(
   meaning: Meaning,
   tokens: readonly Token[],
-  concepts: ReadonlySet<string>,
+  concepts: ReadonlySet<Concept>,
   index: AskIndex,
 ): boolean {
   const isSmall = ({ raw }: Token) => /^\p{Ll}/u.test(raw);

@@ -4,6 +4,7 @@ import { type Entity, factsAbout, objectivesOf } from '../knowledge/knowledge.ts
 import type {
   CitedPassage,
   Commitment,
+  Concept,
   Event,
   Fact,
   Objective,
@@ -37,7 +38,7 @@ export const aspects = [
 export type Aspect = (typeof aspects)[number];
 
 /** The concepts that tell what aspect a fact is of; the first that one of its concepts is in. */
-const conceptsOf: readonly (readonly [aspect: Aspect, concepts: readonly string[]])[] = [
+const conceptsOf: readonly (readonly [aspect: Aspect, concepts: readonly Concept[]])[] = [
   ['aspect.adoption', ['adopt', 'sign', 'present', 'submit', 'publish', 'hold']],
   ['aspect.origin', ['come-from', 'draw-up', 'negotiate', 'lead', 'appeal']],
   ['aspect.aim', ['aim', 'establish', 'cover', 'recognise', 'include', 'role', 'be']],

@@ -2,7 +2,7 @@ import { type Answer, type Block, type Inline, list, paragraph, strong, text } f
 import { plainInline } from '../answer/plain-text.ts';
 import { sameName } from '../ask/names.ts';
 import type { Core } from '../core.ts';
-import type { Endorser } from '../knowledge/schema.ts';
+import type { Concept, Endorser } from '../knowledge/schema.ts';
 import type { Language } from '../language.ts';
 import type { Query, Tone } from '../query/query.ts';
 import { aboutEndorser, wrongClaim } from './cities.ts';
@@ -186,7 +186,7 @@ function about(draft: Draft, asked: AskedPlace): Block[] {
  * What the sources say of a place that is not on the list: a letter it signed, a report that names it. `only` keeps
  * what says that word of the lexicon.
  */
-function besides(draft: Draft, asked: AskedPlace, only?: string): Block[] {
+function besides(draft: Draft, asked: AskedPlace, only?: Concept): Block[] {
   const record = draft.knowledge.entities.get(asked.name);
   const names = [asked.name, record?.name.en ?? asked.name];
   const isNamed = (place: string) => names.some((name) => sameName(place, name));

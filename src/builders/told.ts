@@ -25,7 +25,9 @@ export function orderOf(query: { readonly in?: 'article'; readonly claimed?: num
 export function told(draft: Draft, fact: Fact | Event, order: Order, denied?: string): Inline[][] {
   const { correction, addition } = fact;
   const isDenied =
-    order === 'today-first' && denied !== undefined && correction?.denies?.includes(denied) === true;
+    order === 'today-first' &&
+    denied !== undefined &&
+    correction?.denies?.some((concept) => concept === denied) === true;
   const corrected = () =>
     correction === undefined ? [] : [correctionOf(draft, correction, isDenied ? 'denied' : order)];
   const first = order === 'today-first' ? corrected() : [];

@@ -1,5 +1,5 @@
 import { allPhrases, type Knowledge } from '../knowledge/knowledge.ts';
-import type { Event, Fact } from '../knowledge/schema.ts';
+import type { Concept, Event, Fact } from '../knowledge/schema.ts';
 import { languages } from '../language.ts';
 import { foldPhrase } from '../text/normalise.ts';
 
@@ -56,7 +56,7 @@ const common = new Set([
 ]);
 
 /** What a fact says was done, without words that any fact may have. */
-export function deedsOf({ says }: Fact | Event): string[] {
+export function deedsOf({ says }: Fact | Event): Concept[] {
   return says.filter((said) => !common.has(said));
 }
 

@@ -15,10 +15,9 @@ export function* allIds(files: DataFiles): Generator<{ file: string; id: string 
 /** The files whose records say something of others. */
 const saying = ['facts', 'events', 'unknowns'] as const;
 
-/** References to records that do not exist, and words that the lexicon does not know. */
+/** References to records that do not exist. */
 export function* references(files: DataFiles): Generator<DataProblem> {
   const ids = new Set([...allIds(files)].map(({ id }) => id));
-  const concepts = new Set(Object.keys(files.lexicon.concepts));
   for (const [key, target] of Object.entries(files.about.keyRecords)) {
     if (ids.has(target)) continue;
     yield { file: filePaths.about, field: `keyRecords.${key}`, message: `no record has the id "${target}"` };
@@ -29,17 +28,6 @@ export function* references(files: DataFiles): Generator<DataProblem> {
       for (const [field, target] of namedBy(record)) {
         if (!ids.has(target)) {
           yield { file, record: record.id, field, message: `no record has the id "${target}"` };
-        }
-      }
-      const words: [string, readonly string[]][] = [
-        ['says', record.says],
-        ['mentions', record.mentions ?? []],
-        ['counts.of', 'counts' in record && record.counts !== undefined ? [record.counts.of] : []],
-      ];
-      for (const [field, used] of words) {
-        for (const word of used.filter((concept) => !concepts.has(concept))) {
-          const message = `"${word}" is not in the lexicon; expected a name from "concepts" in ${filePaths.lexicon}`;
-          yield { file, record: record.id, field, message };
         }
       }
     }

@@ -22,6 +22,7 @@ import {
   zonesSchema,
 } from './schema/words.ts';
 
+export type { Concept } from './schema/concepts.ts';
 export type { GrammarRole, VoteRole } from './schema/words.ts';
 
 const aboutSchema = z.strictObject({

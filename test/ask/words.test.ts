@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { askIndexOf } from '../../src/ask/ask-index.ts';
+import { mentions } from '../../src/ask/frames/frame.ts';
 import { guessLanguage } from '../../src/ask/language-of.ts';
+import { readQuestion } from '../../src/ask/reading.ts';
 import { loadCore } from '../../src/core.ts';
 import { languages } from '../../src/language.ts';
 import { foldPhrase } from '../../src/text/normalise.ts';
@@ -9,6 +12,13 @@ import { runs } from '../runs.ts';
 const core = await loadCore();
 
 describe('the words of a question', () => {
+  it('stand for concepts: a misspelt one does not compile', () => {
+    const reading = readQuestion('Which cities endorsed it?', askIndexOf(core.knowledge, 'en'));
+    expect(mentions(reading, 'endorse')).toBe(true);
+    // @ts-expect-error: there is no such concept
+    expect(mentions(reading, 'endorze')).toBe(false);
+  });
+
   it.each([
     ['Is Chicago on the list?', 'is chicago on the list'],
     ['Chicago, Boston and Buffalo: which?', 'chicago boston and buffalo which'],

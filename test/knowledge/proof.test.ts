@@ -78,13 +78,19 @@ describe('a mistake in the data is named with its file, its record and its field
     const folder = copyOfData();
     editRecord(folder, 'facts.json', 'paper-sent', (record) => {
       record['subject'] = 'position-papr';
-      record['says'] = ['sendd'];
       record['correction'] = { text: { en: 'x', fr: 'x', es: 'x' }, citations: [{ document: 'nowhere' }] };
     });
     const said = problemsOf(folder);
     expect(said).toContain('field subject: no record has the id "position-papr"');
-    expect(said).toContain('field says: "sendd" is not in the lexicon');
     expect(said).toContain('field correction.citations[0]: "nowhere" is not a document');
+  });
+
+  it('a word that is no concept', () => {
+    const folder = copyOfData();
+    editRecord(folder, 'facts.json', 'paper-sent', (record) => {
+      record['says'] = ['sendd'];
+    });
+    expect(problemsOf(folder)).toContain('field says[0]: "sendd" is not in the lexicon');
   });
 
   it('an id used twice', () => {

@@ -1,3 +1,4 @@
+import type { Concept } from '../../knowledge/schema.ts';
 import { tokenize } from '../../text/normalise.ts';
 import type { AskIndex } from '../ask-index.ts';
 import { askingConcepts } from '../concepts.ts';
@@ -61,7 +62,7 @@ function saysSomething({ stop, concepts, ids, topics, number }: Segment): boolea
 }
 
 /** Concepts that say nothing of what is asked. */
-const empty: ReadonlySet<string> = new Set([...askingConcepts, 'confirm', 'have', 'list', 'on-list', 'all']);
+const empty: ReadonlySet<Concept> = new Set([...askingConcepts, 'confirm', 'have', 'list', 'on-list', 'all']);
 
 /** A sentence in clauses; at a comma only where a word that asks stands behind it. */
 function clausesOf(sentence: string, index: AskIndex): string[] {
@@ -121,6 +122,6 @@ function asks(segment: Segment, index: AskIndex): boolean {
   return asksAs(segment.concepts) || does(segment, 'asks-yes-or-no', index);
 }
 
-function asksAs(concepts: ReadonlySet<string>): boolean {
+function asksAs(concepts: ReadonlySet<Concept>): boolean {
   return askingConcepts.some((concept) => concepts.has(concept));
 }

@@ -1,3 +1,4 @@
+import type { Concept } from '../../knowledge/schema.ts';
 import { addressOf } from '../../query/address.ts';
 import type { Query } from '../../query/query.ts';
 import type { AskIndex } from '../ask-index.ts';
@@ -165,7 +166,7 @@ function ofUnfinished(
 const votedKinds: readonly Query['kind'][] = ['country', 'votes', 'poll'];
 
 /** Words for what a country can have done. */
-const voting = [
+const voting: readonly Concept[] = [
   'vote',
   'vote-for',
   'vote-against',

@@ -1,3 +1,4 @@
+import type { Concept } from '../../knowledge/schema.ts';
 import type { AskIndex } from '../ask-index.ts';
 import { turning } from '../frames/frame.ts';
 import type { Reading } from '../reading.ts';
@@ -55,7 +56,7 @@ function phraseOf({ tokens }: Segment): string {
   return tokens.map(({ text }) => text).join(' ');
 }
 
-const measured = ['duration', 'how-often', 'by-how-much', 'how-much'];
+const measured: readonly Concept[] = ['duration', 'how-often', 'by-how-much', 'how-much'];
 
 /** True where a passage holds a turn. That it says "not" somewhere explains no "not" of a question. */
 export function holdsTurn(

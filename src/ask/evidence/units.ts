@@ -1,3 +1,4 @@
+import type { Concept } from '../../knowledge/schema.ts';
 import type { AskIndex } from '../ask-index.ts';
 import { askingConcepts } from '../concepts.ts';
 import type { Reading } from '../reading.ts';
@@ -75,7 +76,7 @@ function targetOf(segments: readonly Segment[], { words }: AskIndex): Segment | 
   return first < 0 || first > mostBetween ? undefined : behind[first];
 }
 
-const asksForThing: readonly string[] = ['which', 'how-many', 'how-much'];
+const asksForThing: readonly Concept[] = ['which', 'how-many', 'how-much'];
 
 /** "What is the budget": at most so many small words stand between. */
 const mostBetween = 2;

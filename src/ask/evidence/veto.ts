@@ -1,6 +1,6 @@
 import { factById } from '../../knowledge/filed-facts.ts';
 import { partsOf } from '../../knowledge/parts.ts';
-import type { Role } from '../../knowledge/schema.ts';
+import type { Concept, Role } from '../../knowledge/schema.ts';
 import { foldPhrase } from '../../text/normalise.ts';
 import { isAnchor } from '../anchors.ts';
 import type { AskIndex } from '../ask-index.ts';
@@ -275,7 +275,7 @@ function isOnSomeoneElse(
 }
 
 /** What one person has to do with another. */
-const between = [
+const between: readonly Concept[] = [
   'next-in-office',
   'previous-in-office',
   'succession',

@@ -1,4 +1,5 @@
 import { datedOf } from '../../knowledge/dated.ts';
+import type { Concept } from '../../knowledge/schema.ts';
 import type { AskIndex } from '../ask-index.ts';
 import type { Claim } from '../claims.ts';
 import type { Reading } from '../reading.ts';
@@ -11,7 +12,15 @@ import { isOfCompacts, mentions, numbersIn, share, unexplained } from './frame.t
 const mostOrdered = 4;
 
 /** Concepts that ask for an order of time, or for the time between. */
-const ordering = ['earlier', 'before', 'in-order', 'timeline', 'duration', 'same-time', 'succession'];
+const ordering: readonly Concept[] = [
+  'earlier',
+  'before',
+  'in-order',
+  'timeline',
+  'duration',
+  'same-time',
+  'succession',
+];
 
 /** What has a day of its own, or did something on one. */
 const dated = ['instrument', 'event', 'document', 'person'];
@@ -108,7 +117,7 @@ function joins({ tokens, concepts }: Segment, index: AskIndex): boolean {
     word !== undefined &&
     more.length === 0 &&
     (index.words.does(word, 'joins') || index.words.does(word, 'or'));
-  return isJoin || ['before', 'earlier', 'between'].some((concept) => concepts.has(concept));
+  return isJoin || (['before', 'earlier', 'between'] as const).some((concept) => concepts.has(concept));
 }
 
 /** The record that a part of the question is about, where it is one that can be put in time; the article only by itself. */

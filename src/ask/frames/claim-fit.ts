@@ -1,4 +1,4 @@
-import type { Role } from '../../knowledge/schema.ts';
+import type { Concept, Role } from '../../knowledge/schema.ts';
 import { isOnSubject } from '../anchors.ts';
 import type { AskIndex } from '../ask-index.ts';
 import type { Claim } from '../claims.ts';
@@ -131,7 +131,7 @@ function isEligible(
       (named.includes(claim.subject) || (instruments.length > 0 && mentions(reading, 'include')))
     );
   if (instruments.length === 0 || instruments.includes(claim.subject)) return true;
-  const joins = ['relate', 'come-from', 'lead', 'establish', 'strengthen'].some(
+  const joins = (['relate', 'come-from', 'lead', 'establish', 'strengthen'] as const).some(
     (concept) => claim.says.has(concept) && mentions(reading, concept),
   );
   return (joins && instruments.some((id) => claim.entities.has(id))) || isTopicOf(claim, reading);
@@ -148,7 +148,7 @@ function isTopicOf(claim: Claim, reading: Reading): boolean {
 }
 
 /** Ways to ask "how" that a relation between records answers. */
-const relations = ['relate', 'come-from', 'lead', 'represent', 'vote'];
+const relations: readonly Concept[] = ['relate', 'come-from', 'lead', 'represent', 'vote'];
 
 /** The sources seldom tell how: they answer it for a relation, or where topic and verb are both the claim's. */
 function answersHow(claim: Claim, said: readonly Segment[], reading: Reading): boolean {

@@ -54,7 +54,7 @@ export function weighSegment(
   if (share(concepts, claim.mentions)) return 1;
   if (segment.month !== undefined || segment.number !== undefined) return weighDate(segment, claim, reading);
   if (concepts.has('compact')) return hasCompact(claim, index) ? 1 : undefined;
-  if (concepts.has(reading.focus) || stop || share(concepts, light)) return 0;
+  if ((reading.focus !== 'none' && concepts.has(reading.focus)) || stop || share(concepts, light)) return 0;
   if (reading.yesNo && concepts.has('write')) return 0;
   // "receive" may stand in a claim's text, but a claim that does not say who receives does not answer it.
   // A commitment's wording is all it says.

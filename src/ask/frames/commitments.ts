@@ -1,3 +1,4 @@
+import type { Concept } from '../../knowledge/schema.ts';
 import type { AskIndex } from '../ask-index.ts';
 import type { Reading } from '../reading.ts';
 import type { Segment } from '../segments.ts';
@@ -5,7 +6,7 @@ import { does } from '../segments.ts';
 import type { Frame } from './frame.ts';
 import { mentions, namedEntities, numbersIn, unexplained } from './frame.ts';
 
-const aroundCommitments = [
+const aroundCommitments: readonly Concept[] = [
   'commitment',
   'commit',
   'which',

@@ -1,3 +1,4 @@
+import type { Concept } from '../../knowledge/schema.ts';
 import type { AskIndex } from '../ask-index.ts';
 import { type Reading, readingOf } from '../reading.ts';
 import { entityIds, type Segment } from '../segments.ts';
@@ -29,7 +30,7 @@ export const covers: Frame = (reading, index) => {
   };
 };
 
-const aroundItems = [
+const aroundItems: readonly Concept[] = [
   'commitment',
   'commit',
   'objective',

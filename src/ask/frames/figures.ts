@@ -1,5 +1,5 @@
 import { factById } from '../../knowledge/filed-facts.ts';
-import type { Event, Fact } from '../../knowledge/schema.ts';
+import type { Concept, Event, Fact } from '../../knowledge/schema.ts';
 import { inLanguage } from '../../language.ts';
 import type { AskIndex } from '../ask-index.ts';
 import type { Claim } from '../claims.ts';
@@ -22,7 +22,7 @@ const aroundFigures = new Set([
 ]);
 
 /** What has numbers of its own. */
-const numberedConcepts = ['commitment', 'objective', 'principle', 'paragraph'];
+const numberedConcepts: readonly Concept[] = ['commitment', 'objective', 'principle', 'paragraph'];
 
 /**
  * "I find 13, 14 and 18 US signers: who says what?", "164 and 152 for the migration compact, which is which?", "the 2nd or the

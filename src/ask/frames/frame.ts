@@ -1,3 +1,4 @@
+import type { Concept } from '../../knowledge/schema.ts';
 import type { Query } from '../../query/query.ts';
 import type { AskIndex } from '../ask-index.ts';
 import type { Reading } from '../reading.ts';
@@ -25,7 +26,7 @@ export interface Places {
 }
 
 /** What a question about support for the paper is made of, whoever is asked about. */
-export const supportConcepts: readonly string[] = [
+export const supportConcepts: readonly Concept[] = [
   'endorse',
   'endorser',
   'sign',
@@ -75,12 +76,12 @@ export function share(some: ReadonlySet<string>, others: ReadonlySet<string>): b
 }
 
 /** True when a segment of the question carries one of these concepts. */
-export function mentions(reading: Reading, ...concepts: readonly string[]): boolean {
+export function mentions(reading: Reading, ...concepts: readonly Concept[]): boolean {
   return concepts.some((concept) => reading.concepts.has(concept));
 }
 
 /** The first segment that carries one of these concepts. */
-export function segmentOf(reading: Reading, ...concepts: readonly string[]): Segment | undefined {
+export function segmentOf(reading: Reading, ...concepts: readonly Concept[]): Segment | undefined {
   return reading.segments.find((segment) => concepts.some((concept) => segment.concepts.has(concept)));
 }
 

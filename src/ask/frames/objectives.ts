@@ -1,5 +1,5 @@
 import { partsOf } from '../../knowledge/parts.ts';
-import type { Objective } from '../../knowledge/schema.ts';
+import type { Concept, Objective } from '../../knowledge/schema.ts';
 import type { Query } from '../../query/query.ts';
 import type { AskIndex } from '../ask-index.ts';
 import type { Reading } from '../reading.ts';
@@ -9,7 +9,7 @@ import { mentions, namedEntities, numbersIn, unexplained, wordsOfCompacts } from
 import { itemsSpokenFor } from './items.ts';
 
 /** What a question about objectives is made of besides their topics. */
-const aroundObjectives = [
+const aroundObjectives: readonly Concept[] = [
   'objective',
   'principle',
   'aim',

@@ -1,4 +1,4 @@
-import type { Office } from '../../knowledge/schema.ts';
+import type { Concept, Office } from '../../knowledge/schema.ts';
 import type { Query } from '../../query/query.ts';
 import type { AskIndex } from '../ask-index.ts';
 import type { Reading } from '../reading.ts';
@@ -114,7 +114,7 @@ function officeIn(
 }
 
 /** Words for a document's coming out. */
-const appearing = ['publish', 'on-list', 'write', 'when', 'day'];
+const appearing: readonly Concept[] = ['publish', 'on-list', 'write', 'when', 'day'];
 
 function asksForText(reading: Reading, { knowledge }: AskIndex): boolean {
   return (

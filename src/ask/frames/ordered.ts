@@ -1,5 +1,5 @@
 import type { Knowledge } from '../../knowledge/knowledge.ts';
-import type { Endorser, Objective } from '../../knowledge/schema.ts';
+import type { Concept, Endorser, Objective } from '../../knowledge/schema.ts';
 import type { Query } from '../../query/query.ts';
 import type { AskIndex } from '../ask-index.ts';
 import type { Reading } from '../reading.ts';
@@ -57,7 +57,7 @@ export const ordered: Frame = (reading, index) => {
   };
 };
 
-const deeds = ['endorse', 'sign', 'support'];
+const deeds: readonly Concept[] = ['endorse', 'sign', 'support'];
 const notDeeds = supportConcepts.filter((concept) => !deeds.includes(concept));
 
 /** Who did it first is another question than who is printed first. */
@@ -66,33 +66,44 @@ function isDeedAsked(reading: Reading): boolean {
 }
 
 /** What asks for who stands beside a name. */
-const besides: readonly string[] = ['next-in-list', 'previous-in-list', 'beside-in-list', 'between'];
+const besides: readonly Concept[] = ['next-in-list', 'previous-in-list', 'beside-in-list', 'between'];
 
-const around: readonly string[] = [
+const around: readonly Concept[] = [
   ...besides,
-  ...['in-order', 'earlier', 'before', 'next-in-office', 'previous-in-office', 'succession', 'compare'],
-  ...[
-    'who',
-    'where',
-    'name',
-    'all',
-    'be',
-    'title',
-    'role',
-    'hold',
-    'need',
-    'only',
-    'have',
-    'entrust',
-    'end',
-    'start',
-  ],
-  ...['objective', 'principle', 'commitment', 'commit', 'aim', 'compact', 'say', 'wording'],
+  'in-order',
+  'earlier',
+  'before',
+  'next-in-office',
+  'previous-in-office',
+  'succession',
+  'compare',
+  'who',
+  'where',
+  'name',
+  'all',
+  'be',
+  'title',
+  'role',
+  'hold',
+  'need',
+  'only',
+  'have',
+  'entrust',
+  'end',
+  'start',
+  'objective',
+  'principle',
+  'commitment',
+  'commit',
+  'aim',
+  'compact',
+  'say',
+  'wording',
 ];
 
 /** What asks for others than the names of a list, and what such a word may be besides: "only number 5", "what position". */
-const ofOthers = ['member', 'not', 'except', 'vote', 'role', 'mayor'];
-const harmless = ['only', 'in-order', 'non-member'];
+const ofOthers: readonly Concept[] = ['member', 'not', 'except', 'vote', 'role', 'mayor'];
+const harmless: readonly Concept[] = ['only', 'in-order', 'non-member'];
 
 /** The list that is in question. */
 function orderedIn(reading: Reading, index: AskIndex): Ordered | undefined {
@@ -101,7 +112,9 @@ function orderedIn(reading: Reading, index: AskIndex): Ordered | undefined {
     ofOthers.some((each) => concepts.has(each)) && !harmless.some((each) => concepts.has(each));
   if (reading.segments.some(isOfOther)) return undefined;
   const isCompact = (id: string) => index.compactIds.includes(id);
-  const several = ['principle', 'objective', 'commitment'].filter((each) => mentions(reading, each));
+  const several = (['principle', 'objective', 'commitment'] as const).filter((each) =>
+    mentions(reading, each),
+  );
   if (several.length > 1) return undefined;
   const item = index.knowledge.objectives.find(({ id }) => reading.named.includes(id));
   const kind = (['principle', 'objective'] as const).find((each) => mentions(reading, each)) ?? item?.kind;
@@ -223,7 +236,7 @@ function placesByName(reading: Reading, { items }: Ordered, named: readonly Name
   return mentions(reading, 'in-order') ? { places: [one], segments } : undefined;
 }
 
-const comparing = [
+const comparing: readonly Concept[] = [
   'earlier',
   'before',
   'next-in-list',

@@ -1,6 +1,6 @@
 import type { Knowledge } from '../../knowledge/knowledge.ts';
 import { partsOf } from '../../knowledge/parts.ts';
-import type { Phrases } from '../../knowledge/schema.ts';
+import type { Concept, Phrases } from '../../knowledge/schema.ts';
 import { addressOf } from '../../query/address.ts';
 import type { Query } from '../../query/query.ts';
 import type { AskIndex } from '../ask-index.ts';
@@ -11,7 +11,7 @@ import type { Frame } from './frame.ts';
 import { mentions, numbersIn, unexplained, wordsOfCompacts } from './frame.ts';
 
 /** What a question for a place in a text is made of besides. */
-const aroundParagraphs = [
+const aroundParagraphs: readonly Concept[] = [
   'paragraph',
   'which',
   'be',

@@ -1,3 +1,4 @@
+import type { Concept } from '../../knowledge/schema.ts';
 import type { AskIndex } from '../ask-index.ts';
 import type { Reading } from '../reading.ts';
 import { does, entityIds, rawText, type Segment } from '../segments.ts';
@@ -12,7 +13,7 @@ export interface PlaceMention {
 }
 
 /** Nouns that make an agreement of a place's name: "the Paris agreement" is no place. */
-const agreements = ['instrument', 'compact'];
+const agreements: readonly Concept[] = ['instrument', 'compact'];
 
 /**
  * The places in a question, in order. "Madison, Wisconsin" is one place, "Chicago, Washington and Buffalo" are

@@ -1,5 +1,6 @@
 import { factById } from '../../knowledge/filed-facts.ts';
 import type { Entity } from '../../knowledge/knowledge.ts';
+import type { Concept } from '../../knowledge/schema.ts';
 import { foldPhrase } from '../../text/normalise.ts';
 import type { AskIndex } from '../ask-index.ts';
 import type { Claim } from '../claims.ts';
@@ -78,7 +79,7 @@ function mayBePremises(reading: Reading): readonly Placed[] {
 }
 
 /** Who acts without being named: a claim that says "the countries signed" is contradicted by one that did not. */
-const actorsInGeneral = ['country', 'state-place', 'city', 'non-member', 'member'];
+const actorsInGeneral: readonly Concept[] = ['country', 'state-place', 'city', 'non-member', 'member'];
 
 function isWrongPlace(
   segment: Segment,
@@ -151,7 +152,7 @@ function datedAs(segment: Segment, reading: Reading, index: AskIndex): readonly 
 }
 
 /** Who may act without being named. */
-const actingConcepts: ReadonlySet<string> = new Set(['city', 'member', 'country', 'state-place']);
+const actingConcepts: ReadonlySet<Concept> = new Set(['city', 'member', 'country', 'state-place']);
 
 /** "Did Metropolis sign the Declaration?": states did. Only where yes or no is asked, and of the one who acts. */
 function isWrongActor(

@@ -1,5 +1,6 @@
 import { allPhrases, type Knowledge } from '../../knowledge/knowledge.ts';
 import { namesOfCountry } from '../../knowledge/roll-calls.ts';
+import type { Concept } from '../../knowledge/schema.ts';
 import type { Query, Stance } from '../../query/query.ts';
 import { foldPhrase } from '../../text/normalise.ts';
 import type { AskIndex } from '../ask-index.ts';
@@ -9,7 +10,7 @@ import type { Frame } from './frame.ts';
 import { isOfCompacts, mentions, numbersIn, unexplained } from './frame.ts';
 
 /** What each way to vote is called in the lexicon; the first that a question holds is meant. */
-const stanceConcepts: readonly (readonly [concept: string, stance: Stance])[] = [
+const stanceConcepts: readonly (readonly [concept: Concept, stance: Stance])[] = [
   ['not-for', 'not-for'],
   ['not-against', 'not-against'],
   ['not-vote', 'absent'],
@@ -20,7 +21,7 @@ const stanceConcepts: readonly (readonly [concept: string, stance: Stance])[] = 
 ];
 
 /** What questions about a vote are made of. */
-export const voteConcepts: readonly string[] = [
+export const voteConcepts: readonly Concept[] = [
   ...stanceConcepts.map(([concept]) => concept),
   'vote',
   'refuse',
@@ -56,7 +57,7 @@ export const countryVotes: Frame = (reading, index) => {
   const signed =
     signing !== undefined || (of.named && asked.length === 0 && mentions(reading, 'sign', 'endorser'));
   const names = [...new Set(countries.flatMap((each) => each.names))];
-  const alike = names.length > 1 && mentions(reading, 'same', ...(of.named ? ['agree'] : []));
+  const alike = names.length > 1 && mentions(reading, 'same', ...(of.named ? (['agree'] as const) : []));
   const isOfVote = mentions(reading, 'vote') || asked.length > 0 || signed || (alike && of.named);
   if (!isOfVote && !(supported && reading.yesNo)) return undefined;
   if (mentions(reading, 'paragraph', 'objective')) return undefined;

@@ -1,4 +1,4 @@
-import type { VoteRole } from '../../knowledge/schema.ts';
+import type { Concept, VoteRole } from '../../knowledge/schema.ts';
 import type { Token } from '../../text/normalise.ts';
 import type { AskIndex } from '../ask-index.ts';
 import { assembly, compactIn, countriesIn } from '../frames/votes.ts';
@@ -19,35 +19,31 @@ export interface Item {
 }
 
 /** Concepts that any question about votes may hold: what it asks for, who votes, on what. */
-const around: readonly string[] = [
-  ...[
-    'who',
-    'which',
-    'how',
-    'how-many',
-    'how-much',
-    'by-how-much',
-    'why',
-    'list',
-    'name',
-    'on-list',
-    'include',
-    'all',
-    'have',
-    'be',
-  ],
-  ...[
-    'say',
-    'confirm',
-    'country',
-    'state-place',
-    'member',
-    'compact',
-    'instrument',
-    'symbol',
-    'vote',
-    'role',
-  ],
+const around: readonly Concept[] = [
+  'who',
+  'which',
+  'how',
+  'how-many',
+  'how-much',
+  'by-how-much',
+  'why',
+  'list',
+  'name',
+  'on-list',
+  'include',
+  'all',
+  'have',
+  'be',
+  'say',
+  'confirm',
+  'country',
+  'state-place',
+  'member',
+  'compact',
+  'instrument',
+  'symbol',
+  'vote',
+  'role',
 ];
 
 /** A question cut into what it says of votes, always the longest phrase that begins at a word. */

@@ -1,3 +1,4 @@
+import type { Concept } from '../../knowledge/schema.ts';
 import { addressLimit, addressOf } from '../../query/address.ts';
 import type { Query, Stance } from '../../query/query.ts';
 import type { AskIndex } from '../ask-index.ts';
@@ -54,7 +55,7 @@ function isOnItems({ segments }: Reading, { states, items }: Spoken): boolean {
   );
 }
 
-const itemsOfTexts: readonly string[] = ['paragraph', 'objective', 'commitment', 'principle'];
+const itemsOfTexts: readonly Concept[] = ['paragraph', 'objective', 'commitment', 'principle'];
 
 /** "For the one, but not for the other." */
 function isSaidOfBoth({ compactsNot, stances }: Spoken): boolean {

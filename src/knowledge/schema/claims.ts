@@ -1,6 +1,7 @@
 // What sources say: facts, events, open questions, changes.
 
 import { z } from 'zod';
+import { concept } from './concepts.ts';
 import { citations, date, id, localised, phrases, sentence, text } from './parts.ts';
 
 export const roles = z.strictObject({
@@ -24,16 +25,16 @@ const claim = {
     .optional()
     .describe('Places it names that somebody may look for on the list of supporters, by their English names'),
   says: z
-    .array(id)
+    .array(concept)
     .min(1)
     .describe('What it says of the subject: words from the lexicon, like "adopt" or "send"'),
-  mentions: z.array(id).optional().describe('Other lexicon words that a question about it may hold'),
+  mentions: z.array(concept).optional().describe('Other lexicon words that a question about it may hold'),
   roles: roles.describe(
     'The questions it answers (who, when, where ...), with the records or dates that answer them',
   ),
   counts: z
     .strictObject({
-      of: id,
+      of: concept,
       value: z.int(),
       elsewhere: z
         .array(z.int())
@@ -50,7 +51,7 @@ const claim = {
       text: sentence,
       citations,
       denies: z
-        .array(id)
+        .array(concept)
         .min(1)
         .optional()
         .describe('What is not so, as words of "says": who asks whether it is so gets a no'),

@@ -1,7 +1,8 @@
 // Words: of questions, of places, of time zones; and how much each sign of an answer weighs.
 
 import { z } from 'zod';
-import { id, languageCode, text } from './parts.ts';
+import { concept } from './concepts.ts';
+import { languageCode, text } from './parts.ts';
 
 /** What small words do in a question. The lexicon of each language lists its words for each. */
 const grammarRoles = [
@@ -89,7 +90,7 @@ export const gazetteerSchema = z.strictObject({
 export const lexiconSchema = z.strictObject({
   language: languageCode,
   stop: z.array(text).describe('Words that carry no meaning for a question'),
-  concepts: z.record(id, z.array(text).min(1)),
+  concepts: z.record(concept, z.array(text).min(1)),
   numbers: z.record(z.string(), z.int()),
   ordinals: z.record(z.string(), z.int()),
   months: z.record(z.string(), z.int().min(1).max(12)),
