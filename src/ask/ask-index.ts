@@ -1,3 +1,4 @@
+import { holding } from '../holding.ts';
 import { kept } from '../knowledge/kept.ts';
 import { allPhrases, compacts, type Knowledge } from '../knowledge/knowledge.ts';
 import type { Concept } from '../knowledge/schema.ts';
@@ -40,25 +41,19 @@ export interface AskIndex {
   isKnownWord(stem: string, word: string): boolean;
 }
 
-const built = new WeakMap<Knowledge, Map<Language, AskIndex>>();
-const builtNames = new WeakMap<Knowledge, NameIndex>();
+const indexesOf = holding((_: Knowledge) => new Map<Language, AskIndex>());
+
+/** Names are the same in every language: people write "Nueva York" in English, too. */
+const namesOf = holding(indexNames);
 
 /** The index of this knowledge for questions in `language`; the first call for each builds it. */
 export function askIndexOf(knowledge: Knowledge, language: Language): AskIndex {
-  const ofKnowledge = built.get(knowledge) ?? new Map<Language, AskIndex>();
-  built.set(knowledge, ofKnowledge);
+  const ofKnowledge = indexesOf(knowledge);
   const known = ofKnowledge.get(language);
   if (known !== undefined) return known;
   const index = buildIndex(knowledge, language);
   ofKnowledge.set(language, index);
   return index;
-}
-
-/** Names are the same in every language: people write "Nueva York" in English, too. */
-function namesOf(knowledge: Knowledge): NameIndex {
-  const names = builtNames.get(knowledge) ?? indexNames(knowledge);
-  builtNames.set(knowledge, names);
-  return names;
 }
 
 /** What every question needs is built at once; what only some need, such as every claim's words, when it is needed. */

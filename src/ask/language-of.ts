@@ -1,3 +1,4 @@
+import { holding } from '../holding.ts';
 import { kept } from '../knowledge/kept.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Concept } from '../knowledge/schema.ts';
@@ -76,19 +77,13 @@ interface Signs {
   readonly subjects: ReadonlyMap<string, Language>;
 }
 
-const known = new WeakMap<Knowledge, Signs>();
-
-function signsOf(knowledge: Knowledge): Signs {
-  const before = known.get(knowledge);
-  if (before !== undefined) return before;
+const signsOf = holding((knowledge: Knowledge): Signs => {
   const filed = kept(knowledge, 'signs', () => {
     const markers = markersOf(knowledge);
     return { markers: [...markers].map(withList), subjects: [...subjectsOf(knowledge, markers)] };
   });
-  const signs = { markers: new Map(filed.markers), subjects: new Map(filed.subjects) };
-  known.set(knowledge, signs);
-  return signs;
-}
+  return { markers: new Map(filed.markers), subjects: new Map(filed.subjects) };
+});
 
 function withList<Key, Item>([key, items]: readonly [Key, Iterable<Item>]): readonly [Key, readonly Item[]] {
   return [key, [...items]];

@@ -1,4 +1,5 @@
-import { type Bounded, createBounded } from '../bounded.ts';
+import { createBounded } from '../bounded.ts';
+import { holding } from '../holding.ts';
 import type { Concept, GrammarRole } from '../knowledge/schema.ts';
 import type { Depth } from '../query/query.ts';
 import { correctedToken, readAs, type Token, tokenize } from '../text/normalise.ts';
@@ -39,14 +40,13 @@ const focuses: readonly Exclude<Focus, 'none'>[] = [
 ];
 
 /** What was read last: a question and its parts are looked at from several sides, each of which reads them. */
-const readLast = new WeakMap<AskIndex, Bounded<Reading>>();
+const readLast = holding((_: AskIndex) => createBounded<Reading>(mostRead));
 
 const mostRead = 8;
 
 /** Reads a question: always the longest name or phrase that begins at a word, and misspellings last. */
 export function readQuestion(question: string, index: AskIndex): Reading {
-  const last = readLast.get(index) ?? createBounded<Reading>(mostRead);
-  readLast.set(index, last);
+  const last = readLast(index);
   const known = last.get(question) ?? readAnew(question, index);
   last.set(question, known);
   return known;

@@ -1,3 +1,4 @@
+import { holding } from '../holding.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { GrammarRole, Lexicon } from '../knowledge/schema.ts';
 import { languages } from '../language.ts';
@@ -70,14 +71,9 @@ interface Joiners {
   readonly between: () => RegExp;
 }
 
-const built = new WeakMap<Knowledge, readonly Joiners[]>();
-
-function joinersOf(knowledge: Knowledge): readonly Joiners[] {
-  const known =
-    built.get(knowledge) ?? languages.map((language) => makeJoiners(knowledge.lexicons[language]));
-  built.set(knowledge, known);
-  return known;
-}
+const joinersOf = holding(({ lexicons }: Knowledge): readonly Joiners[] =>
+  languages.map((language) => makeJoiners(lexicons[language])),
+);
 
 function makeJoiners(lexicon: Lexicon): Joiners {
   let between: RegExp | undefined;

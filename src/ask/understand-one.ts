@@ -1,5 +1,6 @@
-import { type Bounded, createBounded } from '../bounded.ts';
+import { createBounded } from '../bounded.ts';
 import type { Core } from '../core.ts';
+import { holding } from '../holding.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Language } from '../language.ts';
 import { addressOf } from '../query/address.ts';
@@ -21,14 +22,13 @@ import { nearQueries } from './suggestions.ts';
 const mostOffers = 3;
 
 /** What was made of single questions last: one is understood as a whole, as a part of others, and without its frame. */
-const understoodLast = new WeakMap<Knowledge, Bounded<Interpretation>>();
+const understoodLast = holding((_: Knowledge) => createBounded<Interpretation>(mostUnderstood));
 
 const mostUnderstood = 8;
 
 export function understandOne(question: string, core: Core, suggested: Language): Interpretation {
   const { knowledge } = core;
-  const last = understoodLast.get(knowledge) ?? createBounded<Interpretation>(mostUnderstood);
-  understoodLast.set(knowledge, last);
+  const last = understoodLast(knowledge);
   const key = `${suggested} ${question}`;
   const known = last.get(key) ?? understandAnew(question, core, suggested);
   last.set(key, known);

@@ -1,6 +1,7 @@
 import type { Answer } from '../answer/nodes.ts';
-import { type Bounded, createBounded } from '../bounded.ts';
+import { createBounded } from '../bounded.ts';
 import { type Core, todayOf } from '../core.ts';
+import { holding } from '../holding.ts';
 import type { Language } from '../language.ts';
 import { addressOf } from '../query/address.ts';
 import { exists } from '../query/exists.ts';
@@ -36,7 +37,7 @@ import { answerVotes } from './votes.ts';
 /** How many answers are kept at least. */
 const keptAnswers = 100;
 
-const kept = new WeakMap<Core, Bounded<Answer>>();
+const answersOf = holding((_: Core) => createBounded<Answer>(keptAnswers));
 
 /**
  * The answer to a Query: the only way to one, so that every surface says the same. The same Query in the same
@@ -44,8 +45,7 @@ const kept = new WeakMap<Core, Bounded<Answer>>();
  * record that is not there is `not_in_sources`.
  */
 export function answer(query: Query, core: Core, language: Language): Answer {
-  const ofCore = kept.get(core) ?? createBounded<Answer>(keptAnswers);
-  kept.set(core, ofCore);
+  const ofCore = answersOf(core);
   const key = `${language} ${todayOf(core)} ${addressOf(query)}`;
   const known = ofCore.get(key);
   if (known !== undefined) return known;

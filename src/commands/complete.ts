@@ -1,5 +1,6 @@
 import { citedPassageOf } from '../cite/cited-passage.ts';
 import type { Core } from '../core.ts';
+import { holding } from '../holding.ts';
 import { allPhrases, compacts, type Entity, shortName } from '../knowledge/knowledge.ts';
 import type { SourceDocument } from '../knowledge/schema.ts';
 import { inLanguage, type Language } from '../language.ts';
@@ -56,11 +57,10 @@ function fitOf(text: string, wanted: string): number {
   return text.includes(` ${wanted}`) ? 1 : 2;
 }
 
-const known = new WeakMap<Core, Map<string, readonly Findable[]>>();
+const findablesOf = holding((_: Core) => new Map<string, readonly Findable[]>());
 
 function findables(kind: Completes, core: Core, language: Language): readonly Findable[] {
-  const ofCore = known.get(core) ?? new Map<string, readonly Findable[]>();
-  known.set(core, ofCore);
+  const ofCore = findablesOf(core);
   const key = `${kind} ${language}`;
   const kept = ofCore.get(key) ?? offersFor(kind, core, language).map(toFindable);
   ofCore.set(key, kept);
@@ -71,12 +71,11 @@ function toFindable({ name, value, also }: Offer): Findable {
   return { name, value, own: [fold(name), fold(value)], also: also.map(fold) };
 }
 
-const offered = new WeakMap<Core, Map<string, readonly Offer[]>>();
+const offersOf = holding((_: Core) => new Map<string, readonly Offer[]>());
 
 /** Everything that can stand in an option of this kind, in the order of the data. */
 export function offersFor(kind: Completes, core: Core, language: Language): readonly Offer[] {
-  const ofCore = offered.get(core) ?? new Map<string, readonly Offer[]>();
-  offered.set(core, ofCore);
+  const ofCore = offersOf(core);
   const key = `${kind} ${language}`;
   const kept = ofCore.get(key) ?? makeOffers(kind, core, language);
   ofCore.set(key, kept);

@@ -1,10 +1,11 @@
 import { type Answer, type Block, heading, type Inline, note, paragraph, text } from '../answer/nodes.ts';
 import { plainInline } from '../answer/plain-text.ts';
-import { type Bounded, createBounded } from '../bounded.ts';
+import { createBounded } from '../bounded.ts';
 import { type Draft, startDraft } from '../builders/draft.ts';
 import { finishAnswer } from '../builders/finish.ts';
 import { formatDate, formatDay, formatSpan } from '../calendar.ts';
 import type { Core } from '../core.ts';
+import { holding } from '../holding.ts';
 import type { Query } from '../query/query.ts';
 import { addressOfDigest, type Telling } from './address.ts';
 import { buttonsOf } from './buttons.ts';
@@ -93,7 +94,7 @@ interface Archive {
 /** How many digests are kept at least: those of a day, which channels in three languages share. */
 const keptPosts = 500;
 
-const posts = new WeakMap<Core, Bounded<Answer>>();
+const postsOf = holding((_: Core) => createBounded<Answer>(keptPosts));
 
 /** A digest as it is posted, with its buttons. Many channels get the same on a day, and it is put in words once for them. */
 function postOf(
@@ -103,8 +104,7 @@ function postOf(
   occasion: Occasion & Archive,
 ): Answer {
   const { date } = occasion;
-  const ofCore = posts.get(core) ?? createBounded<Answer>(keptPosts);
-  posts.set(core, ofCore);
+  const ofCore = postsOf(core);
   const key = JSON.stringify([language, occasion, items.map(({ kind, id }) => [kind, id])]);
   const known = ofCore.get(key);
   if (known !== undefined) return known;

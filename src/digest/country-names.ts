@@ -1,3 +1,4 @@
+import { holding } from '../holding.ts';
 import { allPhrases, type Knowledge } from '../knowledge/knowledge.ts';
 import { namesOfCountry } from '../knowledge/roll-calls.ts';
 import { foldPhrase } from '../text/normalise.ts';
@@ -14,8 +15,6 @@ interface Names {
   readonly people: ReadonlyMap<string, string>;
 }
 
-const named = new WeakMap<Knowledge, Names>();
-
 /** The ISO 3166 code of the country whose name or clock a text is: "Kenya", "heure du Kenya", "Kenyan time". */
 export function countryOf(text: string, knowledge: Knowledge): string | undefined {
   const { countries, people } = namesOf(knowledge);
@@ -25,9 +24,7 @@ export function countryOf(text: string, knowledge: Knowledge): string | undefine
   return countries.get(place) ?? (place === folded ? undefined : people.get(place));
 }
 
-function namesOf(knowledge: Knowledge): Names {
-  const known = named.get(knowledge);
-  if (known !== undefined) return known;
+const namesOf = holding((knowledge: Knowledge): Names => {
   const codes = new Set(knowledge.zoneNames.cities.map((city) => city.split('|')[1] ?? ''));
   const inEnglish = new Intl.DisplayNames('en', { type: 'region' });
   const coded = new Map(
@@ -44,7 +41,5 @@ function namesOf(knowledge: Knowledge): Names {
     for (const name of names) countries.set(name, code);
     for (const each of allPhrases(country.people)) people.set(foldPhrase(each), code);
   }
-  const names = { countries, people };
-  named.set(knowledge, names);
-  return names;
-}
+  return { countries, people };
+});

@@ -1,4 +1,5 @@
 import type { Draft } from '../builders/draft.ts';
+import { holding } from '../holding.ts';
 import { allPhrases, type Entity, type Knowledge, placeNameIn, shortName } from '../knowledge/knowledge.ts';
 import { namesOfCountry } from '../knowledge/roll-calls.ts';
 import { inLanguage, languages } from '../language.ts';
@@ -42,8 +43,6 @@ interface FollowIndex {
   /** The ids of what concerns each place and topic, by what is kept of it; found when asked for. */
   readonly concerned: Map<Followed, ReadonlySet<string>>;
 }
-
-const indexes = new WeakMap<Knowledge, FollowIndex>();
 
 /**
  * Reads what to follow: names of cities, compacts, objectives, commitments, organisations, people, countries and topics,
@@ -172,9 +171,7 @@ function onTopic(topic: string, knowledge: Knowledge): string[] {
     .map(({ id }) => id);
 }
 
-function indexOf(knowledge: Knowledge): FollowIndex {
-  const known = indexes.get(knowledge);
-  if (known !== undefined) return known;
+const indexOf = holding((knowledge: Knowledge): FollowIndex => {
   const { gazetteer, entities, commitments, objectives, facts, documents, placeNames } = knowledge;
   const names = new Map<string, ReadonlySet<Followed>>();
   const add = (phrase: string | undefined, followed: Followed, over: boolean) => {
@@ -218,7 +215,5 @@ function indexOf(knowledge: Knowledge): FollowIndex {
     for (const word of kind === 'objective' ? objectiveWords : []) add(`${word} ${number}`, id, false);
   }
   const longest = Math.max(...[...names.keys()].map((name) => name.split(' ').length));
-  const index: FollowIndex = { names, longest, concerned: new Map() };
-  indexes.set(knowledge, index);
-  return index;
-}
+  return { names, longest, concerned: new Map() };
+});

@@ -1,12 +1,11 @@
 import { addMonths } from '../calendar.ts';
+import { holding } from '../holding.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { isFollowed } from './follow.ts';
 import type { Item } from './item.ts';
 import { commitments, facts, objectives, spread, supporters, undatedEvents } from './stories.ts';
 import type { LocalDate, Memory } from './subscription.ts';
 import { countryVotes, regionVotes } from './told-votes.ts';
-
-const rotations = new WeakMap<Knowledge, readonly Item[]>();
 
 /** How long ago a story was told at least that is told again, in months. */
 const agedMonths = 10;
@@ -86,9 +85,7 @@ export function forgetFollowed(
 }
 
 /** Everything that the rotation tells, each kind spread evenly over the round. */
-export function rotationOf(knowledge: Knowledge): readonly Item[] {
-  const known = rotations.get(knowledge);
-  if (known !== undefined) return known;
+export const rotationOf = holding((knowledge: Knowledge): readonly Item[] => {
   const votes = countryVotes(knowledge);
   const told = facts(knowledge);
   const kinds = [
@@ -102,9 +99,5 @@ export function rotationOf(knowledge: Knowledge): readonly Item[] {
   ];
   // What is said of a document itself, and who voted as most did, is told when everything else was.
   const last = told.filter(({ query }) => query.kind === 'source');
-  const all = [...spread(kinds, 0.5), ...last, ...votes.alike].map(
-    (told): Item => ({ ...told, kind: 'story' }),
-  );
-  rotations.set(knowledge, all);
-  return all;
-}
+  return [...spread(kinds, 0.5), ...last, ...votes.alike].map((told): Item => ({ ...told, kind: 'story' }));
+});

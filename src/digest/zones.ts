@@ -1,3 +1,4 @@
+import { holding } from '../holding.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { isLanguage, type Language, type Localised, languages } from '../language.ts';
 import { indexSpellings, type NearSpelling } from '../text/near-spelling.ts';
@@ -61,8 +62,6 @@ const byProvince = new Set(['AU', 'CA', 'MX', 'US']);
 
 /** Zones whose clocks are the same in each month of these years are one to who sets up a digest. */
 const comparedYears = { first: 2026, count: 10 } as const;
-
-const indexes = new WeakMap<Knowledge, ZoneIndex>();
 
 /**
  * What a text names: an IANA name in any case, with a space for the underscore; a city, alone or with its country or
@@ -291,9 +290,7 @@ function countryName(code: string, language: Language): string | undefined {
   return /^[A-Z]{2}$/u.test(code) ? new Intl.DisplayNames(language, { type: 'region' }).of(code) : undefined;
 }
 
-function indexOf(knowledge: Knowledge): ZoneIndex {
-  const known = indexes.get(knowledge);
-  if (known !== undefined) return known;
+const indexOf = holding((knowledge: Knowledge): ZoneIndex => {
   const { zones, old, cities } = knowledge.zoneNames;
   const places = new Map<string, Place[]>();
   const add = (place: Omit<Place, 'folded'>) => {
@@ -321,7 +318,7 @@ function indexOf(knowledge: Knowledge): ZoneIndex {
     }
   }
   const all = [...places.values()].flat();
-  const index: ZoneIndex = {
+  return {
     places,
     countries: Map.groupBy(all, ({ country }) => country),
     provinces: Map.groupBy(
@@ -335,9 +332,7 @@ function indexOf(knowledge: Knowledge): ZoneIndex {
     ],
     spellings: indexSpellings(places.keys()),
   };
-  indexes.set(knowledge, index);
-  return index;
-}
+});
 
 /** The name that the runtime prefers; undefined where it does not know the zone. */
 function runtimeName(name: string): string | undefined {

@@ -1,8 +1,16 @@
+import { letGoOfHeld } from '../holding.ts';
+
 /** How often it is looked whether memory can be given back, in milliseconds. */
 const lookEvery = 10_000;
 
 /** What has to have come together since the last time, in bytes: collecting everything takes a tenth of a second. */
 const worthwhile = 32 * 1024 * 1024;
+
+/**
+ * What has to have come together for letting go of what is held for the next question, too, in bytes: more than that takes
+ * itself, so that it is let go of after a crowd, and not between any two questions.
+ */
+const crowd = 64 * 1024 * 1024;
 
 /** The share of its time that a process may be busy and still counts as quiet. */
 const quietShare = 0.1;
@@ -13,6 +21,8 @@ export interface ProcessMemory {
   resident(): number;
   /** The share of the time since the last call in which the process was busy, from 0 to 1. */
   busyShare(): number;
+  /** Lets go of what can be made again; it is then collected, too. */
+  letGo(): void;
   /** Collects everything that is not used any more, and gives its pages back. */
   collect(): void;
 }
@@ -22,10 +32,12 @@ export interface ProcessMemory {
  * thinks that more may come, and where nothing comes it does not think again: a process would stay at its peak.
  * @returns looks once; gives true where memory was given back.
  */
-export function createGiveBack({ resident, busyShare, collect }: ProcessMemory): () => boolean {
+export function createGiveBack({ resident, busyShare, letGo, collect }: ProcessMemory): () => boolean {
   let kept = resident();
   return () => {
-    if (busyShare() > quietShare || resident() < kept + worthwhile) return false;
+    const grown = resident() - kept;
+    if (busyShare() > quietShare || grown < worthwhile) return false;
+    if (grown >= crowd) letGo();
     collect();
     kept = resident();
     return true;
@@ -45,6 +57,7 @@ export function startGiveBack(): { stop(): void } {
       last = now;
       return utilization;
     },
+    letGo: letGoOfHeld,
     // Any other flavour keeps the pages for later.
     collect: () => gc({ type: 'major', execution: 'sync', flavor: 'last-resort' }),
   });

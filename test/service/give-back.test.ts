@@ -7,10 +7,13 @@ const megabyte = 1024 * 1024;
 
 describe('memory that a busy time took', () => {
   it('is given back once it is quiet, and only where it is worth it', () => {
-    const now = { resident: 150 * megabyte, busy: 0.9, collected: 0 };
+    const now = { resident: 150 * megabyte, busy: 0.9, collected: 0, letGo: 0 };
     const look = createGiveBack({
       resident: () => now.resident,
       busyShare: () => now.busy,
+      letGo: () => {
+        now.letGo += 1;
+      },
       collect: () => {
         now.collected += 1;
         now.resident = 170 * megabyte;
@@ -25,6 +28,8 @@ describe('memory that a busy time took', () => {
     now.resident = 230 * megabyte;
     expect(look()).toBe(true);
     expect(now.collected).toBe(2);
+    // What is held for the next question goes after the crowd only.
+    expect(now.letGo).toBe(1);
   });
 
   it('goes back to the machine in a real process, with what npm start tells Node', () => {

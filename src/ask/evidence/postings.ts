@@ -1,3 +1,4 @@
+import { holding } from '../../holding.ts';
 import { kept } from '../../knowledge/kept.ts';
 import { foldedWords } from '../../text/normalise.ts';
 import { isSameWord } from '../../text/same-word.ts';
@@ -38,14 +39,8 @@ interface FiledPassages {
   readonly weights: Float64Array;
 }
 
-const built = new WeakMap<AskIndex, Postings>();
-
 /** The postings for questions of this index; built when the first question needs them. */
-export function postingsOf(index: AskIndex): Postings {
-  const known = built.get(index) ?? buildPostings(index);
-  built.set(index, known);
-  return known;
-}
+export const postingsOf: (index: AskIndex) => Postings = holding(buildPostings);
 
 /** A list longer than this tells nothing of one passage; only what is met elsewhere counts then. */
 const longestList = 400;

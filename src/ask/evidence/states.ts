@@ -1,3 +1,4 @@
+import { holding } from '../../holding.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
 import { namesOfCountry } from '../../knowledge/roll-calls.ts';
 import { foldPhrase } from '../../text/normalise.ts';
@@ -10,20 +11,14 @@ export interface StatesTold {
   readonly tellers: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-const told = new WeakMap<Knowledge, StatesTold>();
-
 /** The states by their names and by the facts that are told of them; filed once for the data. */
-export function statesToldIn(knowledge: Knowledge): StatesTold {
-  const known = told.get(knowledge);
-  if (known !== undefined) return known;
+export const statesToldIn = holding(({ countries }: Knowledge): StatesTold => {
   const [called, tellers] = [new Map<string, Set<string>>(), new Map<string, Set<string>>()];
   const file = (map: Map<string, Set<string>>, key: string, id: string) =>
     map.set(key, (map.get(key) ?? new Set()).add(id));
-  for (const country of knowledge.countries) {
+  for (const country of countries) {
     for (const name of namesOfCountry(country)) file(called, foldPhrase(name), country.id);
     for (const fact of country.facts ?? []) file(tellers, fact, country.id);
   }
-  const filed = { called, tellers };
-  told.set(knowledge, filed);
-  return filed;
-}
+  return { called, tellers };
+});

@@ -1,3 +1,4 @@
+import { holding } from '../../holding.ts';
 import { factById } from '../../knowledge/filed-facts.ts';
 import type { Concept, Event, Fact } from '../../knowledge/schema.ts';
 import { inLanguage } from '../../language.ts';
@@ -120,12 +121,11 @@ function holds(claim: Claim, figure: Segment, index: AskIndex): boolean {
   return words.has(String(value)) || words.has(rawText(figure).toLowerCase());
 }
 
-const filed = new WeakMap<AskIndex, Map<string, ReadonlySet<string>>>();
+const wordsTold = holding((_: AskIndex) => new Map<string, ReadonlySet<string>>());
 
 /** The words and numbers of what is told of a fact. */
 function wordsOf(fact: Fact | Event, index: AskIndex): ReadonlySet<string> {
-  const ofIndex = filed.get(index) ?? new Map<string, ReadonlySet<string>>();
-  filed.set(index, ofIndex);
+  const ofIndex = wordsTold(index);
   const known = ofIndex.get(fact.id);
   if (known !== undefined) return known;
   const told = [

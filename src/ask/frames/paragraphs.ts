@@ -1,3 +1,4 @@
+import { holding } from '../../holding.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
 import { partsOf } from '../../knowledge/parts.ts';
 import type { Concept, Phrases } from '../../knowledge/schema.ts';
@@ -92,12 +93,11 @@ interface PartNamed {
   readonly aliases: Phrases;
 }
 
-const listedParts = new WeakMap<Knowledge, Map<string, readonly PartNamed[]>>();
+const listedParts = holding((_: Knowledge) => new Map<string, readonly PartNamed[]>());
 
 /** The same list for the same parts, so that their names are filed once. */
 function partsListed(knowledge: Knowledge, parts: readonly PartNamed[]): readonly PartNamed[] {
-  const known = listedParts.get(knowledge) ?? new Map<string, readonly PartNamed[]>();
-  listedParts.set(knowledge, known);
+  const known = listedParts(knowledge);
   const key = [...new Set(parts.map(({ of }) => of))].join(' ');
   const list = known.get(key) ?? parts;
   known.set(key, list);

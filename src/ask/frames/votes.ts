@@ -1,3 +1,4 @@
+import { holding } from '../../holding.ts';
 import { allPhrases, type Knowledge } from '../../knowledge/knowledge.ts';
 import { namesOfCountry } from '../../knowledge/roll-calls.ts';
 import type { Concept } from '../../knowledge/schema.ts';
@@ -333,21 +334,16 @@ function peopleIn({ tokens, meanings, concepts }: Segment, index: AskIndex) {
   return word === undefined || more.length > 0 || !isFree ? undefined : index.peoples.get(word.stem);
 }
 
-const built = new WeakMap<Knowledge, ReadonlyMap<string, readonly string[]>>();
-
 /** The ids of the countries that are called so, by the folded name. */
-function countriesByName(knowledge: Knowledge): ReadonlyMap<string, readonly string[]> {
-  const known = built.get(knowledge);
-  if (known !== undefined) return known;
+const countriesByName = holding((knowledge: Knowledge): ReadonlyMap<string, readonly string[]> => {
   const filed = new Map<string, string[]>();
   for (const country of knowledge.countries) {
     for (const name of new Set(namesOfCountry(country).map(foldPhrase))) {
       filed.set(name, [...(filed.get(name) ?? []), country.id]);
     }
   }
-  built.set(knowledge, filed);
   return filed;
-}
+});
 
 /** The day of a vote, where a question names it: "on 19 December 2018". */
 export function dayOfVote(reading: Reading, { knowledge }: AskIndex): Segment[] {

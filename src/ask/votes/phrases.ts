@@ -1,3 +1,4 @@
+import { holding } from '../../holding.ts';
 import { kept } from '../../knowledge/kept.ts';
 import { allPhrases, type Knowledge } from '../../knowledge/knowledge.ts';
 import { namesOfCountry } from '../../knowledge/roll-calls.ts';
@@ -26,8 +27,6 @@ interface Phrases {
   /** By stems: what is said of votes. */
   readonly stems: Filed;
 }
-
-const built = new WeakMap<AskIndex, Phrases>();
 
 /** The longest phrase that begins at a word of a question, with how many words it has. */
 export function phraseAt(
@@ -74,17 +73,13 @@ function longest(
   return found && { sense: found.sense, length: found.words.length };
 }
 
-function phrasesOf(index: AskIndex): Phrases {
-  const known = built.get(index);
-  if (known !== undefined) return known;
+const phrasesOf = holding((index: AskIndex): Phrases => {
   const filed = kept(index.knowledge, `votes.${index.language}`, () => ({
     exact: [...fileNames(index)],
     stems: [...fileRoles(index)],
   }));
-  const phrases = { exact: new Map(filed.exact), stems: new Map(filed.stems) };
-  built.set(index, phrases);
-  return phrases;
-}
+  return { exact: new Map(filed.exact), stems: new Map(filed.stems) };
+});
 
 function fileNames({ knowledge, language }: AskIndex): Filed {
   const states = new Map<string, { names: string[]; seat: boolean }>();
