@@ -6,7 +6,7 @@ import { inLanguage, type Language } from '../language.ts';
 import { fold, foldedWords, foldPhrase, stemPhrase, type Token, tokenize } from '../text/normalise.ts';
 import { longestByFirst } from '../text/phrase-lengths.ts';
 import { type ClaimLookup, lookUpClaims } from './claim-lookup.ts';
-import { fileStems, fileTopics, indexTopics, itemStemsOf } from './claims.ts';
+import { fileStems, fileTopics, itemStemsOf, topicOf } from './claims.ts';
 import { fileWords, indexWords, type WordIndex } from './lexicon.ts';
 import { indexNames, type NameIndex } from './names.ts';
 import { once } from './remembering.ts';
@@ -23,8 +23,8 @@ export interface AskIndex {
   readonly itemStems: ReadonlyMap<string, ReadonlySet<string>>;
   /** The words of each compact's names and other names, by its id. */
   readonly compactStems: ReadonlyMap<string, ReadonlySet<string>>;
-  /** Claims by the stems of their topics. */
-  readonly topics: { get(stems: string): ReadonlySet<string> | undefined };
+  /** The ids of what a phrase is the topic of, by its stems. */
+  topicOf(stems: string): ReadonlySet<string> | undefined;
   /** Every concept that some claim says, but the two that fit any. */
   readonly saidConcepts: ReadonlySet<Concept>;
   readonly endorserIds: ReadonlySet<string>;
@@ -85,7 +85,7 @@ function buildIndex(knowledge: Knowledge, language: Language): AskIndex {
     knowledge,
     names,
     words,
-    topics: indexTopics(filed.topics),
+    topicOf: (stems) => topicOf(filed.topics, stems),
     compactStems: new Map(
       compacts(knowledge).map(({ id, name, aliases }) => {
         const texts = [inLanguage(name, language).text, ...allPhrases(aliases)];
@@ -102,9 +102,7 @@ function buildIndex(knowledge: Knowledge, language: Language): AskIndex {
     get peoples() {
       return peoples();
     },
-    saidConcepts: new Set(
-      knowledge.facts.flatMap(({ says }) => says).filter((concept) => concept !== 'be' && concept !== 'say'),
-    ),
+    saidConcepts: saidConceptsOf(knowledge),
     surroundings: new Set([knowledge.keyRecords.network, knowledge.keyRecords.source]),
     compactIds: compacts(knowledge).map(({ id }) => id),
     endorserIds: new Set(knowledge.endorsers.map(({ id }) => id)),
@@ -124,6 +122,20 @@ function buildIndex(knowledge: Knowledge, language: Language): AskIndex {
       voteStems().has(stem) ||
       lookup().isHeld(stem),
   };
+}
+
+const said = new WeakMap<Knowledge, ReadonlySet<Concept>>();
+
+/** Every concept that some fact says, but the two that fit any. */
+function saidConceptsOf(knowledge: Knowledge): ReadonlySet<Concept> {
+  const known = said.get(knowledge);
+  if (known !== undefined) return known;
+  const concepts = new Set<Concept>();
+  for (const { says } of knowledge.facts) for (const concept of says) concepts.add(concept);
+  concepts.delete('be');
+  concepts.delete('say');
+  said.set(knowledge, concepts);
+  return concepts;
 }
 
 /** The words that say something of votes, folded. */

@@ -3,7 +3,7 @@ import type { Commitment, Concept, Event, Fact, Phrases, Role } from '../knowled
 import { inLanguage, type Language, type Localised } from '../language.ts';
 import { foldedWords, tokenize } from '../text/normalise.ts';
 import { stem } from '../text/stem.ts';
-import { type Lists, listAt, listsFiler, numbering, numbersOf } from './lists.ts';
+import { type Lists, listAt, listsFiler, listsOf, numbering, sortedAt } from './lists.ts';
 import { remembering } from './remembering.ts';
 
 /** A fact, an event or a commitment as questions see it: what it says, of whom, and in which words. */
@@ -33,7 +33,7 @@ export interface Claim {
   readonly stems: { has(stem: string): boolean };
 }
 
-/** What is named by topics, filed: each topic by its stems, and the ids of the records it names. */
+/** What is named by topics, filed: each topic by its stems, sorted, and the ids of the records that have topics. */
 export interface FiledTopics {
   readonly topics: readonly string[];
   readonly ids: readonly string[];
@@ -46,32 +46,23 @@ export interface FiledTopics {
  * people keep terms of the field ("peer review") in any language.
  */
 export function fileTopics(knowledge: Knowledge, language: Language): FiledTopics {
-  const topics = numbering();
-  const named = listsFiler();
   const records = [...knowledge.facts, ...knowledge.commitments, ...knowledge.objectives];
   const stemOf = remembering((word) => stem(word, language));
-  records.forEach(({ topics: phrases }, at) => {
-    for (const phrase of phrasesFor(phrases, language)) {
-      named.add(topics.of(foldedWords(phrase).map(stemOf).join(' ')), at);
+  const byTopic = new Map<string, number[]>();
+  records.forEach(({ topics }, at) => {
+    for (const phrase of phrasesFor(topics, language)) {
+      add(byTopic, foldedWords(phrase).map(stemOf).join(' '), at);
     }
   });
-  return { topics: topics.keys(), ids: records.map(({ id }) => id), named: named.filed() };
+  const topics = [...byTopic.keys()].toSorted();
+  const named = listsOf(topics.map((topic) => byTopic.get(topic) ?? []));
+  return { topics, ids: records.map(({ id }) => id), named };
 }
 
-/** What a phrase is the topic of, by its stems. */
-export function indexTopics(filed: FiledTopics): { get(stems: string): ReadonlySet<string> | undefined } {
-  const numbers = numbersOf(filed.topics);
-  const made = new Map<number, ReadonlySet<string>>();
-  return {
-    get(stems) {
-      const number = numbers.get(stems);
-      if (number === undefined) return undefined;
-      const ids =
-        made.get(number) ?? new Set(Array.from(listAt(filed.named, number), (at) => filed.ids[at] ?? ''));
-      made.set(number, ids);
-      return ids;
-    },
-  };
+/** The ids of what a phrase is the topic of, by its stems; undefined where it is none. There are many, and few are asked for. */
+export function topicOf({ topics, ids, named }: FiledTopics, stems: string): Set<string> | undefined {
+  const topic = sortedAt(topics, stems);
+  return topic === undefined ? undefined : new Set(Array.from(listAt(named, topic), (at) => ids[at] ?? ''));
 }
 
 /** The words of everything that has a number: of its title or wording, its label and its topics. */

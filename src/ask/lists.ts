@@ -52,20 +52,22 @@ export function listsFiler(): ListsFiler {
       else list.push(item);
       return true;
     },
-    filed() {
-      // A list may have nothing yet.
-      const all = Array.from(lists, (list) => list ?? []);
-      const starts = new Uint32Array(all.length + 1);
-      all.forEach((list, at) => {
-        starts[at + 1] = (starts[at] ?? 0) + list.length;
-      });
-      const items = new Uint32Array(starts.at(-1) ?? 0);
-      all.forEach((list, at) => {
-        items.set(list, starts[at]);
-      });
-      return { starts, items };
-    },
+    // A list may have nothing yet.
+    filed: () => listsOf(Array.from(lists, (list) => list ?? [])),
   };
+}
+
+/** These lists, in two arrays. */
+export function listsOf(lists: readonly (readonly number[])[]): Lists {
+  const starts = new Uint32Array(lists.length + 1);
+  lists.forEach((list, at) => {
+    starts[at + 1] = (starts[at] ?? 0) + list.length;
+  });
+  const items = new Uint32Array(starts.at(-1) ?? 0);
+  lists.forEach((list, at) => {
+    items.set(list, starts[at]);
+  });
+  return { starts, items };
 }
 
 /** Gives each key a number, in the order of their first coming. */
@@ -90,5 +92,19 @@ export function numbering(): Numbering {
 
 /** The numbers of keys that were given in their order. */
 export function numbersOf(keys: readonly string[]): ReadonlyMap<string, number> {
-  return new Map(keys.map((key, number) => [key, number]));
+  const numbers = new Map<string, number>();
+  for (const key of keys) numbers.set(key, numbers.size);
+  return numbers;
+}
+
+/** Where a key stands among keys that were sorted by `toSorted()`; undefined where it does not. */
+export function sortedAt(keys: readonly string[], key: string): number | undefined {
+  let low = 0;
+  let high = keys.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((keys[middle] ?? '') < key) low = middle + 1;
+    else high = middle;
+  }
+  return keys[low] === key ? low : undefined;
 }

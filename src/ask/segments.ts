@@ -145,7 +145,7 @@ export function readPhrase(tokens: readonly Token[], index: AskIndex): Segment |
     short === undefined
       ? namesIn(phrase, only, index).filter((meaning) => isMeant(meaning, tokens, concepts, index))
       : [short];
-  const topics = index.topics.get(stems) ?? new Set<string>();
+  const topics = index.topicOf(stems) ?? nothing;
   const number = index.words.number(phrase);
   const month = only === undefined ? undefined : index.words.month(only.text);
   // A word that turns a question round is minded, whatever list it is on.

@@ -10,7 +10,15 @@ interface Circumstances {
  * What belongs to a record, whatever is said of it: a forum's place and days, a compact's resolution. Who asks "how much
  * was promised in Geneva in December 2023" means the forum that was held there and then.
  */
-export function circumstancesOf({ facts, documents }: Knowledge): ReadonlyMap<string, Circumstances> {
+export function circumstancesOf(knowledge: Knowledge): ReadonlyMap<string, Circumstances> {
+  const known = built.get(knowledge) ?? gather(knowledge);
+  built.set(knowledge, known);
+  return known;
+}
+
+const built = new WeakMap<Knowledge, ReadonlyMap<string, Circumstances>>();
+
+function gather({ facts, documents }: Knowledge): ReadonlyMap<string, Circumstances> {
   const found = new Map<string, { entities: Set<string>; dates: Set<string> }>();
   const of = (id: string) => {
     const known = found.get(id) ?? { entities: new Set(), dates: new Set() };

@@ -49,7 +49,6 @@ export interface Passages {
 export function passagesOf(index: AskIndex): Passages {
   const { facts, commitments } = index.knowledge;
   const claims = facts.length + commitments.length;
-  const circumstances = once(() => circumstancesOf(index.knowledge));
   const others = once(() => {
     const all = [...objectivePassages(index), ...recordPassages(index), ...listPassages(index)];
     return [...new Map(all.map((passage) => [passage.address, passage])).values()];
@@ -61,21 +60,14 @@ export function passagesOf(index: AskIndex): Passages {
     at(position) {
       const claim = claimAt(index.knowledge, position, () => false);
       const passage =
-        claim === undefined
-          ? others()[position - claims]
-          : passageOfClaim(claim, position, circumstances(), index);
+        claim === undefined ? others()[position - claims] : passageOfClaim(claim, position, index);
       if (passage === undefined) throw new RangeError(`there is no short answer ${position}`);
       return passage;
     },
   };
 }
 
-function passageOfClaim(
-  claim: Claim,
-  position: number,
-  circumstances: ReturnType<typeof circumstancesOf>,
-  { knowledge, language, words }: AskIndex,
-): Passage {
+function passageOfClaim(claim: Claim, position: number, { knowledge, language, words }: AskIndex): Passage {
   const fact: Fact | Event | undefined = knowledge.facts[position];
   const commitment = knowledge.commitments[position - knowledge.facts.length];
   const topics = (fact ?? commitment)?.topics;
@@ -91,6 +83,7 @@ function passageOfClaim(
       : { kind: 'commitment', number: claim.commitment };
   const kind = claim.commitment !== undefined ? 'commitment' : fact?.known === undefined ? 'fact' : 'unknown';
   const { subject, says, actors } = claim;
+  const circumstances = circumstancesOf(knowledge);
   const around = [...claim.entities].flatMap((id) => circumstances.get(id) ?? []);
   const given = stated.map((text) => inLanguage(text, language).text);
   const numbersOf = (text: string) => foldedWords(text).flatMap((word) => words.number(word) ?? []);
