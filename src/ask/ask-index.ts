@@ -2,6 +2,7 @@ import { holding } from '../holding.ts';
 import { kept } from '../knowledge/kept.ts';
 import { allPhrases, compacts, type Knowledge } from '../knowledge/knowledge.ts';
 import type { Concept } from '../knowledge/schema.ts';
+import { wholeOf } from '../knowledge/wording.ts';
 import { inLanguage, type Language } from '../language.ts';
 import { fold, foldedWords, foldPhrase, stemPhrase, type Token, tokenize } from '../text/normalise.ts';
 import { longestByFirst } from '../text/phrase-lengths.ts';
@@ -157,7 +158,7 @@ function peoplesOf({ countries }: Knowledge, language: Language): Map<string, st
 
 /** The words of the data's own texts, as examples of right spelling. */
 function dataWords(knowledge: Knowledge, language: Language): Set<string> {
-  const facts = knowledge.facts.flatMap(({ text }) => [text.en, inLanguage(text, language).text]);
+  const facts = knowledge.facts.flatMap((fact) => [wholeOf(fact, 'en'), wholeOf(fact, language)]);
   const topics = knowledge.commitments.flatMap(({ wording, topics: phrases }) => [
     wording,
     ...allPhrases(phrases),

@@ -117,9 +117,9 @@ export function fileStems(
     }
   };
   const { facts, commitments } = knowledge;
-  facts.forEach(({ text, topics, correction, addition, citations }, at) => {
+  facts.forEach(({ text, more, topics, correction, addition, citations }, at) => {
     file(at, [
-      ...words(text),
+      ...[text, more ?? []].flat().flatMap(words),
       ...[correction, addition].flatMap((said) => (said ? words(said.text) : [])),
       ...citations.flatMap(({ quote }) => quote ?? []),
       ...phrasesFor(topics, language),

@@ -6,6 +6,7 @@ import type { Language } from '../language.ts';
 import type { Query } from '../query/query.ts';
 import { type Draft, startDraft } from './draft.ts';
 import { finishAnswer } from './finish.ts';
+import { factSentence } from './told.ts';
 
 /** How long something took: its first and last day, and the days between. */
 export function answerDuration(
@@ -18,10 +19,7 @@ export function answerDuration(
   const span = fact === undefined ? undefined : lastDay(fact);
   if (fact === undefined || span === undefined) throw new RangeError(`"${query.id}" has no end`);
   const sentence = lengthOf(draft, span.start, span.end);
-  const blocks = [
-    paragraph(...sentence),
-    paragraph(draft.textOf(fact.text), ...draft.cite(...fact.citations)),
-  ];
+  const blocks = [paragraph(...sentence), paragraph(...factSentence(draft, fact))];
   return finishAnswer(draft, 'answered', query, blocks, [{ kind: 'timeline' }]);
 }
 

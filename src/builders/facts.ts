@@ -3,13 +3,14 @@ import { type Core, todayOf } from '../core.ts';
 import { isOver } from '../knowledge/freshness.ts';
 import { placeNameIn, shortName } from '../knowledge/knowledge.ts';
 import type { Event, Fact } from '../knowledge/schema.ts';
+import { wordingsOf } from '../knowledge/wording.ts';
 import { type Language, languages } from '../language.ts';
 import { queryAbout } from '../query/about.ts';
 import type { Query } from '../query/query.ts';
 import { foldPhrase } from '../text/normalise.ts';
 import { type Draft, inRow, startDraft } from './draft.ts';
 import { finishAnswer } from './finish.ts';
-import { inOrderOfToday, type Order, orderOf, told, toldInline } from './told.ts';
+import { inOrderOfToday, orderOf, type Telling, told, toldInline } from './told.ts';
 
 /** One or a few facts; where the question took something else for granted, that is corrected first. */
 export function answerFacts(
@@ -35,7 +36,7 @@ export function answerFacts(
   const shown = inOrderOfToday(facts, core.knowledge, order);
   const blocks = [
     ...premise,
-    ...shown.flatMap((fact) => factBlocks(draft, fact, { order, denied: query.denied })),
+    ...shown.flatMap((fact, at) => factBlocks(draft, fact, { order, denied: query.denied, opens: at === 0 })),
   ];
   const subjects = [...new Set(facts.map(({ subject }) => subject))];
   return finishAnswer(
@@ -62,10 +63,8 @@ const words = new WeakMap<Fact | Event, string>();
 function wordsOf(fact: Fact | Event): string {
   const known = words.get(fact);
   if (known !== undefined) return known;
-  const { text: wording, positions = [], correction, addition } = fact;
-  const texts = [wording, ...positions.map((position) => position.text), correction?.text, addition?.text];
-  const folded = texts
-    .flatMap((each) => Object.values(each ?? {}))
+  const folded = wordingsOf(fact)
+    .flatMap((each) => Object.values(each))
     .map((each) => ` ${foldPhrase(each)} `)
     .join('|');
   words.set(fact, folded);
@@ -96,10 +95,7 @@ export function answerChoose(
   );
 }
 
-interface Shown {
-  readonly order: Order;
-  /** What was asked to be confirmed and is not so. */
-  readonly denied?: string | undefined;
+interface Shown extends Telling {
   /** The fact it is shown under, which is not said twice. */
   readonly after?: Fact | Event;
 }
@@ -109,9 +105,10 @@ interface Shown {
  * what comes nearest to it; of an event also what no source says of it.
  */
 export function factBlocks(draft: Draft, fact: Fact | Event, shown: Shown): Block[] {
-  const { order, denied, after } = shown;
-  const sentences = told(draft, fact, order, denied);
-  const itself = order === 'article-first' || fact.correction === undefined ? 1 : 2;
+  const { order, opens, after } = shown;
+  const sentences = told(draft, fact, shown);
+  const opening = order === 'article-first' || fact.correction === undefined ? 0 : 1;
+  const itself = opening + (opens === true && fact.more !== undefined ? 2 : 1);
   const blocks: Block[] = [
     ...sentences.slice(0, itself).map((sentence) => paragraph(...sentence)),
     ...positionBlocks(draft, fact),

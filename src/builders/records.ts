@@ -20,7 +20,7 @@ import { factBlocks, nextBlocks, openBlocks } from './facts.ts';
 import { finishAnswer } from './finish.ts';
 import { leadOf } from './lead.ts';
 import { objectiveBlocks } from './objectives.ts';
-import { inOrderOfToday, type Order, orderOf, told, toldInline } from './told.ts';
+import { inOrderOfToday, orderOf, type Telling, told, toldInline } from './told.ts';
 
 /** The most facts shown of a record that no fact is about, but some name. */
 const mostFactsInPassing = 3;
@@ -64,7 +64,9 @@ export function answerRecord(
   const opening = inShortOf(draft, entity, 'sentence');
   const blocks: Block[] = [
     ...opening.map((sentence) => paragraph(...sentence)),
-    ...saidOnce(inOrder.flatMap((fact) => shownIn(draft, fact, order))),
+    ...saidOnce(
+      inOrder.flatMap((fact, at) => shownIn(draft, fact, { order, opens: at === 0 && opening.length === 0 })),
+    ),
     ...moreTopics(draft, rest),
   ];
   const called = plainInline([draft.nameOf(entity.name)]);
@@ -121,9 +123,9 @@ function isTelling({ says }: Fact | Event): boolean {
 }
 
 /** What the main document says in full; of others the sentence, whose disagreements have a question of their own. */
-function shownIn(draft: Draft, fact: Fact | Event, order: Order): Block[] {
-  if (isFromSource(draft.knowledge, fact)) return factBlocks(draft, fact, { order });
-  const sentences = told(draft, fact, order);
+function shownIn(draft: Draft, fact: Fact | Event, telling: Telling): Block[] {
+  if (isFromSource(draft.knowledge, fact)) return factBlocks(draft, fact, telling);
+  const sentences = told(draft, fact, telling);
   return [
     ...sentences.map((sentence) => paragraph(...sentence)),
     ...openBlocks(draft, fact),

@@ -1,10 +1,10 @@
 import { type Inline, text } from '../answer/nodes.ts';
-import { plainInline } from '../answer/plain-text.ts';
 import { type CalendarDate, formatDate } from '../calendar.ts';
 import { todayOf } from '../core.ts';
 import { passedDay } from '../knowledge/freshness.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Event, Fact } from '../knowledge/schema.ts';
+import { wholeOf } from '../knowledge/wording.ts';
 import type { Draft } from './draft.ts';
 
 /**
@@ -18,11 +18,18 @@ export function orderOf(query: { readonly in?: 'article'; readonly claimed?: num
   return query.in === 'article' || query.claimed !== undefined ? 'article-first' : 'today-first';
 }
 
+/** How a fact is told: in which order, what was asked to be confirmed and is not so, and whether it opens the answer. */
+export interface Telling {
+  readonly order: Order;
+  readonly denied?: string | undefined;
+  readonly opens?: boolean;
+}
+
 /**
  * A fact with what other sources say to it, sentence by sentence in their order: none of them stands without the
- * others. `denied` is what was asked to be confirmed and is not so.
+ * others. Where it opens an answer, what follows it is a sentence of its own.
  */
-export function told(draft: Draft, fact: Fact | Event, order: Order, denied?: string): Inline[][] {
+export function told(draft: Draft, fact: Fact | Event, { order, denied, opens }: Telling): Inline[][] {
   const { correction, addition } = fact;
   const isDenied =
     order === 'today-first' &&
@@ -31,9 +38,9 @@ export function told(draft: Draft, fact: Fact | Event, order: Order, denied?: st
   const corrected = () =>
     correction === undefined ? [] : [correctionOf(draft, correction, isDenied ? 'denied' : order)];
   const first = order === 'today-first' ? corrected() : [];
-  const itself = factSentence(draft, fact);
+  const own = opens === true ? inTwo(draft, fact) : [factSentence(draft, fact)];
   const last = first.length === 0 ? corrected() : [];
-  return [...first, itself, ...last, ...(addition === undefined ? [] : [noted(draft, addition)])];
+  return [...first, ...own, ...last, ...(addition === undefined ? [] : [noted(draft, addition)])];
 }
 
 /** What corrects a fact: as the opening, as a "no", or as a note behind what the article says. */
@@ -52,11 +59,11 @@ export function correctionOf(
   return [...sentence, ...draft.cite(...citations)];
 }
 
-/** What is known today of it and no more, for where there is room for one sentence. */
+/** What is known today of it and no more, for where there is little room. */
 export function opening(draft: Draft, fact: Fact | Event): Inline[] {
   const { correction } = fact;
   return correction === undefined
-    ? [draft.textOf(fact.text), ...draft.cite(...fact.citations), ...doubtOf(draft, fact)]
+    ? [...wordsOf(draft, fact), ...draft.cite(...fact.citations), ...doubtOf(draft, fact)]
     : [draft.textOf(correction.text), ...draft.cite(...correction.citations)];
 }
 
@@ -70,7 +77,7 @@ export function noted(draft: Draft, { text: wording, citations }: NonNullable<Fa
 
 /** The same as running text. */
 export function toldInline(draft: Draft, fact: Fact | Event, order: Order = 'today-first'): Inline[] {
-  return told(draft, fact, order).flatMap((sentence, index) =>
+  return told(draft, fact, { order }).flatMap((sentence, index) =>
     index === 0 ? sentence : [text(' '), ...sentence],
   );
 }
@@ -93,24 +100,53 @@ export function inOrderOfToday(
 }
 
 /**
- * A fact as it stands wherever it is shown: its sources, the date up to which it is known (where the sentence has that date
- * itself, it is not printed twice), and why it is doubted.
+ * A fact as it stands wherever it is shown: what follows it, its sources, the date up to which it is known, and why it is
+ * doubted.
  */
 export function factSentence(draft: Draft, fact: Fact | Event): Inline[] {
-  const { asOf } = fact;
-  const date = asOf === undefined ? '' : formatDate(asOf, draft.language);
-  const isDated = date !== '' && plainInline([draft.textOf(fact.text)]).includes(date);
-  const until =
-    asOf === undefined
-      ? []
-      : [text(' '), ...(isDated ? draft.say('fact.nothing-later') : draft.say('fact.as-of', { date }))];
   return [
-    draft.textOf(fact.text),
+    ...wordsOf(draft, fact),
     ...draft.cite(...fact.citations),
-    ...until,
+    ...untilOf(draft, fact),
     ...passedOf(draft, fact),
     ...doubtOf(draft, fact),
   ];
+}
+
+/** A fact with what follows it. */
+function wordsOf(draft: Draft, { text: wording, more }: Fact | Event): Inline[] {
+  return [draft.textOf(wording), ...(more === undefined ? [] : [text(' '), draft.textOf(more)])];
+}
+
+/** A fact that opens an answer: itself with its sources and its doubt, so that it can be quoted alone; then what follows it. */
+function inTwo(draft: Draft, fact: Fact | Event): Inline[][] {
+  const { more, ...point } = fact;
+  if (more === undefined) return [factSentence(draft, fact)];
+  const isDated = hasItsDate(draft, point);
+  const first = [
+    draft.textOf(fact.text),
+    ...draft.cite(...fact.citations),
+    ...(isDated ? [] : untilOf(draft, point)),
+    ...passedOf(draft, fact),
+    ...doubtOf(draft, fact),
+  ];
+  return [
+    first,
+    [draft.textOf(more), ...draft.cite(...fact.citations), ...(isDated ? untilOf(draft, point) : [])],
+  ];
+}
+
+/** Up to when a fact is known; a date that it has itself is not printed twice. */
+function untilOf(draft: Draft, fact: Fact | Event): Inline[] {
+  const { asOf } = fact;
+  if (asOf === undefined) return [];
+  if (hasItsDate(draft, fact)) return [text(' '), ...draft.say('fact.nothing-later')];
+  return [text(' '), ...draft.say('fact.as-of', { date: formatDate(asOf, draft.language) })];
+}
+
+/** True where a fact has the date up to which it is known in its own words. */
+function hasItsDate({ language }: Draft, fact: Fact | Event): boolean {
+  return fact.asOf !== undefined && wholeOf(fact, language).includes(formatDate(fact.asOf, language));
 }
 
 /** The day that a fact speaks of and that has passed since the data was reviewed, seen from `today`. */

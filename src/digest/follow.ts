@@ -2,6 +2,7 @@ import type { Draft } from '../builders/draft.ts';
 import { holding } from '../holding.ts';
 import { allPhrases, type Entity, type Knowledge, placeNameIn, shortName } from '../knowledge/knowledge.ts';
 import { namesOfCountry } from '../knowledge/roll-calls.ts';
+import { wordingsOf } from '../knowledge/wording.ts';
 import { inLanguage, languages } from '../language.ts';
 import { foldPhrase } from '../text/normalise.ts';
 import type { Item } from './item.ts';
@@ -153,10 +154,8 @@ function concernedBy(followed: Followed, knowledge: Knowledge): ReadonlySet<stri
 
 function naming(place: string, { facts, endorsers, countries }: Knowledge): string[] {
   const wanted = ` ${foldPhrase(place)} `;
-  const named = facts.filter(({ text, positions = [], correction, addition }) =>
-    [text, ...positions.map((each) => each.text), correction?.text, addition?.text].some((each) =>
-      ` ${foldPhrase(each?.en ?? '')} `.includes(wanted),
-    ),
+  const named = facts.filter((fact) =>
+    wordingsOf(fact).some(({ en }) => ` ${foldPhrase(en)} `.includes(wanted)),
   );
   const there = endorsers.filter(({ place: { state } }) => state === place);
   // How a country voted is told of it.

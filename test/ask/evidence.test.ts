@@ -18,26 +18,20 @@ function ask(question: string, language: 'en' | 'fr' | 'es') {
 
 describe('the nearest that the sources say', () => {
   it.each([
-    [
-      'en',
-      'diplomacy by cities, covered anywhere?',
-      'commitment/3',
-      'anywhere',
-      /^The closest in the sources, without/,
-    ],
+    ['en', 'diplomacy by cities, covered anywhere?', 'commitment/3', 'anywhere', /^The closest, without/],
     [
       'fr',
       'un engagement qui vise les règles mondiales, ça existe ?',
       'commitment/4',
       'existe',
-      /^Le plus proche dans les sources/,
+      /^Le plus proche, sans/,
     ],
     [
       'es',
       'explicame facilito el pacto de refugiados',
       'record/refugee-compact',
       'facilito',
-      /^Lo más cercano en las fuentes/,
+      /^Lo más cercano, sin/,
     ],
   ] as const)(
     'says so first and names what it leaves out (%s): %s',

@@ -1,5 +1,6 @@
 import { compacts, type Knowledge, principles, shortName, titleOf } from '../../knowledge/knowledge.ts';
 import type { Event, Fact, Role } from '../../knowledge/schema.ts';
+import { wordingsOf } from '../../knowledge/wording.ts';
 import { inLanguage } from '../../language.ts';
 import { queryAbout } from '../../query/about.ts';
 import { addressOf } from '../../query/address.ts';
@@ -71,12 +72,7 @@ function passageOfClaim(claim: Claim, position: number, { knowledge, language, w
   const fact: Fact | Event | undefined = knowledge.facts[position];
   const commitment = knowledge.commitments[position - knowledge.facts.length];
   const topics = (fact ?? commitment)?.topics;
-  const stated = [
-    fact?.text,
-    fact?.correction?.text,
-    fact?.addition?.text,
-    ...(fact?.positions ?? []).map(({ text }) => text),
-  ].filter((text) => text !== undefined);
+  const stated = fact === undefined ? [] : wordingsOf(fact);
   const query: Query =
     claim.commitment === undefined
       ? { kind: 'facts', ids: [claim.id] }

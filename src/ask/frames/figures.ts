@@ -1,6 +1,7 @@
 import { holding } from '../../holding.ts';
 import { factById } from '../../knowledge/filed-facts.ts';
 import type { Concept, Event, Fact } from '../../knowledge/schema.ts';
+import { wordingsOf } from '../../knowledge/wording.ts';
 import { inLanguage } from '../../language.ts';
 import type { AskIndex } from '../ask-index.ts';
 import type { Claim } from '../claims.ts';
@@ -128,13 +129,7 @@ function wordsOf(fact: Fact | Event, index: AskIndex): ReadonlySet<string> {
   const ofIndex = wordsTold(index);
   const known = ofIndex.get(fact.id);
   if (known !== undefined) return known;
-  const told = [
-    fact.text,
-    fact.correction?.text,
-    fact.addition?.text,
-    ...(fact.positions ?? []).map(({ text }) => text),
-  ];
-  const texts = told.flatMap((each) => (each === undefined ? [] : inLanguage(each, index.language).text));
+  const texts = wordingsOf(fact).map((each) => inLanguage(each, index.language).text);
   const words = new Set(texts.flatMap((text) => text.toLowerCase().match(/[\p{L}\p{M}]+|\d+/gu) ?? []));
   ofIndex.set(fact.id, words);
   return words;

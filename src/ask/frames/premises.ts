@@ -1,6 +1,7 @@
 import { factById } from '../../knowledge/filed-facts.ts';
 import type { Entity } from '../../knowledge/knowledge.ts';
 import type { Concept } from '../../knowledge/schema.ts';
+import { wholeOf } from '../../knowledge/wording.ts';
 import { foldPhrase } from '../../text/normalise.ts';
 import type { AskIndex } from '../ask-index.ts';
 import type { Claim } from '../claims.ts';
@@ -47,7 +48,8 @@ const statesNamed = new WeakMap<Claim, boolean>();
 function namesState(claim: Claim, { knowledge }: AskIndex): boolean {
   const known = statesNamed.get(claim);
   if (known !== undefined) return known;
-  const text = ` ${foldPhrase(factById(knowledge.facts, claim.id)?.text.en ?? '')} `;
+  const fact = factById(knowledge.facts, claim.id);
+  const text = ` ${foldPhrase(fact === undefined ? '' : wholeOf(fact, 'en'))} `;
   const names = knowledge.countries.some(({ name }) => text.includes(` ${foldPhrase(name.en)} `));
   statesNamed.set(claim, names);
   return names;

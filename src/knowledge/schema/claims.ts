@@ -43,7 +43,10 @@ const claim = {
     })
     .optional()
     .describe('The number it gives, and of what'),
-  text: sentence.describe('The fact in own words'),
+  text: sentence.describe(
+    'The fact in own words: one sentence, or two short ones, that can be quoted alone; it opens the answer',
+  ),
+  more: sentence.optional().describe('What follows it in the same answer, from the same passages'),
   topics: phrases.optional().describe('Words people use when they ask for it'),
   citations,
   correction: z
@@ -89,6 +92,7 @@ const {
   counts: _counts,
   correction: _correction,
   asOf: _asOf,
+  more: _more,
   ...question
 } = claim;
 
