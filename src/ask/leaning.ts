@@ -1,6 +1,6 @@
 import type { Core } from '../core.ts';
 import { factById } from '../knowledge/filed-facts.ts';
-import { shortName } from '../knowledge/knowledge.ts';
+import { type Knowledge, shortName } from '../knowledge/knowledge.ts';
 import { inLanguage, type Language } from '../language.ts';
 import { parseAddress } from '../query/address.ts';
 import type { Query } from '../query/query.ts';
@@ -10,6 +10,7 @@ import { isYear } from './frames/frame.ts';
 import { keptByPlaces } from './frames/ordered.ts';
 import { readQuestion } from './reading.ts';
 import { rawText, type Segment } from './segments.ts';
+import { doesInAny } from './several.ts';
 
 /** What a question is about: records, and the words that named them. */
 export interface Subject {
@@ -58,13 +59,10 @@ export function subjectOf(
     : { ids: [entity.id], name: inLanguage(shortName(entity), language).text, years: '' };
 }
 
-/** Words that stand for what was named before. */
-const pronoun =
-  /(?<!\p{L})(?:it|its|they|them|their|he|him|his|she|her|il|elle|ils|elles|él|ella|ellos|ellas)(?!\p{L})/iu;
-
 /** True where a question stands for what was named before it by a pronoun ("when was it endorsed?"). */
-export function leans(question: string): boolean {
-  return pronoun.test(question);
+export function leans(question: string, knowledge: Knowledge): boolean {
+  const words = question.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? [];
+  return words.some((word) => doesInAny(word, 'stands-for-a-name', knowledge));
 }
 
 /** The question with its subject named: "when was it endorsed New Urban Agenda?" is read as a question about it. */

@@ -12,7 +12,7 @@ const listing: readonly Concept[] = ['endorse', 'endorser', 'list', 'city'];
  * Was Italy one of them?" is not about the cities that "one of them" means where nothing stands before it.
  */
 export function isOfAnotherSet(question: string, before: string, index: AskIndex): boolean {
-  if (!leans(question) || isRemark(before, index.knowledge)) return false;
+  if (!leans(question, index.knowledge) || isRemark(before, index.knowledge)) return false;
   return !namesList(question, index) && !namesList(before, index);
 }
 

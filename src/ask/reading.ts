@@ -2,7 +2,7 @@ import { createBounded } from '../bounded.ts';
 import { holding } from '../holding.ts';
 import type { Concept, GrammarRole } from '../knowledge/schema.ts';
 import type { Depth } from '../query/query.ts';
-import { correctedToken, readAs, type Token, tokenize } from '../text/normalise.ts';
+import { correctedToken, foldPhrase, readAs, type Token, tokenize } from '../text/normalise.ts';
 import { withoutPronoun } from '../text/stem.ts';
 import type { AskIndex } from './ask-index.ts';
 import { itemConcepts } from './concepts.ts';
@@ -53,8 +53,8 @@ export function readQuestion(question: string, index: AskIndex): Reading {
 }
 
 function readAnew(question: string, index: AskIndex): Reading {
-  const spoken = withoutTag(unshouted(question, index));
-  const tokens = dropTag(withoutNumberSigns(tokenize(spoken, index.language), index), index).map((token) =>
+  const spoken = tokenize(unshouted(question, index), index.language);
+  const tokens = dropTag(withoutNumberSigns(spoken, index), index).map((token) =>
     correctSpelling(token, index),
   );
   const all: Segment[] = [];
@@ -107,14 +107,6 @@ export function unshouted(question: string, { language, knowledge }: AskIndex): 
   );
 }
 
-/** A question without "wasn't it?", "n'est-ce pas ?" or "¿verdad?" at its end, which only ask for a nod. */
-function withoutTag(question: string): string {
-  return question.replace(nodding, '?');
-}
-
-const nodding =
-  /,?\s*(?:\p{L}{2,6}n['’]t (?:it|they|he|she|there)|n['’]est-ce pas|¿(?:no|verdad|cierto|no es así)|,\s*(?:non|right|correct|no))\s*\?+\s*$/iu;
-
 /** An English question for yes or no begins with its verb. */
 function readEnglish(all: readonly Segment[], index: AskIndex): Reading {
   const segments = withoutCourtesies(all);
@@ -156,7 +148,7 @@ function readRomance(all: readonly Segment[], question: string, index: AskIndex)
     focus === 'none' &&
     (confirms ||
       question.includes('?') ||
-      asksByForm.test(question) ||
+      asksByForm(question, index) ||
       segments.some((segment) => isDeed(segment, index)));
   return readingOf(
     segments.map((segment, at) => withoutAuxiliary(segment, segments.slice(at + 1), index)),
@@ -177,8 +169,18 @@ function isDeed({ concepts }: Segment, { saidConcepts }: AskIndex): boolean {
   return false;
 }
 
-/** "est-ce que", and a verb with its pronoun behind it: "a-t-elle". */
-const asksByForm = /\best[- ]ce qu|\p{L}-(?:t-)?(?:il|elle|ils|elles|on)(?!\p{L})/iu;
+/** "Est-ce que", and a verb with its pronoun behind it: "a-t-elle". */
+function asksByForm(question: string, { words, language }: AskIndex): boolean {
+  const tokens = tokenize(question, language).map(({ text }) => text);
+  if (tokens.some((_, at) => words.does(tokens.slice(at, at + longestForm).join(' '), 'asks-yes-or-no')))
+    return true;
+  return [...question.matchAll(/\p{L}-(?:t-)?(\p{L}+)/giu)].some(([, behind = '']) =>
+    words.does(foldPhrase(behind), 'asks-inverted'),
+  );
+}
+
+/** The words of the longest form that asks for yes or no: "est-ce que". */
+const longestForm = 3;
 
 /** "Bonjour, … merci": politeness around a question is no part of it. */
 function withoutCourtesies(segments: readonly Segment[]): Segment[] {
@@ -259,12 +261,17 @@ const numbered: readonly Concept[] = [...itemConcepts, 'symbol', 'paragraph'];
 /** What shows that a list is in question, in which names have places. */
 const listing: readonly Concept[] = ['list', 'on-list', 'endorser'];
 
-/** Drops a word at the end that only asks for a nod: "denver signed too, no?". */
-function dropTag(tokens: Token[], index: AskIndex): Token[] {
-  const last = tokens.at(-1);
-  const isTag = last !== undefined && index.words.does(last.text, 'asks-for-a-nod');
-  return tokens.length > 1 && isTag ? tokens.slice(0, -1) : tokens;
+/** Drops what only asks for a nod at the end: "denver signed too, no?", "wasn't it?". */
+function dropTag(tokens: Token[], { words }: AskIndex): Token[] {
+  const texts = tokens.map(({ text }) => text);
+  for (let length = Math.min(longestTag, tokens.length - 1); length > 0; length -= 1) {
+    if (words.does(texts.slice(-length).join(' '), 'asks-for-a-nod')) return tokens.slice(0, -length);
+  }
+  return tokens;
 }
+
+/** The most words that ask for a nod: "n'est-ce pas". */
+const longestTag = 4;
 
 function focusOf(segments: readonly Segment[]): Focus {
   return focuses.find((focus) => segments.some(({ concepts }) => concepts.has(focus))) ?? 'none';

@@ -47,7 +47,8 @@ export function isRemark(sentence: string, knowledge: Knowledge): boolean {
   return !words.some((word) => doesInAny(word, 'wants', knowledge));
 }
 
-function doesInAny(word: string, role: GrammarRole, { lexicons }: Knowledge): boolean {
+/** True for a word that does this in a question of some language. */
+export function doesInAny(word: string, role: GrammarRole, { lexicons }: Knowledge): boolean {
   return languages.some((language) => lexicons[language].grammar[role].includes(word.toLowerCase()));
 }
 

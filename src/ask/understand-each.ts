@@ -50,7 +50,7 @@ export function understandEach(
     const behind = subjects.slice(at + 1).find((each) => each !== undefined);
     const own = alone[at] ?? noAnswer('empty');
     const namesNone = subjects[at] === undefined || subjects[at]?.ids.length === 0;
-    const mayLean = leans(part) || (as === 'joined' && namesNone);
+    const mayLean = leans(part, core.knowledge) || (as === 'joined' && namesNone);
     // What names its own subject and has an answer is not about what is asked behind it: "a-t-il" leans on its own noun.
     const isWhole = !namesNone && own.query.kind !== 'unknown';
     const beside = before ?? (isWhole && !(mayLean && behind?.ids.length !== 0) ? undefined : behind);

@@ -88,7 +88,7 @@ function withOtherName(
 function aboutSubject(question: string, before: string, core: Core, suggested: Language): string | undefined {
   const alone = understand(question, core, suggested);
   if (
-    (!leans(question) && !['unknown', 'choose'].includes(alone.query.kind)) ||
+    (!leans(question, core.knowledge) && !['unknown', 'choose'].includes(alone.query.kind)) ||
     namesIn(question, core, suggested).names.length > 0
   ) {
     return undefined;

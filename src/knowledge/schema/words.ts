@@ -7,6 +7,7 @@ import { languageCode, text } from './parts.ts';
 /** What small words do in a question. The lexicon of each language lists its words for each. */
 const grammarRoles = [
   'asks-yes-or-no',
+  'asks-inverted',
   'asks-of-a-deed',
   'joins-clauses',
   'asks-for-a-nod',
@@ -16,6 +17,7 @@ const grammarRoles = [
   'from-to',
   'on',
   'it',
+  'stands-for-a-name',
   'or',
   'abbreviation',
   'opens-a-remark',
