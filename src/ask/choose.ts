@@ -49,6 +49,25 @@ export function chosenOf(tried: readonly Tried[], reading: Reading, index: AskIn
   return [...byAddress].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, each]) => each);
 }
 
+/** Why a candidate lost to the one that was chosen, for `--explain`; undefined where it asks for the same or is as near. */
+export function lostBy(tried: Tried, best: Tried, reading: Reading, index: AskIndex): string | undefined {
+  if (addressOf(tried.candidate.query) === addressOf(best.candidate.query)) return undefined;
+  const ofBest = weigh(best, reading, index);
+  const at = weigh(tried, reading, index).findIndex((number, place) => number < (ofBest[place] ?? 0));
+  return reasons[at];
+}
+
+/** What each number of a weight says where it is the smaller one. */
+const reasons = [
+  'keeps less of what is named',
+  'asks back',
+  'denies more',
+  'is looked up, not worked out',
+  'says neither yes nor no',
+  'is of a part of it',
+  'has fewer of its own words',
+];
+
 /** What speaks for a candidate, the weightiest first; each number is the better the larger. */
 type Weight = readonly number[];
 

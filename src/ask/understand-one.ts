@@ -7,7 +7,7 @@ import { addressOf } from '../query/address.ts';
 import type { Query } from '../query/query.ts';
 import { inArticle } from './about-article.ts';
 import { type AskIndex, askIndexOf } from './ask-index.ts';
-import { chosenOf, fits, tryKinds } from './choose.ts';
+import { chosenOf, fits, lostBy, tryKinds } from './choose.ts';
 import { asDeepAs } from './depth.ts';
 import type { Interpretation, Step } from './interpretation.ts';
 import { kinds } from './kinds.ts';
@@ -69,16 +69,18 @@ function understandIn(question: string, index: AskIndex): Interpretation {
     return { ...notUnderstood(reading, index, steps), query: { kind: 'unknown', because: 'no-context' } };
   }
   const tried = tryKinds(kinds, reading, index);
+  const chosen = chosenOf(tried.filter(fits), reading, index);
   for (const each of tried) {
     const { query, unexplained } = each.candidate;
     steps.push({
       name: each.kind.name,
       get result() {
-        return fits(each) ? addressOf(query) : `no place for: ${unexplained.map(rawText).join(', ')}`;
+        if (!fits(each)) return `no place for: ${unexplained.map(rawText).join(', ')}`;
+        const lost = chosen[0] && lostBy(each, chosen[0], reading, index);
+        return lost === undefined ? addressOf(query) : `${addressOf(query)}, but ${lost}`;
       },
     });
   }
-  const chosen = chosenOf(tried.filter(fits), reading, index);
   const [best, ...equal] = chosen;
   if (best !== undefined) {
     const isClear = equal.length === 0;

@@ -3,11 +3,19 @@ import type { Countable } from '../../query/query.ts';
 import type { AskIndex } from '../ask-index.ts';
 import type { Reading } from '../reading.ts';
 import type { Frame } from './frame.ts';
-import { mentions, numbersIn, supportConcepts, unexplained, wordsOfCompacts } from './frame.ts';
+import {
+  dateOfArticle,
+  mentions,
+  numbersIn,
+  supportConcepts,
+  unexplained,
+  wordsOfCompacts,
+} from './frame.ts';
 
 /** "How many members are there?", "number of commitments", "are there 14 supporters?" */
 export const count: Frame = (reading, index) => {
-  const numbers = numbersIn(reading).filter(({ ordinal }) => !ordinal);
+  const dated = dateOfArticle(reading, index);
+  const numbers = numbersIn(reading).filter(({ ordinal, segment }) => !ordinal && !dated.includes(segment));
   const asked = reading.focus === 'how-many';
   if (!asked && (numbers.length === 0 || !['none', 'why'].includes(reading.focus))) return undefined;
   const of = countable(reading, index);

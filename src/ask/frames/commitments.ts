@@ -4,7 +4,7 @@ import type { Reading } from '../reading.ts';
 import type { Segment } from '../segments.ts';
 import { does } from '../segments.ts';
 import type { Frame } from './frame.ts';
-import { mentions, namedEntities, numbersIn, unexplained } from './frame.ts';
+import { dateOfArticle, mentions, namedEntities, numbersIn, unexplained } from './frame.ts';
 
 const aroundCommitments: readonly Concept[] = [
   'commitment',
@@ -23,13 +23,14 @@ const aroundCommitments: readonly Concept[] = [
 export const commitments: Frame = (reading, index) => {
   if (!mentions(reading, 'commitment', 'commit') || !['none', 'which'].includes(reading.focus))
     return undefined;
-  const numbers = numbersIn(reading);
+  const dated = dateOfArticle(reading, index);
+  const numbers = numbersIn(reading).filter(({ segment }) => !dated.includes(segment));
   const towards =
     mentions(reading, 'commitment') || namedEntities(reading).includes(index.knowledge.keyRecords.network);
   const left = unexplained(reading, index, {
     concepts: [...aroundCommitments, ...(towards ? ['compact'] : [])],
     entities: towards ? index.compactIds : [],
-    used: numbers.map(({ segment }) => segment),
+    used: [...numbers.map(({ segment }) => segment), ...dated],
   });
   const total = index.knowledge.commitments.length;
   const [first, second] = numbers;

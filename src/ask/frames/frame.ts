@@ -47,7 +47,8 @@ export function unexplained(reading: Reading, index: AskIndex, places: Places): 
   const concepts = new Set(['say', 'confirm', ...(places.concepts ?? [])]);
   const around = places.strict === true ? [index.knowledge.keyRecords.source] : index.surroundings;
   const entities = new Set([...around, ...(places.entities ?? [])]);
-  const used = new Set(places.used);
+  const ofPaper = entities.has(index.knowledge.keyRecords.paper) ? dateOfArticle(reading, index) : [];
+  const used = new Set([...(places.used ?? []), ...ofPaper]);
   return reading.segments.filter(
     (segment) =>
       !(
@@ -68,6 +69,27 @@ export const turning: ReadonlySet<string> = new Set([
   'how-much',
   'compare',
 ]);
+
+/**
+ * The words for the day, the month and the year of the article, from which all is known that is said of the paper: "did Boston
+ * sign it in December 2017?". None where one of them is of another day.
+ */
+export function dateOfArticle({ segments }: Reading, { knowledge }: AskIndex): readonly Segment[] {
+  const { documents, keyRecords } = knowledge;
+  const [year, month, day] = (documents.get(keyRecords.source)?.date ?? '').split('-').map(Number);
+  const months = segments.filter((segment) => segment.month !== undefined);
+  const years = segments.filter(holdsYear);
+  const saying = segments.filter(({ stop, number }) => !stop || number !== undefined);
+  const days = saying.filter(
+    ({ number }, at) =>
+      number !== undefined && [saying[at - 1], saying[at + 1]].some((next) => next?.month !== undefined),
+  );
+  const isSame =
+    months.every((segment) => segment.month === month) &&
+    years.every(({ number }) => number?.value === year) &&
+    days.every((segment) => segment.number?.value === day || years.includes(segment));
+  return isSame ? [...months, ...years, ...days] : [];
+}
 
 /** True where two sets have something in common. A loop: `isDisjointFrom` takes four times as long on small ones. */
 export function share(some: ReadonlySet<string>, others: ReadonlySet<string>): boolean {

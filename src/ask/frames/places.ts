@@ -3,7 +3,7 @@ import type { AskIndex } from '../ask-index.ts';
 import type { Reading } from '../reading.ts';
 import { does, entityIds, isUnknownWord, rawText, type Segment } from '../segments.ts';
 import type { Frame } from './frame.ts';
-import { mentions, numbersIn, segmentOf, supportConcepts, unexplained } from './frame.ts';
+import { dateOfArticle, mentions, numbersIn, segmentOf, supportConcepts, unexplained } from './frame.ts';
 import { isRegion, loneStates, type PlaceMention, placeMentions, statesAsked } from './place-mentions.ts';
 
 /** The most words a place's name has when it is in no list of names. */
@@ -207,7 +207,8 @@ export const cities: Frame = (reading, index) => {
   if (!focuses.includes(reading.focus) || mentions(reading, 'member') || places.length > 0) return undefined;
   const supporters = mentions(reading, 'endorser', 'non-member');
   const placesThat = mentions(reading, 'city', 'county') && mentions(reading, 'endorse', 'on-list', 'list');
-  const [number] = numbersIn(reading);
+  const dated = dateOfArticle(reading, index);
+  const number = numbersIn(reading).find(({ segment }) => !dated.includes(segment));
   if (number?.ordinal === true) return undefined;
   const counted = number?.value === index.knowledge.endorsers.length && mentions(reading, 'city');
   const inState =

@@ -82,6 +82,11 @@ describe('a command given to the program', () => {
     expect(answer.citations[0]?.quote).toMatch(/^Taking action on several fronts/);
   });
 
+  it('explains why another kind of question lost', async () => {
+    const { out } = await run(['ask', '--explain', 'How many cities signed it?']);
+    expect(out).toMatch(/^claims: choose\/.*, but asks back$/mu);
+  });
+
   it('explains how a question was understood', async () => {
     const { out } = await run(['ask', '--explain', 'is San Jsé on the list']);
     expect(out).toMatch(/^read \(en\): .*San Jsé \(san-jose\)/);
