@@ -104,9 +104,12 @@ export function lookUpClaims(knowledge: Knowledge, words: FiledStems): ClaimLook
   };
 }
 
-/** The positions in these postings, in their order; where they are too many, those in most postings and the rarest. */
+/**
+ * The positions in these postings, in their order; where they are too many, those in most postings and the rarest, and of
+ * equal ones the first.
+ */
 function positionsIn(postings: readonly Posting[], total: number): number[] {
-  const all = new Set<number>();
+  const found: number[] = [];
   const weights = new Float64Array(total);
   let left = mostLookedAt;
   // The rarest first: where the work is too much, it is the commonest that is left out.
@@ -115,14 +118,19 @@ function positionsIn(postings: readonly Posting[], total: number): number[] {
     for (const position of posting) {
       if (left === 0) break;
       left -= 1;
-      all.add(position);
+      if (weights[position] === 0) found.push(position);
       weights[position] = (weights[position] ?? 0) + weight;
     }
   }
-  const found = [...all].sort((a, b) => a - b);
-  if (found.length <= mostWeighed) return found;
-  const best = found.sort((a, b) => (weights[b] ?? 0) - (weights[a] ?? 0) || a - b);
-  return best.slice(0, mostWeighed).sort((a, b) => a - b);
+  const ascending = (a: number, b: number) => a - b;
+  if (found.length <= mostWeighed) return found.sort(ascending);
+  const least = Float64Array.from(found, (position) => weights[position] ?? 0).sort()[
+    found.length - mostWeighed
+  ];
+  const weightOf = (position: number) => weights[position] ?? 0;
+  const best = found.filter((position) => weightOf(position) > (least ?? 0));
+  const equal = found.filter((position) => weightOf(position) === least).sort(ascending);
+  return [...best, ...equal.slice(0, mostWeighed - best.length)].sort(ascending);
 }
 
 function ofOne(position: number | undefined): Posting {

@@ -83,7 +83,11 @@ function passageOfClaim(claim: Claim, position: number, { knowledge, language, w
   const around = [...claim.entities].flatMap((id) => circumstances.get(id) ?? []);
   const given = stated.map((text) => inLanguage(text, language).text);
   const numbersOf = (text: string) => foldedWords(text).flatMap((word) => words.number(word) ?? []);
+  const roles = once(
+    () => new Set([...claim.roles, ...rolesIn(given.flatMap(numbersOf), claim.entities, knowledge)]),
+  );
   const hasTerm = says.has('head') || says.has('role') || says.has('hold');
+  const term = once(() => (hasTerm ? termIn(numbersOf(given[0] ?? '')) : undefined));
   return {
     query,
     address: addressOf(query),
@@ -93,12 +97,12 @@ function passageOfClaim(claim: Claim, position: number, { knowledge, language, w
     says,
     mentions: new Set([...claim.mentions, ...(fact?.asOf === undefined ? [] : ['now']), ...amountIn(given)]),
     get roles() {
-      return new Set([...claim.roles, ...rolesIn(given.flatMap(numbersOf), claim.entities, knowledge)]);
+      return roles();
     },
     actors,
     dates: [...claim.dates, ...around.flatMap((each) => each.dates)],
     get term() {
-      return hasTerm ? termIn(numbersOf(given[0] ?? '')) : undefined;
+      return term();
     },
     topic: claim.id,
     texts: [
