@@ -108,7 +108,11 @@ export async function slackAgainstChatSdk(): Promise<Result[]> {
     }
     return await withServers(async (bot, _, bodies, slack) => {
       const { apiAddress, signingSecret, botToken } = slack;
-      const other = await startChild('slack-chat-sdk.ts', [folder, apiAddress, signingSecret, botToken]);
+      const other = await startChild(
+        'slack-chat-sdk.ts',
+        [folder, apiAddress, signingSecret, botToken],
+        join(folder, 'code'),
+      );
       try {
         return await compare('slack-chat-sdk', 'the chat SDK’s no-op', bot, other, bodies);
       } finally {
