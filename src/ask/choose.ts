@@ -2,6 +2,7 @@ import { addressLimit, addressOf } from '../query/address.ts';
 import type { Query } from '../query/query.ts';
 import type { AskIndex } from './ask-index.ts';
 import type { Claim } from './claims.ts';
+import { isCounted } from './frames/amounts.ts';
 import { type Candidate, isYear } from './frames/frame.ts';
 import { keptByOffice } from './frames/offices.ts';
 import { keptByPlaces } from './frames/ordered.ts';
@@ -135,6 +136,9 @@ function keptIn(query: Query, reading: Reading, index: AskIndex): Kept {
     }
   }
   if (query.kind === 'listed') for (const id of keptByPlaces(query, index.knowledge)) names.add(id);
+  if (query.kind === 'difference') {
+    for (const id of index.compactIds.filter((each) => isCounted(each, query.of))) names.add(id);
+  }
   if (query.kind === 'office') {
     const kept = keptByOffice(query, index);
     for (const name of kept.names) names.add(name);

@@ -1,5 +1,5 @@
 import type { Concept } from '../knowledge/schema.ts';
-import { count, difference } from './frames/amounts.ts';
+import { count, reckoning } from './frames/amounts.ts';
 import { order } from './frames/chronology.ts';
 import { cite } from './frames/cite.ts';
 import { claims } from './frames/claims.ts';
@@ -52,9 +52,9 @@ export const kinds: readonly Kind[] = [
   { name: 'compare', read: compare, marks: ['compare'], by: 'working-out' },
   { name: 'another role', read: otherRole, marks: ['role', 'title'], by: 'working-out' },
   {
-    name: 'difference',
-    read: difference,
-    marks: ['compare', 'outnumber', 'by-how-much'],
+    name: 'sum or difference',
+    read: reckoning,
+    marks: ['compare', 'outnumber', 'by-how-much', 'sum', 'how-many', 'objective'],
     by: 'working-out',
   },
   { name: 'all but', read: citiesExcept, marks: ['except'], by: 'working-out' },

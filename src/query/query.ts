@@ -177,8 +177,12 @@ export const kinds = {
   member: kind('names', { names: listOf(text), tone: optional(oneOf(tones)) }),
   'members-endorsed': kind(undefined, { claimed }),
   count: kind('of', { of: oneOf(countables), claimed, in: inArticle }),
-  /** How much one number is larger than another. */
-  difference: kind('of', { of: where(listOf(oneOf(countables), 2), ({ length }) => length === 2) }),
+  /** How much one number is larger than another; or what several add up to, or each of them. */
+  difference: kind(
+    'of',
+    { of: listOf(oneOf(countables), 2), as: optional(oneOf(['sum', 'each'])) },
+    { fits: ({ of, as }) => as !== undefined || of.length === 2 },
+  ),
   /** Whether a commitment, an objective or a principle (`item`) is one of those that a topic is in. */
   covers: kind(
     'item',

@@ -110,6 +110,8 @@ export function everyQuery(knowledge: Knowledge): Query[] {
     { kind: 'verify', quotation: 'words of a resolution', document: 'a-res-71-1' },
     { kind: 'passage', document: 'metropolis-article', at: [100, 140, 300, 340], aside: ['space'] },
     { kind: 'difference', of: ['endorser', 'commitment'] },
+    { kind: 'difference', of: ['migration-objective', 'refugee-objective'], as: 'sum' },
+    { kind: 'difference', of: ['commitment', 'principle', 'member'], as: 'each' },
     { kind: 'covers', item: 'commitment-3', topic: ['commitment-3'] },
     { kind: 'duration', id: 'stocktaking-meeting' },
     { kind: 'order', of: ['new-york-declaration', 'new-urban-agenda'] },

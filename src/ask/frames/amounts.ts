@@ -1,16 +1,10 @@
 import { factCounting } from '../../knowledge/knowledge.ts';
-import type { Countable } from '../../query/query.ts';
+import { type Countable, countables } from '../../query/query.ts';
 import type { AskIndex } from '../ask-index.ts';
 import type { Reading } from '../reading.ts';
+import type { Segment } from '../segments.ts';
 import type { Frame } from './frame.ts';
-import {
-  dateOfArticle,
-  mentions,
-  numbersIn,
-  supportConcepts,
-  unexplained,
-  wordsOfCompacts,
-} from './frame.ts';
+import { dateOfArticle, isOfCompacts, mentions, numbersIn, supportConcepts, unexplained, wordsOfCompacts } from './frame.ts';
 
 /** "How many members are there?", "number of commitments", "are there 14 supporters?" */
 export const count: Frame = (reading, index) => {
@@ -43,34 +37,48 @@ export const count: Frame = (reading, index) => {
   };
 };
 
-/** "How many more members than supporters are there?", "what is the difference in number of objectives?" */
-export const difference: Frame = (reading, index) => {
-  const howMany = reading.focus === 'how-many' || mentions(reading, 'by-how-much');
-  if (!howMany || !mentions(reading, 'compare', 'outnumber', 'by-how-much')) return undefined;
-  const of = twoCountables(reading);
-  if (of === undefined) return undefined;
+/**
+ * "How many more members than supporters are there?", "which compact has more objectives?", "the objectives of both added up",
+ * "how many objectives does each compact have?"
+ */
+export const reckoning: Frame = (reading, index) => {
+  const isSum = mentions(reading, 'sum');
+  const isDifference =
+    mentions(reading, 'outnumber', 'by-how-much') ||
+    (reading.focus === 'how-many' && mentions(reading, 'compare'));
+  if (!isSum && !isDifference && reading.focus !== 'how-many') return undefined;
+  if (!['none', 'how-many', 'which', 'how-much'].includes(reading.focus) || mentions(reading, 'vote'))
+    return undefined;
+  const of = countablesIn(reading, index);
+  if (of.length < 2 || (isDifference && of.length > 2)) return undefined;
+  const rightNumbers = of.flatMap((each) => numbersOf(each, index));
   return {
-    query: { kind: 'difference', of },
+    query: {
+      kind: 'difference',
+      of,
+      ...(!isDifference && { as: isSum ? ('sum' as const) : ('each' as const) }),
+    },
     unexplained: unexplained(reading, index, {
       concepts: [
         ...supportConcepts,
-        'how-many',
-        'how-much',
-        'by-how-much',
-        'outnumber',
-        'compare',
-        'compact',
-        'objective',
-        'aim',
-        'member',
-        'commitment',
-        'commit',
-        'all',
+        ...(isDifference ? ['by-how-much', 'outnumber', 'compare', 'how-much'] : []),
+        ...[
+          'how-many',
+          'sum',
+          'compact',
+          'objective',
+          'principle',
+          'aim',
+          'member',
+          'commitment',
+          'commit',
+          'all',
+        ],
       ],
       entities: [index.knowledge.keyRecords.paper, index.knowledge.keyRecords.network, ...index.compactIds],
       used: [
         ...numbersIn(reading)
-          .filter(({ value }) => partsOf('endorser', index).includes(value))
+          .filter(({ value }) => rightNumbers.includes(value) || value === of.length)
           .map(({ segment }) => segment),
         ...wordsOfCompacts(reading, index),
       ],
@@ -78,11 +86,53 @@ export const difference: Frame = (reading, index) => {
   };
 };
 
-function twoCountables(reading: Reading): readonly Countable[] | undefined {
-  if (mentions(reading, 'objective')) return ['migration-objective', 'refugee-objective'];
-  const supporters = mentions(reading, 'endorser', 'non-member');
-  if (mentions(reading, 'member') && supporters) return ['member', 'endorser'];
-  return mentions(reading, 'city') && mentions(reading, 'county') ? ['city', 'county'] : undefined;
+/** What a question counts, in the order of its words; objectives are those of the compacts that it names, else of each. */
+function countablesIn(reading: Reading, index: AskIndex): readonly Countable[] {
+  const { compactIds, knowledge } = index;
+  const others = (id: string) => compactIds.filter((other) => other !== id);
+  // "The migration one": a word of its name alone.
+  const isNamed = (segment: Segment, id: string) =>
+    segment.ids.includes(id) ||
+    (!segment.stop &&
+      segment.ids.length === 0 &&
+      isOfCompacts(segment, [id], index) &&
+      !isOfCompacts(segment, others(id), index));
+  const compacts = compactIds.filter((id) => reading.segments.some((segment) => isNamed(segment, id)));
+  const found = reading.segments.flatMap(({ concepts, number }): Countable[] => {
+    if (concepts.has('principle')) return ['principle'];
+    if (concepts.has('objective'))
+      return (compacts.length > 0 ? compacts : compactIds).flatMap((id) => objectivesCounted(id) ?? []);
+    if (number?.value === knowledge.endorsers.length) return ['endorser'];
+    return (countedBy.find(([concept]) => concepts.has(concept))?.slice(1) as Countable[] | undefined) ?? [];
+  });
+  // The supporters are the cities and the county, and "cities" alone is a word for any of them.
+  const isParted = !found.includes('endorser') && found.includes('city') && found.includes('county');
+  return [...new Set(found)].filter((each) => isParted || !['city', 'county'].includes(each));
+}
+
+const countedBy: readonly (readonly [concept: string, of: Countable])[] = [
+  ['non-member', 'endorser'],
+  ['endorser', 'endorser'],
+  ['member', 'member'],
+  ['commitment', 'commitment'],
+  ['city', 'city'],
+  ['county', 'county'],
+];
+
+/** True where one of these counts the objectives of a compact. */
+export function isCounted(compact: string, of: readonly Countable[]): boolean {
+  return of.some((each) => each === objectivesCounted(compact));
+}
+
+/** What counts the objectives of a compact. */
+function objectivesCounted(compact: string): Countable | undefined {
+  return countables.find((each) => each === `${compact.split('-')[0]}-objective`);
+}
+
+function numbersOf(of: Countable, index: AskIndex): number[] {
+  const { knowledge } = index;
+  const counted = factCounting(knowledge, of)?.counts?.value;
+  return [...partsOf(of, index), ...(counted === undefined ? [] : [counted])];
 }
 
 /** The numbers that are right for a thing: of 13 supporters, 12 are cities and 1 is a county. */

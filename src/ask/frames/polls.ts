@@ -104,7 +104,8 @@ function conditionsIn(
   const [first] = stated;
   // "On the refugee compact, who abstained?": what is named before belongs to what follows.
   if (first !== undefined && first.of.size === 0) for (const id of before) first.of.add(id);
-  const shared = all.size > 0 ? [...all] : mentions(reading, 'compact') ? index.compactIds : [];
+  const isOfEach = mentions(reading, 'compact') || as === 'sum';
+  const shared = all.size > 0 ? [...all] : isOfEach ? index.compactIds : [];
   const conditions = stated.flatMap(({ stance, of }) =>
     [...(of.size > 0 ? of : shared)].map((id) => ({ stance, of: id })),
   );

@@ -14,10 +14,10 @@ export const statesVotes: Frame = (reading, index) => {
 
 /** Which states did something, how many, and what their numbers add up to. */
 export const voters: Frame = (reading, index) => {
-  const isReckoned = mentions(reading, 'sum', 'outnumber', 'by-how-much');
-  return firstWhole(
-    (isReckoned ? [polls, votes] : [votersAsked, votes, polls]).map((frame) => frame(reading, index)),
-  );
+  const isSum = mentions(reading, 'sum');
+  const isReckoned = isSum || mentions(reading, 'outnumber', 'by-how-much');
+  const frames = isReckoned ? [polls, ...(isSum ? [] : [votersAsked]), votes] : [votersAsked, votes, polls];
+  return firstWhole(frames.map((frame) => frame(reading, index)));
 };
 
 /** The first that has a place for each word, else the one that leaves out least. */

@@ -11,6 +11,7 @@ export const countsKeys = {
   'count.recipient': ['count'],
 
   'difference.title': ['difference', 'more', 'fewer'],
+  'difference.sum': ['sum'],
 
   'duration.days': ['count', 'start', 'end'],
   'duration.years': ['count', 'start', 'end'],
