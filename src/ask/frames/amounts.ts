@@ -1,4 +1,5 @@
 import { factCounting } from '../../knowledge/knowledge.ts';
+import type { Concept } from '../../knowledge/schema.ts';
 import { type Countable, countables } from '../../query/query.ts';
 import type { AskIndex } from '../ask-index.ts';
 import type { Reading } from '../reading.ts';
@@ -110,7 +111,7 @@ function countablesIn(reading: Reading, index: AskIndex): readonly Countable[] {
   return [...new Set(found)].filter((each) => isParted || !['city', 'county'].includes(each));
 }
 
-const countedBy: readonly (readonly [concept: string, of: Countable])[] = [
+const countedBy: readonly (readonly [concept: Concept, of: Countable])[] = [
   ['non-member', 'endorser'],
   ['endorser', 'endorser'],
   ['member', 'member'],
