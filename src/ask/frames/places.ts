@@ -169,12 +169,11 @@ export const member: Frame = (reading, index) => {
 
 /** "Why did the 13 members sign?", "how do members differ from the cities that only supported it?" */
 export const membersEndorsed: Frame = (reading, index) => {
-  const both = mentions(reading, 'member') && mentions(reading, 'endorser', 'non-member');
   const [number] = numbersIn(reading);
   const theListed = mentions(reading, 'city') && number?.value === index.knowledge.endorsers.length;
   const asked =
     mentions(reading, 'member') && (mentions(reading, 'endorse', 'endorser', 'non-member') || theListed);
-  if (!asked || (reading.focus === 'how-many' && !both) || mentions(reading, 'not')) return undefined;
+  if (!asked || reading.focus === 'how-many' || mentions(reading, 'not')) return undefined;
   if (reading.focus === 'how' && !mentions(reading, 'compare')) return undefined;
   const left = unexplained(reading, index, {
     concepts: [
@@ -184,7 +183,6 @@ export const membersEndorsed: Frame = (reading, index) => {
       'who',
       'compare',
       'how',
-      'how-many',
       'be',
       'all',
       'except',
