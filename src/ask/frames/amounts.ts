@@ -5,7 +5,15 @@ import type { AskIndex } from '../ask-index.ts';
 import type { Reading } from '../reading.ts';
 import type { Segment } from '../segments.ts';
 import type { Frame } from './frame.ts';
-import { dateOfArticle, isOfCompacts, mentions, numbersIn, supportConcepts, unexplained, wordsOfCompacts } from './frame.ts';
+import {
+  dateOfArticle,
+  isOfCompacts,
+  mentions,
+  numbersIn,
+  supportConcepts,
+  unexplained,
+  wordsOfCompacts,
+} from './frame.ts';
 
 /** "How many members are there?", "number of commitments", "are there 14 supporters?" */
 export const count: Frame = (reading, index) => {

@@ -176,17 +176,7 @@ export const membersEndorsed: Frame = (reading, index) => {
   if (!asked || reading.focus === 'how-many' || mentions(reading, 'not')) return undefined;
   if (reading.focus === 'how' && !mentions(reading, 'compare')) return undefined;
   const left = unexplained(reading, index, {
-    concepts: [
-      ...supportConcepts,
-      'member',
-      'why',
-      'who',
-      'compare',
-      'how',
-      'be',
-      'all',
-      'except',
-    ],
+    concepts: [...supportConcepts, 'member', 'why', 'who', 'compare', 'how', 'be', 'all', 'except'],
     entities: [index.knowledge.keyRecords.paper],
     used: [number?.segment],
   });
