@@ -34,12 +34,21 @@ export interface ProcessMemory {
  */
 export function createGiveBack({ resident, busyShare, letGo, collect }: ProcessMemory): () => boolean {
   let kept = resident();
+  let least = kept;
+  let wasBusy = false;
   return () => {
-    const grown = resident() - kept;
-    if (busyShare() > quietShare || grown < worthwhile) return false;
+    if (busyShare() > quietShare) {
+      wasBusy = true;
+      return false;
+    }
+    // A crowd that waits for the platform looks quiet, too. What it still uses then is kept, and looked at again behind it.
+    const grown = resident() - (wasBusy ? least : kept);
+    if (grown < worthwhile) return false;
     if (grown >= crowd) letGo();
     collect();
+    wasBusy = false;
     kept = resident();
+    least = Math.min(least, kept);
     return true;
   };
 }

@@ -32,6 +32,28 @@ describe('memory that a busy time took', () => {
     expect(now.letGo).toBe(1);
   });
 
+  it('is given back behind a crowd that was quiet in between, while it waited for the platform', () => {
+    const now = { resident: 150 * megabyte, busy: 0, used: 380 * megabyte };
+    const look = createGiveBack({
+      resident: () => now.resident,
+      busyShare: () => now.busy,
+      letGo: () => undefined,
+      collect: () => {
+        now.resident = now.used;
+      },
+    });
+    now.resident = 400 * megabyte;
+    expect(look()).toBe(true);
+    expect(look()).toBe(false);
+    now.busy = 0.9;
+    expect(look()).toBe(false);
+    now.busy = 0;
+    now.used = 170 * megabyte;
+    expect(look()).toBe(true);
+    expect(now.resident).toBe(170 * megabyte);
+    expect(look()).toBe(false);
+  });
+
   it('goes back to the machine in a real process, with what npm start tells Node', () => {
     const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { start: string } };
     const flags = scripts.start.split(' ').filter((word) => word.startsWith('--'));
