@@ -64,9 +64,10 @@ export function formatDate(date: CalendarDate, language: Language): string {
 const formatted = new Map<string, string>();
 const mostFormatted = 1000;
 
-/** A day for readers with its weekday: "Tuesday 24 November 2026". */
+/** A day for readers with its weekday: "Tuesday, 24 November 2026", in Spanish without the comma. */
 export function formatDay(date: CalendarDate, language: Language): string {
-  return joined(formatFor(language, true, 'long').formatToParts(startOf(date)), language);
+  const said = joined(formatFor(language, true, 'long').formatToParts(startOf(date)), language);
+  return language === 'es' ? said.replace(',', '') : said;
 }
 
 /** A span of days for readers: "4–6 December 2017"; one date when start and end are the same or end is missing. */

@@ -1,23 +1,13 @@
 import { type Answer, type Block, type Inline, paragraph, text } from '../answer/nodes.ts';
 import type { Core } from '../core.ts';
-import { passageOf } from '../knowledge/roll-calls.ts';
+import { passageOf, subjectOf } from '../knowledge/roll-calls.ts';
 import type { Country, RollCall } from '../knowledge/schema.ts';
 import type { Language } from '../language.ts';
 import { type Query, type Stance, stances } from '../query/query.ts';
 import { votesOf } from '../query/stances.ts';
 import { type Draft, inRow, startDraft } from './draft.ts';
 import { finishAnswer } from './finish.ts';
-import {
-  callsAsked,
-  factsOf,
-  isOf,
-  nextFor,
-  proofOf,
-  statement,
-  subjectOf,
-  votedSentence,
-  voteOn,
-} from './votes.ts';
+import { callsAsked, factsOf, isOf, nextFor, proofOf, statement, votedSentence, voteOn } from './votes.ts';
 
 type Asked = Extract<Query, { kind: 'country' }>;
 

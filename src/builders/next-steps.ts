@@ -1,6 +1,7 @@
 import { type Block, list, type NextStep, paragraph, text } from '../answer/nodes.ts';
 import { plainInline } from '../answer/plain-text.ts';
 import { type Entity, shortName } from '../knowledge/knowledge.ts';
+import { subjectOf } from '../knowledge/roll-calls.ts';
 import { addressLimit, addressOf } from '../query/address.ts';
 import type { Query } from '../query/query.ts';
 import type { Draft } from './draft.ts';
@@ -43,7 +44,10 @@ function offered(draft: Draft, query: Query): { label: string; line: string } | 
     case 'timeline':
       return query.year === undefined
         ? { label: draft.label('step.timeline'), line: draft.label('step.line-timeline') }
-        : { label: `${draft.label('step.timeline')} ${query.year}`, line: `timeline ${query.year}` };
+        : {
+            label: `${draft.label('step.timeline')} ${query.year}`,
+            line: draft.label('step.line-timeline-of', { year: String(query.year) }),
+          };
     case 'sources':
       return { label: draft.label('step.sources'), line: draft.label('step.line-sources') };
     case 'export':
@@ -127,7 +131,12 @@ function offeredCountry(draft: Draft, names: readonly string[]) {
   const country = draft.knowledge.countries.find(({ id }) => id === names[0]);
   if (country === undefined || names.length > 1) return undefined;
   const name = plainInline([draft.nameOf(country.name)]);
-  return { label: draft.label('step.country', { name }), line: draft.label('step.line-country', { name }) };
+  const subject = subjectOf(country, draft.language);
+  const count = country.plural?.includes(draft.language) ? 2 : 1;
+  return {
+    label: draft.label('step.country', { name }),
+    line: draft.label('step.line-country', { name: subject, count }),
+  };
 }
 
 /** Who voted against a compact: typed as it is asked. */

@@ -12,7 +12,7 @@ import type { Core } from '../core.ts';
 import { compacts, objectivesOf, principles, shortName, titleOf } from '../knowledge/knowledge.ts';
 import { partsOf } from '../knowledge/parts.ts';
 import type { CitedPassage, Objective } from '../knowledge/schema.ts';
-import type { Language } from '../language.ts';
+import { type Language, languages } from '../language.ts';
 import type { Query } from '../query/query.ts';
 import { wrongClaim } from './cities.ts';
 import { type Draft, startDraft } from './draft.ts';
@@ -148,15 +148,17 @@ function placeOf(draft: Draft, { of, citations }: Objective): Inline[] {
   return number === undefined ? [] : [text(' '), ...draft.say('objective.place', { number })];
 }
 
-/** The official names in French and Spanish, and in English where that is not the title itself. */
+/** The official names in each language, but for what the title says. */
 function officialNames(draft: Draft, { of, kind, label, title }: Objective): Block[] {
   const { officialLabels } = draft.knowledge;
   if (of !== officialLabels.of) return [];
-  const given = { french: label.fr, spanish: label.es };
+  const official = { en: kind === 'principle' ? title : label.en, fr: label.fr, es: label.es };
+  // What a principle is called in the reader's own language is its title.
+  const [first, second] = languages.filter((each) => each !== draft.language).map((each) => official[each]);
   const sentence =
     kind === 'principle'
-      ? draft.say('principle.official', { ...given, english: title })
-      : draft.say('objective.label', given);
+      ? draft.say('principle.official', { first: first ?? '', second: second ?? '' })
+      : draft.say('objective.label', { english: official.en, french: official.fr, spanish: official.es });
   return [paragraph(...sentence, ...draft.cite(...officialLabels.citations))];
 }
 

@@ -2,7 +2,7 @@ import { type Answer, type Block, type Inline, paragraph, text } from '../answer
 import { formatDate } from '../calendar.ts';
 import type { Core } from '../core.ts';
 import { type Knowledge, shortName } from '../knowledge/knowledge.ts';
-import { countriesThat, passageOf } from '../knowledge/roll-calls.ts';
+import { countriesThat, passageOf, subjectOf } from '../knowledge/roll-calls.ts';
 import type { Country, RollCall, Vote } from '../knowledge/schema.ts';
 import { inLanguage, type Language } from '../language.ts';
 import type { Query, Stance } from '../query/query.ts';
@@ -231,11 +231,6 @@ export function proofOf(draft: Draft, calls: readonly RollCall[]): Inline[] {
 export function nextFor(calls: readonly RollCall[], stance: Stance | undefined): Query[] {
   if (stance === 'against') return [{ kind: 'compacts' }];
   return calls.map(({ of }): Query => ({ kind: 'votes', stance: 'against', of }));
-}
-
-/** A country as the subject of a sentence: "the Netherlands", "la Pologne". */
-export function subjectOf({ subject, name }: Country, language: Language): string {
-  return inLanguage(subject ?? name, language).text;
 }
 
 function capitalised(name: string, language: Language): string {

@@ -13,6 +13,7 @@ import type { Digest } from './digest.ts';
 import { isFollowed } from './follow.ts';
 import type { Item } from './item.ts';
 import { milestones, onTheseDays, untoldChanges } from './occasions.ts';
+import { isFrequent } from './rhythm.ts';
 import { nextItem } from './rotation.ts';
 import { periodBegin } from './schedule.ts';
 import { sentences } from './stories.ts';
@@ -62,9 +63,17 @@ export function composeDigest(
     ...(wants('day') ? onTheseDays(knowledge, periodBegin(content, date), date).filter(follows) : []),
     ...coming.map(({ item }) => item),
   ];
-  const isOwnDay = news.length > 0 && wants('changes') && isFrequent(content);
+  // A digest of everything on most days keeps its stories for the days without news.
+  const isSpread = isFrequent(content) && content.follow === undefined;
+  const isOwnDay = news.length > 0 && wants('changes') && isSpread;
   const record =
-    wants('record') && !isOwnDay ? nextItem(knowledge, memory, date, content.follow, news) : undefined;
+    wants('record') && !isOwnDay
+      ? nextItem(knowledge, memory, date, {
+          follow: content.follow,
+          beside: news,
+          isSpread: isSpread && news.length === 0,
+        })
+      : undefined;
   const items = [...news, ...(record === undefined ? [] : [record.item])];
   if (items.length === 0) return undefined;
   // Who does not hear of changes is not told that there are none.
@@ -77,11 +86,6 @@ export function composeDigest(
       milestones: remembered(memory, coming, knowledge.events),
     },
   };
-}
-
-/** True for a digest of everything on most days: it keeps its stories for the days without news. */
-function isFrequent({ days, monthly, follow }: Content): boolean {
-  return days.length > 3 && monthly === undefined && follow === undefined;
 }
 
 /** What is said where a digest tells nothing new. */

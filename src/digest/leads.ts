@@ -1,7 +1,14 @@
-import { allPhrases, type Knowledge } from '../knowledge/knowledge.ts';
+import { allPhrases, isFromSource, type Knowledge } from '../knowledge/knowledge.ts';
 import type { Concept, Event, Fact } from '../knowledge/schema.ts';
-import { languages } from '../language.ts';
+import { type Language, languages } from '../language.ts';
 import { foldPhrase } from '../text/normalise.ts';
+
+/** What the main document is called in sentences, folded: a digest puts its name and date there. */
+const theArticle: Readonly<Record<Language, string>> = {
+  en: ' the article ',
+  fr: ' l article ',
+  es: ' el articulo ',
+};
 
 /** Words for what a record looks like rather than what it is: spellings, symbols, pages, parts. */
 const looks = new Set(['spelling', 'symbol', 'paragraph', 'wording', 'title', 'name']);
@@ -15,6 +22,7 @@ const looksOrParts = new Set([...looks, 'include', 'draw-up']);
 export function mayLead(fact: Fact | Event, knowledge: Knowledge): boolean {
   return (
     fact.known === undefined &&
+    fact.inDigests !== false &&
     fact.doubt === undefined &&
     fact.positions === undefined &&
     !isOfLooks(fact) &&
@@ -22,12 +30,13 @@ export function mayLead(fact: Fact | Event, knowledge: Knowledge): boolean {
   );
 }
 
-function isOfLooks({ says }: Fact | Event): boolean {
+export function isOfLooks({ says }: Fact | Event): boolean {
   return says.some((said) => looks.has(said)) && says.every((said) => looksOrParts.has(said));
 }
 
-/** True where the sentence holds a name of its subject, in every language. */
-export function namesSubject(fact: Fact | Event, { entities }: Knowledge): boolean {
+/** True where the sentence holds a name of its subject, in every language; or of the article, where that says it. */
+export function namesSubject(fact: Fact | Event, knowledge: Knowledge): boolean {
+  const { entities } = knowledge;
   const subject = entities.get(fact.subject);
   if (subject === undefined) return true;
   const names = [
@@ -36,7 +45,8 @@ export function namesSubject(fact: Fact | Event, { entities }: Knowledge): boole
   ].flatMap((name) => (name === undefined ? [] : [` ${foldPhrase(name)} `]));
   return languages.every((language) => {
     const said = ` ${foldPhrase((fact.correction ?? fact).text[language])} `;
-    return names.some((name) => said.includes(name));
+    const isArticle = isFromSource(knowledge, fact) && said.includes(theArticle[language]);
+    return isArticle || names.some((name) => said.includes(name));
   });
 }
 

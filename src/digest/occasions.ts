@@ -1,16 +1,19 @@
-import { type Inline, strong } from '../answer/nodes.ts';
+import { type Inline, strong, text } from '../answer/nodes.ts';
 import type { Draft } from '../builders/draft.ts';
 import { doubtOf, opening } from '../builders/told.ts';
 import { addDays, type CalendarDate, formatDate, formatSpan, yearOf } from '../calendar.ts';
 import { todayOf } from '../core.ts';
-import type { Knowledge } from '../knowledge/knowledge.ts';
+import { compacts, type Knowledge } from '../knowledge/knowledge.ts';
 import type { Change, Event, Fact } from '../knowledge/schema.ts';
+import type { Language } from '../language.ts';
 import { queryAbout } from '../query/about.ts';
+import { concerned } from './concerned.ts';
 import type { Item } from './item.ts';
-import { isToldBy } from './leads.ts';
-import { concerned, sentences } from './stories.ts';
+import { isOfLooks } from './leads.ts';
+import { belongsToDay, saysTheSame } from './same-told.ts';
+import { attributed, sentences } from './stories.ts';
 import type { LocalDate, Memory } from './subscription.ts';
-import { dayOf, isOutdated, remembered } from './told-days.ts';
+import { dayOf, hasDay, isOutdated, remembered } from './told-days.ts';
 
 /** How many days ahead a milestone is announced: once within each of these. */
 const announced = [90, 30, 7, 1, 0] as const;
@@ -42,28 +45,65 @@ function onDay(knowledge: Knowledge, record: Fact | Event, isToday: boolean): It
   const year = yearOf(dayOf(record) ?? '');
   const days = remembered(knowledge);
   const behind = facts.filter(
-    (fact) => dayOf(fact) === undefined && days.find((day) => isToldBy(fact, day)) === record,
+    (fact) =>
+      dayOf(fact) === undefined &&
+      !hasDay(fact) &&
+      days.find((day) => belongsToDay(fact, day)) === record &&
+      !facts.some(({ overtakenBy }) => overtakenBy === fact.id) &&
+      fact.inDigests !== false &&
+      fact.doubt === undefined &&
+      !isOfLooks(fact) &&
+      !saysTheSame(fact, record),
   );
+  const isOnCompact = compacts(knowledge).some(({ id }) => id === record.subject);
   const same = behind.filter(({ known }) => known === undefined);
   const open = facts.filter(({ known }) => known?.includes(record.id) === true);
   return {
     kind: 'day',
     id: record.id,
-    query: 'date' in record ? { kind: 'timeline', year } : queryAbout(record.subject, knowledge),
+    query:
+      'date' in record || isOnCompact ? { kind: 'timeline', year } : queryAbout(record.subject, knowledge),
     about: concerned(record),
     tells: [record, ...same, ...open].map(({ id }) => id),
     say: (draft) => {
-      const given = { year: String(year), text: opening(draft, record) };
-      return isToday ? draft.say('digest.on-this-day', given) : draft.say('digest.on-date', given);
+      const said = opening(draft, record);
+      return isToday
+        ? draft.say('digest.on-this-day', {
+            year: String(year),
+            text: withoutDay(said, record, draft.language),
+          })
+        : draft.say('digest.on-date', { year: String(year), text: said });
     },
     more: (draft) => {
       const isNew = (fact: Fact) => !isOutdated(fact, todayOf(draft.core));
       return sentences(
-        ...same.filter(isNew).map((fact) => opening(draft, fact)),
+        ...same
+          .filter(isNew)
+          .map((fact) => (fact.correction === undefined ? attributed(draft, fact) : opening(draft, fact))),
         ...open.filter(isNew).map((question) => [draft.textOf(question.text)]),
       );
     },
   };
+}
+
+/** Words before a day in a sentence. */
+const beforeDay = { en: 'on', fr: 'le', es: 'el' } as const;
+
+/** A sentence without its date, behind words that give it; where it has other days the date stays, to tell them apart. */
+function withoutDay(said: readonly Inline[], record: Fact | Event, language: Language): Inline[] {
+  const [first, ...rest] = said;
+  if (first?.type !== 'text') return [...said];
+  const months = Array.from({ length: 12 }, (_, at) =>
+    formatDate(`2000-${String(at + 1).padStart(2, '0')}`, language).replace(/ (?:de )?2000$/u, ''),
+  );
+  const days = first.text.match(new RegExp(`\\d(?:er)? (?:de )?(?:${months.join('|')})`, 'gu')) ?? [];
+  const phrase = `${beforeDay[language]} ${formatDate(dayOf(record) ?? '', language)}`;
+  if (days.length !== 1) return [...said];
+  const behind = first.text.replace(new RegExp(`,? ${phrase}(?=[.,;: ])`, 'u'), '');
+  const within = behind.replace(new RegExp(`^${phrase},? (.)`, 'iu'), (_, letter: string) =>
+    letter.toLocaleUpperCase(language),
+  );
+  return [text(within), ...rest];
 }
 
 /** The events to come that are to be announced on a date, the next first, with what to remember of each. */

@@ -134,6 +134,11 @@ export function rhythmFrom(
   return every === 'week' && !isWeekly ? { days: [usualDay] } : now;
 }
 
+/** True for a digest that comes on most days. */
+export function isFrequent({ days, monthly }: Rhythm): boolean {
+  return days.length > 3 && monthly === undefined;
+}
+
 /** How often a digest comes, for readers: "every day", "Monday–Friday", "every Monday", "on day 15 of every month". */
 export function sayRhythm(draft: Draft, { days, monthly }: Rhythm): string {
   const named = formatDays(days, draft.language);

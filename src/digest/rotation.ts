@@ -8,21 +8,32 @@ import type { LocalDate, Memory } from './subscription.ts';
 import { countryVotes, regionVotes } from './told-votes.ts';
 
 /** How long ago a story was told at least that is told again, in months. */
-const agedMonths = 10;
+const agedMonths = 12;
+
+/** So many stories a new channel hears one after the other; then they are spread over the time until they come again. */
+const headStart = 10;
 
 /**
  * The next story of the rotation through facts, supporters, commitments, objectives, undated events and votes, and what
- * to remember once it was told. What was told ten months ago and before may come again where nothing new is left and
- * the day has no news; how single states voted comes only where that is not so either. What the data gains meanwhile is told in the same round,
- * and what a day has overtaken is left out. Who follows something hears each story of it once. Undefined where there is
- * nothing to tell. What is told `beside` it on the same day is not told twice.
+ * to remember once it was told. What was told a year ago and before may come again where nothing new is left and
+ * the day has no news. What the data gains meanwhile is told in the same round, and what a day has overtaken is left out.
+ * Who follows something hears each story of it once, and alone how single states voted. Undefined where there is nothing
+ * to tell. What is told `beside` it on the same day is not told twice. `isSpread` keeps stories for all of the year where
+ * they are fewer than its days, so that some days have none.
  */
 export function nextItem(
   knowledge: Knowledge,
   memory: Memory,
   date: LocalDate,
-  follow?: readonly string[],
-  beside: readonly Item[] = [],
+  {
+    follow,
+    beside = [],
+    isSpread = false,
+  }: {
+    readonly follow?: readonly string[] | undefined;
+    readonly beside?: readonly Item[];
+    readonly isSpread?: boolean;
+  } = {},
 ): { item: Item; memory: Memory; toldOn?: LocalDate } | undefined {
   const all = rotationOf(knowledge);
   const { shown: before, toldOn = {} } = memory;
@@ -30,38 +41,49 @@ export function nextItem(
   const toldBeside = new Set(beside.flatMap(factsIn));
   const isTold = (item: Item) =>
     item.isPast?.(date) !== true &&
-    (follow === undefined || isFollowed(item, follow, knowledge)) &&
+    (follow === undefined ? !isAlone(item) : isFollowed(item, follow, knowledge)) &&
     !factsIn(item).some((id) => toldBeside.has(id));
   const unseen = all.filter((item) => !shown.has(item.id) && isTold(item));
   const oldest = addMonths(date, -agedMonths);
-  const isAged = ({ id }: Item) => (toldOn[id] ?? date) <= oldest;
-  const isAlone = ({ query }: Item) => query.kind === 'country';
-  const aged = () =>
-    all
-      .filter((item) => shown.has(item.id) && !isAlone(item) && isAged(item) && isTold(item))
-      .toSorted((one, other) => (toldOn[one.id] ?? '').localeCompare(toldOn[other.id] ?? ''))[0];
-  const again = follow === undefined ? (item?: Item) => item : () => undefined;
-  const fresh = follow === undefined ? unseen.find((each) => !isAlone(each)) : unseen[0];
-  // A day that has news needs nothing from the archive.
-  const archived = () =>
-    beside.length > 0 ? undefined : (again(aged()) ?? unseen[0] ?? again(all.find(isTold)));
-  const item = fresh ?? archived();
+  const told = all.filter((item) => shown.has(item.id) && isTold(item));
+  const isAged = ({ id }: Item) => (toldOn[id] ?? '') <= oldest;
+  const recent = told.flatMap((item) => (isAged(item) ? [] : [toldOn[item.id] ?? date])).toSorted();
+  if (isSpread && unseen.length > 0 && recent.length > headStart) {
+    const [begin = date] = recent;
+    const passed = daysBetween(begin, date) / daysBetween(oldest, date);
+    if (recent.length - headStart > passed * (recent.length + unseen.length - headStart)) return undefined;
+  }
+  // A day that has news needs nothing from the archive, and who follows something heard it.
+  const mayRepeat = beside.length === 0 && follow === undefined;
+  const [aged] = mayRepeat
+    ? told
+        .filter(isAged)
+        .toSorted((one, other) => (toldOn[one.id] ?? '').localeCompare(toldOn[other.id] ?? ''))
+    : [];
+  const item = unseen[0] ?? aged;
   if (item === undefined) return undefined;
-  const isNewRound = unseen.length === 0 && !isAged(item);
-  // Ids that left the data are forgotten with the round.
-  const kept = isNewRound ? [] : before.filter((id) => id !== item.id);
   const last = toldOn[item.id];
-  const dates = Object.entries(toldOn).filter(([id]) => all.some((each) => each.id === id));
+  // Ids that left the data are forgotten.
+  const ids = new Set(all.map(({ id }) => id));
+  const dates = Object.entries(toldOn).filter(([id]) => ids.has(id));
   return {
     item,
     memory: {
       ...memory,
-      round: memory.round + (isNewRound ? 1 : 0),
-      shown: [...kept, item.id],
+      shown: [...before.filter((id) => id !== item.id && ids.has(id)), item.id],
       toldOn: { ...Object.fromEntries(dates), ...(!isAlone(item) && { [item.id]: date }) },
     },
     ...(shown.has(item.id) && last !== undefined && { toldOn: last }),
   };
+}
+
+/** True for how a single state voted: told to who follows it. */
+function isAlone({ query }: Item): boolean {
+  return query.kind === 'country';
+}
+
+function daysBetween(from: LocalDate, to: LocalDate): number {
+  return (Date.parse(to) - Date.parse(from)) / 86_400_000;
 }
 
 /** What an item tells, by the ids of the facts. */
@@ -84,20 +106,18 @@ export function forgetFollowed(
   return { ...memory, shown: memory.shown.filter((id) => !ofIt.has(id)) };
 }
 
-/** Everything that the rotation tells, each kind spread evenly over the round. */
+/** Everything that the rotation tells, each kind spread evenly over the round, then single states for who follows one. */
 export const rotationOf = holding((knowledge: Knowledge): readonly Item[] => {
-  const votes = countryVotes(knowledge);
-  const told = facts(knowledge);
   const kinds = [
-    told.filter(({ query }) => query.kind !== 'source'),
+    // What is said of a document itself is for who asks.
+    facts(knowledge).filter(({ query }) => query.kind !== 'source'),
     commitments(knowledge),
     supporters(knowledge),
     objectives(knowledge),
     undatedEvents(knowledge),
     regionVotes(knowledge),
-    votes.unlike,
   ];
-  // What is said of a document itself, and who voted as most did, is told when everything else was.
-  const last = told.filter(({ query }) => query.kind === 'source');
-  return [...spread(kinds, 0.5), ...last, ...votes.alike].map((told): Item => ({ ...told, kind: 'story' }));
+  return [...spread(kinds, 0.5), ...countryVotes(knowledge)].map(
+    (told): Item => ({ ...told, kind: 'story' }),
+  );
 });

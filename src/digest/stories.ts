@@ -1,15 +1,17 @@
 import { type Inline, strong, text } from '../answer/nodes.ts';
-import { aboutEndorser } from '../builders/cities.ts';
+import { plainInline } from '../answer/plain-text.ts';
 import { type Draft, listDocument, listPassages, namedDocument } from '../builders/draft.ts';
 import { objectiveBlocks } from '../builders/objectives.ts';
 import { factSentence, hasPassed, noted, opening } from '../builders/told.ts';
 import { formatDate } from '../calendar.ts';
 import { todayOf } from '../core.ts';
-import { isFromSource, type Knowledge } from '../knowledge/knowledge.ts';
-import type { Event, Fact } from '../knowledge/schema.ts';
+import { compacts, isFromSource, type Knowledge } from '../knowledge/knowledge.ts';
+import type { Endorser, Event, Fact } from '../knowledge/schema.ts';
 import { queryAbout } from '../query/about.ts';
+import { concerned } from './concerned.ts';
 import type { Told } from './item.ts';
-import { deedsOf, isToldBy, mayLead } from './leads.ts';
+import { deedsOf, isOfLooks, mayLead } from './leads.ts';
+import { belongsToDay, saysTheSame } from './same-told.ts';
 import type { LocalDate } from './subscription.ts';
 import { dayOf, hasDay, isOutdated, remembered } from './told-days.ts';
 
@@ -33,17 +35,18 @@ export function facts(knowledge: Knowledge): Told[] {
     ...knowledge.endorsers.flatMap(({ id }) => factsOf(id, knowledge).map((fact) => fact.id)),
     ...knowledge.objectives.flatMap(({ id }) => namedWith(id, knowledge).map((fact) => fact.id)),
   ]);
-  const bySubject = Map.groupBy(
-    knowledge.facts.filter(
-      (fact) =>
-        fact.known === undefined &&
-        !('date' in fact) &&
-        dayOf(fact) === undefined &&
-        !elsewhere.has(fact.id) &&
-        !days.some((day) => isToldBy(fact, day)),
-    ),
-    ({ subject }) => subject,
+  const told = knowledge.facts.filter(
+    (fact) =>
+      fact.known === undefined &&
+      fact.inDigests !== false &&
+      !('date' in fact) &&
+      dayOf(fact) === undefined &&
+      !elsewhere.has(fact.id) &&
+      // How something is written and where it stands is for who asks, but for what corrects the article.
+      (!isOfLooks(fact) || fact.correction !== undefined) &&
+      !days.some((day) => belongsToDay(fact, day)),
   );
+  const bySubject = Map.groupBy(withoutSame(told, days, knowledge), ({ subject }) => subject);
   const { paper } = knowledge.keyRecords;
   const subjects = [...bySubject.entries()].toSorted(
     ([one], [other]) => Number(other === paper) - Number(one === paper),
@@ -59,7 +62,7 @@ export function facts(knowledge: Knowledge): Told[] {
     const told = [...itself, ...later, ...open];
     return {
       id: first.id,
-      query: queryAbout(first.subject, knowledge),
+      query: queryAbout(mostTelling(first, knowledge), knowledge),
       about: [...new Set(told.flatMap(concerned))],
       tells: [...new Set(told.map(({ id }) => id))],
       isPast: (date: LocalDate) => isOld(first, knowledge, date),
@@ -77,9 +80,36 @@ export function facts(knowledge: Knowledge): Told[] {
   });
 }
 
+/** What to ask next: on a compact much is told, so rather what else the fact names. */
+function mostTelling({ subject, involves = [] }: Fact | Event, knowledge: Knowledge): string {
+  const { entities } = knowledge;
+  const isCompact = (id: string) => compacts(knowledge).some((each) => each.id === id);
+  const other = involves.find((id) => !isCompact(id) && entities.has(id) && !knowledge.documents.has(id));
+  return isCompact(subject) ? (other ?? subject) : subject;
+}
+
 /** True on dates on which a fact may be so no more: a day it speaks of has passed, or it was known long before. */
 function isOld(fact: Fact | Event, { date: reviewed }: Knowledge, date: LocalDate): boolean {
   return hasPassed(fact, reviewed, date) !== undefined || isOutdated(fact, date);
+}
+
+/** Facts without those that another tells as well: one that may open a story, or what is remembered on a day. */
+function withoutSame(
+  told: readonly Fact[],
+  days: readonly (Fact | Event)[],
+  knowledge: Knowledge,
+): readonly Fact[] {
+  const opening = [...days, ...told.filter((fact) => mayLead(fact, knowledge))];
+  const left = new Set<Fact | Event>(opening);
+  return told.filter((fact) => {
+    const ofSubject = [...left].filter((other) => other !== fact && other.subject === fact.subject);
+    // Figures of several others that stand side by side in one sentence: "over 1,600 against over 770".
+    const isCompared =
+      ofSubject.length > 1 && fact.says.includes('outnumber') && saysTheSame(fact, ...ofSubject);
+    const isSame = isPlain(fact) && (isCompared || [...left].some((other) => saysTheSame(fact, other)));
+    if (isSame) left.delete(fact);
+    return !isSame;
+  });
 }
 
 /** The fact that is told with an objective which it names. */
@@ -119,9 +149,10 @@ function outcomes({ facts: all }: Knowledge): Set<string> {
   return new Set(all.flatMap(({ overtakenBy }) => overtakenBy ?? []));
 }
 
-/** The fact behind which an open question is told: the nearest one that has no day of its own. */
-function askedBehind({ known = [] }: Fact, { facts: all }: Knowledge): string | undefined {
-  return known.find((id) => all.some((fact) => fact.id === id && !hasDay(fact)));
+/** The fact behind which an open question is told, where it is not told on a day. */
+function askedBehind({ known = [] }: Fact, knowledge: Knowledge): string | undefined {
+  if (remembered(knowledge).some(({ id }) => known.includes(id))) return undefined;
+  return known.find((id) => knowledge.facts.some((fact) => fact.id === id && !hasDay(fact)));
 }
 
 type Story = [Fact | Event, ...(Fact | Event)[]];
@@ -143,8 +174,8 @@ function inStories(about: readonly (Fact | Event)[], knowledge: Knowledge): Stor
   });
   for (const fact of left) {
     const story = stories.toSorted((one, other) => lengthOf(one) - lengthOf(other))[0];
-    if (story !== undefined && fact.doubt === undefined && lengthOf([...story, fact]) <= most)
-      story.push(fact);
+    const isShort = fact.doubt === undefined && fact.positions === undefined;
+    if (story !== undefined && isShort && lengthOf([...story, fact]) <= most) story.push(fact);
   }
   return stories;
 }
@@ -159,12 +190,16 @@ function isPlain({ correction, addition, positions }: Fact | Event): boolean {
 }
 
 /** A fact that stands alone: what the main document says itself names that document first. */
-function attributed(draft: Draft, fact: Fact | Event): Inline[] {
+export function attributed(draft: Draft, fact: Fact | Event): Inline[] {
   const { documents, keyRecords } = draft.knowledge;
   const document = documents.get(keyRecords.source);
   const said = withoutAnswer(factSentence(draft, fact));
   if (document === undefined || !isFromSource(draft.knowledge, fact)) return said;
-  const named = namedDocument(draft, document);
+  // "The article was written in December 2017": its date is said.
+  const isDated =
+    document.date !== undefined &&
+    plainInline(said).includes(formatDate(document.date.slice(0, 7), draft.language));
+  const named = isDated ? [draft.nameOf(document.name)] : namedDocument(draft, document);
   const [begin, ...rest] = said;
   // "…, the article says, …" names it already, and in a digest has to say which.
   const itself = new RegExp(`(?<!\\p{L})${draft.label('digest.the-article')}(?!\\p{L})`, 'iu');
@@ -247,17 +282,40 @@ export function supporters(knowledge: Knowledge): Told[] {
     ],
     more: (draft) =>
       sentences(
-        ...aboutEndorser(draft, endorser).map((block) =>
-          block.type === 'paragraph' ? [...block.children] : [],
-        ),
+        ...whichOne(draft, endorser),
         ...factsOf(endorser.id, knowledge).map((fact) => factSentence(draft, fact)),
       ),
   }));
 }
 
+/** What is known about which place a name on the list means, in sentences: its printed form, its kind, where it is. */
+function whichOne(draft: Draft, { printed, sic, kind, type, name: names, place }: Endorser): Inline[][] {
+  const name = draft.nameOf(names);
+  const because = draft.textOf(place.because);
+  const state = place.state === undefined ? '' : draft.placeName(place.state);
+  const which =
+    place.state === undefined
+      ? draft.say('digest.city-open', {
+          because,
+          states: (place.candidates ?? []).map(draft.placeName).join(', '),
+        })
+      : place.certainty === 'certain'
+        ? draft.say('digest.city-certain', { name, state, because })
+        : type === 'federal district'
+          ? draft.say('digest.city-capital', { because })
+          : draft.say('digest.city-probable', { name, state, because });
+  return [
+    ...(sic ? [draft.say('city.sic', { printed, name })] : []),
+    ...(kind === 'county' ? [draft.say('city.county')] : []),
+    [...which, ...draft.cite(...place.citations)],
+  ];
+}
+
 /** The compacts' objectives and principles: where each stands, its official names, and what the facts say of it. */
 export function objectives(knowledge: Knowledge): Told[] {
-  return knowledge.objectives.map((objective) => {
+  // A bare title is no story: those without official names are told with their compact.
+  const named = knowledge.objectives.filter(({ of }) => of === knowledge.officialLabels.of);
+  return named.map((objective) => {
     const named = namedWith(objective.id, knowledge);
     const told = (draft: Draft) =>
       objectiveBlocks(draft, objective).map((block) =>
@@ -284,11 +342,6 @@ export function spread<Each>(rows: readonly (readonly Each[])[], from: 0 | 0.5):
     .flatMap((row, order) => row.map((each, index) => ({ each, at: (index + from) / row.length, order })))
     .sort((a, b) => a.at - b.at || a.order - b.order)
     .map(({ each }) => each);
-}
-
-/** What a fact concerns: its subject and what else it names. */
-export function concerned({ subject, involves = [], roles }: Fact | Event): string[] {
-  return [...new Set([subject, ...involves, ...Object.values(roles).flat()])].map(String);
 }
 
 /** What is known today of a fact, or else the fact with the date up to which it is known. */

@@ -111,8 +111,9 @@ export interface Run {
 
 /** What a subscription remembers of what it has shown, so that nothing comes again before its turn. */
 export interface Memory {
-  /** The round that the rotation is in, from 1, and what was shown in it. */
+  /** Versions before counted rounds; it stays as it was. */
   readonly round: number;
+  /** The stories that were told, the latest last. */
   readonly shown: readonly string[];
   /** When each story was told last; what was told by a version before that is not in it. */
   readonly toldOn?: Readonly<Record<string, LocalDate>>;

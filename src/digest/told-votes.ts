@@ -1,9 +1,10 @@
 import { type Inline, text } from '../answer/nodes.ts';
 import { type Draft, inRow } from '../builders/draft.ts';
-import { predicate, proofOf, statement, subjectOf } from '../builders/votes.ts';
+import { compactName, predicate, proofOf, statement, voteOn } from '../builders/votes.ts';
+import { formatDate } from '../calendar.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import { votesInOrder } from '../knowledge/roll-calls.ts';
-import type { Country, RollCall } from '../knowledge/schema.ts';
+import { subjectOf, votesInOrder } from '../knowledge/roll-calls.ts';
+import type { Country, RollCall, Vote } from '../knowledge/schema.ts';
 import { inLanguage } from '../language.ts';
 import type { Told } from './item.ts';
 import { sentences } from './stories.ts';
@@ -11,28 +12,35 @@ import { sentences } from './stories.ts';
 /** Of fewer states than this nothing is told as a part of the world. */
 const fewestStates = 5;
 
-/** How each Member State voted on the compacts: those that did not vote for all of them, and those that did. */
-export function countryVotes({ countries, rollCalls: { rollCalls } }: Knowledge): {
-  unlike: Told[];
-  alike: Told[];
-} {
-  const told = (country: Country): Told => ({
+/** How each Member State voted on the compacts, for who follows it. */
+export function countryVotes({ countries, rollCalls: { rollCalls } }: Knowledge): Told[] {
+  return countries.map((country) => ({
     id: country.id,
     query: { kind: 'country', names: [country.id] },
     about: [country.id],
-    say: (draft) => {
-      const said = statement(draft, country, rollCalls);
-      return said.type === 'paragraph' ? [...said.children] : [];
-    },
-  });
-  const isForAll = ({ votes }: Country) => rollCalls.every(({ of }) => votes[of] === 'for');
-  return {
-    unlike: countries.filter((country) => !isForAll(country)).map(told),
-    alike: countries.filter(isForAll).map(told),
-  };
+    say: (draft) => voted(draft, country, rollCalls),
+  }));
 }
 
-/** How the states of each continent voted on each compact, with the names of those that did not vote for it. */
+/** "Hungary voted against both compacts: …", or what it did on each. */
+function voted(draft: Draft, country: Country, calls: readonly RollCall[]): Inline[] {
+  const [vote, ...others] = new Set(calls.map((call) => voteOn(country, call)));
+  if (vote === undefined || others.length > 0 || calls.length !== 2) {
+    const said = statement(draft, country, calls);
+    return said.type === 'paragraph' ? [...said.children] : [];
+  }
+  const dates = calls.map((call) =>
+    draft.say('digest.compact-date', {
+      compact: compactName(draft, call.of),
+      date: formatDate(call.date, draft.language),
+    }),
+  );
+  const { way, given } = subject(draft, vote, [country]);
+  const said = draft.say(bothKeys[way], { ...given, dates: inRow(draft, dates) });
+  return [...said, ...proofOf(draft, calls)];
+}
+
+/** How the states of each continent voted on the compacts, with the names of those that did not vote for them. */
 export function regionVotes({ countries, rollCalls: { rollCalls, groups } }: Knowledge): Told[] {
   const parts = groups
     .filter(({ m49 }) => m49 !== undefined)
@@ -48,65 +56,73 @@ export function regionVotes({ countries, rollCalls: { rollCalls, groups } }: Kno
         (other) => other.states.length > states.length && states.every((each) => other.states.includes(each)),
       ),
   );
-  return rollCalls.flatMap((call) =>
-    continents.flatMap(({ id, where, states }): Told[] => {
-      const voted = Map.groupBy(states, ({ votes }) => votes[call.of]);
-      const yes = voted.get('for')?.length ?? 0;
-      return [
-        {
-          id: `${id}@${call.of}`,
-          query: { kind: 'votes', stance: 'against', of: call.of },
-          about: [call.of],
-          say: (draft) => [
-            ...draft.say('digest.votes-region', {
-              where: capitalised(draft, inLanguage(where, draft.language).text),
-              states: states.length,
-              count: yes,
-              vote: predicate(draft, call, 'for', yes, false),
-            }),
-            ...proofOf(draft, [call]),
-          ],
-          more: (draft) =>
-            sentences(
-              ...votesInOrder
-                .filter((vote) => vote !== 'for')
-                .flatMap((vote) => namesThat(draft, call, vote, voted.get(vote) ?? [])),
-            ),
-        },
-      ];
-    }),
-  );
+  return continents.flatMap(({ id, where, states }): Told[] => {
+    const [first, ...others] = rollCalls;
+    if (first === undefined) return [];
+    const counted = (draft: Draft, call: RollCall) => {
+      const yes = states.filter((country) => voteOn(country, call) === 'for').length;
+      return draft.say('digest.votes-region', {
+        where: capitalised(draft, inLanguage(where, draft.language).text),
+        states: states.length,
+        count: yes,
+        vote: predicate(draft, call, 'for', yes, false),
+      });
+    };
+    const rest = (draft: Draft, call: RollCall) =>
+      votesInOrder
+        .filter((vote) => vote !== 'for')
+        .flatMap((vote) => {
+          const named = states.filter((country) => voteOn(country, call) === vote);
+          const { way, given } = subject(draft, vote, named);
+          return named.length === 0 ? [] : [draft.say(othersKeys[way], given)];
+        });
+    return [
+      {
+        id: `${id}@${first.of}`,
+        query: { kind: 'votes', stance: 'against', of: first.of },
+        about: rollCalls.map(({ of }) => of),
+        say: (draft) => [...counted(draft, first), ...proofOf(draft, rollCalls)],
+        more: (draft) =>
+          sentences(
+            ...rest(draft, first),
+            ...others.flatMap((call) => [counted(draft, call), ...rest(draft, call)]),
+          ),
+      },
+    ];
+  });
 }
 
-/** "Algeria and Libya abstained …." */
-function namesThat(
-  draft: Draft,
-  call: RollCall,
-  vote: (typeof votesInOrder)[number],
-  countries: readonly Country[],
-): Inline[][] {
-  const count = countries.length;
-  if (count === 0) return [];
-  const sorted = countries.toSorted((one, other) =>
-    inLanguage(one.name, draft.language).text.localeCompare(
-      inLanguage(other.name, draft.language).text,
-      draft.language,
-    ),
-  );
-  const names = sorted.map((country) => subjectOf(country, draft.language));
-  const isFeminine = countries.every(({ feminine }) => feminine?.includes(draft.language) === true);
-  return [
-    [
-      ...draft.say('vote.country', {
-        country: inRow(
-          draft,
-          names.map((name, at) => [text(at === 0 ? capitalised(draft, name) : name)]),
-        ),
-        votes: predicate(draft, call, vote, count, isFeminine),
-      }),
-      text('.'),
-    ],
-  ];
+const othersKeys = {
+  for: 'digest.others-for',
+  against: 'digest.others-against',
+  abstained: 'digest.others-abstained',
+  'abstained-feminine': 'digest.others-abstained-feminine',
+  absent: 'digest.others-absent',
+} as const;
+
+const bothKeys = {
+  for: 'digest.both-for',
+  against: 'digest.both-against',
+  abstained: 'digest.both-abstained',
+  'abstained-feminine': 'digest.both-abstained-feminine',
+  absent: 'digest.both-absent',
+} as const;
+
+/** Countries as the subject of a sentence, and which form of the verb goes with them. */
+function subject(draft: Draft, vote: Vote, countries: readonly Country[]) {
+  const { language } = draft;
+  const names = countries
+    .toSorted((one, other) =>
+      inLanguage(one.name, language).text.localeCompare(inLanguage(other.name, language).text, language),
+    )
+    .map((country, at) => {
+      const name = subjectOf(country, language);
+      return [text(at === 0 ? capitalised(draft, name) : name)];
+    });
+  const isFeminine = countries.every(({ feminine }) => feminine?.includes(language) === true);
+  const isMany = countries.length > 1 || countries[0]?.plural?.includes(language) === true;
+  const way = vote === 'abstained' && isFeminine ? ('abstained-feminine' as const) : vote;
+  return { way, given: { names: inRow(draft, names), count: isMany ? 2 : 1 } };
 }
 
 function capitalised({ language }: Draft, name: string): string {

@@ -1,3 +1,4 @@
+import { inLanguage, type Language } from '../language.ts';
 import { allPhrases, type Knowledge } from './knowledge.ts';
 import type { DataProblem } from './problem.ts';
 import { type DataFiles, filePaths } from './read-files.ts';
@@ -16,6 +17,11 @@ export function namesOfCountry({
     (each) => each !== undefined,
   );
   return [...names, ...allPhrases(aliases)];
+}
+
+/** A country as the subject of a sentence: "the Netherlands", "la Pologne". */
+export function subjectOf({ subject, name }: Country, language: Language): string {
+  return inLanguage(subject ?? name, language).text;
 }
 
 /** The countries that did this when the compact `of` was voted on, in the order of the data. */

@@ -212,7 +212,7 @@ const asked: readonly (readonly [string, Record<Language, RegExp>])[] = [
     },
   ],
   ['unknown/empty', { en: /no question here yet/u, fr: /pas encore de question/u, es: /ninguna pregunta/u }],
-  ['city/chicago', { en: /^Chicago is on/u, fr: /^Chicago figure/u, es: /^Chicago está en/u }],
+  ['city/chicago', { en: /^Chicago is on/u, fr: /^Chicago figure/u, es: /^Chicago figura en/u }],
   ['endorsed/Boston', { en: /^No, Boston/u, fr: /^Non, Boston/u, es: /^No, Boston/u }],
   ['count/endorser', { en: /\b13\b.*\b12\b/su, fr: /\b13\b.*\b12\b/su, es: /\b13\b.*\b12\b/su }],
   ['commitments', { en: /\b5 commitments/u, fr: /\b5 engagements/u, es: /\b5 compromisos/u }],

@@ -51,18 +51,21 @@ function opening(text: string): string | undefined {
 
 describe('a digest', () => {
   it('tells every story once before any comes again, each kind from early on', () => {
-    const items = rotationOf(core.knowledge).filter((item) => item.isPast?.('2026-11-30') !== true);
+    const items = rotationOf(core.knowledge).filter(
+      (item) => item.isPast?.('2026-11-30') !== true && item.query.kind !== 'country',
+    );
     let memory: Memory = newMemory(core);
-    const round = [...items, ...items.slice(0, 1)].map(() => {
-      const digest = composeDigest(core, { ...all, sections: ['record'] }, memory, { date: '2026-11-30' });
+    const record = (date: string) => {
+      const digest = composeDigest(core, { ...all, days: [1], sections: ['record'] }, memory, { date });
       memory = digest?.memory ?? memory;
       return opening(said(digest));
-    });
-    expect(new Set(round.slice(0, -1)).size).toBe(items.length);
-    expect(round.at(-1)?.replace('As told on 30 November 2026: ', '')).toBe(round[0]);
-    expect(memory.round).toBe(2);
+    };
+    const round = items.map(() => record('2026-11-30'));
+    expect(new Set(round).size).toBe(items.length);
+    expect(record('2027-11-29')).toBe('');
+    expect(record('2027-11-30')?.replace('As told on 30 November 2026: ', '')).toBe(round[0]);
     const kinds = new Set(items.slice(0, 40).map(({ query }) => query.kind));
-    expect([...kinds]).toEqual(expect.arrayContaining(['city', 'commitment', 'country', 'record', 'votes']));
+    expect([...kinds]).toEqual(expect.arrayContaining(['city', 'commitment', 'record', 'votes']));
   });
 
   it.each(languages)('repeats no day of a year with the settings of a new one, in %s', (language) => {
@@ -73,9 +76,14 @@ describe('a digest', () => {
       365,
     );
     expect(year).toHaveLength(261);
-    const told = year.map(({ digest }) => said(digest).split('\n\n').slice(1).join());
-    expect(told.filter((text) => text === '')).toEqual([]);
+    const posted = year.filter(({ digest }) => digest !== undefined);
+    const told = posted.map(({ digest }) => said(digest).split('\n\n').slice(1).join());
     expect(new Set(told).size).toBe(told.length);
+    // There are fewer stories than days: they are spread, so that no week has none.
+    expect(told.length).toBeGreaterThan(140);
+    const gaps = posted.slice(1).map(({ date }, at) => Date.parse(date) - Date.parse(posted[at]?.date ?? ''));
+    expect(Math.max(...gaps)).toBeLessThanOrEqual(6 * 86_400_000);
+    expect(posted.slice(0, 8).map(({ date }) => date)).toEqual(year.slice(0, 8).map(({ date }) => date));
   });
 
   it.each(languages)(
@@ -96,7 +104,7 @@ describe('a digest', () => {
         const isRepeated = before.has(opens);
         for (const sentence of [opens, ...others.flatMap((each) => [each, ...each.split(/(?<=\.) /u)])])
           before.add(sentence);
-        return isRepeated ? [`${date}: ${opens}`] : [];
+        return isRepeated && digest !== undefined ? [`${date}: ${opens}`] : [];
       });
       expect(year).toHaveLength(365);
       expect(again).toEqual([]);
@@ -113,7 +121,7 @@ describe('a digest', () => {
       let memory: Memory = newMemory(core);
       let count = 0;
       for (const _ of rotationOf(core.knowledge)) {
-        const digest = composeDigest(core, { ...all, language, sections: ['record'] }, memory, {
+        const digest = composeDigest(core, { ...all, days: [1], language, sections: ['record'] }, memory, {
           date: '2026-11-30',
         });
         memory = digest?.memory ?? memory;
@@ -129,12 +137,12 @@ describe('a digest', () => {
     },
   );
 
-  it('tells every other story before how single states voted, and old ones again before the most of these', () => {
+  it('tells nothing twice within a year, and how a single state voted to who follows it alone', () => {
     const year = digestsAhead(
       core,
       { ...newSettings, zone: 'UTC', language: 'en', memory: newMemory(core) },
       Date.parse('2026-11-30T00:00:00Z'),
-      365,
+      500,
     );
     const texts = year.map(({ digest }) => said(digest));
     for (const text of texts.filter((each) => / this day in |Coming up/u.test(each)))
@@ -142,12 +150,14 @@ describe('a digest', () => {
     const single = new Set(core.knowledge.countries.map(({ id }) => id));
     const shown = year.at(-1)?.digest?.memory.shown ?? [];
     const told = shown.filter((id) => single.has(id));
-    expect(told.length).toBeLessThan(72);
+    expect(told).toEqual([]);
     const again = texts.flatMap((text, at) => (text.includes('As told on ') ? [at] : []));
     expect(again.length).toBeGreaterThan(20);
     for (const at of again) {
       const [, date = ''] = /As told on (\d+ \w+ \d{4}):/u.exec(texts[at] ?? '') ?? [];
-      expect(Date.parse(`${year[at]?.date}`) - Date.parse(`${date} UTC`)).toBeGreaterThan(300 * 86_400_000);
+      expect(Date.parse(`${year[at]?.date}`) - Date.parse(`${date} UTC`)).toBeGreaterThanOrEqual(
+        365 * 86_400_000,
+      );
     }
   });
 
@@ -159,7 +169,10 @@ describe('a digest', () => {
         said(digest)
           .split('\n\n')
           .filter((text) => /^(?:On|Around) this day in /u.test(text))
-          .map((text) => text.replace(/^\w+ this day in \d{4}: /u, '').split('[')[0]),
+          .map((text) =>
+            text.replace(/^\w+ this day in \d{4}: (?:On [^,]*\d{4} )?|,? on \d+ \w+ \d{4}/gu, ''),
+          )
+          .map((text) => text.split('[')[0]?.toLowerCase()),
       );
     const memory = newMemory(core);
     const day = { sections: ['day'] as const, memory };
@@ -270,8 +283,11 @@ describe('a digest', () => {
     };
     expect(told('un-head', '2026-12-14')).toContain('António Guterres is Secretary-General');
     expect(told('un-head', '2027-01-14')).not.toContain('António Guterres is Secretary-General');
-    expect(told('gcm-expected', '2026-12-09')).toContain('expected the migration compact to be adopted');
-    expect(told('gcm-expected', '2026-12-10')).not.toContain('expected the migration compact');
+    // What was foreseen is told on the day on which it came.
+    expect(rotationOf(core.knowledge).map(({ id }) => id)).not.toContain('gcm-expected');
+    expect(said(record('2026-12-10', newMemory(core)))).toContain(
+      'In December 2017 the Metropolis article expected the migration compact to be adopted in 2018.',
+    );
   });
 
   it('is put in words once for all who get the same, and anew for who gets another', () => {
@@ -298,7 +314,7 @@ describe('a digest', () => {
     expect(heads).toEqual([
       'Digest for Tuesday, 1 December 2026',
       'Résumé du mardi 1er décembre 2026',
-      'Resumen del martes, 1 de diciembre de 2026',
+      'Resumen del martes 1 de diciembre de 2026',
     ]);
   });
 

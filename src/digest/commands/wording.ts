@@ -6,7 +6,7 @@ import { offsetAt, zoneData } from '../../zone-clock.ts';
 import { nameOfFollowed } from '../follow.ts';
 import { horizonOf } from '../leaps.ts';
 import type { Delivery } from '../ledger.ts';
-import { sayRhythm } from '../rhythm.ts';
+import { isFrequent, sayRhythm } from '../rhythm.ts';
 import { localDate, localTime } from '../schedule.ts';
 import { sentences } from '../stories.ts';
 import { forever, type Run, type Section, type Settings, type Subscription } from '../subscription.ts';
@@ -25,7 +25,11 @@ export function settingsOf(draft: Draft, settings: Settings): Inline[] {
   const names = (follow ?? []).map((each) => [text(nameOfFollowed(draft, each))]);
   return sentences(
     said,
-    onlyChanges === true ? draft.say('digest.only-changes') : [],
+    onlyChanges === true
+      ? draft.say('digest.only-changes')
+      : isFrequent(settings)
+        ? draft.say('digest.quiet-days')
+        : [],
     names.length > 0 ? draft.say('digest.follows', { names: inRow(draft, names) }) : [],
   );
 }

@@ -76,6 +76,10 @@ const claim = {
     .describe(
       'The day on which it happened, where that is not its own date: digests remember it on that day',
     ),
+  inDigests: z
+    .literal(false)
+    .optional()
+    .describe('False for what is told to who asks and not in digests: notes on the sources, hints, lists'),
   doubt: sentence.optional().describe('Why it is not certain; always shown with the fact'),
   positions: z
     .array(z.strictObject({ text: sentence, citations }))
@@ -89,6 +93,7 @@ export const factSchema = z.strictObject(claim);
 const {
   citations: _citations,
   day: _day,
+  inDigests: _inDigests,
   counts: _counts,
   correction: _correction,
   asOf: _asOf,

@@ -22,8 +22,8 @@ export const commitmentsKeys = {
   'objective.in-short': ['label'],
   'objective.none': ['number', 'count', 'compact'],
   'objective.place': ['number'],
-  'objective.label': ['french', 'spanish'],
-  'principle.official': ['english', 'french', 'spanish'],
+  'objective.label': ['english', 'french', 'spanish'],
+  'principle.official': ['first', 'second'],
   'principles.official': [],
 
   'paragraph.objective': ['number', 'compact', 'objective', 'title'],

@@ -30,6 +30,7 @@ export const digestCommandsKeys = {
   'digest.monthly-first-of': ['days'],
   'digest.monthly-last-of': ['days'],
   'digest.only-changes': [],
+  'digest.quiet-days': [],
   'digest.option-when': [],
   'digest.when-changed': [],
   'digest.when-always': [],

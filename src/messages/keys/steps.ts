@@ -3,7 +3,7 @@ import type { Parameters } from './parameters.ts';
 /** What to ask next, on a button and as a line. */
 export const stepsKeys = {
   'step.country': ['name'],
-  'step.line-country': ['name'],
+  'step.line-country': ['name', 'count'],
   'step.votes': ['compact'],
   'step.city': ['name'],
   'step.cities': [],
@@ -28,6 +28,7 @@ export const stepsKeys = {
   'step.line-objectives-of': ['name'],
   'step.line-objective': ['number'],
   'step.line-timeline': [],
+  'step.line-timeline-of': ['year'],
   'step.line-sources': [],
   'step.line-help': [],
   'step.line-city': ['name'],

@@ -96,7 +96,7 @@ describe('a command given to the program', () => {
 
   it.each([
     ['fr', 'Chicago figure sur la liste', 'Les citations restent dans la langue du document (anglais).'],
-    ['es', 'Chicago está en la lista', 'Las citas se mantienen en el idioma del documento (inglés).'],
+    ['es', 'Chicago figura en la lista', 'Las citas se mantienen en el idioma del documento (inglés).'],
   ])('answers in %s, and says that quotations are not', async (language, said, note) => {
     const { out } = await run(['--lang', language, 'city', 'chicago']);
     expect(out).toContain(said);
