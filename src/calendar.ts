@@ -49,31 +49,35 @@ export function daysInMonth(day: CalendarDate): number {
   return new Date(Date.UTC(yearOf(day), Number(day.slice(5, 7)), 0)).getUTCDate();
 }
 
-/** A date for readers in their language: "8 December 2017", "octobre 2016", "2018". */
+/**
+ * A date for readers in their language: "8 December 2017", "octobre 2016", "2018". As Intl writes it, whose first date in a
+ * process costs more time than a whole answer.
+ */
 export function formatDate(date: CalendarDate, language: Language): string {
-  if (date.length === 4) return date;
-  const key = `${language} ${date}`;
-  const known = formatted.get(key);
-  if (known !== undefined) return known;
-  const said = joined(formatFor(language, date.length === 10).formatToParts(startOf(date)), language);
-  if (formatted.size < mostFormatted) formatted.set(key, said);
-  return said;
+  const [year = '', month, day] = date.split('-');
+  if (month === undefined) return year;
+  const name = months[language][Number(month) - 1] ?? '';
+  const of = language === 'es' ? ' de ' : ' ';
+  const first = language === 'fr' && day === '01' ? '1er' : undefined;
+  return [...(day === undefined ? [] : [first ?? Number(day)]), name, year].join(of);
 }
 
-/** Dates are slow to format, and answers say the same few again and again. */
-const formatted = new Map<string, string>();
-const mostFormatted = 1000;
+const months: Readonly<Record<Language, readonly string[]>> = {
+  en: 'January February March April May June July August September October November December'.split(' '),
+  fr: 'janvier février mars avril mai juin juillet août septembre octobre novembre décembre'.split(' '),
+  es: 'enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre'.split(' '),
+};
 
 /** A day for readers with its weekday: "Tuesday, 24 November 2026", in Spanish without the comma. */
 export function formatDay(date: CalendarDate, language: Language): string {
-  const said = joined(formatFor(language, true, 'long').formatToParts(startOf(date)), language);
+  const said = joined(formatFor(language, 'long').formatToParts(startOf(date)), language);
   return language === 'es' ? said.replace(',', '') : said;
 }
 
 /** A span of days for readers: "4–6 December 2017"; one date when start and end are the same or end is missing. */
 export function formatSpan(start: CalendarDate, end: CalendarDate | undefined, language: Language): string {
   if (end === undefined || end === start) return formatDate(start, language);
-  return joined(formatFor(language, true).formatRangeToParts(startOf(start), startOf(end)), language);
+  return joined(formatFor(language).formatRangeToParts(startOf(start), startOf(end)), language);
 }
 
 /** French writes the first day of a month as an ordinal, which Intl does not: "1er décembre". */
@@ -88,17 +92,17 @@ function joined(
 
 /** UTC stands for no time zone: the date is shown as it is written. */
 function startOf(date: CalendarDate): Date {
-  return new Date(`${date.length === 7 ? `${date}-01` : date}T00:00:00Z`);
+  return new Date(`${date}T00:00:00Z`);
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-function formatFor(language: Language, withDay: boolean, weekday?: 'long'): Intl.DateTimeFormat {
-  const key = `${language} ${withDay} ${weekday}`;
+function formatFor(language: Language, weekday?: 'long'): Intl.DateTimeFormat {
+  const key = `${language} ${weekday}`;
   const known = formats.get(key);
   if (known !== undefined) return known;
   const format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
-    ...(withDay && { day: 'numeric' }),
+    day: 'numeric',
     ...(weekday !== undefined && { weekday }),
     month: 'long',
     year: 'numeric',

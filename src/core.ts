@@ -1,9 +1,11 @@
+import { hash } from 'node:crypto';
 import { getCompileCacheDir } from 'node:module';
 import type { CalendarDate } from './calendar.ts';
 import { checkedFingerprint } from './knowledge/checked.ts';
-import { keepAlike, keepWith } from './knowledge/kept.ts';
+import { type Keeper, keepAlike, keepWith } from './knowledge/kept.ts';
 import { type Knowledge, withTexts } from './knowledge/knowledge.ts';
 import { dataFolder, loadKnowledge } from './knowledge/load.ts';
+import { proveData } from './knowledge/proof.ts';
 import { readerOf } from './knowledge/read-files.ts';
 import { loadMessages } from './messages/load.ts';
 import type { Messages } from './messages/say.ts';
@@ -17,6 +19,14 @@ export interface Core {
    * is the day of the review.
    */
   readonly today?: () => CalendarDate;
+}
+
+/** Proves the data once for each data, as the keeper knows it, and its texts, which the keeper does not. */
+function keptProof(keeper: Keeper): typeof proveData {
+  return (files, texts) => {
+    const of = hash('sha256', [...texts].map(([id, { text }]) => `${id}\n${text}`).join('\n'));
+    return keeper.kept(`proof.${of.slice(0, 16)}`, () => proveData(files, texts));
+  };
 }
 
 /** The day it is now, in UTC. */
@@ -43,12 +53,13 @@ export async function loadCore(
   const read = readerOf(folder);
   const checked = checkedFingerprint(folder, read);
   const form = checked === undefined ? (await import('./knowledge-form.ts')).formCheck : undefined;
-  const knowledge = loadKnowledge(folder, form?.file, read);
+  const keeper =
+    keepIn === undefined || checked === undefined
+      ? undefined
+      : (await import('./knowledge/kept-files.ts')).fileKeeper(keepIn, checked);
+  const knowledge = loadKnowledge(folder, form?.file, read, keeper && keptProof(keeper));
   const messages = loadMessages(folder, form?.messages, read);
-  if (keepIn !== undefined && checked !== undefined) {
-    const { fileKeeper } = await import('./knowledge/kept-files.ts');
-    keepWith(fileKeeper(keepIn, checked), knowledge);
-  }
+  if (keeper !== undefined) keepWith(keeper, knowledge);
   if (textsFolder === undefined) return { knowledge, messages };
   const { addedTexts } = await import('./texts/folder.ts');
   const added = addedTexts(textsFolder, new Set(knowledge.documents.keys()));

@@ -69,7 +69,12 @@ function buildIndex(knowledge: Knowledge, language: Language): AskIndex {
   const peoples = once(() => peoplesOf(knowledge, language));
   const filed = kept(knowledge, `words.${language}`, () => {
     const topics = fileTopics(knowledge, language);
-    return { words: fileWords(knowledge.lexicons[language]), topics, from: longestByFirst(topics.topics) };
+    return {
+      words: fileWords(knowledge.lexicons[language]),
+      compacts: compactStemsOf(knowledge, language),
+      topics,
+      from: longestByFirst(topics.topics),
+    };
   });
   const voteStems = once(() => {
     const words = voteWords(knowledge, language);
@@ -87,13 +92,7 @@ function buildIndex(knowledge: Knowledge, language: Language): AskIndex {
     names,
     words,
     topicOf: (stems) => topicOf(filed.topics, stems),
-    compactStems: new Map(
-      compacts(knowledge).map(({ id, name, aliases }) => {
-        const texts = [inLanguage(name, language).text, ...allPhrases(aliases)];
-        const tokens = texts.flatMap((text) => tokenize(text, language));
-        return [id, new Set(tokens.map(({ stem }) => stem))];
-      }),
-    ),
+    compactStems: filed.compacts,
     get lookup() {
       return lookup();
     },
@@ -123,6 +122,16 @@ function buildIndex(knowledge: Knowledge, language: Language): AskIndex {
       voteStems().has(stem) ||
       lookup().isHeld(stem),
   };
+}
+
+function compactStemsOf(knowledge: Knowledge, language: Language): Map<string, Set<string>> {
+  return new Map(
+    compacts(knowledge).map(({ id, name, aliases }) => {
+      const texts = [inLanguage(name, language).text, ...allPhrases(aliases)];
+      const tokens = texts.flatMap((text) => tokenize(text, language));
+      return [id, new Set(tokens.map(({ stem }) => stem))];
+    }),
+  );
 }
 
 const said = new WeakMap<Knowledge, ReadonlySet<Concept>>();

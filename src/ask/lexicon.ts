@@ -2,7 +2,7 @@ import type { Concept, GrammarRole, Lexicon } from '../knowledge/schema.ts';
 import type { Language } from '../language.ts';
 import { indexSpellings, type NearSpelling } from '../text/near-spelling.ts';
 import { foldPhrase, stemPhrase } from '../text/normalise.ts';
-import { phraseLengths } from '../text/phrase-lengths.ts';
+import { longestByFirst } from '../text/phrase-lengths.ts';
 
 /** The words of questions and what they stand for, whatever their ending. */
 export interface WordIndex {
@@ -37,6 +37,9 @@ export interface FiledWords {
   readonly numbers: readonly (readonly [word: string, number: NumberMeant])[];
   readonly months: readonly (readonly [word: string, month: number])[];
   readonly grammar: readonly (readonly [role: GrammarRole, words: readonly string[]])[];
+  /** The most words of small phrases and numbers that begin with a word, and of phrases that begin with a stem. */
+  readonly fromWord: ReadonlyMap<string, number>;
+  readonly fromStem: ReadonlyMap<string, number>;
 }
 
 /** What a word for a number means. */
@@ -65,10 +68,13 @@ export function fileWords(lexicon: Lexicon): FiledWords {
   for (const [word, value] of Object.entries(lexicon.ordinals)) {
     numbers.set(foldPhrase(word), { value, ordinal: true });
   }
+  const stops = lexicon.stop.map(foldPhrase);
   return {
     concepts: [...concepts].map(([stems, found]) => [stems, [...found]]),
     exact: [...exact].map(([phrase, found]) => [phrase, [...found]]),
-    stops: lexicon.stop.map(foldPhrase),
+    stops,
+    fromWord: longestByFirst([...stops, ...numbers.keys()]),
+    fromStem: longestByFirst(concepts.keys()),
     numbers: [...numbers],
     months: Object.entries(lexicon.months).map(([word, month]) => [foldPhrase(word), month]),
     grammar: (Object.entries(lexicon.grammar) as [GrammarRole, string[]][]).map(([role, phrases]) => [
@@ -93,8 +99,6 @@ export function indexWords(
   const numbers = new Map(filed.numbers);
   const months = new Map(filed.months);
   const grammar = new Map(filed.grammar.map(([role, words]) => [role, new Set(words)]));
-  const fromWord = phraseLengths([...stops, ...numbers.keys()]);
-  const fromStem = phraseLengths(filed.concepts.map(([stems]) => stems));
   const none: ReadonlySet<Concept> = new Set();
   let right: { readonly words: ReadonlySet<string>; readonly near: NearSpelling } | undefined;
   const spelledRight = () => {
@@ -121,7 +125,7 @@ export function indexWords(
       const stems = new Set(found.map(({ word: known }) => stemPhrase(known, language)));
       return stems.size === 1 ? found[0]?.word : undefined;
     },
-    longestFrom: (word, stem) => Math.max(fromWord(word), fromStem(stem)),
+    longestFrom: (word, stem) => Math.max(filed.fromWord.get(word) ?? 0, filed.fromStem.get(stem) ?? 0),
   };
 }
 

@@ -19,7 +19,7 @@ const formFiles = [
 /**
  * True where the data's files are byte for byte those that `data check` last found right. Their form need not be
  * checked again then; loading the checker takes longer than answering. Quotations and references are proved at
- * every start all the same.
+ * every start all the same, but where the proof of these very files, by this very code, was kept.
  */
 export function isCheckedAlready(folder: string): boolean {
   return checkedFingerprint(folder, readerOf(folder)) !== undefined;

@@ -17,11 +17,17 @@ import type { Fact, Objective, Unknown, ZoneNames } from './schema.ts';
 export const dataFolder = join(import.meta.dirname, '..', '..', 'data');
 
 /**
- * Reads, checks and proves the data below `folder`; `form` as in `readDataFiles`.
+ * Reads, checks and proves the data below `folder`; `form` as in `readDataFiles`. What `prove` gives for the very same files
+ * may be kept.
  * @throws DataError with every problem: nothing is answered from data that has one.
  */
-export function loadKnowledge(folder: string, form: FileFormCheck | undefined, read?: ReadFile): Knowledge {
-  return toKnowledge(loadDataFiles(folder, form, read));
+export function loadKnowledge(
+  folder: string,
+  form: FileFormCheck | undefined,
+  read?: ReadFile,
+  prove?: typeof proveData,
+): Knowledge {
+  return toKnowledge(loadDataFiles(folder, form, read, prove));
 }
 
 /** The checked files with their documents' texts, for those who need more than the knowledge (`data check`). */
@@ -29,13 +35,14 @@ export function loadDataFiles(
   folder: string,
   form: FileFormCheck | undefined,
   read: ReadFile = readerOf(folder),
+  prove: typeof proveData = proveData,
 ): { files: DataFiles; texts: Map<string, HeldText> } {
   const found = readDataFiles(read, form);
   if ('problems' in found) throw new DataError(found.problems);
   const { files } = found;
   const problems: DataProblem[] = [];
   const texts = readTexts(read, files, problems);
-  problems.push(...proveData(files, texts));
+  problems.push(...prove(files, texts));
   if (problems.length > 0) throw new DataError(problems);
   return { files, texts };
 }

@@ -84,13 +84,19 @@ function toInlines(
   language: Language,
 ): readonly Inline[] {
   if (value === undefined) return [];
-  if (typeof value === 'number') return [{ type: 'text', text: numberFormat(language).format(value) }];
+  if (typeof value === 'number') return [{ type: 'text', text: formatNumber(value, language) }];
   if (typeof value === 'string') return [{ type: 'text', text: value }];
   return isList(value) ? value : [value];
 }
 
 function isList(value: Inline | readonly Inline[]): value is readonly Inline[] {
   return Array.isArray(value);
+}
+
+/** Small whole numbers are written alike in all three languages, and what writes others takes long to make. */
+function formatNumber(value: number, language: Language): string {
+  const isSmall = Number.isInteger(value) && value > 0 && value < 1000;
+  return isSmall ? String(value) : numberFormat(language).format(value);
 }
 
 const numberFormats = new Map<Language, Intl.NumberFormat>();

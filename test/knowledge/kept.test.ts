@@ -6,6 +6,7 @@ import { understand } from '../../src/ask/ask.ts';
 import { loadCore } from '../../src/core.ts';
 import { fileKeeper, rooms } from '../../src/knowledge/kept-files.ts';
 import { questions } from '../ask/questions.ts';
+import { copyOfData, replaceIn } from './data-folder.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'compacts-kept-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -40,6 +41,13 @@ describe('what is kept from one run to the next', () => {
     const file = join(folder, 'b.kept');
     writeFileSync(file, readFileSync(file, 'utf8').slice(0, -2));
     expect(fileKeeper(folder, 'other data').kept('b', () => 'newer')).toBe('newer');
+  });
+
+  it('is no proof of other data or another text', async () => {
+    const data = copyOfData();
+    await loadCore(data, undefined, folder);
+    replaceIn(data, 'documents/metropolis-2017-12-08.txt', 'Filippo Grandi, 11th', 'Filippo Grandi, 12th');
+    await expect(loadCore(data, undefined, folder)).rejects.toThrow('paper-sent');
   });
 
   it('is no condition: a folder that cannot be written does no harm', () => {
