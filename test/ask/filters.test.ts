@@ -109,3 +109,14 @@ describe('the whole list in groups', () => {
     }
   });
 });
+
+describe('a place that a newspaper names', () => {
+  it.each<[Language, string]>([
+    ['en', 'Why is Atlanta not on the list of 13 if newspapers say that it signed?'],
+    ['fr', 'Pourquoi Atlanta n’est pas sur la liste alors que le Christian Science Monitor la cite ?'],
+    ['es', '¿Por qué no está Atlanta en la lista si el Christian Science Monitor la nombra?'],
+  ])('is told not to be on the list, with what is said of it, in %s', (language, question) => {
+    expect(queryOf(question, language)).toEqual({ kind: 'endorsed', names: ['Atlanta'], tone: 'why' });
+    expect(shown(question, language)).toContain('Christian Science Monitor');
+  });
+});

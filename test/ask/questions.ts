@@ -35,6 +35,7 @@ export const questions: readonly (readonly [question: string, address: string])[
   ['Is Chicago not on the list?', 'endorsed/chicago?tone=plain'],
   ['Boston did not sign, correct?', 'endorsed/Boston?tone=plain'],
   ['why did Boston sign?', 'endorsed/Boston?tone=why'],
+  ['Why is Atlanta not among the 13 if newspapers name it?', 'endorsed/Atlanta?tone=why'],
   ['which cities did not sign', 'unknown'],
   ['who did not support the paper?', 'unknown'],
   ['Did all cities except Chicago sign?', 'cities?except=chicago'],

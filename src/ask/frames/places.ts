@@ -70,10 +70,11 @@ export const endorsed: Frame = (reading, index) => {
       ...supportConcepts,
       'why',
       'all',
+      'source',
       ...(reading.focus === 'when' || reading.focus === 'who' ? [reading.focus] : []),
       ...(supported ? ['not'] : []),
     ],
-    entities: [index.knowledge.keyRecords.paper],
+    entities: [index.knowledge.keyRecords.paper, ...documentsOn(places, index)],
     used: [
       ...places.flatMap(({ segments }) => segments),
       ...unknown,
@@ -113,6 +114,14 @@ export const endorsed: Frame = (reading, index) => {
   };
   return { query, unexplained: left };
 };
+
+/** The documents that tell something else of these places: "why not, when the Monitor names it?" */
+function documentsOn(places: readonly PlaceMention[], { knowledge }: AskIndex): string[] {
+  const names = places.map(({ name }) => name);
+  return knowledge.facts
+    .filter((fact) => fact.places?.some((place) => names.includes(place)))
+    .flatMap(({ citations }) => citations.map(({ document }) => document));
+}
 
 /**
  * "Is the San José on the list the one in Costa Rica?": a place and a country that nothing joins are one place, which may be on
