@@ -23,6 +23,8 @@ import { understandOne } from './understand-one.ts';
  * when every word of it has a place. Several questions in one message are understood one by one.
  */
 export function understand(asked: string, core: Core, suggested: Language): Interpretation {
+  // Whatever reads more than that takes long, and longer than twice as long for twice as much.
+  if (asked.length > questionLimit) return noAnswer('too-long');
   const question = withoutPoliteness(asked, core, suggested);
   const together = understoodTogether(question, core, suggested);
   if (together !== undefined) return together;
@@ -58,7 +60,6 @@ function understoodTogether(question: string, core: Core, suggested: Language): 
 }
 
 function withoutPoliteness(asked: string, { knowledge }: Core, suggested: Language): string {
-  if (asked.length > questionLimit) return asked;
   const [language = suggested] = guessLanguage(asked, knowledge, suggested).order;
   return withoutCourtesies(asked, askIndexOf(knowledge, language));
 }
@@ -159,7 +160,6 @@ const asRead: Beyond = (read) => read;
 
 /** The question by what the kinds have a place for, and by `beyond` for its parts. */
 function understandWhole(question: string, core: Core, suggested: Language, beyond: Beyond): Interpretation {
-  if (question.length > questionLimit) return noAnswer('too-long');
   const sentences = splitSentences(question, core.knowledge);
   if (isSeveral(sentences)) {
     const together = understandEach(sentences, core, suggested, beyond);

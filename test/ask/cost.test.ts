@@ -51,6 +51,11 @@ describe('the work that a question costs with much more data', () => {
     expect(percentile(99, costs(asked, larger))).toBeLessThan(4 * percentile(99, costs(asked, core)));
   });
 
+  it('is nothing where there is more to read than a question may have', () => {
+    const [usual = 0, long = 0] = costs(['did Chicago sign?', "'a ".repeat(2000)], core);
+    expect(long).toBeLessThan(usual / 10);
+  });
+
   it('hardly grows with the places', () => {
     const many = asked.map((question) => `${question} Chicago, Kerloba Falls, Lominta City, France, Peru?`);
     expect(percentile(99, costs(many, morePlaces))).toBeLessThan(3 * percentile(99, costs(many, core)));
