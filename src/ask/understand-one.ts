@@ -7,8 +7,9 @@ import { addressOf } from '../query/address.ts';
 import type { Query } from '../query/query.ts';
 import { inArticle } from './about-article.ts';
 import { type AskIndex, askIndexOf } from './ask-index.ts';
-import { chosenOf, fits, lostBy, tryKinds } from './choose.ts';
+import { chosenOf, fits, lostBy, type Tried, tryKinds } from './choose.ts';
 import { asDeepAs } from './depth.ts';
+import { lackOfQuery } from './evidence/asked-for.ts';
 import type { Interpretation, Step } from './interpretation.ts';
 import { kinds } from './kinds.ts';
 import { guessLanguage } from './language-of.ts';
@@ -69,14 +70,19 @@ function understandIn(question: string, index: AskIndex): Interpretation {
     return { ...notUnderstood(reading, index, steps), query: { kind: 'unknown', because: 'no-context' } };
   }
   const tried = tryKinds(kinds, reading, index);
-  const chosen = chosenOf(tried.filter(fits), reading, index);
+  const lacks = ({ candidate }: Tried) => lackOfQuery(candidate.query, reading, index);
+  const chosen = chosenOf(
+    tried.filter((each) => fits(each) && lacks(each) === undefined),
+    reading,
+    index,
+  );
   for (const each of tried) {
     const { query, unexplained } = each.candidate;
     steps.push({
       name: each.kind.name,
       get result() {
         if (!fits(each)) return `no place for: ${unexplained.map(rawText).join(', ')}`;
-        const lost = chosen[0] && lostBy(each, chosen[0], reading, index);
+        const lost = lacks(each) ?? (chosen[0] && lostBy(each, chosen[0], reading, index));
         return lost === undefined ? addressOf(query) : `${addressOf(query)}, but ${lost}`;
       },
     });

@@ -14,8 +14,8 @@ const lineSchema = z.object({
   kind: z.string().default(''),
   question: z.string(),
   status: z.array(z.enum(['answered', 'not_in_sources', 'needs_clarification', 'error'])),
-  allOf: z.array(z.string()),
-  noneOf: z.array(z.string()),
+  allOf: z.array(z.string()).default([]),
+  noneOf: z.array(z.string()).default([]),
   cites: z.array(z.string()).default([]),
 });
 export type Line = z.infer<typeof lineSchema>;

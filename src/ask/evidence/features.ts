@@ -7,6 +7,7 @@ import { type Candidate, mentions } from '../frames/frame.ts';
 import type { Reading } from '../reading.ts';
 import { isUnknownWord, rawText, type Segment } from '../segments.ts';
 import { partsOf } from './clauses.ts';
+import { lackOf } from './lacks.ts';
 import { type MetPassage, type Postings, postingsOf } from './postings.ts';
 import { type Turn, turnsOf } from './turns.ts';
 import { type Unit, unitsOf } from './units.ts';
@@ -22,6 +23,8 @@ export interface Evidence {
   readonly features: Features;
   /** What of the question it does not meet. */
   readonly unmet: readonly Unit[];
+  /** True where it does not give what is asked for: it may be suggested, but answers nothing. */
+  readonly lacks: boolean;
 }
 
 /** The most short answers that are weighed. */
@@ -33,6 +36,8 @@ export interface Looked {
   readonly meetings: readonly Meeting[];
   readonly score: number;
   readonly veto: string | undefined;
+  /** What it does not give of what is asked for. */
+  readonly lack: string | undefined;
 }
 
 /** The short answers that may be what was asked, in no order; none that a word, a name or a number forbids. */
@@ -49,13 +54,14 @@ export function evidenceFor(
   const found = looked
     .filter(({ veto }) => veto === undefined)
     .slice(0, mostWeighed)
-    .map(({ passage, meetings }): Evidence => {
+    .map(({ passage, meetings, lack }): Evidence => {
       const met = meetings.map((each) => each.met);
       const features = {
         ...featuresOf(passage, units, weights, met, reading),
         ...frameFeature(names.get(passage.address)),
       };
-      return { query: passage.query, address: passage.address, features, unmet: unmetOf(units, met) };
+      const { query, address } = passage;
+      return { query, address, features, unmet: unmetOf(units, met), lacks: lack !== undefined };
     });
   const others = unfinished
     .filter(({ candidate }) => !found.some(({ address }) => address === addressOf(candidate.query)))
@@ -94,7 +100,8 @@ export function lookAt(
       const passage = postings.passageAt(at);
       const meetings = units.map((unit, of) => ({ unit, met: ofUnits[of] ?? 0, weight: weights[of] ?? 0 }));
       const veto = vetoOf(reading, parts, turns, meetings, passage, index);
-      return { passage, meetings, score: ofPassage, veto };
+      const lack = lackOf(reading, meetings, passage, index);
+      return { passage, meetings, score: ofPassage, veto, lack };
     });
   return { looked, units, weights, asking, opening: parts.opening, turns };
 }
@@ -160,7 +167,8 @@ function ofUnfinished(
     [`${query.kind} by kind`]: 1,
     [`asks ${reading.focus}`]: 1,
   };
-  return [{ query, address: addressOf(query), features, unmet: units.filter((_, at) => isMet[at] !== true) }];
+  const unmet = units.filter((_, at) => isMet[at] !== true);
+  return [{ query, address: addressOf(query), features, unmet, lacks: unmet.some(({ target }) => target) }];
 }
 
 const votedKinds: readonly Query['kind'][] = ['country', 'votes', 'poll'];

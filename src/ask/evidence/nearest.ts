@@ -32,22 +32,31 @@ export function nearestOf(
   tried: readonly Tried[],
   index: AskIndex,
 ): Nearest | undefined {
-  const best = likeliest(evidenceFor(question, reading, tried, index), index.knowledge.evidence);
+  const found = evidenceFor(question, reading, tried, index);
+  const { evidence: weights } = index.knowledge;
+  const giving = likeliest(
+    found.filter(({ lacks }) => !lacks),
+    weights,
+  );
+  const isAnswer =
+    giving !== undefined &&
+    giving.likely >= (giving.evidence.query.kind === 'country' ? acceptedOfVotes : accepted);
+  const best = isAnswer ? giving : likeliest(found, weights);
   if (best === undefined || best.likely < suggested) return undefined;
   const { query, unmet } = best.evidence;
-  const needed = query.kind === 'country' ? acceptedOfVotes : accepted;
-  return { query, isAnswer: best.likely >= needed, likely: best.likely, leftOut: wordsOfUnits(unmet) };
+  return { query, isAnswer, likely: best.likely, leftOut: wordsOfUnits(unmet) };
 }
 
 /** The short answers nearest to a question, with what each meets and what forbids it: for `ask --explain`. */
 export function explainNearest(question: string, reading: Reading, index: AskIndex): string {
   const { looked } = lookAt(question, reading, index);
-  const lines = looked.slice(0, mostExplained).map(({ passage, meetings, score, veto }) => {
+  const lines = looked.slice(0, mostExplained).map(({ passage, meetings, score, veto, lack }) => {
+    const against = veto ?? lack;
     const words = meetings.map(
       ({ unit, met, weight }) =>
         `${unit.asked ? '' : '~'}${rawText(unit.segment)} ${(met * weight).toFixed(1)}/${weight.toFixed(1)}`,
     );
-    return `${passage.address} ${score.toFixed(1)} (${words.join(', ')})${veto === undefined ? '' : `: ${veto}`}`;
+    return `${passage.address} ${score.toFixed(1)} (${words.join(', ')})${against === undefined ? '' : `: ${against}`}`;
   });
   return lines.join('; ');
 }

@@ -82,7 +82,17 @@ function passageOfClaim(claim: Claim, position: number, { knowledge, language, w
   const circumstances = circumstancesOf(knowledge);
   const around = [...claim.entities].flatMap((id) => circumstances.get(id) ?? []);
   const given = stated.map((text) => inLanguage(text, language).text);
-  const numbersOf = (text: string) => foldedWords(text).flatMap((word) => words.number(word) ?? []);
+  const numbersOf = (text: string) => {
+    const said = foldedWords(text);
+    // "8 December", "December 8", "8 de diciembre" count nothing.
+    const isMonth = (word: string | undefined) => word !== undefined && words.month(word) !== undefined;
+    return said.flatMap((word, at) => {
+      const number = words.number(word);
+      const isDay =
+        !isYear(number?.value ?? 0) && [at - 1, at + 1, at + 2].some((near) => isMonth(said[near]));
+      return number === undefined || isDay ? [] : number;
+    });
+  };
   const roles = once(
     () => new Set([...claim.roles, ...rolesIn(given.flatMap(numbersOf), claim.entities, knowledge)]),
   );

@@ -65,12 +65,7 @@ export function holdsTurn(
   isMet: (segment: Segment) => boolean,
 ): boolean {
   if (orders && passage.roles.has('when')) return true;
-  const isSaid = concepts.some(
-    (concept) =>
-      passage.says.has(concept) ||
-      passage.mentions.has(concept) ||
-      (concept === 'how-much' && passage.roles.has('how-many')),
-  );
+  const isSaid = concepts.some((concept) => passage.says.has(concept) || passage.mentions.has(concept));
   // "How long", "how often": a passage that is asked with that word answers it.
   const isMentioned = segments.some(({ concepts: own }) =>
     measured.some(

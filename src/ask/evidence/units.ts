@@ -1,8 +1,8 @@
-import type { Concept } from '../../knowledge/schema.ts';
 import type { AskIndex } from '../ask-index.ts';
 import { askingConcepts } from '../concepts.ts';
 import type { Reading } from '../reading.ts';
 import { isUnknownWord, rawText, type Segment } from '../segments.ts';
+import { targetOf } from './target.ts';
 
 /** A stretch of a question that says something, with everything it may be found by. */
 export interface Unit {
@@ -15,7 +15,7 @@ export interface Unit {
   readonly unknown: boolean;
   /** True where it is part of what is asked, and not of who asks and why. */
   readonly asked: boolean;
-  /** True for the thing that is asked for: "which hotel", "how many pledges", "the budget of". */
+  /** True for what is asked for, and no answer may leave out: "which hotel", "the budget of", "who opened". */
   readonly target: boolean;
 }
 
@@ -29,6 +29,7 @@ export function unitsOf(reading: Reading, asking: ReadonlySet<Segment>, index: A
   const isMonthNamed = reading.segments.some(({ month }) => month !== undefined);
   const target = targetOf(
     reading.segments.filter((segment) => asking.has(segment)),
+    reading,
     index,
   );
   const seen = new Set<string>();
@@ -51,7 +52,7 @@ export function unitsOf(reading: Reading, asking: ReadonlySet<Segment>, index: A
       meanings.length > 0 && ids.length > 0
         ? []
         : tokens.map(({ text, stem }) => ({ text, stem })).filter(({ text }) => !index.words.isStop(text));
-    const place = { segment, asked: asking.has(segment), target: segment === target };
+    const place = { segment, asked: asking.has(segment), target: target.words.includes(segment) };
     // "DECnet" is no slip for "decent", but a name.
     if (tokens.some(({ corrected, raw }) => corrected !== undefined && /\p{Lu}/u.test(raw))) {
       return [{ ...place, keys: ids.map((id) => `e:${id}`), words: [], unknown: ids.length === 0 }];
@@ -59,27 +60,6 @@ export function unitsOf(reading: Reading, asking: ReadonlySet<Segment>, index: A
     return [{ ...place, keys, words, unknown: isUnknownWord(segment) }];
   });
 }
-
-/** What stands right behind the word that asks for a thing: "which hotel", "how many pledges", "what is the budget". */
-function targetOf(segments: readonly Segment[], { words }: AskIndex): Segment | undefined {
-  // "Quel est le numéro de" is one phrase without meaning, and asks all the same.
-  const asks = ({ concepts, tokens, stop }: Segment) =>
-    asksForThing.some(
-      (concept) =>
-        concepts.has(concept) ||
-        (stop && tokens.some(({ text, stem }) => words.concepts(text, stem).has(concept))),
-    );
-  const at = segments.findIndex(asks);
-  if (at < 0) return undefined;
-  const behind = segments.slice(at + 1);
-  const first = behind.findIndex(({ stop }) => !stop);
-  return first < 0 || first > mostBetween ? undefined : behind[first];
-}
-
-const asksForThing: readonly Concept[] = ['which', 'how-many', 'how-much'];
-
-/** "What is the budget": at most so many small words stand between. */
-const mostBetween = 2;
 
 /** The words of units as they were written, in order. */
 export function wordsOfUnits(units: readonly Unit[]): string[] {

@@ -1,12 +1,11 @@
-import { factById } from '../../knowledge/filed-facts.ts';
 import { partsOf } from '../../knowledge/parts.ts';
-import type { Concept, Role } from '../../knowledge/schema.ts';
+import type { Concept } from '../../knowledge/schema.ts';
 import { foldPhrase } from '../../text/normalise.ts';
 import { isAnchor } from '../anchors.ts';
 import type { AskIndex } from '../ask-index.ts';
 import { itemConcepts, subjectConcepts } from '../concepts.ts';
 import { share } from '../frames/frame.ts';
-import type { Focus, Reading } from '../reading.ts';
+import type { Reading } from '../reading.ts';
 import { does, rawText, type Segment } from '../segments.ts';
 import type { Parts } from './clauses.ts';
 import type { Passage } from './passages.ts';
@@ -29,8 +28,7 @@ export const leastMet = 0.45;
 /**
  * Why this question must not be answered by this passage, however much of it the passage meets; undefined where it may. In
  * what is asked, a word turns the question ("not", "only", "who else"), or a record, a place, a number or a date is named, and
- * the passage does not hold it; a person, a day, a place, a reason or a number is asked for that it does not give; the very
- * thing that is asked for is nothing it speaks of.
+ * the passage does not hold it. What it lacks of what is asked for is looked at apart: `lackOf`.
  */
 export function vetoOf(
   reading: Reading,
@@ -52,9 +50,6 @@ export function vetoOf(
   if (state !== undefined) return `is not of "${rawText(state)}"`;
   const number = unmet.find(({ segment }) => isCounted(segment, passage));
   if (number !== undefined) return `does not hold "${rawText(number.segment)}"`;
-  if (lacksRole(reading, passage, index)) return `does not say ${reading.focus}`;
-  const target = unmet.find((unit) => unit.target && (unit.unknown || unit.segment.topics.size > 0));
-  if (target !== undefined) return `does not speak of "${rawText(target.segment)}"`;
   if (isOnSomeoneElse(reading, passage, index)) return 'is about somebody else';
   if (isOfAnotherKind(reading, asked, passage)) return 'is of another kind';
   // An open question answers only what it is about: words it holds by the way are no sign of that.
@@ -224,40 +219,6 @@ function isAround(
   // A compact by the document that it stands in: "in A/RES/73/195".
   if (compactIds.some((each) => entities.has(each) && partsOf(knowledge, each)?.document === id)) return true;
   return id === knowledge.keyRecords.unitedNations || id === 'general-assembly';
-}
-
-const rolesAsked: Partial<Record<Focus, readonly Role[]>> = {
-  who: ['who', 'to'],
-  when: ['when'],
-  where: ['where'],
-  why: ['why'],
-  'how-many': ['how-many'],
-};
-
-function lacksRole(
-  { focus, concepts }: Reading,
-  { kind, roles, query, subject }: Passage,
-  { knowledge }: AskIndex,
-): boolean {
-  const wanted = rolesAsked[focus];
-  if (wanted === undefined || kind === 'unknown') return false;
-  // "Where does it mention …" asks for a place in a text, not on a map.
-  const isInText =
-    concepts.has('say') || concepts.has('paragraph') || kind === 'commitment' || kind === 'objective';
-  if (focus === 'where' && isInText) return false;
-  if (kind === 'record') {
-    // "Who translated the paper?" asks for somebody, and the paper is nobody.
-    const isSomebody = ['person', 'organisation'].includes(knowledge.entities.get(subject ?? '')?.kind ?? '');
-    return focus === 'who' ? !isSomebody : focus !== 'where';
-  }
-  if (kind === 'list' || kind === 'count')
-    return focus !== 'how-many' && focus !== 'who' && query.kind !== 'timeline';
-  // "Who says what?" asks for the sources, where they disagree.
-  const isContested =
-    query.kind === 'facts' && factById(knowledge.facts, query.ids[0])?.positions !== undefined;
-  if (focus === 'who' && concepts.has('say') && isContested) return false;
-  if (focus === 'who' && concepts.has('receive')) return !roles.has('to');
-  return !wanted.some((role) => roles.has(role));
 }
 
 /** Who is named is not who the passage is about, and no succession or defeat is asked for. */

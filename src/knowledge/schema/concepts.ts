@@ -80,6 +80,7 @@ export const conceptNames = [
   'not-for',
   'not-vote',
   'now',
+  'notify',
   'objective',
   'on-list',
   'one-sentence',

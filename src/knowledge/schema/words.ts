@@ -23,6 +23,8 @@ const grammarRoles = [
   'opens-a-remark',
   'wants',
   'turns',
+  'light',
+  'to-the-day',
   'orders',
   'numbers',
   'asker',

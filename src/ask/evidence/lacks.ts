@@ -1,0 +1,61 @@
+import { factById } from '../../knowledge/filed-facts.ts';
+import type { Role } from '../../knowledge/schema.ts';
+import type { AskIndex } from '../ask-index.ts';
+import type { Focus, Reading } from '../reading.ts';
+import { rawText } from '../segments.ts';
+import { lackOfFact } from './asked-for.ts';
+import type { Passage } from './passages.ts';
+import { leastMet, type Meeting } from './veto.ts';
+
+/**
+ * What is asked for and this passage does not give, in words for `--explain`; undefined where it gives it. A person, a day, a
+ * place, a reason or a number; the very thing that is asked for ("the share of the vote"); what was done ("recorded"). Such a
+ * passage answers nothing, but it may be shown as what the sources do say.
+ */
+export function lackOf(
+  reading: Reading,
+  meetings: readonly Meeting[],
+  passage: Passage,
+  index: AskIndex,
+): string | undefined {
+  if (lacksRole(reading, passage, index)) return `does not say ${reading.focus}`;
+  const target = meetings.find(({ unit, met }) => unit.target && met < leastMet);
+  if (target !== undefined) return `does not speak of "${rawText(target.unit.segment)}"`;
+  const fact =
+    passage.query.kind === 'facts' ? factById(index.knowledge.facts, passage.query.ids[0]) : undefined;
+  return fact === undefined ? undefined : lackOfFact(reading, fact, index);
+}
+
+const rolesAsked: Partial<Record<Focus, readonly Role[]>> = {
+  who: ['who', 'to'],
+  when: ['when'],
+  where: ['where'],
+  why: ['why'],
+  'how-many': ['how-many'],
+};
+
+function lacksRole(
+  { focus, concepts }: Reading,
+  { kind, roles, query, subject }: Passage,
+  { knowledge }: AskIndex,
+): boolean {
+  const wanted = rolesAsked[focus];
+  if (wanted === undefined || kind === 'unknown') return false;
+  // "Where does it mention …" asks for a place in a text, not on a map.
+  const isInText =
+    concepts.has('say') || concepts.has('paragraph') || kind === 'commitment' || kind === 'objective';
+  if (focus === 'where' && isInText) return false;
+  if (kind === 'record') {
+    // "Who translated the paper?" asks for somebody, and the paper is nobody.
+    const isSomebody = ['person', 'organisation'].includes(knowledge.entities.get(subject ?? '')?.kind ?? '');
+    return focus === 'who' ? !isSomebody : focus !== 'where';
+  }
+  if (kind === 'list' || kind === 'count')
+    return focus !== 'how-many' && focus !== 'who' && query.kind !== 'timeline';
+  // "Who says what?" asks for the sources, where they disagree.
+  const isContested =
+    query.kind === 'facts' && factById(knowledge.facts, query.ids[0])?.positions !== undefined;
+  if (focus === 'who' && concepts.has('say') && isContested) return false;
+  if (focus === 'who' && concepts.has('receive')) return !roles.has('to');
+  return !wanted.some((role) => roles.has(role));
+}
