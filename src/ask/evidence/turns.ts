@@ -14,6 +14,8 @@ export interface Turn {
   readonly concepts: readonly string[];
   /** True for "before" and "after": a passage with a day answers them. */
   readonly orders: boolean;
+  /** True where those are asked for who did not: that something is not so in a passage tells not of whom. */
+  readonly ofOthers: boolean;
 }
 
 /** The longest phrase that turns a question, in words. */
@@ -45,6 +47,9 @@ export function turnsOf(
           words: part.map(({ text }) => text),
           concepts: part.flatMap((each) => each.concepts),
           orders: focus !== 'who' && words.does(phrase, 'orders'),
+          ofOthers:
+            ['who', 'which', 'how-many'].includes(focus) &&
+            part.some((each) => each.concepts.includes('not')),
         },
       ];
     }
@@ -60,12 +65,14 @@ const measured: readonly Concept[] = ['duration', 'how-often', 'by-how-much', 'h
 
 /** True where a passage holds a turn. That it says "not" somewhere explains no "not" of a question. */
 export function holdsTurn(
-  { segments, words, concepts, orders }: Turn,
+  { segments, words, concepts, orders, ofOthers }: Turn,
   passage: MetPassage,
   isMet: (segment: Segment) => boolean,
 ): boolean {
   if (orders && passage.roles.has('when')) return true;
-  const isSaid = concepts.some((concept) => passage.says.has(concept) || passage.mentions.has(concept));
+  const isSaid = concepts.some(
+    (concept) => passage.says.has(concept) || (!ofOthers && passage.mentions.has(concept)),
+  );
   // "How long", "how often": a passage that is asked with that word answers it.
   const isMentioned = segments.some(({ concepts: own }) =>
     measured.some(
