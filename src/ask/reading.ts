@@ -26,6 +26,8 @@ export interface Reading {
   readonly yesNo: boolean;
   /** How little of the answer is wanted, where the question says so; its words are no segments any more. */
   readonly depth?: Depth;
+  /** The question as it was written. */
+  readonly asked?: string;
 }
 
 const focuses: readonly Exclude<Focus, 'none'>[] = [
@@ -69,7 +71,7 @@ function readAnew(question: string, index: AskIndex): Reading {
   );
   const reading =
     index.language === 'en' ? readEnglish(segments, index) : readRomance(segments, question, index);
-  return depth === undefined ? reading : { ...reading, depth };
+  return { ...reading, asked: question, ...(depth !== undefined && { depth }) };
 }
 
 /** "Every endorser but Chicago": behind what means all of something, such a word leaves one out. */

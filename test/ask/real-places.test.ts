@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { understand } from '../../src/ask/ask.ts';
 import { loadCore } from '../../src/core.ts';
 import { languages } from '../../src/language.ts';
 import { cityNames, outcomeOf } from './places.ts';
@@ -20,4 +21,25 @@ describe.each(languages)('whether a real place is on the list, asked in %s', (la
 
   it('is not left without an answer more often than once in a hundred', () =>
     expect(of('none').length, of('none').join(', ')).toBeLessThanOrEqual(names.length / 100));
+});
+
+describe('the name of a place that no list holds', () => {
+  it.each([
+    ['en', 'Did Stoke-on-Trent sign?', 'Stoke-on-Trent'],
+    ['en', 'Has Santa Cruz do Rio Pardo signed the position paper?', 'Santa Cruz do Rio Pardo'],
+    ['en', 'Is San José de Las Matas on the list?', 'San José de Las Matas'],
+    ['fr', 'Villiers-le-Bel est-elle sur la liste ?', 'Villiers-le-Bel'],
+    ['es', '¿Firmó San Luis de La Loma?', 'San Luis de La Loma'],
+  ] as const)('in %s is read as one: "%s"', (language, question, name) => {
+    expect(understand(question, core, language).query).toMatchObject({ kind: 'endorsed', names: [name] });
+  });
+
+  it.each([
+    ['Is Boston, Chicago on the list?', ['Boston', 'chicago']],
+    ['Are Boston and Chicago on the list?', ['Boston', 'chicago']],
+    ['Is San José de Costa Rica on the list?', ['san-jose, Costa Rica']],
+    ['Is Chicago Ilinois on the list?', ['chicago, Illinois']],
+  ])('is not made of several names, nor of a place and where it is: "%s"', (question, names) => {
+    expect(understand(question, core, 'en').query).toMatchObject({ kind: 'endorsed', names });
+  });
 });

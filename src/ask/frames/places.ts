@@ -1,3 +1,4 @@
+import type { Concept } from '../../knowledge/schema.ts';
 import type { Grouping, Tone } from '../../query/query.ts';
 import type { AskIndex } from '../ask-index.ts';
 import type { Reading } from '../reading.ts';
@@ -5,9 +6,6 @@ import { does, entityIds, isUnknownWord, rawText, type Segment } from '../segmen
 import type { Frame } from './frame.ts';
 import { dateOfArticle, mentions, numbersIn, segmentOf, supportConcepts, unexplained } from './frame.ts';
 import { isRegion, loneStates, type PlaceMention, placeMentions, statesAsked } from './place-mentions.ts';
-
-/** The most words a place's name has when it is in no list of names. */
-const longestUnknownName = 3;
 
 /** "Chicago", "which Richmond?", "where is Madison?", "is Richmond in Virginia or California?" */
 export const whichPlace: Frame = (reading, index) => {
@@ -49,13 +47,14 @@ export const whichPlace: Frame = (reading, index) => {
 /** "Is Chicago on the list?", "did Boston and Miami sign?", "why did Denver back it?", "Boston", "Madison, Wisconsin" */
 export const endorsed: Frame = (reading, index) => {
   const supported = isAboutSupport(reading, index);
-  const places = asOne(placeMentions(reading, index), reading, index);
+  const mentioned = asOne(placeMentions(reading, index), reading, index);
+  const unknown = supported ? unlistedName(reading, mentioned, index) : [];
+  const places = unknown.length > 0 ? [] : mentioned;
   const whichOfThem = reading.focus === 'which' && supported && places.length > 1;
   if (!['none', 'why', 'when', 'who'].includes(reading.focus) && !whichOfThem) return undefined;
   if ((reading.focus === 'when' || reading.focus === 'who') && !(supported && places.length === 1))
     return undefined;
   if (places.length > 0 && places.every(isRegion) && mentions(reading, 'all')) return undefined;
-  const unknown = places.length === 0 && supported ? unknownName(reading) : [];
   const states = supported ? loneStates(reading, places) : [];
   const peoples = supported && places.length === 0 ? peoplesNamed(reading, index) : [];
   if (places.length + unknown.length + peoples.length + (reading.yesNo ? states.length : 0) === 0)
@@ -99,7 +98,7 @@ export const endorsed: Frame = (reading, index) => {
       return { query: { kind: 'city', id: only.name }, unexplained: left };
   }
   const names = [...places.map(nameOf), ...[...states, ...peoples].map(({ name }) => name)];
-  if (unknown.length > 0) names.push(unknown.map(rawText).join(' '));
+  if (unknown.length > 0) names.push(asWritten(unknown, reading));
   const { focus } = reading;
   const tone: Tone | undefined =
     focus === 'why' || focus === 'when' || focus === 'who'
@@ -319,18 +318,95 @@ function isSupportFor({ segments }: Reading, places: readonly PlaceMention[], in
 }
 
 /**
- * A place nobody told us of, by its position and its capital: the first words of the question that carry any
- * meaning, directly before the words of support ("did Springfield sign?"). In lower case a word may be any word.
+ * A place that no list holds, by its capitals: "did Santa Cruz do Rio Pardo sign?". Small words between two capitals belong to the
+ * name ("Newark on Trent") unless they join two. In small letters a word may be any word. A listed place in it is another place
+ * only behind a small word ("San José de Las Matas"): "Chicago Ilinois" is a slip.
  */
-function unknownName(reading: Reading): Segment[] {
-  const first = reading.segments.findIndex((segment) => !segment.stop);
-  if (first < 0) return [];
-  const rest = reading.segments.slice(first);
-  const length = rest.findIndex((segment) => !isUnknownName(segment));
-  const name = length < 0 ? rest : rest.slice(0, length);
-  return name.length <= longestUnknownName ? name : [];
+function unlistedName(
+  reading: Reading,
+  places: readonly PlaceMention[],
+  index: AskIndex,
+): readonly Segment[] {
+  const name = capitalRun(reading, index);
+  const placed = new Set(places.flatMap(({ segments }) => segments));
+  const isWhole = [...placed].every((segment) => name.includes(segment));
+  const [first, second, ...more] = places;
+  if (!isWhole || more.length > 0) return [];
+  const unknown = name.filter(
+    (segment) => isUnknownWord(segment) && !placed.has(segment) && isCapital(segment),
+  );
+  const isOther = (place: PlaceMention | undefined) => place !== undefined && !isRegion(place);
+  const joint = behind(first, reading);
+  const isJoined = joint !== undefined && (isBetween(joint, index) || beginsSmall(joint, index));
+  const areOne = isOther(first) && isOther(second) && isJoined;
+  if (unknown.length === 0) return areOne ? name : [];
+  if (unknown.every((segment) => !isUnknownWord(segment)) && name.length === 1) return [];
+  const [listed] = places.filter(({ name: id }) => index.endorserIds.has(id));
+  const next = behind(listed, reading);
+  const isFollowed = next !== undefined && unknown.includes(next);
+  return places.length > 1 || isFollowed ? [] : name;
 }
 
-function isUnknownName(segment: Segment): boolean {
-  return isUnknownWord(segment) && /^\p{Lu}[\p{L}\p{M}'-]*\p{Ll}[\p{L}\p{M}'-]*$/u.test(rawText(segment));
+/** A name with the marks it was written with: "Villiers-le-Bel". */
+function asWritten(name: readonly Segment[], { asked = '' }: Reading): string {
+  const words = name.map(rawText).join(' ');
+  const pattern = words.replace(/[\\^$.*+?()[\]{}|]/gu, '\\$&').replaceAll(' ', '[^\\p{L}\\p{N}]{1,3}');
+  return new RegExp(pattern, 'u').exec(asked)?.[0] ?? words;
+}
+
+function behind(place: PlaceMention | undefined, { segments }: Reading): Segment | undefined {
+  const last = place?.segments.at(-1);
+  return last === undefined ? undefined : segments[segments.indexOf(last) + 1];
+}
+
+/** The words from the first capital to the last one that small words alone part from it. */
+function capitalRun({ segments }: Reading, index: AskIndex): Segment[] {
+  const from = segments.findIndex(
+    (segment, at) =>
+      isNamePart(segment, index) && (at > 0 || segment.meanings.length > 0 || isUnknownWord(segment)),
+  );
+  if (from < 0) return [];
+  let to = from;
+  for (let at = from + 1; at < segments.length && at - to <= mostBetween + 1; at += 1) {
+    const segment = segments[at];
+    if (segment === undefined) break;
+    if (isNamePart(segment, index) || (segment.number !== undefined && at - to === 1)) to = at;
+    else if (!isBetween(segment, index)) break;
+  }
+  const [opening] = segments;
+  const start = from === 1 && opening !== undefined && isBetween(opening, index) ? 0 : from;
+  return segments.slice(start, to + 1);
+}
+
+/** The most small words in a row within a name: "an der". */
+const mostBetween = 2;
+
+function isBetween({ tokens }: Segment, { placeWords }: AskIndex): boolean {
+  return tokens.every(({ text }) => placeWords.between.has(text));
+}
+
+/** "De la Paz": a place that goes on with the name before it. */
+function beginsSmall({ tokens: [first] }: Segment, { placeWords }: AskIndex): boolean {
+  return first !== undefined && /^\p{Ll}/u.test(first.raw) && placeWords.between.has(first.text);
+}
+
+/** What may be a part of a place's name: a place, or a word in capitals that stands for nobody and no text. */
+function isNamePart(segment: Segment, index: AskIndex): boolean {
+  const { ids, concepts, month } = segment;
+  const arePlaces = ids.every(
+    (id) => index.endorserIds.has(id) || index.knowledge.entities.get(id)?.kind === 'place',
+  );
+  return (
+    isCapital(segment) && arePlaces && month === undefined && !notInNames.some((each) => concepts.has(each))
+  );
+}
+
+/** What makes more of words in capitals than the name of a place. */
+const notInNames: readonly Concept[] = [
+  ...(['person', 'mayor', 'role', 'member', 'country'] as const),
+  ...(['compact', 'instrument', 'commitment', 'objective', 'principle', 'letter'] as const),
+];
+
+function isCapital({ tokens }: Segment): boolean {
+  return tokens.some(({ raw }) => /^(?:\p{L}{1,2}?['’])?\p{Lu}.*\p{Ll}/u.test(raw));
 }

@@ -87,8 +87,10 @@ export const gazetteerSchema = z.strictObject({
     .strictObject({ fr: z.record(z.string(), text), es: z.record(z.string(), text) })
     .describe('Names of these places in other languages: "Londres" is London'),
   placeWords: z
-    .strictObject({ before: z.array(text), after: z.array(text) })
-    .describe('Words that make another place of a name: "Cook County", "New Washington"'),
+    .strictObject({ before: z.array(text), after: z.array(text), between: z.array(text) })
+    .describe(
+      'Words that make another place of a name, "Cook County", "New Washington", and small words within one: "Newark on Trent"',
+    ),
 });
 
 export const lexiconSchema = z.strictObject({
