@@ -16,6 +16,7 @@ import type {
   Service,
 } from '../../src/ports.ts';
 import type { ReportDesk } from '../../src/report/desk.ts';
+import { noteUnhandled } from '../../src/service/unhandled.ts';
 import type { DiscordSetup } from '../../src/settings/discord-setup.ts';
 import { discordCommands } from './draw/commands.ts';
 import type { Bot } from './handle/bot.ts';
@@ -110,6 +111,7 @@ export function startDiscord(config: DiscordSetup, parts: DiscordParts): Discord
     onInteraction: (interaction) => {
       if (!stopping) handler?.handle(interaction);
     },
+    onError: (error) => noteUnhandled(platform, error, log, metrics),
     onRemoved: (guildId) => {
       log.info({ guild: guildId }, 'removed from a server; everything kept for it is deleted');
       installations

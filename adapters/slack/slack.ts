@@ -1,4 +1,4 @@
-import { App, type HTTPReceiverOptions, type Receiver } from '@slack/bolt';
+import { App, ErrorCode, type HTTPReceiverOptions, type Receiver } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { ReportIncident } from '../../src/builders/incident.ts';
 import { createConversations } from '../../src/chat/follow-up.ts';
@@ -18,6 +18,7 @@ import type {
 import type { ReportDesk } from '../../src/report/desk.ts';
 import { asRequest } from '../../src/service/request.ts';
 import { createTurns, type Turns } from '../../src/service/turns.ts';
+import { noteUnhandled } from '../../src/service/unhandled.ts';
 import type { SlackSetup } from '../../src/settings/slack-setup.ts';
 import { digestForm, digestPreview } from './draw/digest-form.ts';
 import { createRendered } from './draw/drawn.ts';
@@ -156,7 +157,9 @@ export async function startSlack(setup: SlackSetup, parts: SlackParts): Promise<
   app.event('app_uninstalled', onUninstalled(bot));
   app.event('tokens_revoked', onTokensRevoked(bot));
   app.error(async (error) => {
-    log.error({ code: error.code }, withoutSecrets(error.message));
+    if (error.code === ErrorCode.UnknownError)
+      noteUnhandled(platform, error.original ?? error, log, parts.metrics);
+    else log.error({ code: error.code }, withoutSecrets(error.message));
   });
 
   await start();
@@ -283,7 +286,12 @@ function trackWork(receiver: Receiver, { working, waiting, turns, log, metrics }
           const work = asRequest(async () => {
             const message = awaitedIn(event.body);
             if (message !== undefined) await waiting?.begin(message);
-            await app.processEvent(answeredAnyway(timed(event, metrics), log));
+            try {
+              await app.processEvent(answeredAnyway(timed(event, metrics), log));
+            } catch (error) {
+              noteUnhandled(platform, error, log, metrics);
+              throw error;
+            }
           }).finally(() => working.delete(work));
           working.add(work);
           return work;

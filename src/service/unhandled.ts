@@ -3,6 +3,18 @@ import type { Logger } from 'pino';
 import type { Metrics } from '../ports.ts';
 
 /**
+ * Logs with an incident, and counts, an error that nobody handled: of the program, or of a part whose library caught it.
+ * Whoever calls it goes on.
+ */
+export function noteUnhandled(part: string, error: unknown, log: Logger, metrics: Metrics): void {
+  metrics.failed(part, 'unhandled');
+  log.error(
+    { incident: crypto.randomUUID().slice(0, 8), err: asError(error) },
+    'an error that nobody handled',
+  );
+}
+
+/**
  * Keeps the program going over a rejection that nobody handles, such as one inside an SDK's own handling: it is logged
  * with an incident and counted. What was thrown outside any promise may have left anything half done, so it still ends
  * the program, but through the log, which redacts.
@@ -16,13 +28,7 @@ export function watchUnhandled(
   metrics: Metrics,
   end: (exitCode: number) => void,
 ): () => void {
-  const onRejection = (error: unknown) => {
-    metrics.failed('program', 'unhandled');
-    log.error(
-      { incident: crypto.randomUUID().slice(0, 8), err: asError(error) },
-      'an error that nobody handled',
-    );
-  };
+  const onRejection = (error: unknown) => noteUnhandled('program', error, log, metrics);
   const onException = (error: unknown) => {
     metrics.failed('program', 'uncaught');
     log.fatal(

@@ -24,6 +24,8 @@ export interface ConnectionEvents {
   readonly onInteraction: (interaction: Interaction) => void;
   /** A message that somebody wrote where the bot is, as the gateway tells it. */
   readonly onMessage: (message: GatewayMessageCreateDispatchData, client: Client) => void;
+  /** An error that discord.js reports because nobody handled it. */
+  readonly onError: (error: Error) => void;
   /** The bot was removed from a server: an outage of the server is not told. */
   readonly onRemoved: (guildId: string) => void;
 }
@@ -138,7 +140,7 @@ export function connect(
     current.on(Events.ShardError, (error, shard) =>
       log.warn({ shard, error: error.message }, 'gateway error'),
     );
-    current.on(Events.Error, (error) => log.error({ error: error.message }, 'discord.js reports an error'));
+    current.on(Events.Error, events.onError);
     current.on(Events.Warn, (warning) => log.warn({ warning }, 'discord.js warns'));
     current.on(Events.InteractionCreate, (interaction) => {
       if (!ended) events.onInteraction(interaction);

@@ -29,9 +29,35 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
+/** Lets what the platforms' libraries do with an event fail: in each of Slack's two ways, and of Discord's. */
+const failingHandlers = `data:text/javascript,${encodeURIComponent(`
+  import { createRequire } from 'node:module';
+  const { App } = createRequire('${root}/package.json')('@slack/bolt');
+  const { processEvent } = App.prototype;
+  App.prototype.processEvent = async function (event) {
+    App.prototype.processEvent = processEvent;
+    throw new Error('a fake handler on Slack failed');
+  };
+  const { event: on } = App.prototype;
+  App.prototype.event = function (name, ...listeners) {
+    if (name === 'app_mention') {
+      on.call(this, name, async () => { throw new Error('a fake listener on Slack failed'); });
+    }
+    return on.call(this, name, ...listeners);
+  };
+  const { Client } = createRequire('${root}/package.json')('discord.js');
+  const { login } = Client.prototype;
+  Client.prototype.login = function (token) {
+    const failing = (words) => async () => { throw new Error(words); };
+    this.once('interactionCreate', failing('a fake handler on Discord failed'));
+    this.ws.once('INTERACTION_CREATE', failing('a fake handler of the gateway failed'));
+    return login.call(this, token);
+  };
+`)}`;
+
 /** Starts the program as an operator does, on both platforms; gives how to read its pages. */
-async function start(env: NodeJS.ProcessEnv = {}) {
-  const program = spawn(process.execPath, [join(root, 'bin', 'compacts.js'), 'start'], {
+async function start(env: NodeJS.ProcessEnv = {}, ...flags: string[]) {
+  const program = spawn(process.execPath, [...flags, join(root, 'bin', 'compacts.js'), 'start'], {
     cwd: folder,
     env: {
       ...process.env,
@@ -52,27 +78,21 @@ async function start(env: NodeJS.ProcessEnv = {}) {
       printed += chunk.toString();
     });
   }
-  const address = await vi.waitFor(
-    () => {
-      const found = /"address":"(http:[^"]+)"/u.exec(printed)?.[1];
-      if (found === undefined) throw new Error(printed);
-      return found;
-    },
-    { timeout: 15_000 },
-  );
+  const address = await vi.waitFor(() => {
+    const found = /"address":"(http:[^"]+)"/u.exec(printed)?.[1];
+    if (found === undefined) throw new Error(printed);
+    return found;
+  });
   const get = async (path: string) => {
     const response = await fetch(`${address}${path}`);
     return { status: response.status, text: await response.text() };
   };
   const becomes = (status: number, words: string) =>
-    vi.waitFor(
-      async () => {
-        const ready = await get('/readyz');
-        expect(ready.status, ready.text).toBe(status);
-        expect(ready.text).toContain(words);
-      },
-      { timeout: 15_000, interval: 50 },
-    );
+    vi.waitFor(async () => {
+      const ready = await get('/readyz');
+      expect(ready.status, ready.text).toBe(status);
+      expect(ready.text).toContain(words);
+    });
   return { get, becomes };
 }
 
@@ -92,7 +112,7 @@ describe('the running program', () => {
     const { get, becomes } = await start();
     await becomes(200, '"ready":true');
     expect((await get('/healthz')).status).toBe(200);
-    await vi.waitFor(() => expect(printed).toContain('the commands are registered'), { timeout: 15_000 });
+    await vi.waitFor(() => expect(printed).toContain('the commands are registered'));
     await overSocket(slack, person(slack, 'UALICE').command('city chicago'));
     await overSocket(slack, person(slack, 'UALICE').command('city chicago'));
     await ana().run('compacts ask', { question: 'Is Boston on the list?' });
@@ -118,10 +138,38 @@ describe('the running program', () => {
     expect(printed).not.toContain('did not stop in time');
   });
 
+  it('goes on over rejections inside the platforms’ libraries: each logged with an incident and counted', async () => {
+    const { get, becomes } = await start({}, '--import', failingHandlers);
+    await becomes(200, '"ready":true');
+    await vi.waitFor(() => expect(printed).toContain('the commands are registered'));
+    const alice = person(slack, 'UALICE');
+    void overSocket(slack, alice.command('city chicago')).catch(() => undefined);
+    await vi.waitFor(() => expect(printed).toContain('a fake handler on Slack failed'));
+    await overSocket(slack, alice.mention('Is Boston on the list?'));
+    expect(textOf(await ana().run('compacts ask', { question: 'Is Boston on the list?' }))).toContain(
+      'Boston',
+    );
+    const failed = [
+      'a fake handler on Slack failed',
+      'a fake listener on Slack failed',
+      'a fake handler on Discord failed',
+      'a fake handler of the gateway failed',
+    ];
+    for (const words of failed) {
+      await vi.waitFor(() => expect(printed).toMatch(new RegExp(`"incident":"\\w{8}".*${words}`, 'u')));
+    }
+    const { text } = await get('/metrics');
+    const counts = [...text.matchAll(/^compacts_failures_total\{.*kind="unhandled"\} (\d+)$/gmu)];
+    expect(counts.map(([, count]) => Number(count)).reduce((sum, count) => sum + count, 0)).toBe(4);
+    await overSocket(slack, alice.command('city boston'));
+    expect(textOf(await ana().run('compacts city', { name: 'Chicago' }))).toContain('Chicago');
+    expect(await end()).toBe(0);
+  });
+
   it('is red on a lost link, says which, tells managers without saying more, and becomes green again', async () => {
     const { becomes } = await start();
     await becomes(200, '"ready":true');
-    await vi.waitFor(() => expect(printed).toContain('the commands are registered'), { timeout: 15_000 });
+    await vi.waitFor(() => expect(printed).toContain('the commands are registered'));
     const outage = Array.from({ length: 2 }, () => ({ kind: 'status', status: 500 }) as const);
     slack.faults.plan('apps.connections.open', ...outage);
     slack.sockets.drop();
@@ -141,12 +189,12 @@ describe('the running program', () => {
     const secrets = [slack.botToken, slack.appToken, discord.token, 'canary-signing-secret'];
     const { get, becomes } = await start({ SLACK_SIGNING_SECRET: 'canarysigningsecret' });
     await becomes(200, '"ready":true');
-    await vi.waitFor(() => expect(printed).toContain('the commands are registered'), { timeout: 15_000 });
+    await vi.waitFor(() => expect(printed).toContain('the commands are registered'));
     discord.disturb({ path: /callback$/u, how: 'break', times: 3 });
     ana().send('compacts help');
     slack.faults.plan('users.info', { kind: 'drop', when: 'before' });
     await overSocket(slack, person(slack, 'UALICE').command('help'));
-    await vi.waitFor(() => expect(printed).toContain('Discord did not take an answer'), { timeout: 15_000 });
+    await vi.waitFor(() => expect(printed).toContain('Discord did not take an answer'));
     const grant = slack.backend.grants.get(slack.botToken);
     if (grant !== undefined) grant.revoked = true;
     discord.gateway.close(4004);
