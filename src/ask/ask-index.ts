@@ -149,9 +149,10 @@ function saidConceptsOf(knowledge: Knowledge): ReadonlySet<Concept> {
   return concepts;
 }
 
-/** The words that say something of votes, folded. */
-function voteWords({ lexicons }: Knowledge, language: Language): string[] {
-  const phrases = Object.values(lexicons[language].votes).flat();
+/** The words that say something of votes, and the names of groups of states, folded. */
+function voteWords({ lexicons, rollCalls }: Knowledge, language: Language): string[] {
+  const groups = rollCalls.groups.flatMap(({ aliases }) => aliases[language] ?? []);
+  const phrases = [...Object.values(lexicons[language].votes).flat(), ...groups];
   return [...new Set(phrases.flatMap((phrase) => foldPhrase(phrase).split(' ')))];
 }
 

@@ -87,7 +87,7 @@ function ofStatesNamed(
   const asked = read.query.kind === 'several' ? read.query.of.map(kindOf) : [read.query.kind];
   const named = read.query.kind === 'country' ? read.query.names.length : 0;
   const isOfVoters = asked.some((kind) => kind === 'votes' || kind === 'poll');
-  const isFollowedUp = asked.filter((kind) => kind === 'country').length === 1 && asked.length === 2;
+  const isFollowedUp = asked.length > 1 && asked.filter((kind) => kind === 'country').length === 1;
   if (!isOfVoters && named === 0 && !isFollowedUp) return read;
   const sentences = splitSentences(question, core.knowledge);
   const index = askIndexOf(core.knowledge, language);
@@ -96,11 +96,8 @@ function ofStatesNamed(
   // "How did it vote on the one? And on the other?": a sentence of names alone asks the same of them.
   const isOfNames = ({ segments }: Reading) =>
     segments.every(({ stop, ids, meanings }) => stop || ids.length > 0 || meanings.length > 0);
-  if (
-    isFollowedUp &&
-    !isOfVoters &&
-    !sentences.slice(1).every((each) => isOfNames(readQuestion(each, index)))
-  )
+  const besides = sentences.filter((_, at) => asked[at] !== 'country');
+  if (isFollowedUp && !isOfVoters && !besides.every((each) => isOfNames(readQuestion(each, index))))
     return read;
   if (!isSeveral(sentences) || (asksForStates && !isFollowedUp)) return read;
   const whole = [question, withoutAsides(question, index)].map((each) => understandOne(each, core, language));

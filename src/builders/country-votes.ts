@@ -26,7 +26,7 @@ export function answerCountry(query: Asked, core: Core, language: Language): Ans
   const countries = asked.filter((each) => each !== undefined);
   const others = query.names.filter((_, at) => asked[at] === undefined);
   // "Only on this one" is of the other, too.
-  const calls = callsAsked(knowledge, query.on === undefined ? query.of : undefined);
+  const calls = callsAsked(knowledge, query.on === undefined || query.on === 'both' ? query.of : undefined);
   const isSo = countries.filter((country) => holdsFor(country, query, calls));
   if (query.tone === 'why' && isSo.length === asked.length) {
     const names = inRow(
@@ -53,8 +53,30 @@ export function answerCountry(query: Asked, core: Core, language: Language): Ans
     ),
   );
   const signed = query.tone === 'signed' ? noneSigned(draft, calls) : [];
-  const blocks = [...signed, ...sentences, ...outside, ...factsOf(draft, shown, calls)];
+  const blocks = [
+    ...signed,
+    ...sentences,
+    ...outside,
+    ...listedAs(draft, shown),
+    ...factsOf(draft, shown, calls),
+  ];
   return finishAnswer(draft, 'answered', query, blocks, nextFor(calls, query.stance));
+}
+
+/** The other name under which a roll call lists a country: whoever looks it up would not find it. */
+function listedAs(draft: Draft, countries: readonly Country[]): Block[] {
+  return countries.flatMap((country) =>
+    country.listed === undefined
+      ? []
+      : [
+          paragraph(
+            ...draft.say('vote.listed', {
+              country: subjectOf(country, draft.language),
+              listed: draft.nameOf(country.listed),
+            }),
+          ),
+        ],
+  );
 }
 
 /** Who asks whether all did so wants to know first who did not. */
@@ -93,11 +115,12 @@ function verdict(draft: Draft, country: Country, query: Asked, calls: readonly R
   const claims = claimsOn(country, query, calls);
   if (claims.length === 0) return [...votedSentence(draft, country, calls, 'first'), text('.'), ...proof];
   const sentence = votedSentence(draft, country, calls, 'inner');
-  if (query.on !== undefined) {
+  if (query.on === 'either' || query.on === 'only') {
     return [...draft.say(holdsFor(country, query, calls) ? 'vote.yes' : 'vote.no', { sentence }), ...proof];
   }
   const so = claims.filter(isTrue).length;
-  const partly = query.said === undefined ? 'vote.depends' : 'vote.partly';
+  const partly =
+    query.on === 'both' ? 'vote.one-only' : query.said === undefined ? 'vote.depends' : 'vote.partly';
   const key = so === claims.length ? 'vote.yes' : so === 0 ? 'vote.no' : partly;
   return [...draft.say(key, { sentence }), ...proof];
 }
@@ -113,6 +136,10 @@ function leadOn(
   if (query.tone === 'alike' || query.tone === 'unlike') return likeness(draft, query.tone, countries, calls);
   const count = countries.length;
   if ((query.stance === undefined && query.said === undefined) || count < 2) return [];
+  // Where no compact is named, "they abstained" may be meant of either: each is told, and none is denied that did so once.
+  const isOpen = query.said === undefined && query.on === undefined && calls.length > 1;
+  const didOnce = countries.some((country) => claimsOn(country, query, calls).some(isTrue));
+  if (isOpen && so < count && didOnce) return [];
   if (so === count) return [paragraph(...draft.say('vote.all-so', { count }))];
   if (so === 0) return [paragraph(...draft.say('vote.none-so', { count }))];
   const key = query.tone === 'which' || query.tone === 'why' ? 'vote.some-so' : 'vote.some-only';

@@ -1,6 +1,7 @@
 import { type Answer, type Block, type Inline, paragraph, text } from '../answer/nodes.ts';
 import type { Core } from '../core.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
+import { subjectOf } from '../knowledge/roll-calls.ts';
 import type { Country, RollCall } from '../knowledge/schema.ts';
 import { inLanguage, type Language } from '../language.ts';
 import { type Query, type Stance, stances } from '../query/query.ts';
@@ -8,7 +9,16 @@ import { votesOf } from '../query/stances.ts';
 import { wrongClaim } from './cities.ts';
 import { type Draft, inRow, startDraft } from './draft.ts';
 import { finishAnswer } from './finish.ts';
-import { did, mostNamesInSentence, proofOf, statement, totals } from './votes.ts';
+import {
+  capitalised,
+  did,
+  mostNamesInSentence,
+  ofCountry,
+  predicate,
+  proofOf,
+  statement,
+  totals,
+} from './votes.ts';
 
 type Poll = Extract<Query, { kind: 'poll' }>;
 
@@ -38,15 +48,23 @@ function told(draft: Draft, query: Poll, met: readonly Met[], calls: readonly Ro
     case 'list':
       return listed(draft, query, met, calls);
     case 'all':
-      return didAll(draft, query, met, calls);
+      return met.flatMap((each) => didAll(draft, query, [each], [each.call]));
     case 'any':
       return inAny(draft, query, met, calls);
     case 'same':
-      return areSame(draft, query, met, calls);
+      return query.group !== undefined && met.length > calls.length
+        ? areAlike(draft, query, met, calls)
+        : areSame(draft, query, met, calls);
     case 'each':
       return query.group === undefined
         ? counted(draft, query, met, calls)
-        : met.flatMap((each) => listed(draft, withoutClaim(query), [each], [each.call]));
+        : calls.map((call) =>
+            eachThere(
+              draft,
+              query,
+              met.filter((each) => each.call === call),
+            ),
+          );
     default:
       return counted(draft, query, met, calls);
   }
@@ -107,6 +125,71 @@ function listed(draft: Draft, query: Poll, met: readonly Met[], calls: readonly 
   ];
 }
 
+/** What the states of a part of the world did in one vote, all that did the same together. */
+function eachThere(draft: Draft, query: Poll, met: readonly Met[]): Block {
+  const calls = met.map(({ call }) => call);
+  // The names of most may fill a page: those that differ from them are told first.
+  const parts = met
+    .map((each) => ({ ...each, there: each.countries.filter((country) => isWithin(country, query)) }))
+    .filter(({ there }) => there.length > 0)
+    .toSorted((a, b) => a.there.length - b.there.length)
+    .map(({ call, stance, there }) => theyDid(draft, there, call, stance));
+  if (parts.length > 0) {
+    const row = parts.flatMap((part, at) => [...(at === 0 ? [] : [text(' ')]), ...part, text('.')]);
+    return paragraph(...row, ...proofOf(draft, calls.slice(0, 1)));
+  }
+  const where = placesOf(draft, query) ?? [];
+  const sentence = inRow(
+    draft,
+    met.map((each) => howMany(draft, each)),
+  );
+  return paragraph(
+    ...draft.say('poll.none-there', { where, sentence }),
+    ...proofOf(draft, calls.slice(0, 1)),
+  );
+}
+
+/** "Estonia and Lithuania voted for the migration compact on 19 December 2018": a sentence without its point. */
+function theyDid(draft: Draft, countries: readonly Country[], call: RollCall, stance: Stance): Inline[] {
+  const { language } = draft;
+  const subjects = countries
+    .toSorted((a, b) =>
+      inLanguage(a.name, language).text.localeCompare(inLanguage(b.name, language).text, language),
+    )
+    .map((country) => subjectOf(country, language));
+  const [first = '', ...rest] = subjects;
+  const count = countries.some(({ plural }) => plural?.includes(language)) ? 2 : countries.length;
+  const areFeminine = countries.every(({ feminine }) => feminine?.includes(language) === true);
+  return draft.say('poll.did', {
+    names: inRow(
+      draft,
+      [capitalised(first, language), ...rest].map((name) => [text(name)]),
+    ),
+    vote:
+      areFeminine && stance === 'abstained'
+        ? predicate(draft, call, stance, count, true)
+        : did(draft, call, stance, count),
+  });
+}
+
+/** Whether a part of the world voted alike in each vote, then what its states did. */
+function areAlike(draft: Draft, query: Poll, met: readonly Met[], calls: readonly RollCall[]): Block[] {
+  const there = draft.knowledge.countries.filter((country) => isWithin(country, query));
+  const isAlike = calls.every((call) =>
+    met.some((each) => each.call === call && there.every((country) => each.countries.includes(country))),
+  );
+  return [
+    paragraph(...draft.say(isAlike ? 'vote.alike' : 'vote.unlike')),
+    ...calls.map((call) =>
+      eachThere(
+        draft,
+        query,
+        met.filter((each) => each.call === call),
+      ),
+    ),
+  ];
+}
+
 /** Whether all of a part of the world did so, with those that did not and what they did. */
 function didAll(draft: Draft, query: Poll, met: readonly Met[], calls: readonly RollCall[]): Block[] {
   const { countries } = draft.knowledge;
@@ -156,23 +239,24 @@ function areSame(draft: Draft, query: Poll, met: readonly Met[], calls: readonly
   ];
 }
 
-function isWithin({ groups }: Country, { group, outside }: Poll): boolean {
+function isWithin({ groups, borders = [] }: Country, { group, outside }: Poll): boolean {
   if (group === undefined) return true;
-  return group.some((each) => groups.includes(each)) === (outside === undefined);
+  const isThere = group.some((each) => groups.includes(each) || borders.includes(each));
+  return isThere === (outside === undefined);
 }
 
-/** "In Europe", "in Africa and in Asia". */
+/** "In Europe", "in Africa and in Asia", "among the neighbours of Chile". */
 function placesOf(draft: Draft, { group }: Poll): Inline[] | undefined {
-  const places = group?.flatMap(
-    (id) => draft.knowledge.rollCalls.groups.find((each) => each.id === id) ?? [],
-  );
-  return (
-    places &&
-    inRow(
-      draft,
-      places.map(({ where }) => [draft.nameOf(where)]),
-    )
-  );
+  const { countries, rollCalls } = draft.knowledge;
+  const places = group?.flatMap((id): Inline[][] => {
+    const part = rollCalls.groups.find((each) => each.id === id);
+    if (part !== undefined) return [[draft.nameOf(part.where)]];
+    const country = countries.find((each) => each.id === id);
+    return country === undefined
+      ? []
+      : [draft.say('poll.beside', { country: text(ofCountry(country, draft.language)) })];
+  });
+  return places && inRow(draft, places);
 }
 
 function rowOf(draft: Draft, countries: readonly Country[]): Inline[] {
@@ -224,15 +308,31 @@ function counted(
   const parts = sorted.map((each) => howMany(draft, each));
   const numbers = sorted.map(({ countries: { length } }) => length);
   const [largest = 0, ...rest] = numbers;
-  const result = rest.reduce((sum, number) => (as === 'sum' ? sum + number : sum - number), largest);
+  // What is told twice ("all that voted, for, against") counts once.
+  const isOfOne = as === 'sum' && calls.length === 1;
+  const result = isOfOne
+    ? new Set(met.flatMap(({ countries }) => countries)).size
+    : rest.reduce((sum, number) => (as === 'sum' ? sum + number : sum - number), largest);
   const key =
     as === 'each' ? 'poll.each' : as === 'sum' ? 'poll.sum' : result === 0 ? 'poll.equal' : 'poll.more';
   const said = draft.say(key, { count: result, parts: inRow(draft, parts) });
   const isRight = claimed === undefined || claimed === result || numbers.includes(claimed);
-  // The whole result of the one vote, which follows, has each of the numbers.
-  const isInTotals =
-    as === 'each' && calls.length === 1 && met.every(({ stance }) => votesOf[stance].length === 1);
-  if (isRight && isInTotals) return [];
+  const isOneVote = as === 'each' && calls.length === 1;
+  // The whole result of the one vote, which follows, has each of the numbers; who they are is told where they are few.
+  if (isRight && isOneVote && met.every(({ stance }) => votesOf[stance].length === 1)) {
+    const few = met.filter(({ countries: { length } }) => length <= mostTold);
+    const row = few.flatMap(({ call, stance, countries }, at) => [
+      ...(at === 0 ? [] : [text(' ')]),
+      ...draft.say('vote.names', {
+        sentence: draft.say('vote.state', {
+          count: countries.length,
+          vote: did(draft, call, stance, countries.length),
+        }),
+        names: rowOf(draft, countries),
+      }),
+    ]);
+    return few.length === 0 ? [] : [paragraph(...row, ...proofOf(draft, calls))];
+  }
   return [
     ...(isRight ? [] : wrongClaim(draft, claimed, result)),
     paragraph(...said, ...proofOf(draft, calls)),

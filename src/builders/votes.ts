@@ -233,6 +233,17 @@ export function nextFor(calls: readonly RollCall[], stance: Stance | undefined):
   return calls.map(({ of }): Query => ({ kind: 'votes', stance: 'against', of }));
 }
 
-function capitalised(name: string, language: Language): string {
+/** "Of the Netherlands", "du Chili", "d’Israël", "del Brasil": a country behind what is its own. */
+export function ofCountry(country: Country, language: Language): string {
+  const name = subjectOf(country, language);
+  if (language === 'en') return `of ${name}`;
+  if (language === 'es') return name.startsWith('el ') ? `del ${name.slice(3)}` : `de ${name}`;
+  if (name.startsWith('le ')) return `du ${name.slice(3)}`;
+  if (name.startsWith('les ')) return `des ${name.slice(4)}`;
+  return /^[aeiouh]/iu.test(name) ? `d’${name}` : `de ${name}`;
+}
+
+/** A name at the head of a sentence. */
+export function capitalised(name: string, language: Language): string {
   return name.slice(0, 1).toLocaleUpperCase(language) + name.slice(1);
 }

@@ -36,7 +36,8 @@ export function passageOf({ rollCalls }: Knowledge, { symbol }: RollCall): Cited
 
 /**
  * What is wrong with the roll calls: a country without a vote on one, a vote on what was no roll call, a fact that is not
- * there, votes that do not add up to the official result, or members that are too few or too many.
+ * there, a border that only one side has, votes that do not add up to the official result, or members that are too few or
+ * too many.
  */
 export function* rollCalls(files: DataFiles): Generator<DataProblem> {
   const { members, rollCalls: calls, records } = files.countries;
@@ -63,9 +64,13 @@ export function* rollCalls(files: DataFiles): Generator<DataProblem> {
     }
   }
   const groups = new Set(files.countries.groups.map((each) => each.id));
-  for (const { id, votes, groups: within, facts: own = [] } of records) {
+  const bordersOf = new Map(records.map(({ id, borders = [] }) => [id, borders]));
+  for (const { id, votes, groups: within, borders = [], facts: own = [] } of records) {
     for (const group of within.filter((each) => !groups.has(each))) {
       yield { file, record: id, field: 'groups', message: `no group has the id "${group}"` };
+    }
+    for (const other of borders.filter((each) => !bordersOf.get(each)?.includes(id))) {
+      yield { file, record: id, field: 'borders', message: `"${other}" is no country that borders it, too` };
     }
     for (const { of } of calls.filter((call) => votes[call.of] === undefined)) {
       yield { file, record: id, field: 'votes', message: `expected a vote on "${of}"` };

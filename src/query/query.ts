@@ -225,7 +225,7 @@ export const kinds = {
       /** What the question supposes that they did. */
       stance: optional(oneOf(stances)),
       /** On which of the two: on one of them at least, or on `of` only. */
-      on: optional(oneOf(['either', 'only'])),
+      on: optional(oneOf(['either', 'only', 'both'])),
       /** What it supposes of each, where that differs: "poland.against.", ".for.refugee". */
       said: optional(listOf(where(text, isVoteSaid), 1)),
       /**
@@ -278,7 +278,7 @@ export const kinds = {
       compact: optional(text),
       /** Those that did all of it, or any of it; whether all of a part of the world did; each in its turn; the sum; the difference; whether they are the same. */
       as: oneOf(['list', 'any', 'all', 'each', 'sum', 'more', 'same']),
-      /** The parts of the world that the states are in. */
+      /** The parts of the world that the states are in; of a country, those that border it. */
       group: optional(listOf(text, 1)),
       /** Set where they are not in these parts. */
       outside: optional(oneOf(['outside'])),
@@ -289,7 +289,11 @@ export const kinds = {
         as !== 'more' || of.length === 2 || (compact === undefined && !of.some((part) => part.includes('.'))),
       exists: ({ of, compact, group }, knowledge) =>
         of.every((part) => isVotedOn(part.split('.')[1] ?? compact, knowledge)) &&
-        (group ?? []).every((each) => knowledge.rollCalls.groups.some(({ id }) => id === each)),
+        (group ?? []).every(
+          (each) =>
+            knowledge.rollCalls.groups.some(({ id }) => id === each) ||
+            knowledge.countries.some(({ id, borders }) => id === each && borders !== undefined),
+        ),
     },
   ),
   /** What happened: ever, or in a year, in a month of it, on a day of that. */

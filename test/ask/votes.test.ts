@@ -342,9 +342,103 @@ describe('a question on what states did, said otherwise', () => {
       'Comment ont voté la Corée du Nord et celle du Sud sur les deux pactes ?',
       { names: ['north-korea', 'south-korea'] },
     ],
+    [
+      'fr',
+      'birmanie ? swaziland ? cap-vert ? leurs votes sur le pacte migrations',
+      { names: ['myanmar', 'eswatini', 'cabo-verde'], of: 'migration-compact' },
+    ],
+    ['en', 'Twelve states abstained. Was Italy one of them?', { names: ['italy'], stance: 'abstained' }],
+    [
+      'en',
+      'Belgium’s coalition fell apart over the pact, so presumably Brussels abstained in the Assembly?',
+      { names: ['belgium'], stance: 'abstained' },
+    ],
+    [
+      'es',
+      'Suiza cofacilitó las negociaciones, así que al final lo habrá firmado, ¿no?',
+      { names: ['switzerland'], tone: 'signed' },
+    ],
+    ['fr', 'Italie, migrations puis réfugiés ?', { kind: 'country', names: ['italy'] }],
+    ['es', 'Singapur y Japón, coincidieron en migración?', { names: ['singapore', 'japan'], tone: 'alike' }],
+    [
+      'en',
+      'Which five countries voted no when the General Assembly endorsed the migration compact',
+      { kind: 'votes', stance: 'against' },
+    ],
+    [
+      'fr',
+      'Si on additionne pour, contre et abstentions sur le texte migrations, ça fait combien de votants ?',
+      { kind: 'poll', as: 'sum' },
+    ],
+    [
+      'en',
+      'quick one for a panel tmrw: the Visegrad four, who did what on the migration resolution?',
+      { kind: 'poll', group: ['visegrad'], as: 'each' },
+    ],
   ] as const)('is read (%s): %s', (language, question, query) => {
     expect(asked(question, language)).toMatchObject(query);
   });
+
+  it('is of those that border a state, where its neighbours are asked about', () => {
+    const bordered = core.knowledge.countries.filter(({ borders }) => borders !== undefined);
+    fc.assert(
+      fc.property(fc.constantFrom(...bordered), ({ id, subject, name, borders = [] }) => {
+        const called = (subject ?? name).en;
+        const query = asked(`Which neighbours of ${called} voted for the migration compact?`, 'en');
+        expect(query).toMatchObject({ kind: 'poll', group: [id] });
+        const text = said(`Which neighbours of ${called} voted for the migration compact?`, 'en');
+        const so = core.knowledge.countries.filter(
+          (each) => borders.includes(each.id) && each.votes['migration-compact'] === 'for',
+        );
+        if (so.length === 0) expect(text).toMatch(/^None among the neighbours of /);
+        else expect(text).toContain(`; ${so.length} of them`);
+        for (const each of so) expect(text).toContain(each.name.en);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('tells whether a group of states voted alike, and first who did not', () => {
+    expect(said('Did all of the EU vote the same on the migration compact?', 'en')).toMatch(
+      /^No, they did not vote alike:\s+Slovakia did not vote on/,
+    );
+    expect(said('¿Votaron lo mismo los países nórdicos en el pacto migratorio?', 'es')).toMatch(/^Sí/);
+  });
+
+  it.each([
+    ['en', 'Did Czechia oppose both compacts?', /^No, not both: Czechia voted against the migration/],
+    ['fr', 'La Hongrie s’est-elle opposée aux deux pactes ?', /^Oui/],
+    [
+      'en',
+      '12 abstentions incl. Italy, Singapore and Slovakia - correct?',
+      /No, only 2 of the 3:\s+Slovakia/,
+    ],
+    [
+      'en',
+      'How did Yugoslavia vote on the migration compact?',
+      /^Serbia voted for .*Serbia as “Yugoslavia”/s,
+    ],
+    [
+      'fr',
+      'pays baltes et pacte migrations, le vote de chacun svp',
+      /^La Lettonie s’est abstenue .* ont voté pour/,
+    ],
+  ] as const)('opens with the answer (%s): %s', (language, question, expected) => {
+    expect(said(question, language)).toMatch(expected);
+  });
+
+  it.each([
+    ['fr', 'par combien de voix le Parlement européen a-t-il approuvé le pacte de Marrakech ?'],
+    ['en', 'Did the German parliament vote for the migration compact?'],
+    ['es', '¿Chile se sumó más tarde al pacto migratorio, después de abstenerse en 2018?'],
+    ['fr', 'Quel ambassadeur a levé la main pour le Canada le jour du vote ?'],
+    ['en', 'The Mark of Anarchy was written to protest against what?'],
+  ] as const)(
+    'is not answered with the Assembly’s vote where it is about another (%s): %s',
+    (language, question) => {
+      expect(['country', 'poll', 'votes']).not.toContain(asked(question, language).kind);
+    },
+  );
 
   it('gives the numbers of both compacts before long lists of names', () => {
     expect(said("nombre d'absents au vote réfugiés vs au vote migrations ?", 'fr').slice(0, 220)).toMatch(

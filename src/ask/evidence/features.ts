@@ -6,6 +6,7 @@ import type { Tried } from '../choose.ts';
 import { type Candidate, mentions } from '../frames/frame.ts';
 import type { Reading } from '../reading.ts';
 import { isUnknownWord, rawText, type Segment } from '../segments.ts';
+import { spokenOf } from '../votes/spoken.ts';
 import { partsOf } from './clauses.ts';
 import { lackOf } from './lacks.ts';
 import { type MetPassage, type Postings, postingsOf } from './postings.ts';
@@ -151,7 +152,9 @@ function ofUnfinished(
   opening: ReadonlySet<Segment>,
 ): Evidence[] {
   // A country alone asks for no vote: "the right to work in Spain".
-  const isOnVote = !votedKinds.includes(query.kind) || mentions(reading, ...voting);
+  const isOnVote =
+    !votedKinds.includes(query.kind) ||
+    (mentions(reading, ...voting) && !spokenOf(reading, index).says('bodies'));
   if (!isOnVote) return [];
   const left = new Set(unexplained);
   const isMet = units.map(({ segment }) => !left.has(segment));

@@ -4,6 +4,7 @@ import type { Tried } from '../choose.ts';
 import type { Reading } from '../reading.ts';
 import { rawText } from '../segments.ts';
 import { evidenceFor, lookAt } from './features.ts';
+import { nearestVotes } from './nearest-votes.ts';
 import { wordsOfUnits } from './units.ts';
 import { likeliest } from './weights.ts';
 
@@ -32,6 +33,8 @@ export function nearestOf(
   tried: readonly Tried[],
   index: AskIndex,
 ): Nearest | undefined {
+  const onVotes = nearestVotes(question, reading, tried, index);
+  if (onVotes !== undefined) return onVotes;
   const found = evidenceFor(question, reading, tried, index);
   const { evidence: weights } = index.knowledge;
   const giving = likeliest(

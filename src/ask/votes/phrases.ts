@@ -136,7 +136,8 @@ function stancesOr(roles: readonly VoteRole[]): readonly VoteRole[] {
   return ways.length > 0 ? ways : roles;
 }
 
-const waysToVote: readonly VoteRole[] = [
+/** What says how a state voted. */
+export const waysToVote: readonly VoteRole[] = [
   'for',
   'against',
   'abstained',
@@ -157,7 +158,8 @@ function fileBy(phrases: readonly { phrase: string; sense: Sense }[]): Filed {
 
 /** True where a word is one of a compact's own name, and of no other's. */
 export function compactOfWord(token: Token, { compactStems, words }: AskIndex): string | undefined {
-  if (words.isStop(token.text)) return undefined;
+  // "Y" and "et" join the words of a compact's name in other languages.
+  if (words.isStop(token.text) || token.text.length <= 2) return undefined;
   const own = [...compactStems].filter(([, stems]) => stems.has(token.stem));
   return own.length === 1 ? own[0]?.[0] : undefined;
 }

@@ -4,7 +4,7 @@ import type { AskIndex } from '../ask-index.ts';
 import { assembly, compactIn, countriesIn } from '../frames/votes.ts';
 import { type Focus, type Reading, readingOf } from '../reading.ts';
 import { does, type Segment } from '../segments.ts';
-import { compactOfWord, phraseAt, type Sense, stateCalled } from './phrases.ts';
+import { compactOfWord, phraseAt, type Sense, stateCalled, waysToVote } from './phrases.ts';
 
 /** A stretch of a question about votes: a state, a part of the world, a compact, what was done, or words besides. */
 export interface Item {
@@ -44,6 +44,8 @@ const around: readonly Concept[] = [
   'symbol',
   'vote',
   'role',
+  'sum',
+  'outnumber',
 ];
 
 /** A question cut into what it says of votes, always the longest phrase that begins at a word. */
@@ -77,7 +79,7 @@ export function scanVotes(reading: Reading, index: AskIndex): Item[] {
     items.push({ sense: taken.sense, segments: [...new Set(held)] });
     at += taken.length;
   }
-  return withPartners(withoutTellers(items, index), index);
+  return withBorders(withPartners(withoutPremise(withoutTellers(items, index)), index), index);
 }
 
 /** "North Korea in each vote, and the South?": a word that makes another state's name of the one before it. */
@@ -94,6 +96,22 @@ function withPartners(items: readonly Item[], index: AskIndex): Item[] {
   });
 }
 
+/** "The neighbours of Chile", "Chile's neighbours": those that border the one state named are asked about, not that state. */
+function withBorders(items: readonly Item[], { knowledge }: AskIndex): Item[] {
+  const named = items.flatMap(({ sense }, at) => (sense.is === 'state' ? [{ names: sense.names, at }] : []));
+  const [state, ...others] = named;
+  const [id, ...more] = state?.names ?? [];
+  if (state === undefined || id === undefined || others.length + more.length > 0) return [...items];
+  const near = (item: Item, at: number) =>
+    plays(item, 'borders') && Math.abs(at - state.at) <= (at < state.at ? reachOfBorders : 1);
+  const borders = knowledge.countries.find((each) => each.id === id)?.borders;
+  if (borders === undefined || !items.some(near)) return [...items];
+  return items.map((item, at) => (at === state.at ? { ...item, sense: { is: 'group' as const, id } } : item));
+}
+
+/** How many items "neighbours" may stand before the state whose they are. */
+const reachOfBorders = 4;
+
 function wordsOf({ segments }: Item): string[] {
   return segments.flatMap(({ tokens }) => tokens.map(({ text }) => text));
 }
@@ -109,6 +127,18 @@ function withoutTellers(items: readonly Item[], index: AskIndex): Item[] {
   );
   if (told < 0 || reports < 0 || askedOf(before, index) !== 'none') return [...items];
   return items.map((item, at) => (at <= reports ? { ...item, sense: { is: 'small' as const } } : item));
+}
+
+/** "Its coalition fell, so presumably it abstained": what is concluded from is no part of what is asked. */
+function withoutPremise(items: readonly Item[]): Item[] {
+  const at = items.findLastIndex((item) => plays(item, 'concludes'));
+  const isConcluded = items.slice(at + 1).some((item) => plays(item, ...waysToVote, 'signs'));
+  if (at <= 0 || !isConcluded) return [...items];
+  return items.map((item, place) =>
+    place < at && (item.sense.is === 'other' || item.sense.is === 'role')
+      ? { ...item, sense: { is: 'small' as const } }
+      : item,
+  );
 }
 
 function isAside(sense: Item['sense']): boolean {
@@ -181,7 +211,9 @@ export function plays({ sense }: Item, ...roles: readonly VoteRole[]): boolean {
 
 /** The segments that hold a word nobody has a place for. */
 export function leftBy(items: readonly Item[]): Segment[] {
-  const left = items.filter(({ sense }) => sense.is === 'other').flatMap(({ segments }) => segments);
+  const left = items
+    .filter((item) => item.sense.is === 'other' || plays(item, 'bodies'))
+    .flatMap(({ segments }) => segments);
   return [...new Set(left)].filter(({ stop }) => !stop);
 }
 

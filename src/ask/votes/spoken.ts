@@ -1,6 +1,8 @@
 import type { VoteRole } from '../../knowledge/schema.ts';
 import type { Stance } from '../../query/query.ts';
+import { votesOf } from '../../query/stances.ts';
 import type { AskIndex } from '../ask-index.ts';
+import { assembly } from '../frames/votes.ts';
 import type { Focus, Reading } from '../reading.ts';
 import type { Segment } from '../segments.ts';
 import { askedOf, type Item, leftBy, plays, scanVotes } from './scan.ts';
@@ -95,7 +97,10 @@ function hear(reading: Reading, index: AskIndex): Spoken {
         numbers.push({ value: sense.value, at });
         break;
       case 'role': {
-        const stance = stanceRoles.find(([role]) => sense.roles.includes(role))?.[1];
+        const stance =
+          stanceRoles.find(([role]) => sense.roles.includes(role))?.[1] ??
+          (isInRow(items, at) ? 'for' : undefined);
+        if (stance !== undefined && isOfAssembly(items, at, index)) break;
         if (stance !== undefined) {
           stances.push({ value: isDenied ? denied[stance] : stance, at });
           not = undefined;
@@ -107,6 +112,7 @@ function hear(reading: Reading, index: AskIndex): Spoken {
       }
     }
   }
+  if (compacts.length === 0) compacts.push(...compactsOfNumbers(numbers, stances, index));
   const leaning = stances.length === 0 && reading.yesNo ? leaningIn(items) : undefined;
   if (leaning !== undefined) stances.push({ value: 'for', at: leaning });
   const says = (...roles: readonly VoteRole[]) => items.some((item) => plays(item, ...roles));
@@ -126,6 +132,47 @@ function hear(reading: Reading, index: AskIndex): Spoken {
     left: leftBy(items),
     says,
   };
+}
+
+/** "For, against and abstentions": a word that is "for" where it stands in a row of ways to vote. */
+function isInRow(items: readonly Item[], at: number): boolean {
+  const [item, next] = [items[at], items.slice(at + 1).find(({ sense }) => sense.is !== 'small')];
+  return (
+    item !== undefined && next !== undefined && plays(item, 'leans') && plays(next, 'against', 'abstained')
+  );
+}
+
+/** "When the General Assembly endorsed it": what the Assembly did is not how a state voted. */
+function isOfAssembly(items: readonly Item[], at: number, index: AskIndex): boolean {
+  const [item, before] = [items[at], items.slice(0, at).findLast(({ sense }) => sense.is !== 'small')];
+  const named = items.slice(Math.max(0, at - 2), at);
+  const isNamed = [...named, ...(before === undefined ? [] : [before])].some(({ segments }) =>
+    segments.some(({ ids }) => ids.some((id) => assembly(index).includes(id))),
+  );
+  return item !== undefined && plays(item, 'backs', 'opposes') && isNamed && items.some(isSaidOfVote);
+}
+
+/** A way to vote, said with a word for voting. */
+function isSaidOfVote(item: Item): boolean {
+  return plays(item, 'for', 'against', 'abstained', 'absent', 'voted');
+}
+
+/** "Twelve states abstained", "the five that voted no": the compact on which so many did so, where it is only one. */
+function compactsOfNumbers(
+  numbers: readonly At<number>[],
+  stances: readonly At<Stance>[],
+  { knowledge: { countries, rollCalls } }: AskIndex,
+): At<string>[] {
+  return numbers.flatMap(({ value, at }) => {
+    const stance = stances.find((each) => each.at > at && each.at - at <= reach)?.value;
+    if (stance === undefined) return [];
+    const calls = rollCalls.rollCalls.filter(
+      ({ of }) =>
+        countries.filter(({ votes }) => votes[of] !== undefined && votesOf[stance].includes(votes[of]))
+          .length === value,
+    );
+    return calls.length === 1 ? calls.map(({ of }) => ({ value: of, at })) : [];
+  });
 }
 
 /** Where "was Kenya for the migration compact?" has its "for": behind a state, before a compact, with no other verb. */

@@ -1,3 +1,4 @@
+import { factById } from '../../knowledge/filed-facts.ts';
 import type { Concept } from '../../knowledge/schema.ts';
 import { addressLimit, addressOf } from '../../query/address.ts';
 import type { Query, Stance } from '../../query/query.ts';
@@ -18,7 +19,7 @@ export function statesAsked(reading: Reading, index: AskIndex): Candidate | unde
   const spoken = spokenOf(reading, index);
   if (['where', 'when', 'how-many', 'how-much'].includes(spoken.focus)) return undefined;
   const names = [...new Set(spoken.states.flatMap(({ value }) => value.names))];
-  if (names.length === 0 || isAloneInGroup(spoken) || !isOnVotes(reading, spoken)) return undefined;
+  if (names.length === 0 || isAloneInGroup(spoken) || !isOnVotes(reading, spoken, index)) return undefined;
   const compacts = [...new Set(spoken.compacts.map(({ value }) => value))];
   const isBoth =
     compacts.length !== 1 ||
@@ -36,15 +37,25 @@ export function statesAsked(reading: Reading, index: AskIndex): Candidate | unde
 }
 
 /** True where the question is about a vote; support and its like are so only where a compact is named. */
-function isOnVotes(reading: Reading, spoken: Spoken): boolean {
+function isOnVotes(reading: Reading, spoken: Spoken, index: AskIndex): boolean {
   if (isOnItems(reading, spoken)) return false;
-  const isNamed = spoken.compacts.length > 0 || mentions(reading, 'compact');
+  const isNamed = spoken.compacts.length > 0 || mentions(reading, 'compact') || isOnCompacts(reading, index);
   const isSeat = spoken.states.some(({ value }) => value.seat);
-  const isOf = spoken.groups.length > 0 || mentions(reading, 'sign');
+  // "The Nordics (Denmark, Finland, ...)" are told by their names.
+  const isOf = spoken.groups.length > 0 && spoken.states.length < 2;
   if (spoken.isOfVote) return !isOf || spoken.stances.length > 0;
   if (isOf || !isNamed) return false;
-  // "Ukraine on the migration compact": how it voted, where nothing else is asked.
-  return spoken.isOfAct || (!isSeat && !reading.yesNo && ['none', 'how'].includes(spoken.focus));
+  // What is signed without a compact is the paper.
+  if (spoken.isOfAct || spoken.says('signs')) return true;
+  if (isSeat || !['none', 'how'].includes(spoken.focus)) return false;
+  // "Ukraine on the migration compact", "Italy: migration, then refugees?": how it voted, where nothing else is asked.
+  const isOfCompact = mentions(reading, 'compact') || spoken.says('same', 'different');
+  return !reading.yesNo || isOfCompact || new Set(spoken.compacts.map(({ value }) => value)).size > 1;
+}
+
+/** "The negotiations": something that is told of a compact alone. */
+function isOnCompacts({ topics }: Reading, { knowledge, compactIds }: AskIndex): boolean {
+  return [...topics].some((id) => compactIds.includes(factById(knowledge.facts, id)?.subject ?? ''));
 }
 
 /** True where a paragraph, an objective or the like is asked about; "Puerto Príncipe" is none. */
@@ -78,12 +89,14 @@ function supposedIn(
   const isSeveral = names.length > 1 || compacts.length !== 1;
   const tone = toneOf(reading, spoken, isSeveral);
   if (tone === 'alike' || tone === 'unlike') return { tone };
+  // "Did Poland sign the compact?" is told that none was signed, and how it voted.
+  if (spoken.stances.length === 0 && spoken.says('signs')) return { tone: 'signed' };
   const stances = [...new Set(spoken.stances.map(({ value }) => value))];
   const [stance, ...more] = stances;
   const asksWhich = names.length > 1 && ['which', 'who'].includes(spoken.focus);
   const asksWhy = spoken.focus === 'why';
-  // A sentence that is no question says something of whom it names first.
-  const isStated = spoken.focus === 'none' && (spoken.states[0]?.at ?? 0) < (spoken.stances[0]?.at ?? 0);
+  // A sentence that asks for nothing else says something of whom it names: "Twelve abstained. Was Italy one of them?"
+  const isStated = spoken.focus === 'none';
   const isSupposed = reading.yesNo || isStated || asksWhy || asksWhich;
   // "The Dominicans" are of two states: what is supposed is of one of them.
   const isOfOneName =
@@ -111,7 +124,13 @@ function supposedIn(
     return { stance, on: 'either', ...shown };
   if (isOrOnly(spoken)) return {};
   const isOnly = spoken.says('only') && compacts.length === 1 && !spoken.says('both') && names.length === 1;
-  return { stance, ...(isOnly && { on: 'only' as const }), ...shown };
+  const isOnBoth = spoken.says('both') && compacts.length !== 1 && names.length === 1;
+  return {
+    stance,
+    ...(isOnly && { on: 'only' as const }),
+    ...(isOnBoth && { on: 'both' as const }),
+    ...shown,
+  };
 }
 
 function toneOf(reading: Reading, { says, stances }: Spoken, isSeveral: boolean) {

@@ -18,7 +18,9 @@ export function votersAsked(reading: Reading, index: AskIndex): Candidate | unde
   if (['where', 'when', 'why'].includes(spoken.focus)) return undefined;
   // "How much bigger was the yes vote" asks for a difference; "how much" alone for money.
   if (spoken.focus === 'how-much' && !spoken.says('more')) return undefined;
-  if ((spoken.states.length > 0 && !isAloneInGroup(spoken)) || !isForStates(reading, spoken))
+  const names = [...new Set(spoken.states.flatMap(({ value }) => value.names))];
+  const isBesides = names.length > 0 && isWithNames(spoken);
+  if ((names.length > 0 && !isAloneInGroup(spoken) && !isBesides) || !isForStates(reading, spoken))
     return undefined;
   const conditions = conditionsOf(spoken, index);
   if (conditions.length === 0) return undefined;
@@ -35,7 +37,10 @@ export function votersAsked(reading: Reading, index: AskIndex): Candidate | unde
   const isOfAll = conditions.length === index.compactIds.length && isOfOneWay;
   // "How many votes did each compact get?" wants the number of each, not who did so on both.
   const isOfBoth = spoken.items.some((item) => plays(item, 'both') && !plays(item, 'each'));
-  const isEach = !isOfBoth && !spoken.says('neither', 'either', 'same', 'different', 'more');
+  const isEach =
+    !isOfBoth &&
+    !spoken.says('neither', 'either', 'same', 'different', 'more') &&
+    !mentions(reading, 'sum', 'outnumber', 'by-how-much');
   if (
     first !== undefined &&
     groups.length === 0 &&
@@ -47,6 +52,7 @@ export function votersAsked(reading: Reading, index: AskIndex): Candidate | unde
       kind: 'votes',
       stance,
       ...(conditions.length === 1 && { of }),
+      ...(isBesides && { names }),
       ...claimed,
     };
     return { query, unexplained: left };
@@ -83,6 +89,12 @@ export function isAloneInGroup({ groups, says }: Spoken): boolean {
   return groups.length > 0 && says('only');
 }
 
+/** "How many abstained, and was Poland one of them?", "Poland and Hungary alone?": of all, and of the states named. */
+function isWithNames({ focus, says, groups, stances }: Spoken): boolean {
+  const isOfAll = focus === 'how-many' || (focus === 'none' && says('only'));
+  return isOfAll && groups.length === 0 && stances.length === 1;
+}
+
 /** Parts of the world without those that lie within another one named: "Latin America and the Caribbean". */
 function widest(named: readonly string[], { knowledge }: AskIndex): string[] {
   const within = (id: string) => knowledge.countries.filter(({ groups }) => groups.includes(id));
@@ -101,8 +113,8 @@ function isForStates(reading: Reading, spoken: Spoken): boolean {
     ['who', 'which', 'how-many', 'how-much'].includes(spoken.focus) ||
     mentions(reading, 'country', 'state-place', 'list') ||
     spoken.says('any', 'every', 'same', 'different') ||
-    // "Did the European Union vote for it?" asks how one voted.
-    (spoken.groups.length > 0 && (!reading.yesNo || spoken.says('only'))) ||
+    spoken.groups.length > 0 ||
+    isOfDifference(spoken) ||
     spoken.numbers.length > 0;
   const isStrong = spoken.stances.some(({ at }) => {
     const item = spoken.items[at];
@@ -111,14 +123,20 @@ function isForStates(reading: Reading, spoken: Spoken): boolean {
     );
   });
   if (!isStrong) {
+    // "The Baltic states on migration": what they did, where nothing else is asked.
     const isOfGroup =
-      spoken.groups.length > 0 && spoken.says('vote', 'ballot', 'choice') && spoken.focus !== 'none';
-    return (
-      isNamed && isOfStates && (spoken.stances.length > 0 || isOfGroup) && mentionsStates(reading, spoken)
-    );
+      spoken.groups.length > 0 &&
+      (!reading.yesNo || spoken.focus !== 'none' || spoken.says('vote', 'ballot', 'same', 'different'));
+    const isTold = spoken.stances.length > 0 || isOfGroup || isOfDifference(spoken);
+    return isNamed && isOfStates && isTold && mentionsStates(reading, spoken);
   }
   // "Abstentions on both compacts" asks for them without a question.
   return isOfStates || (isNamed && !reading.yesNo);
+}
+
+/** "By how many votes did the one beat the other?" */
+function isOfDifference({ says, isOfVote }: Spoken): boolean {
+  return says('more') && isOfVote;
 }
 
 function mentionsStates(reading: Reading, { groups, says }: Spoken): boolean {
@@ -176,10 +194,24 @@ function actOf(
   reading: Reading,
   { says, stances, groups }: Spoken,
   conditions: readonly Condition[],
-): 'list' | 'any' | 'all' | 'each' | 'same' | 'more' {
+): 'list' | 'any' | 'all' | 'each' | 'same' | 'more' | 'sum' {
+  // "Add up the votes for and against", "by how many did the one beat the other?"
+  if (mentions(reading, 'sum') && conditions.length > 1) return 'sum';
+  if (mentions(reading, 'outnumber', 'by-how-much') && conditions.length === 2) return 'more';
   const isOneVote = new Set(conditions.map(([, of]) => of)).size === 1;
+  // "Did all of Europe abstain?", "did the European Union vote for it?": whether all of them did.
+  const isOfAll = reading.yesNo && groups.length > 0 && !says('any', 'only');
   const isOneWay = new Set(conditions.map(([stance]) => stance)).size === 1;
-  if (conditions.length === 1) return groups.length > 0 && says('every') && reading.yesNo ? 'all' : 'list';
+  if (
+    isOfAll &&
+    isOneWay &&
+    !says('both', 'neither', 'either') &&
+    (says('every') || stances[0]?.value === 'for')
+  )
+    return 'all';
+  if (conditions.length === 1) return 'list';
+  // "Did all of the European Union vote alike?"
+  if (groups.length > 0 && stances.length === 0 && says('same', 'different')) return 'same';
   if (says('more') && conditions.length === 2 && isOneWay) return 'more';
   if (says('same', 'different') && isOneWay && !says('any')) return 'same';
   if (isOneVote) return 'each';

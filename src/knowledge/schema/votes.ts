@@ -18,6 +18,9 @@ export const countrySchema = z.strictObject({
   plural: z.array(languageCode).optional().describe('The languages in which the name is a plural'),
   feminine: z.array(languageCode).optional().describe('The languages in which the name is feminine'),
   aliases: phrases.describe('Other names people use'),
+  listed: localised
+    .optional()
+    .describe('The name that the roll call lists it under, where a reader would take that for another state'),
   seats: phrases
     .optional()
     .describe('What stands for its government where a vote is spoken of: "Warsaw", "the Kremlin"'),
@@ -26,7 +29,12 @@ export const countrySchema = z.strictObject({
     .describe(
       'Its people, each form in the singular: "Pole", "Polish"; what has two words stands in `aliases`',
     ),
-  groups: z.array(id).min(1).describe('The parts of the world it is in, from `groups`'),
+  groups: z.array(id).min(1).describe('The parts of the world and the groups it is in, from `groups`'),
+  borders: z
+    .array(id)
+    .min(1)
+    .optional()
+    .describe('The Member States it borders on land, without overseas territories and bases'),
   votes: z
     .record(id, vote)
     .describe('How it voted on each compact, by the compact\'s id; "absent" where it cast no vote'),

@@ -68,6 +68,10 @@ const voteRoles = [
   'outside',
   'every',
   'leans',
+  'borders',
+  'bodies',
+  'signs',
+  'concludes',
   'aside',
 ] as const;
 
