@@ -115,6 +115,7 @@ function isForStates(reading: Reading, spoken: Spoken): boolean {
     spoken.says('any', 'every', 'same', 'different') ||
     spoken.groups.length > 0 ||
     isOfDifference(spoken) ||
+    mentions(reading, 'sum') ||
     spoken.numbers.length > 0;
   const isStrong = spoken.stances.some(({ at }) => {
     const item = spoken.items[at];
