@@ -11,7 +11,7 @@ import {
   digestAnswer,
   draftFor,
 } from '../../src/digest/commands/desk.ts';
-import { type FormValues, formFor, readForm, showForm } from '../../src/digest/commands/form.ts';
+import { type Form, type FormFilled, formFor, readForm, showForm } from '../../src/digest/commands/form.ts';
 import { answerDigestPress } from '../../src/digest/commands/press.ts';
 import { packDraft } from '../../src/digest/draft.ts';
 import type { Messenger } from '../../src/digest/messenger.ts';
@@ -70,13 +70,13 @@ export async function pressDigest(
 }
 
 /** What the form of the page holds when it opens. */
-export async function presentValues(conversation: Conversation, parts: DigestParts): Promise<FormValues> {
-  return (await formFor(presserOf(conversation, parts), deskOf(parts))).values;
+export function presentForm(conversation: Conversation, parts: DigestParts): Promise<Form> {
+  return formFor(presserOf(conversation, parts), deskOf(parts));
 }
 
 /** The form of the page is sent: a preview with the button that saves it, or saved at once; or what is wrong with it. */
 export async function fillDigestForm(
-  filled: FormValues,
+  filled: FormFilled,
   how: 'preview' | 'on',
   conversation: Conversation,
   parts: DigestParts,

@@ -1,11 +1,12 @@
 import type { Press } from '../../src/chat/press.ts';
 import type { Core } from '../../src/core.ts';
-import { type FormValues, formFields } from '../../src/digest/commands/form.ts';
+import type { Form } from '../../src/digest/commands/form.ts';
 import { type Language, languages, ownNames } from '../../src/language.ts';
 import type { PlainKey } from '../../src/messages/keys.ts';
 import { sayPlainly } from '../../src/messages/say.ts';
 import { reportLimits } from '../../src/report/report.ts';
 import { type Conversation, type Entry, type PlatformName, personIn, platformNames } from './conversation.ts';
+import { digestForm } from './digest-form.ts';
 import { channelName } from './digests.ts';
 import { discordView } from './discord-view.ts';
 import { type Html, html } from './html.ts';
@@ -38,7 +39,7 @@ export interface PageParts {
   readonly core: Core;
   readonly conversation: Conversation;
   /** The digest's form with its present values. */
-  readonly digest: FormValues;
+  readonly digest: Form;
 }
 
 type Say = (key: PlainKey) => string;
@@ -51,7 +52,9 @@ export function renderPage(parts: PageParts): string {
   const { conversation } = parts;
   // What is said makes new lists of entries; it never changes those that were there.
   const entries = platformNames.map((platform) => conversation.entries(platform));
-  const of = [conversation.language, JSON.stringify(parts.digest), ...entries];
+  const { values, choices } = parts.digest;
+  const chosen = Object.values(choices).map((each) => each.chosen);
+  const of = [conversation.language, JSON.stringify([values, chosen]), ...entries];
   const known = drawn.get(conversation);
   if (known?.of.every((each, at) => each === of[at])) return known.page;
   const page = drawPage(parts);
@@ -211,22 +214,6 @@ function composer(parts: PageParts, say: Say): Html {
 <ul id="offers" role="listbox" aria-label="${say('playground.offers')}" hidden></ul>
 <button class="primary">${say('playground.send')}</button></div>
 </form>
-${digestForm(parts, say)}
+${digestForm(parts.core, parts.conversation.language, parts.digest)}
 </footer>`;
-}
-
-/** The digest of the page's channel: its form with the present values, and what can be done with it. */
-function digestForm({ core, conversation, digest }: PageParts, say: Say): Html {
-  const { language } = conversation;
-  const action = (name: string, key: PlainKey) =>
-    html`<button name="action" value="${name}">${sayPlainly(core.messages, language, key)}</button>`;
-  const fields = formFields.map(
-    ({ name, label, hint, limit }) =>
-      html`<label>${sayPlainly(core.messages, language, label)} <input name="${name}" value="${digest[name]}" maxlength="${limit}" title="${sayPlainly(core.messages, language, hint)}"${name !== 'follow' && html` required`}></label>`,
-  );
-  return html`<details class="digest"><summary>${say('playground.digest')}</summary>
-<form method="post" action="/digest">
-${fields}
-<div class="digest-actions">${action('preview', 'playground.digest-preview')}${action('on', 'digest.button-save')}${action('status', 'playground.digest-status')}${action('off', 'playground.digest-off')}</div>
-</form></details>`;
 }

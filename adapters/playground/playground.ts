@@ -5,18 +5,18 @@ import { completeLine } from '../../src/commands/complete-line.ts';
 import { digestCommandName } from '../../src/commands/digest-catalogue.ts';
 import type { Core } from '../../src/core.ts';
 import { parseDigestPress } from '../../src/digest/buttons.ts';
-import { type FormValues, formFields } from '../../src/digest/commands/form.ts';
 import type { Messenger } from '../../src/digest/messenger.ts';
 import type { Store } from '../../src/digest/store.ts';
 import { isLanguage, type Language } from '../../src/language.ts';
 import type { Clock, Service } from '../../src/ports.ts';
 import type { ReportDesk } from '../../src/report/desk.ts';
 import { type Conversation, type PlatformName, platformNames } from './conversation.ts';
+import { filledIn } from './digest-form.ts';
 import {
   type DigestParts,
   fillDigestForm,
   localMessenger,
-  presentValues,
+  presentForm,
   pressDigest,
   sayToDigest,
 } from './digests.ts';
@@ -68,7 +68,7 @@ export async function startPlayground(parts: PlaygroundParts): Promise<Playgroun
     {
       page: async (caller) => {
         const conversation = visitors.seen(visitor(caller));
-        return renderPage({ core, conversation, digest: await presentValues(conversation, digests) });
+        return renderPage({ core, conversation, digest: await presentForm(conversation, digests) });
       },
       complete: (line, caller) => {
         const { language } = visitors.seen(visitor(caller));
@@ -119,9 +119,7 @@ function act(
       const conversation = visitors.of(visitor);
       const action = field('action');
       if (action !== 'on' && action !== 'preview') return sayToDigest(action, conversation, digests);
-      const names = formFields.map(({ name, limit }) => [name, field(name).slice(0, limit)]);
-      const filled = Object.fromEntries(names) as unknown as FormValues;
-      return fillDigestForm(filled, action, conversation, digests);
+      return fillDigestForm(filledIn(form), action, conversation, digests);
     }
     case '/language': {
       const language = field('language');

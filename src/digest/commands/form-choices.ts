@@ -35,7 +35,8 @@ const edge = {
   first: 'first of these days in every month',
   last: 'last of these days in every month',
 } as const;
-const onlyChanged = 'changed';
+/** Chosen where it comes only after a change of the data. */
+export const onlyChanged = 'changed';
 
 /** What each field that is not typed offers, with the present settings chosen. */
 export function choicesOf(
@@ -62,7 +63,10 @@ export function choicesOf(
 
 /** The words of the command's line that mean what was chosen as how often; nothing chosen says nothing. */
 export function rhythmWords(chosen: readonly string[]): string {
-  return [...chosen, ...(chosen.includes(onlyChanged) ? [] : ['always'])].join(' ');
+  // A day of the month goes over the days of the week that were chosen before.
+  const isDated = chosen.some((each) => each.endsWith(' of the month'));
+  const said = isDated ? chosen.filter((each) => !names.includes(each)) : chosen;
+  return [...said, ...(chosen.includes(onlyChanged) ? [] : ['always'])].join(' ');
 }
 
 /** What was chosen to follow; undefined where something of it is not there to follow. */

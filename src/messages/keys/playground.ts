@@ -28,6 +28,8 @@ export const playgroundKeys = {
   'playground.offers': [],
   'playground.send': [],
   'playground.digest': [],
+  'playground.digest-follow': [],
+  'playground.digest-weeks': [],
   'playground.digest-preview': [],
   'playground.digest-status': [],
   'playground.digest-off': [],

@@ -136,7 +136,7 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
     const button = last('slack').getByRole('button', { name: 'Español' });
     await button.focus();
     await page.keyboard.press('Enter');
-    await expect.poll(() => last('slack').innerText()).toContain('Sacramento está en la lista');
+    await expect.poll(() => last('slack').innerText()).toContain('Sacramento figura en la lista');
     const focused = await page.evaluate('document.activeElement.closest(".message")?.id');
     expect(focused).toBe(await last('slack').getAttribute('id'));
   });
@@ -169,18 +169,21 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
   it('previews a digest, turns it on, and shows it at its time', async () => {
     await page.getByText('Daily digest of this channel').click();
     const field = (name: string) => page.locator(`.digest input[name=${name}]`);
-    expect(await field('language').inputValue()).toBe('English');
-    expect(await field('follow').inputValue()).toBe('everything');
-    await field('time').fill('half past eight');
+    const box = (name: string) => page.locator('.digest').getByRole('checkbox', { name, exact: true });
+    expect(await page.locator('.digest').getByRole('radio', { name: 'English' }).isChecked()).toBe(true);
+    expect(await page.locator('.digest input[name=follow]:checked').count()).toBe(0);
+    expect(await box('Monday').isChecked()).toBe(true);
+    expect(await box('Sunday').isChecked()).toBe(false);
+    await field('time').fill('08:30');
     await field('timezone').fill('Atlantis');
-    await field('days').fill('every day');
+    await box('Sunday').check();
+    await box('Saturday').check();
     await page.getByRole('button', { name: 'Preview' }).click();
     const unknown = { value: 'Atlantis', near: 'Atlanta (America/New_York)' };
     const refused = sayPlainly(messages, 'en', 'digest.error-zone-near', unknown);
     await expect.poll(() => last('slack').innerText()).toContain(refused);
-    await field('time').fill('9');
+    await field('time').fill('09:00');
     await field('timezone').fill('Madrid');
-    await field('days').fill('every day');
     await page.getByRole('button', { name: 'Preview' }).click();
     await expect.poll(() => last('discord').innerText()).toContain('Digest for Tuesday, 24 November');
     expect(await last('discord').innerText()).toContain(sayPlainly(messages, 'en', 'digest.form-unsaved'));
@@ -201,6 +204,23 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
     await expect.poll(() => last('slack').innerText()).toMatch(/24 November.*sent/su);
     await page.reload();
     expect(await field('timezone').inputValue()).toBe('Europe/Madrid');
+    // With the keyboard alone: a day of the month, and one city.
+    await page.locator('.digest > summary').focus();
+    await page.keyboard.press('Enter');
+    await page.locator('.digest select').selectOption({ label: 'On day 15 of every month' });
+    await page.locator('.digest-follow summary', { hasText: 'Places on the list' }).focus();
+    await page.keyboard.press('Enter');
+    await box('Chicago').focus();
+    await page.keyboard.press('Space');
+    await page.getByRole('button', { name: 'Save', exact: true }).last().press('Enter');
+    await expect.poll(() => last('slack').innerText()).toContain('on day 15 of every month');
+    expect(await last('slack').innerText()).toContain('It only covers: Chicago');
+    await page.evaluate(axe.source);
+    const { violations } = (await page.evaluate('axe.run()')) as axe.AxeResults;
+    expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+    await picture(page, 'digest-form');
+    await page.setViewportSize({ width: 390, height: 844 });
+    await picture(page, 'digest-form-phone');
   });
 
   it.each([
