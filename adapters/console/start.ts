@@ -13,25 +13,25 @@ const exampleQuestions = [
 ];
 
 /**
- * `start` without tokens: the prompt on a terminal, elsewhere three questions with their answers; beside it the page,
- * until the prompt is left or the program is stopped. Gives 1 where the page is wanted and cannot be served, and there
- * is nothing else to do.
+ * `start` without tokens: the page, until the prompt is left or the program is stopped; beside it the prompt on a terminal,
+ * elsewhere three questions with their answers, for which nobody waits who wants the page. Gives 1 where the page is wanted
+ * and cannot be served, and there is nothing else to do.
  */
 export async function start(session: Session, isTerminal: boolean): Promise<number> {
   const { beside } = session;
-  const opening = beside === undefined ? undefined : open(session, beside.openPage);
-  if (!isTerminal) await showExamples(session);
-  const opened = await opening;
+  const opened = beside === undefined ? undefined : await open(session, beside.openPage);
   try {
     if (opened !== undefined) await write(session.streams.output, `\n${opened.where}`);
     if (isTerminal) {
       const { runPrompt } = await import('./prompt.ts');
       return await runPrompt(session);
     }
+    if (opened !== undefined) await write(session.streams.output, '\n');
+    await showExamples(session);
     if (beside === undefined) return 0;
     if (opened === undefined) return 1;
     const stop = sayPlainly(session.core.messages, languageOf(session), 'console.page-stop');
-    await write(session.streams.output, `${stop}\n`);
+    await write(session.streams.output, `\n${stop}\n`);
     await beside.ended;
     return 0;
   } finally {

@@ -45,6 +45,7 @@ async function stop(child: ChildProcess, signal: NodeJS.Signals): Promise<number
 describe('npm start without tokens and without a terminal', () => {
   it('shows three answers, serves the page until it is stopped, and keeps its digest even when it is killed', async () => {
     const first = await start();
+    await vi.waitFor(() => expect(first.out()).toContain('Press Ctrl-C'), { timeout: 15_000 });
     expect(first.out().match(/^> /gmu)).toHaveLength(3);
     expect(await post(first.address, '/say', { line: 'city chicago' })).toContain('<strong>Chicago</strong>');
     const on = { action: 'on', time: '09:00', timezone: 'Europe/Madrid' };
