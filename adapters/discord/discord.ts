@@ -26,7 +26,7 @@ import { type InteractionHandler, interactionHandler } from './handle/interactio
 import { type ConnectionEvents, connect, tokenHelp } from './receive/connection.ts';
 import { register } from './receive/registration.ts';
 import { discordMessenger } from './send/messenger.ts';
-import { createOutbound, type Outbound } from './send/outbound.ts';
+import { createOutbound, type Outbound, type OutboundReports } from './send/outbound.ts';
 
 /** What the Discord bot is made of. */
 export interface DiscordParts {
@@ -43,6 +43,8 @@ export interface DiscordParts {
   readonly awaited?: AwaitedMessages;
   /** Takes reports of mistakes; left out where this program keeps none. */
   readonly reportDesk?: ReportDesk | undefined;
+  /** How long one request may take before it is repeated, in milliseconds; as usual where left out. */
+  readonly timeout?: number;
   /** Before Discord is tried again where it cannot be reached, in milliseconds; as usual where left out. */
   readonly firstWait?: number;
   /** Until a link without heartbeats counts as dead, in milliseconds; as usual where left out. */
@@ -77,7 +79,7 @@ export function startDiscord(config: DiscordSetup, parts: DiscordParts): Discord
 
   const events: ConnectionEvents = {
     onClient: (client) => {
-      const made = createOutbound(client.rest, {
+      const reports: OutboundReports = {
         onStop: ({ status }) =>
           connection.giveUp(`Discord does not accept DISCORD_TOKEN (${status}). ${tokenHelp}`),
         onPause: (milliseconds) =>
@@ -87,7 +89,8 @@ export function startDiscord(config: DiscordSetup, parts: DiscordParts): Discord
           ),
         onWait: (milliseconds) => metrics.toldToWait(platform, milliseconds / 1000),
         onRefusal: ({ todo }) => metrics.failed(platform, todo),
-      });
+      };
+      const made = createOutbound(client.rest, reports, undefined, parts.timeout && 3 * parts.timeout);
       outbound = made;
       current = client;
       const { digests } = parts;

@@ -70,6 +70,8 @@ export interface SlackParts {
   readonly awaited?: AwaitedMessages;
   /** Takes reports of mistakes; left out where this program keeps none. */
   readonly reportDesk?: ReportDesk | undefined;
+  /** How long one call of Slack may take, in ms; for tests. */
+  readonly timeout?: number;
   /** The first wait after a lost connection, in ms; for tests. */
   readonly firstWait?: number;
   /** How long a connection may be silent before it counts as dead, in ms; for tests. */
@@ -92,7 +94,10 @@ export interface SlackService extends Service {
  */
 export async function startSlack(setup: SlackSetup, parts: SlackParts): Promise<SlackService> {
   const log = parts.log.child({ platform: 'slack' });
-  const outbound = countRefusals(createOutbound(setup.apiAddress, log, parts.clock), parts.metrics);
+  const outbound = countRefusals(
+    createOutbound(setup.apiAddress, log, parts.clock, parts.timeout),
+    parts.metrics,
+  );
   const { receiver, authorisation, start, stop, health, port } = connect(setup, parts, outbound, log);
   const waiting =
     parts.awaited === undefined
@@ -141,7 +146,12 @@ export async function startSlack(setup: SlackSetup, parts: SlackParts): Promise<
     if ('command' in given && given.command.command === slashCommand) await answerCommand(given);
     else await given.next();
   });
-  const messenger = slackMessenger({ core: parts.core, outbound, tokenOf: authorisation.tokenOf });
+  const messenger = slackMessenger({
+    core: parts.core,
+    outbound,
+    tokenOf: authorisation.tokenOf,
+    ...(parts.timeout !== undefined && { timeout: 2 * parts.timeout }),
+  });
   const digesting = parts.digests === undefined ? undefined : { ...parts.digests, messenger };
   if (digesting !== undefined) {
     app.command(digestCommand, onDigestCommand(bot, digesting));

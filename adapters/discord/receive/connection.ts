@@ -67,6 +67,8 @@ const usualSilence = 95_000;
 
 /** Times that tests shorten; as usual where left out. */
 export interface ConnectionTimes {
+  /** How long one request may take before it is repeated, in milliseconds. */
+  readonly timeout?: number | undefined;
   /** Before Discord is tried again where it cannot be reached, in milliseconds; each following wait is twice as long. */
   readonly firstWait?: number | undefined;
   /** Without an acknowledged heartbeat, until the link counts as dead, in milliseconds. */
@@ -78,7 +80,7 @@ export function connect(
   config: DiscordSetup,
   log: Logger,
   events: ConnectionEvents,
-  { firstWait = usualFirstWait, silentAfter = usualSilence }: ConnectionTimes = {},
+  { timeout, firstWait = usualFirstWait, silentAfter = usualSilence }: ConnectionTimes = {},
 ): Connection {
   let client: Client | undefined;
   let health: Health = { ready: false, because: 'connecting to Discord' };
@@ -95,7 +97,7 @@ export function connect(
   }
 
   function attempt(wait: number): void {
-    const current = newClient(config);
+    const current = newClient(config, timeout);
     client = current;
     listen(current);
     events.onClient(current);
@@ -175,7 +177,7 @@ export function connect(
 }
 
 /** A client that keeps nothing it does not need: no messages, no members, no users beside the bot. */
-function newClient({ api, shards }: DiscordSetup): Client {
+function newClient({ api, shards }: DiscordSetup, timeout = outboundOptions.timeout): Client {
   return new Client({
     // None of them is a privileged one: of messages in servers, only what mentions the bot comes with its words.
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
@@ -194,7 +196,7 @@ function newClient({ api, shards }: DiscordSetup): Client {
       UserManager: { maxSize: 0, keepOverLimit: ({ id, client }) => id === client.user?.id },
       VoiceStateManager: 0,
     }),
-    rest: { ...outboundOptions, ...(api !== undefined && { api }) },
+    rest: { ...outboundOptions, timeout, ...(api !== undefined && { api }) },
   });
 }
 

@@ -266,7 +266,7 @@ export function createOutbound(
  */
 export const outboundOptions = {
   // A first response is worth nothing after three seconds; a repeat of one that arrived is refused as such.
-  timeout: 5000,
+  timeout: 5000 as number,
   retries: 2,
   makeRequest: processGate.request,
   rejectOnRateLimit: ({ method, route }: { method: string; route: string }) =>

@@ -153,7 +153,7 @@ export function createOutbound(
   timeout: number = callTimeout,
 ): Outbound {
   const client = new webApi.WebClient(undefined, clientOptions(apiAddress, log, timeout));
-  const postResponse = createResponding(callTimeout);
+  const postResponse = createResponding(timeout);
   const mayPost = checkByPlanning(client, outcomeOf, log, clock);
 
   /** Sends with blocks; where Slack refuses their form, once more as the text alone, and the defect is logged. */

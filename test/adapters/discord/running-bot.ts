@@ -17,6 +17,9 @@ import {
 import { type FakeUser, type Place, userOf } from '../../fakes/discord/user.ts';
 import { defaultGuild } from '../../fakes/discord/wire.ts';
 
+/** How long the bot waits for the fake, in milliseconds: a slow machine is no silent Discord. */
+const patience = 200_000;
+
 const loaded = await loadCore();
 
 /** The real bot, with the real discord.js and a real store, against a Discord of our own. */
@@ -92,6 +95,7 @@ async function startOn(
     report: (incident, error) => log.error({ incident, err: error }, 'a bug prevented an answer'),
     metrics: noMetrics,
     language: 'en',
+    timeout: patience,
     digests: { subscriptions: store.subscriptions, examine: async () => [] },
     ...options.parts,
   });

@@ -50,6 +50,9 @@ export function keptLog() {
   return { log: createLog({ logLevel: 'trace' }, destination), logged: () => logged };
 }
 
+/** How long the bot waits for the fake, in milliseconds: a slow machine is no silent Slack. */
+const patience = 200_000;
+
 const clock = { now: () => new Date() };
 
 /** A store in a file of its own, and how to be rid of both. */
@@ -90,6 +93,8 @@ export async function runBot(
     report: (incident, error) => log.error({ incident, err: error }, 'incident'),
     metrics: noMetrics,
     firstWait: 20,
+    timeout: patience,
+    longestSilence: patience,
     ...parts,
   });
   const address = `http://127.0.0.1:${service.port}`;
