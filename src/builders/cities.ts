@@ -116,7 +116,10 @@ export function answerCity(query: Extract<Query, { kind: 'city' }>, core: Core, 
 export function aboutEndorser(draft: Draft, endorser: Endorser): Block[] {
   const name = draft.nameOf(endorser.name);
   const sentences: Inline[][] = [];
-  if (endorser.sic) sentences.push(draft.say('city.sic', { printed: endorser.printed, name }));
+  const { printed, sic, place } = endorser;
+  if (sic) sentences.push(draft.say('city.sic', { printed, name }));
+  else if (place.certainty === 'certain' && printed !== plainInline([name]))
+    sentences.push(draft.say('city.printed', { printed }));
   if (endorser.kind === 'county') sentences.push(draft.say('city.county'));
   sentences.push(whichPlace(draft, endorser));
   return [

@@ -164,3 +164,29 @@ describe('what the article names', () => {
     for (const name of names) expect(opening(question, language)).toContain(name);
   });
 });
+
+describe('a name of the list itself', () => {
+  const printed = endorsers.filter(({ place }) => place.certainty === 'certain');
+  const ways = fc.constantFrom<[Language, string]>(
+    ['en', 'How does the article spell %?'],
+    ['en', 'Is "%" spelled right in the article?'],
+    ['en', 'When the list says %, is it the state or the capital?'],
+    ['fr', 'Comment l’article écrit-il % ?'],
+    ['fr', 'Dans la liste, « % » : est-ce la bonne graphie ?'],
+    ['es', '¿Cómo escribe el artículo %?'],
+    ['es', 'Cuando el artículo dice %, ¿lo traduzco como la ciudad o como el estado?'],
+  );
+
+  it('is shown as it is printed, and as it is spelled', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...printed), ways, (endorser, [language, way]) => {
+        const said = shown(way.replace('%', endorser.printed), language);
+        expect(said).toContain(endorser.printed);
+        expect(understand(way.replace('%', endorser.printed), core, language).query).toEqual({
+          kind: 'city',
+          id: endorser.id,
+        });
+      }),
+    );
+  });
+});

@@ -7,42 +7,55 @@ import type { Frame } from './frame.ts';
 import { dateOfArticle, mentions, numbersIn, segmentOf, supportConcepts, unexplained } from './frame.ts';
 import { isRegion, loneStates, type PlaceMention, placeMentions, statesAsked } from './place-mentions.ts';
 
-/** "Chicago", "which Richmond?", "where is Madison?", "is Richmond in Virginia or California?" */
+/**
+ * "Chicago", "which Richmond?", "where is Madison?", "is Richmond in Virginia or California?", "how does the article spell San
+ * José?", "why does the list say St. Louis City?"
+ */
 export const whichPlace: Frame = (reading, index) => {
+  const isOfName =
+    mentions(reading, ...ofNames) ||
+    (mentions(reading, 'write', 'say') && (mentions(reading, 'list') || isOfArticle(reading, index)));
   const asksState = mentions(reading, 'state-place') || reading.focus === 'where';
-  if ((isAboutSupport(reading, index) && !asksState) || mentions(reading, 'say')) return undefined;
-  if (!['none', 'which', 'where'].includes(reading.focus)) return undefined;
+  if (isAboutSupport(reading, index) && !asksState && !isOfName) return undefined;
+  if (mentions(reading, 'say') && !isOfName) return undefined;
+  if (!['none', 'which', 'where', ...(isOfName ? ['how', 'why', 'when'] : [])].includes(reading.focus))
+    return undefined;
   const places = placeMentions(reading, index);
   const states = loneStates(reading, places);
-  const listed = places.filter(({ name }) => index.endorserIds.has(name));
-  const [place] = listed;
+  const [place, ...others] = places.filter(({ name }) => index.endorserIds.has(name));
   // "The state of New York": not the city of that name.
   if (statesAsked(reading, index).some(({ segments }) => segments.includes(place?.segments[0] as Segment)))
     return undefined;
-  if (
-    place === undefined ||
-    listed.length > 1 ||
-    places.some((other) => other !== place && !isRegion(other))
-  ) {
-    return undefined;
-  }
-  const regions = states.length + places.length - 1;
-  if (reading.focus === 'none' && place.within !== undefined && regions === 0) return undefined;
+  // A name may stand there twice, as it is printed and as it is spelled.
+  if (place === undefined || others.some(({ name }) => !isOfName || name !== place.name)) return undefined;
+  if (places.some((other) => other.name !== place.name && !isRegion(other))) return undefined;
+  const regions = states.length + places.length - 1 - others.length;
+  if (reading.focus === 'none' && !isOfName && place.within !== undefined && regions === 0) return undefined;
   const left = unexplained(reading, index, {
     concepts: [
-      'city',
-      'county',
-      'which',
-      'where',
-      'state-place',
-      'be',
-      'member',
-      ...(asksState ? ['on-list', 'list', 'include', 'come-from', 'relate', 'hold', 'endorse'] : []),
+      ...['city', 'county', 'which', 'where', 'state-place', 'be', 'member'],
+      ...(asksState || isOfName
+        ? ['on-list', 'list', 'include', 'come-from', 'relate', 'hold', 'endorse', 'endorser']
+        : []),
+      ...(isOfName
+        ? [...ofNames, ...['name', 'title', 'write', 'say', 'how', 'why', 'when', 'not', 'only']]
+        : []),
     ],
-    used: [...places.flatMap(({ segments }) => segments), ...states.map(({ segment }) => segment)],
+    used: [
+      ...places.flatMap(({ segments }) => segments),
+      ...states.map(({ segment }) => segment),
+      ...(isOfName ? reading.segments.filter((segment) => /^\p{L}$/u.test(rawText(segment))) : []),
+    ],
   });
   return { query: { kind: 'city', id: place.name }, unexplained: left };
 };
+
+/** What asks for a name itself: how it is written, or put into another language. */
+const ofNames: readonly Concept[] = ['spelling', 'wording', 'language'];
+
+function isOfArticle({ named }: Reading, { knowledge }: AskIndex): boolean {
+  return named.includes(knowledge.keyRecords.source);
+}
 
 /** "Is Chicago on the list?", "did Boston and Miami sign?", "why did Denver back it?", "Boston", "Madison, Wisconsin" */
 export const endorsed: Frame = (reading, index) => {

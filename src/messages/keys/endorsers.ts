@@ -8,6 +8,7 @@ export const endorsersKeys = {
   'city.unlisted': ['name', 'document'],
   'city.not-same': ['name', 'other'],
   'city.sic': ['printed', 'name'],
+  'city.printed': ['printed'],
   'city.county': [],
   'city.yes-printed': ['name', 'document'],
   'city.doubt': ['state'],
