@@ -1,10 +1,10 @@
 import type { Concept } from '../../knowledge/schema.ts';
-import type { Grouping, Tone } from '../../query/query.ts';
+import type { Tone } from '../../query/query.ts';
 import type { AskIndex } from '../ask-index.ts';
 import type { Reading } from '../reading.ts';
 import { does, entityIds, isUnknownWord, rawText, type Segment } from '../segments.ts';
 import type { Frame } from './frame.ts';
-import { dateOfArticle, mentions, numbersIn, segmentOf, supportConcepts, unexplained } from './frame.ts';
+import { mentions, numbersIn, supportConcepts, unexplained } from './frame.ts';
 import { isRegion, loneStates, type PlaceMention, placeMentions, statesAsked } from './place-mentions.ts';
 
 /**
@@ -205,112 +205,13 @@ export const membersEndorsed: Frame = (reading, index) => {
   return { query: { kind: 'members-endorsed', ...claimed }, unexplained: left };
 };
 
-/** "Which cities backed the paper?", "the supporters in California", "those outside California", "which one is no city?" */
-export const cities: Frame = (reading, index) => {
-  const [state] = statesAsked(reading, index);
-  const places = placeMentions(reading, index).filter(
-    (place) => !state?.segments.includes(place.segments[0] as Segment),
-  );
-  const isParted = state !== undefined || groupingOf(reading) !== undefined;
-  const focuses = ['none', 'which', 'who', ...(isParted ? ['how-many', 'where'] : [])];
-  if (!focuses.includes(reading.focus) || mentions(reading, 'member') || places.length > 0) return undefined;
-  const supporters = mentions(reading, 'endorser', 'non-member');
-  const placesThat = mentions(reading, 'city', 'county') && mentions(reading, 'endorse', 'on-list', 'list');
-  const dated = dateOfArticle(reading, index);
-  const number = numbersIn(reading).find(({ segment }) => !dated.includes(segment));
-  if (number?.ordinal === true) return undefined;
-  const counted = number?.value === index.knowledge.endorsers.length && mentions(reading, 'city');
-  const inState =
-    mentions(reading, 'city') &&
-    (state !== undefined || reading.segments.every(({ stop, concepts }) => stop || concepts.has('city')));
-  const theOnesIn = state !== undefined && ['which', 'how-many'].includes(reading.focus);
-  const backersIn = state !== undefined && mentions(reading, 'endorse', 'on-list');
-  const by = state === undefined ? groupingOf(reading) : undefined;
-  const groups = by !== undefined && number?.value === index.knowledge.endorsers.length;
-  const noCity = isNoCity(reading) && (supporters || placesThat || counted || mentions(reading, 'endorse'));
-  if (!supporters && !placesThat && !counted && !inState && !theOnesIn && !backersIn && !noCity && !groups)
-    return undefined;
-  const isOutside =
-    state !== undefined && !mentions(reading, 'only') && isTurnedRound(state.segments, reading);
-  const left = unexplained(reading, index, {
-    concepts: [
-      ...supportConcepts,
-      ...['who', 'name', 'how-many', 'state-place', 'certain', 'only', 'institution', 'person'],
-      ...(noCity || isOutside ? ['not', 'all'] : []),
-      ...(isOutside || mentions(reading, 'only') ? ['except'] : []),
-      ...(state === undefined && by === undefined ? [] : ['relate', 'come-from', 'where', 'hold', 'be']),
-      ...(by === 'certainty' ? ['open', 'not', 'all'] : by === 'state' ? ['in-order'] : []),
-      ...(reading.focus === 'none' ? ['all'] : []),
-    ],
-    entities: [index.knowledge.keyRecords.paper],
-    used: [number?.segment, ...(state?.segments ?? [])],
-  });
-  const query = {
-    kind: 'cities' as const,
-    ...((noCity || (segmentOf(reading, 'county') !== undefined && !mentions(reading, 'city'))) && {
-      only: 'county' as const,
-    }),
-    ...(by !== undefined && { by }),
-    ...(state !== undefined && (isOutside ? { outside: state.name } : { state: state.name })),
-    ...(number !== undefined && !number.ordinal && { claimed: number.value }),
-  };
-  return { query, unexplained: left };
-};
-
-/** What the list is parted by: "how many are certain?", "which states do they come from?" */
-function groupingOf(reading: Reading): Grouping | undefined {
-  if (mentions(reading, 'certain', 'open')) return 'certainty';
-  const isAsked = mentions(reading, 'list') || ['which', 'how-many', 'where'].includes(reading.focus);
-  return mentions(reading, 'state-place') && isAsked ? 'state' : undefined;
-}
-
-/** "Not in California", "outside Ohio": what turns the state round stands before it, with nothing but small words between. */
-function isTurnedRound(state: readonly Segment[], { segments }: Reading): boolean {
-  const [first] = state;
-  const before = first === undefined ? [] : segments.slice(0, segments.indexOf(first));
-  const last = before.findLast(({ stop, concepts }) => !stop && !concepts.has('state-place'));
-  return last?.concepts.has('not') === true || last?.concepts.has('except') === true;
-}
-
-/** "Which of them is not a city?": the word for it stands behind the negation, with nothing but small words between. */
-function isNoCity({ segments }: Reading): boolean {
-  return segments.some(({ concepts }, at) => {
-    if (!concepts.has('not')) return false;
-    const next = segments.slice(at + 1).find(({ stop, concepts: said }) => !stop || said.has('city'));
-    return next?.concepts.has('city') === true;
-  });
-}
-
-/** "All but Chicago", "which cities besides Boston backed it?": the list without a place, which may be on it. */
-export const citiesExcept: Frame = (reading, index) => {
-  const except = segmentOf(reading, 'except');
-  const places = placeMentions(reading, index);
-  if (except === undefined || places.length === 0 || places.some(isRegion)) return undefined;
-  // A country is no name of the list that could be left out: "outside the US" asks where the others are.
-  const { gazetteer, endorserList } = index.knowledge;
-  const countries = [...gazetteer.countries, ...endorserList.countries];
-  if (places.some(({ name }) => countries.includes(name))) return undefined;
-  if (mentions(reading, 'member', 'not') || statesAsked(reading, index).length > 0) return undefined;
-  const isAsked =
-    (mentions(reading, 'all', 'city', 'endorser', 'who') || isAboutSupport(reading, index)) &&
-    !['why', 'when'].includes(reading.focus);
-  if (!isAsked) return undefined;
-  const left = unexplained(reading, index, {
-    concepts: [...supportConcepts, 'except', 'all', 'who', 'county', 'how-many'],
-    entities: [index.knowledge.keyRecords.paper],
-    used: places.flatMap(({ segments }) => segments),
-  });
-  const names = [...new Set(places.map(({ name }) => name))];
-  return { query: { kind: 'cities', except: names }, unexplained: left };
-};
-
 /** A mention as the Query carries it: `richmond`, or `richmond, Virginia`. */
 export function nameOf({ name, within }: PlaceMention): string {
   return within === undefined ? name : `${name}, ${within}`;
 }
 
 /** True where support for the paper, or the list of those who gave it, is in question. */
-function isAboutSupport(reading: Reading, index: AskIndex): boolean {
+export function isAboutSupport(reading: Reading, index: AskIndex): boolean {
   return mentions(reading, 'endorse', 'endorser', 'on-list') || isOnIt(reading, index);
 }
 
