@@ -88,7 +88,7 @@ export function dispatch({ input, wish }: Invocation, core: Core): Answer {
   if (question !== undefined) return answerAsked(question, core, spoken(question));
   return 'problem' in asked
     ? problemAnswer(asked.problem, core, spoken())
-    : noMatchAnswer(asked, parsed.command.name, core, spoken());
+    : noMatchAnswer(asked, input.words[0]?.text ?? parsed.command.name, core, spoken());
 }
 
 function typedIn(input: Input, core: Core, suggested: Language): Typed {
@@ -117,12 +117,16 @@ function commandMeant({ words, text }: Input, core: Core, suggested: Language): 
   return undefined;
 }
 
+/** From so many words on, a line is a sentence that begins with the name of a command. */
+const sentenceWords = 6;
+
 /** "timeline of the compacts" is no good command, but it may be a good question; a command's bare name is none. */
 function asQuestion(input: Input, core: Core, suggested: Language): Asked | undefined {
   if (input.words.length < 2 || input.words.some(({ option }) => option !== undefined)) return undefined;
   const asked = understand(input.text, core, suggested);
-  // A command is meant until every word makes it a question.
-  return asked.query.kind === 'unknown' || asked.isNearest === true ? undefined : asked;
+  // A command is meant until every word makes it a question, or until there are more of them than a command has.
+  const isSentence = input.words.length >= sentenceWords;
+  return asked.query.kind === 'unknown' || (asked.isNearest === true && !isSentence) ? undefined : asked;
 }
 
 function problemAnswer(problem: Problem, core: Core, language: Language): Answer {

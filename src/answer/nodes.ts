@@ -12,8 +12,16 @@ export type Inline =
   | { readonly type: 'emphasis'; readonly children: readonly Inline[] }
   | { readonly type: 'link'; readonly address: string; readonly label: string }
   | { readonly type: 'time'; readonly date: CalendarDate; readonly label: string }
-  /** `address` is where the cited document is, for a platform on which the mark can be a link. */
-  | { readonly type: 'reference'; readonly citation: number; readonly address?: string };
+  /**
+   * `address` is where the cited document is, for a platform on which the mark can be a link; a document that has none is
+   * named in the mark by its `publisher`.
+   */
+  | {
+      readonly type: 'reference';
+      readonly citation: number;
+      readonly address?: string;
+      readonly publisher?: string;
+    };
 
 export type Block =
   | { readonly type: 'heading'; readonly children: readonly Inline[] }

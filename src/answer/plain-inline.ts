@@ -2,7 +2,7 @@ import type { Inline } from './nodes.ts';
 
 /**
  * The linear form of running text: markup falls away, a link shows its address or what it has as its label, the host
- * of that address; a reference is `[1]`.
+ * of that address; a reference is `[1]`, or `[1: Publisher]` where nothing can be opened.
  */
 export function plainInline(children: readonly Inline[]): string {
   return children.map(plainNode).join('');
@@ -22,7 +22,7 @@ function plainNode(node: Inline): string {
     case 'time':
       return node.label;
     case 'reference':
-      return `[${node.citation}]`;
+      return node.publisher === undefined ? `[${node.citation}]` : `[${node.citation}: ${node.publisher}]`;
   }
 }
 

@@ -44,17 +44,21 @@ export function answerOrder(
     draft,
     'answered',
     query,
-    [paragraph(...title), list(items, 1), ...apart(draft, dated)],
+    [...title.map((sentence) => paragraph(...sentence)), list(items, 1), ...apart(draft, dated)],
     [{ kind: 'timeline' }],
   );
 }
 
-/** What came first, or that both are of one day; where one date holds the other, no source tells. */
-function titleOf(draft: Draft, first: Dated, second: Dated): Inline[] {
+/** What came first, or that both are of one day; where one date holds the other, no source tells. Then the list begins. */
+function titleOf(draft: Draft, first: Dated, second: Dated): Inline[][] {
   const isSame = first.date === second.date && first.date.length === 10;
-  if (isSame) return draft.say('order.same', { date: formatDate(first.date, draft.language) });
-  if (second.date.startsWith(first.date)) return draft.say('order.unsure');
-  return draft.say('order.first', { name: strong(...nameOf(draft, first)) });
+  if (isSame) return [draft.say('order.same', { date: formatDate(first.date, draft.language) })];
+  if (second.date.startsWith(first.date)) return [draft.say('order.unsure')];
+  const date = formatDate(first.date, draft.language);
+  return [
+    draft.say('order.first', { name: strong(...nameOf(draft, first)), date }),
+    draft.say('order.in-order'),
+  ];
 }
 
 /** How much time lies between two days; nothing where there are more, or one of them is not known to the day. */

@@ -111,6 +111,16 @@ export function listPassages(knowledge: Knowledge): CitedPassage[] {
   ];
 }
 
+/** The most characters of a publisher in a mark. */
+const longestPublisher = 30;
+
+/** A publisher as a mark has room for it: without what is in parentheses, and cut at a word. */
+export function shortPublisher(publisher: string): string {
+  const name = publisher.replace(/\s*\([^)]*\)/gu, '');
+  if (name.length <= longestPublisher) return name;
+  return `${name.slice(0, longestPublisher).replace(/[\s,]+\S*$/u, '')}…`;
+}
+
 function reference(draft: Draft, cited: Citation[], given: CitedPassage): Inline {
   const passage = proved(draft, given);
   const locator = locatorOf(draft, passage);
@@ -118,8 +128,9 @@ function reference(draft: Draft, cited: Citation[], given: CitedPassage): Inline
     ({ document, quote, locator: place }) =>
       document === passage.document && quote === passage.quote && place === locator,
   );
-  const address = draft.knowledge.documents.get(passage.document)?.address;
-  const at = address === undefined ? {} : { address };
+  const document = draft.knowledge.documents.get(passage.document);
+  const address = document?.address;
+  const at = address === undefined ? { publisher: shortPublisher(document?.publisher ?? '') } : { address };
   if (known !== undefined) return { type: 'reference', citation: known.number, ...at };
   const citation: Citation = {
     number: cited.length + 1,

@@ -10,7 +10,7 @@ import type { Query } from '../query/query.ts';
 import { foldPhrase } from '../text/normalise.ts';
 import { type Draft, inRow, startDraft } from './draft.ts';
 import { finishAnswer } from './finish.ts';
-import { inOrderOfToday, orderOf, type Telling, told, toldInline } from './told.ts';
+import { inOrderOfToday, orderOf, type Telling, toldInline, toldInParts } from './told.ts';
 
 /** One or a few facts; where the question took something else for granted, that is corrected first. */
 export function answerFacts(
@@ -105,14 +105,12 @@ interface Shown extends Telling {
  * what comes nearest to it; of an event also what no source says of it.
  */
 export function factBlocks(draft: Draft, fact: Fact | Event, shown: Shown): Block[] {
-  const { order, opens, after } = shown;
-  const sentences = told(draft, fact, shown);
-  const opening = order === 'article-first' || fact.correction === undefined ? 0 : 1;
-  const itself = opening + (opens === true && fact.more !== undefined ? 2 : 1);
+  const { order, after } = shown;
+  const { itself, others } = toldInParts(draft, fact, shown);
   const blocks: Block[] = [
-    ...sentences.slice(0, itself).map((sentence) => paragraph(...sentence)),
+    ...itself.map((sentence) => paragraph(...sentence)),
     ...positionBlocks(draft, fact),
-    ...sentences.slice(itself).map((sentence) => paragraph(...sentence)),
+    ...others.map((sentence) => paragraph(...sentence)),
   ];
   const known = draft.knowledge.facts.filter(({ id }) => fact.known?.includes(id));
   if (known.length > 0) {

@@ -79,9 +79,9 @@ export function answerUnknown(
   const asksBack = ['empty', 'too-long', 'no-context', 'unclear'].includes(query.because);
   const blocks = [paragraph(...refusal(draft, query.because))];
   if (query.because === 'not-understood' || query.because === 'not-in-sources') {
-    blocks.push(
-      paragraph(...draft.say('unknown.subject', { subject: draft.textOf(core.knowledge.subject) })),
-    );
+    const subject = draft.say('unknown.subject', { subject: draft.textOf(core.knowledge.subject) });
+    const perhaps = query.because === 'not-understood' ? [...draft.say('unknown.perhaps'), text(' ')] : [];
+    blocks.push(paragraph(...perhaps, ...subject));
   }
   return finishAnswer(draft, asksBack ? 'needs_clarification' : 'not_in_sources', query, blocks, starters);
 }

@@ -2,6 +2,7 @@ import { type Answer, type Block, type Inline, list, paragraph, strong, text } f
 import { plainInline } from '../answer/plain-text.ts';
 import { sameName } from '../ask/names.ts';
 import type { Core } from '../core.ts';
+import { subjectOf } from '../knowledge/roll-calls.ts';
 import type { Concept, Endorser } from '../knowledge/schema.ts';
 import type { Language } from '../language.ts';
 import type { Query, Tone } from '../query/query.ts';
@@ -10,6 +11,7 @@ import { memberCount } from './counts.ts';
 import { type Draft, inRow, listDocument, listPassages, startDraft } from './draft.ts';
 import { finishAnswer } from './finish.ts';
 import { toldInline } from './told.ts';
+import { capitalised } from './votes.ts';
 
 /** A place as it was asked: an endorser, or a name that no endorser has; and where it was said to be. */
 interface AskedPlace {
@@ -142,7 +144,9 @@ function verdict(draft: Draft, asked: AskedPlace, tone: Tone | undefined): Inlin
   const { endorser, within } = asked;
   if (endorser === undefined) {
     const key = tone === undefined ? 'city.no' : 'city.unlisted';
-    return draft.say(key, { name: strong(text(shownName(draft, asked))), document });
+    const name = shownName(draft, asked);
+    const shown = tone === undefined ? name : capitalised(name, draft.language);
+    return draft.say(key, { name: strong(text(shown)), document });
   }
   const { place } = endorser;
   const name = strong(draft.nameOf(endorser.name));
@@ -202,6 +206,8 @@ function besides(draft: Draft, asked: AskedPlace, only?: Concept): Block[] {
 /** A name as readers know it: the record's own where it is one, else as it was asked, with the place it is in. */
 function shownName(draft: Draft, { name, within }: AskedPlace): string {
   const record = draft.knowledge.entities.get(name);
+  const country = draft.knowledge.countries.find((each) => sameName(each.name.en, name));
+  if (country !== undefined && within === undefined) return subjectOf(country, draft.language);
   const known = record === undefined ? draft.placeName(name) : plainInline([draft.nameOf(record.name)]);
   return within === undefined ? known : `${known}, ${draft.placeName(within)}`;
 }

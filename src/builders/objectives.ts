@@ -62,6 +62,27 @@ export function answerObjective(
   return finishAnswer(draft, 'answered', query, blocks, compactSteps(found.map(({ of }) => of)));
 }
 
+/** From more than so many on, each has a line. */
+const mostInFull = 3;
+
+/** Several objectives of a compact, or several principles: how many there are, and a line for each. */
+function listedBlocks(draft: Draft, group: readonly Objective[]): Block[] {
+  const [first] = group;
+  if (first === undefined || group.length === 1) return group.flatMap((each) => objectiveBlocks(draft, each));
+  const given = { count: group.length, compact: compactName(draft, first.of) };
+  const title =
+    first.kind === 'principle'
+      ? draft.say('principles.on-topic', given)
+      : draft.say('objectives.on-topic', given);
+  const items = group.map((each) => [
+    strong(text(String(each.number))),
+    text(' – '),
+    ...shownTitle(draft, each),
+    ...draft.cite(...each.citations),
+  ]);
+  return [paragraph(...title), list(items), ...translationNote(draft)];
+}
+
 /** The objectives and principles on a topic. */
 export function answerObjectivesOn(
   query: Extract<Query, { kind: 'objectives-on' }>,
@@ -70,7 +91,12 @@ export function answerObjectivesOn(
 ): Answer {
   const draft = startDraft(core, language);
   const found = core.knowledge.objectives.filter(({ id }) => query.ids.includes(id));
-  const blocks = found.flatMap((objective) => objectiveBlocks(draft, objective));
+  const blocks =
+    found.length > mostInFull
+      ? [...Map.groupBy(found, ({ of, kind }) => `${of} ${kind}`).values()].flatMap((group) =>
+          listedBlocks(draft, group),
+        )
+      : found.flatMap((objective) => objectiveBlocks(draft, objective));
   return finishAnswer(draft, 'answered', query, blocks, compactSteps(found.map(({ of }) => of)));
 }
 
@@ -105,6 +131,7 @@ export function objectiveBlocks(draft: Draft, objective: Objective): Block[] {
     number: objective.number,
     count: all.length,
     compact: compactName(draft, objective.of),
+    place: placeOf(draft, objective),
     title: strong(...shownTitle(draft, objective)),
   };
   const sentence = isPrinciple ? draft.say('principle.title', which) : draft.say('objective.title', which);
@@ -113,7 +140,7 @@ export function objectiveBlocks(draft: Draft, objective: Objective): Block[] {
   const official = draft.say('objective.official', { title: objective.title });
   const proof = draft.cite(...objective.citations);
   const blocks: Block[] = [
-    paragraph(...sentence, ...placeOf(draft, objective), ...ours, ...proof),
+    paragraph(...sentence, ...ours, ...proof),
     ...(isOurs ? [paragraph(...official, ...proof)] : []),
     ...officialNames(draft, objective),
   ];
@@ -145,7 +172,7 @@ function shownTitle(draft: Draft, objective: Objective): Inline[] {
 function placeOf(draft: Draft, { of, citations }: Objective): Inline[] {
   const { document } = partsOf(draft.knowledge, of) ?? {};
   const number = citations.find((each) => each.document === document)?.paragraph;
-  return number === undefined ? [] : [text(' '), ...draft.say('objective.place', { number })];
+  return number === undefined ? [] : draft.say('objective.place', { number });
 }
 
 /** The official names in each language, but for what the title says. */

@@ -4,8 +4,8 @@ import { formatDate } from '../calendar.ts';
 import type { SourceDocument } from '../knowledge/schema.ts';
 import { type Draft, documentDetails } from './draft.ts';
 
-/** The most characters of a title in its line: three lines of a phone hold it with its publisher, date and host. */
-const longestTitle = 48;
+/** The most characters of a title in its line: two or three lines of a phone hold it with its publisher, date and host. */
+const longestTitle = 36;
 
 /**
  * Sources in short, for the foot of a page: below a title with the data's date, one line a document with what is cited

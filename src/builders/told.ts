@@ -29,7 +29,17 @@ export interface Telling {
  * A fact with what other sources say to it, sentence by sentence in their order: none of them stands without the
  * others. Where it opens an answer, what follows it is a sentence of its own.
  */
-export function told(draft: Draft, fact: Fact | Event, { order, denied, opens }: Telling): Inline[][] {
+export function told(draft: Draft, fact: Fact | Event, telling: Telling): Inline[][] {
+  const { itself, others } = toldInParts(draft, fact, telling);
+  return [...itself, ...others];
+}
+
+/** The same, in what is so, today and by the fact itself, and what others say to it. */
+export function toldInParts(
+  draft: Draft,
+  fact: Fact | Event,
+  { order, denied, opens }: Telling,
+): { itself: Inline[][]; others: Inline[][] } {
   const { correction, addition } = fact;
   const isDenied =
     order === 'today-first' &&
@@ -38,9 +48,10 @@ export function told(draft: Draft, fact: Fact | Event, { order, denied, opens }:
   const corrected = () =>
     correction === undefined ? [] : [correctionOf(draft, correction, isDenied ? 'denied' : order)];
   const first = order === 'today-first' ? corrected() : [];
-  const own = opens === true ? inTwo(draft, fact) : [factSentence(draft, fact)];
+  const own = opens === true && first.length === 0 ? inTwo(draft, fact) : [factSentence(draft, fact)];
   const last = first.length === 0 ? corrected() : [];
-  return [...first, ...own, ...last, ...(addition === undefined ? [] : [noted(draft, addition)])];
+  const others = [...last, ...(addition === undefined ? [] : [noted(draft, addition)])];
+  return { itself: [...first, ...own], others };
 }
 
 /** What corrects a fact: as the opening, as a "no", or as a note behind what the article says. */
@@ -121,7 +132,6 @@ function wordsOf(draft: Draft, { text: wording, more }: Fact | Event): Inline[] 
 /** A fact that opens an answer: itself with its sources and its doubt, so that it can be quoted alone; then what follows it. */
 function inTwo(draft: Draft, fact: Fact | Event): Inline[][] {
   const { more, ...point } = fact;
-  if (more === undefined) return [factSentence(draft, fact)];
   const isDated = hasItsDate(draft, point);
   const first = [
     draft.textOf(fact.text),
@@ -130,10 +140,10 @@ function inTwo(draft: Draft, fact: Fact | Event): Inline[][] {
     ...passedOf(draft, fact),
     ...doubtOf(draft, fact),
   ];
-  return [
-    first,
-    [draft.textOf(more), ...draft.cite(...fact.citations), ...(isDated ? untilOf(draft, point) : [])],
-  ];
+  const later = isDated ? [draft.say('fact.nothing-later')] : [];
+  if (more === undefined) return [first, ...later];
+  const rest = [draft.textOf(more), ...draft.cite(...fact.citations)];
+  return [first, [...rest, ...later.flatMap((sentence) => [text(' '), ...sentence])]];
 }
 
 /** Up to when a fact is known; a date that it has itself is not printed twice. */

@@ -6,10 +6,10 @@ import { pointBlocks } from '../answer/point.ts';
 import type { Query } from '../query/query.ts';
 
 /**
- * What a phone shows of an answer: 25 lines at 390 pixels, of which the buttons, and how the question was understood, take
- * some. A line holds so many characters, in the size of running text and in small print.
+ * What a phone shows of an answer: 25 lines at 390 pixels, of which the question, and how it was understood, may take four.
+ * A line holds so many characters, in the size of running text, in small print, and of buttons with what is around them.
  */
-const phone = { lines: 18, text: 38, small: 47 } as const;
+const phone = { lines: 21, text: 38, small: 47, buttons: 40, aroundButton: 4 } as const;
 
 /** Questions that ask for a list, a comparison, a wording, or for less already: who asks them wants all of it. */
 const ofMore: ReadonlySet<Query['kind']> = new Set([
@@ -19,6 +19,7 @@ const ofMore: ReadonlySet<Query['kind']> = new Set([
   'commitments',
   'commitment',
   'objectives',
+  'objectives-on',
   'principles',
   'cities',
   'named',
@@ -39,17 +40,33 @@ export function asksForFact(kind: Query['kind']): boolean {
 
 /**
  * How many of an answer's blocks are taken in at a glance with the sources they cite: as many as a phone shows, and always
- * the point. What announces something does not stand last.
+ * the point. What announces something does not stand last. `buttons` are the labels below them, in rows.
  */
-export function glanceOf({ blocks, glance = 1 }: Pick<Answer, 'blocks' | 'glance'>, footOf: FootOf): number {
+export function glanceOf(
+  { blocks, glance = 1 }: Pick<Answer, 'blocks' | 'glance'>,
+  footOf: FootOf,
+  buttons: readonly (readonly string[])[],
+): number {
+  const lines = phone.lines - buttons.reduce((sum, row) => sum + linesOfButtons(row), 0);
   const point = pointBlocks({ blocks });
   const least = Math.max(blocks.indexOf(point.at(-1) as Block) + 1, glance);
   const fits = (count: number) => {
     const shown = blocks.slice(0, count);
-    return linesOf(shown) + linesOf(footOf(shown)) <= phone.lines;
+    return linesOf(shown) + linesOf(footOf(shown)) <= lines;
   };
   const most = blocks.findLastIndex((_, at) => at + 1 > least && fits(at + 1) && !announces(blocks[at])) + 1;
   return Math.max(least, most);
+}
+
+/** How many lines a row of buttons takes on a phone, about: those that do not fit beside the others go below. */
+export function linesOfButtons(labels: readonly string[]): number {
+  let [lines, left] = [0, 0];
+  for (const { length } of labels) {
+    const width = Math.min(length + phone.aroundButton, phone.buttons);
+    if (width > left) [lines, left] = [lines + 1, phone.buttons];
+    left -= width;
+  }
+  return lines;
 }
 
 /** How many lines blocks take on a phone, about. */

@@ -18,13 +18,15 @@ const prefaceRoom = { size: 700, blocks: 1 };
 
 /**
  * The answer's pages, each with the sources that it cites, in short; after them, where `isKept`, the words of these
- * sources on pages of their own, which a button turns to. What nothing can come back to has none.
+ * sources on pages of their own, which a button turns to. What nothing can come back to has none. `labels` are those of the
+ * buttons below the first page, in rows.
  */
 export function paginate(
   answer: Answer,
   core: Core,
   caps: Caps,
   isKept: boolean,
+  labels: readonly (readonly string[])[],
 ): { readonly pages: readonly Page[]; readonly answerPages: number; readonly loss: readonly Loss[] } {
   const room: Caps = {
     ...caps,
@@ -41,7 +43,7 @@ export function paginate(
   // The first page of a fact is what a phone shows of it; the rest is a press away. A digest, and what is said about
   // one, is no Query that a press could come back to, so it is whole.
   const isFact = isKept && parseAddress(answer.query) !== undefined && asksForFact(kindOf(answer.query));
-  const glance = isFact ? glanceOf(answer, footOf) : answer.blocks.length;
+  const glance = isFact ? glanceOf(answer, footOf, labels) : answer.blocks.length;
   const fitted = [answer.blocks.slice(0, glance), answer.blocks.slice(glance)]
     .filter((blocks) => blocks.length > 0)
     .map((blocks) => layout(blocks, room, footOf));

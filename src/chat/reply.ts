@@ -49,6 +49,7 @@ export function replyWith(answer: Answer, core: Core, caps: Caps, page: number, 
     core,
     caps,
     keepsSources(answer.query),
+    labelsBelow(answer, core),
   );
   const at = Math.min(Math.max(page, 1), pages.length);
   const shown = pages[at - 1] ?? { blocks: [], sources: [] };
@@ -63,6 +64,12 @@ export function replyWith(answer: Answer, core: Core, caps: Caps, page: number, 
     rows: rowsOf(answer, core, { at, count: pages.length, own: answerPages }, audience),
     loss,
   };
+}
+
+/** The labels below the first page of an answer that is shared with nobody yet, in rows: as many as there can be. */
+function labelsBelow(answer: Answer, core: Core): string[][] {
+  const place = { at: 1, own: 2, count: 3 };
+  return rowsOf(answer, core, place, 'asker').map((row) => row.map(({ label }) => label));
 }
 
 /** How many characters of a file stand in one piece; a piece is not cut, so that no row is. */

@@ -288,13 +288,14 @@ describe.each(Object.keys(surfaces))('the contract of every surface, on %s', (na
   it.each(wishes)('$line: the same facts, in the same order, with the same citations', async (wish) => {
     const answer = dispatchLine(wish.line, { suggested: 'en' }, core);
     const { pages, addresses } = await surface.ask(wish);
-    const foot = /(?:Sources?|Fuentes?) \((?:data as of|données au|datos a fecha de) [\s\S]*$/u;
-    // What was asked stands above the answer where others see it, or nobody sees what was typed.
+    const foot = /(?:Sources?|Fuentes?) \((?:data as of|données au|datos al) [\s\S]*$/u;
+    // What was asked stands above the answer where others see it, or nobody sees what was typed; on Discord, below it.
     const asked = askedBehind('/compacts', wish.line) ?? '';
     const above = [asked, ownLine(asked)].map(letters);
     const seen = pages
       .map((page) => letters(page.replace(foot, '')))
       .map((page) => page.slice(above.find((line) => page.startsWith(line))?.length ?? 0))
+      .map((page) => page.slice(0, page.length - (above.find((line) => page.endsWith(line))?.length ?? 0)))
       .join('');
     const own = [...answer.preface, ...answer.blocks].map(plainBlock);
     const sources = answer.sources.map(plainBlock);

@@ -21,7 +21,7 @@ describe('the objectives of the compacts', () => {
 
   it('have a number, a title and a paragraph', () => {
     const said = say({ kind: 'objective', number: 15 });
-    expect(said).toContain('Objective 15 of 23 of the migration compact: Provide access to basic services');
+    expect(said).toContain('Objective 15 of 23 of the migration compact, in paragraph 31: Provide access');
     expect(said).toMatch(/A\/RES\/73\/195.*paragraph 31/);
   });
 

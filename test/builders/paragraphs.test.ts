@@ -23,7 +23,7 @@ describe('paragraphs of the compacts', () => {
       `Paragraph ${number + 16} of the migration compact is objective ${number}: ${title}`,
     );
     expect(said(`Objective ${number} of the migration compact`)).toContain(
-      `It is in paragraph ${number + 16}.`,
+      `, in paragraph ${number + 16}: ${title}`,
     );
   });
 
@@ -31,8 +31,8 @@ describe('paragraphs of the compacts', () => {
     ['en', 'Where does the migration compact speak of cities?', /^answered: States .* paragraph 44/],
     ['fr', 'Où le pacte sur les migrations parle-t-il des villes ?', /^answered: Les États .* paragraphe 44/],
     ['es', '¿Dónde habla el pacto de las ciudades?', /^answered: .*en el párrafo 44/s],
-    ['en', 'Which paragraph of A/RES/73/195 is objective 15?', /^answered: Objective 15 .* paragraph 31\./],
-    ['fr', 'Dans quel paragraphe figure l’objectif 13 ?', /^answered: Objectif 13 .* paragraphe 29\./],
+    ['en', 'Which paragraph of A/RES/73/195 is objective 15?', /^answered: Objective 15 .* paragraph 31:/],
+    ['fr', 'Dans quel paragraphe figure l’objectif 13 ?', /^answered: Objectif 13 .* paragraphe 29\s:/],
     [
       'en',
       'What paragraph range of A/RES/73/195 deals with follow-up and review?',

@@ -46,7 +46,7 @@ describe('what is nearly what was asked is not said as if it were', () => {
   it.each([
     [
       'What came first, the Marrakech Mayors Declaration or the migration compact?',
-      /^First: Marrakech Mayors Declaration[.][\s\S]*10 December 2018: migration compact/,
+      /^First: Marrakech Mayors Declaration [(]8 December 2018[)][.][\s\S]*10 December 2018: migration compact/,
     ],
     ['Is San Jose in the Philippines on the list?', /^No, the San José on the list .* not in Philippines/],
     ['Is Richmond in the United Kingdom on the list?', /^Not certain: “Richmond”/],

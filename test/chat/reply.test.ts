@@ -75,7 +75,7 @@ describe('an answer in pages', () => {
     const given = answer({ kind: 'city', id: 'richmond' }, core, 'en');
     const [first] = pagesOf(given, capsOf(1000));
     expect(labels(first ?? replyWith(given, core, capsOf(1000), 1, 'asker'))).toEqual(
-      expect.arrayContaining(['Share to channel', ...given.next.slice(0, 3).map(({ label }) => label)]),
+      expect.arrayContaining(['Share here', ...given.next.slice(0, 3).map(({ label }) => label)]),
     );
     expect(labels(replyWith(given, core, capsOf(1000), 1, 'asker')).join()).toMatch(/More \(2 of \d\)/);
     expect(labels(replyWith(given, core, capsOf(9000), 1, 'asker')).join()).toMatch(/^(?!.*More).*Sources/);
@@ -90,7 +90,7 @@ describe('an answer in pages', () => {
 
   it('shares no refusal', () => {
     const refused = answer({ kind: 'unknown', because: 'not-in-sources' }, core, 'en');
-    expect(labels(replyWith(refused, core, capsOf(2000), 1, 'asker'))).not.toContain('Share to channel');
+    expect(labels(replyWith(refused, core, capsOf(2000), 1, 'asker'))).not.toContain('Share here');
   });
 });
 

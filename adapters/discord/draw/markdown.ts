@@ -115,7 +115,7 @@ function inlineNode(node: Inline, inside: Inside): string {
     case 'time':
       return timeOf(node.date, node.label);
     case 'reference':
-      return linkTo(`[${node.citation}]`, node.address);
+      return linkTo(plainInline([node]), node.address);
   }
 }
 
@@ -145,10 +145,10 @@ function endsWithMark(written: string): boolean {
  */
 function linkTo(label: string, address: string | undefined): string {
   const target = address === undefined ? '' : addressOf(address);
-  // An address in parentheses would end the link early.
-  return target.startsWith('<') && !/[()]/u.test(target)
-    ? `[${escapeText(label)}](${target})`
-    : escapeText(label);
+  if (!target.startsWith('<')) return escapeText(label);
+  // A parenthesis in the address would end the link early.
+  const encoded = target.replaceAll('(', '%28').replaceAll(')', '%29');
+  return `[${escapeText(label)}](${encoded})`;
 }
 
 /**

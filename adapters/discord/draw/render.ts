@@ -61,7 +61,7 @@ export type Visibility = 'ephemeral' | 'public';
  */
 export const askedComponent = 901;
 
-/** One page of an answer as a message, with what stands above it in small print. */
+/** One page of an answer as a message, with what stands above it in small print; for its asker alone, the question is below. */
 export function renderReply(
   reply: Reply,
   visibility: Visibility,
@@ -76,14 +76,18 @@ export function renderReply(
     .filter((block) => block !== '')
     .join('\n');
   const texts = [body, sources].filter((text) => text !== '');
+  const question = asked === undefined ? [] : [askedText(asked)];
+  // Its only reader has just typed it: what is asked for comes first.
+  const isFirst = visibility === 'public';
   return message(
     [
       ...(above === undefined ? [] : [textDisplay(`-# ${escapeText(above)}`)]),
-      ...(asked === undefined ? [] : [askedText(asked)]),
+      ...(isFirst ? question : []),
       ...texts.flatMap((text, index) => [
         ...(index > 0 ? [{ type: componentType.separator } as const] : []),
         textDisplay(text),
       ]),
+      ...(isFirst || question.length === 0 ? [] : [{ type: componentType.separator } as const, ...question]),
     ],
     reply.rows,
     visibility,

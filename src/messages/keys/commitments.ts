@@ -14,9 +14,10 @@ export const commitmentsKeys = {
 
   'objectives.count': ['count', 'compact'],
   'objectives.title': ['count', 'compact'],
+  'objectives.on-topic': ['count', 'compact'],
   'objectives.translated': [],
 
-  'objective.title': ['number', 'count', 'compact', 'title'],
+  'objective.title': ['number', 'count', 'compact', 'place', 'title'],
   'objective.official': ['title'],
   'objective.translated': [],
   'objective.in-short': ['label'],
@@ -35,8 +36,9 @@ export const commitmentsKeys = {
 
   'principles.count': ['count', 'compact'],
   'principles.title': ['count', 'compact'],
+  'principles.on-topic': ['count', 'compact'],
 
-  'principle.title': ['number', 'count', 'compact', 'title'],
+  'principle.title': ['number', 'count', 'compact', 'place', 'title'],
 
   'covers.yes': ['item'],
   'covers.title-only': ['item'],

@@ -16,7 +16,8 @@ export const countsKeys = {
   'duration.days': ['count', 'start', 'end'],
   'duration.years': ['count', 'start', 'end'],
 
-  'order.first': ['name'],
+  'order.first': ['name', 'date'],
+  'order.in-order': [],
   'order.same': ['date'],
   'order.unsure': [],
   'order.apart': ['count'],

@@ -12,6 +12,7 @@ export const noAnswerKeys = {
   'unknown.words': ['words'],
   'unknown.command': ['typed', 'line'],
   'unknown.not-understood': [],
+  'unknown.perhaps': [],
   'unknown.not-in-sources': [],
   'unknown.subject': ['subject'],
   'unknown.near': [],

@@ -74,11 +74,11 @@ describe('on Discord', () => {
     expect(textOf(message)).toContain('pactos');
   });
 
-  it('11: “Share to channel” pressed twice makes one public message, with who asked and the sources', async () => {
+  it('11: “Share here” pressed twice makes one public message, with who asked and the sources', async () => {
     const ana = running.user('Ana');
     const message = await ana.run('compacts commitment', { about: '3' });
-    const shared = await ana.press(message, 'Share to channel');
-    const again = await ana.press(message, 'Share to channel');
+    const shared = await ana.press(message, 'Share here');
+    const again = await ana.press(message, 'Share here');
     expect(shared.seenBy).toBeUndefined();
     expect(textOf(shared)).toMatch(/^-# Shared by Ana\n\n-# \/compacts commitment 3\n/u);
     expect(textOf(shared)).toContain('metropolis.org');
@@ -90,20 +90,20 @@ describe('on Discord', () => {
       .filter((each) => textOf(each).includes('Shared by Ana'));
     expect(publicOnes).toEqual([shared]);
     expect(shared.pinged).toEqual([]);
-    expect(labels(shared)).not.toContain('Share to channel');
+    expect(labels(shared)).not.toContain('Share here');
   });
 
   it('11: who may not write in the channel cannot share in it', async () => {
     const reader = running.user('Reader', { permissions: 1n << 10n });
     const message = await reader.run('compacts commitment', { about: '4' });
-    const refused = await reader.press(message, 'Share to channel');
+    const refused = await reader.press(message, 'Share here');
     expect(refused.seenBy).toBe(reader.id);
     expect(textOf(refused)).toContain('cannot write in this channel');
   });
 
   it('a button under a shared answer gives whoever presses it an answer of their own', async () => {
     const ana = running.user('Ana');
-    const shared = await ana.press(await ana.run('compacts commitment', { about: '1' }), 'Share to channel');
+    const shared = await ana.press(await ana.run('compacts commitment', { about: '1' }), 'Share here');
     const before = shared.payload;
     const ben = running.user('Ben');
     const own = await ben.press(shared, 'Français');
@@ -119,10 +119,10 @@ describe('on Discord', () => {
     const ana = own.user('Ana');
     const message = await ana.run('compacts city', { name: 'richmond' });
     const restarted = await own.restart();
-    const shared = await ana.press(message, 'Share to channel');
+    const shared = await ana.press(message, 'Share here');
     expect(textOf(shared)).toContain('Richmond');
     const after = await restarted.restart();
-    expect(textOf(await ana.press(message, 'Share to channel'))).toContain('already');
+    expect(textOf(await ana.press(message, 'Share here'))).toContain('already');
     const forged = await ana.answered(ana.forge(message, 'x9zz:nonsense'));
     expect(textOf(forged)).toContain('older version');
     await after.stop();
@@ -165,7 +165,7 @@ describe('on Discord', () => {
     const ana = own.user('@here');
     const message = await ana.run('compacts city');
     expect(textOf(message)).toContain(name.en);
-    const shared = await ana.press(message, 'Share to channel');
+    const shared = await ana.press(message, 'Share here');
     expect(textOf(shared)).toContain(name.en);
     expect(textOf(shared)).toContain('Shared by @here');
     expect(shared.pinged).toEqual([]);
@@ -226,7 +226,7 @@ describe('on Discord', () => {
     const ana = running.user('Ana', { guild: undefined, channelId: '930000000000000001' });
     const message = await ana.run('compacts city', { name: 'chicago' });
     expect(message.seenBy).toBeUndefined();
-    expect(labels(message)).not.toContain('Share to channel');
+    expect(labels(message)).not.toContain('Share here');
     const turned = await ana.press(message, 'Français');
     expect(turned.id).toBe(message.id);
   });
@@ -239,7 +239,7 @@ describe('on Discord', () => {
     });
     const message = await ana.run('compacts city', { name: 'chicago' });
     expect(message.seenBy).toBe(ana.id);
-    const shared = await ana.press(message, 'Share to channel');
+    const shared = await ana.press(message, 'Share here');
     expect(shared.seenBy).toBeUndefined();
   });
 

@@ -25,7 +25,7 @@ describe('a mention in a server', () => {
     expect(answer.seenBy).toBeUndefined();
     expect(answer.pinged).toEqual([]);
     expect(answer.payload.allowed_mentions).toEqual({ parse: [] });
-    expect(labels(answer)).not.toContain('Share to channel');
+    expect(labels(answer)).not.toContain('Share here');
   });
 
   it('is answered once, by whichever instance is first, and after a restart', async () => {
@@ -106,7 +106,7 @@ describe('a message to the bot alone', () => {
   it('is answered, and leans on the question before', async () => {
     const ana = (await start()).user('Ana', alone);
     const answer = await ana.ask('Is Chicago a member of Metropolis?');
-    expect(labels(answer)).not.toContain('Share to channel');
+    expect(labels(answer)).not.toContain('Share here');
     expect(wordsOf(await ana.ask('and Boston?'))).toMatch(/do not say whether Boston is one/u);
   });
 

@@ -59,7 +59,7 @@ describe('what is counted', () => {
     ]);
     const answer = seen().find(({ visibleTo }) => visibleTo === 'UALICE');
     if (answer === undefined) throw new Error('no answer');
-    await bot.deliver(alice.press(answer, 'Share to channel'));
+    await bot.deliver(alice.press(answer, 'Share here'));
     await slack.until(() => counted.length >= 6, 'a share');
     slack.faults.plan('response_url', { kind: 'error', error: 'expired_url' });
     await bot.deliver(alice.press(answer, 'Français'));

@@ -17,7 +17,7 @@ globalThis.linesIn = (message, point) => {
     const parent = node.parentElement;
     if (parent === null || parent.closest('.author, .payload, .only-you') !== null) continue;
     const words = node.textContent ?? '';
-    const isMark = /^\[\d+\]$/u.test(words);
+    const isMark = /^\[\d+[^\]]*\]$/u.test(words);
     for (let at = 0; at < words.length; at += 1) {
       range.setStart(node, at);
       range.setEnd(node, at + 1);
@@ -28,7 +28,7 @@ globalThis.linesIn = (message, point) => {
         all += 1;
         bottom = rect.bottom;
       }
-      if (!isMark) said = (said + bare(words[at] ?? '')).replace(/\[\d+\]$/u, '');
+      if (!isMark) said = (said + bare(words[at] ?? '')).replace(/\[\d+[^\]]*\]$/u, '');
       if (end === undefined && said.endsWith(wanted)) end = all;
     }
   }

@@ -92,13 +92,13 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
 
   it('shares once, for everyone', async () => {
     const answer = last('discord');
-    await answer.getByRole('button', { name: 'Share to channel' }).click();
+    await answer.getByRole('button', { name: 'Share here' }).click();
     await expect.poll(() => last('discord').innerText()).toContain('Shared by you');
     expect(await last('discord').locator('.only-you').count()).toBe(0);
     await page
       .locator('#discord-log .message:has-text("Only visible")')
       .last()
-      .getByRole('button', { name: 'Share to channel' })
+      .getByRole('button', { name: 'Share here' })
       .click();
     await expect.poll(() => last('discord').innerText()).toContain('in the channel already');
   });

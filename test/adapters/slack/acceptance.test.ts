@@ -74,11 +74,11 @@ describe.each<Mode>(['socket', 'http'])('on Slack over %s', (mode) => {
     expect(only(talk.seen()).words).toContain('Chicago is on the list');
   });
 
-  it('11: "Share to channel" pressed twice makes one public post, with who asked and the sources', async () => {
+  it('11: "Share here" pressed twice makes one public post, with who asked and the sources', async () => {
     const answer = await talk.ask('city chicago');
-    await talk.bot.deliver(talk.alice.press(answer, 'Share to channel'));
+    await talk.bot.deliver(talk.alice.press(answer, 'Share here'));
     await talk.count(3);
-    await talk.bot.deliver(talk.alice.press(answer, 'Share to channel'));
+    await talk.bot.deliver(talk.alice.press(answer, 'Share here'));
     await talk.bot.stop();
     const shared = only(talk.seenByOthers());
     expect(shared.words).toMatch(/^Shared by alice\n\/compacts city chicago\n/u);
@@ -90,10 +90,10 @@ describe.each<Mode>(['socket', 'http'])('on Slack over %s', (mode) => {
 
   it('11: a press that comes later, or at another instance, says that it was shared already', async () => {
     const answer = await talk.ask('city chicago');
-    await talk.bot.deliver(talk.alice.press(answer, 'Share to channel'));
+    await talk.bot.deliver(talk.alice.press(answer, 'Share here'));
     await talk.count(3);
     await talk.restart();
-    await talk.bot.deliver(talk.alice.press(answer, 'Share to channel'));
+    await talk.bot.deliver(talk.alice.press(answer, 'Share here'));
     await talk.count(4);
     only(talk.seenByOthers());
     expect(talk.seen().at(-1)?.words).toBe('This answer is in the channel already.');
@@ -102,7 +102,7 @@ describe.each<Mode>(['socket', 'http'])('on Slack over %s', (mode) => {
   it('11: who shared is named as others see them, where the workspace lets the bot ask', async () => {
     talk.slack.backend.names.set('UALICE', 'Alice, City of Bilbao <@U1>');
     const answer = await talk.ask('city chicago');
-    await talk.bot.deliver(talk.alice.press(answer, 'Share to channel'));
+    await talk.bot.deliver(talk.alice.press(answer, 'Share here'));
     await talk.count(3);
     expect(only(talk.seenByOthers()).words).toMatch(/^Shared by Alice, City of Bilbao <@U1>\n/u);
     expect(only(talk.seenByOthers()).entities.filter(({ kind }) => kind === 'user')).toEqual([]);
@@ -175,7 +175,7 @@ describe.each<Mode>(['socket', 'http'])('on Slack over %s', (mode) => {
     await talk.restart({ core: await loadCore(folder) });
     const answer = await talk.ask('source metropolis-article');
     await talk.bot.deliver(talk.alice.mention('source metropolis-article'));
-    await talk.bot.deliver(talk.alice.press(answer, 'Share to channel'));
+    await talk.bot.deliver(talk.alice.press(answer, 'Share here'));
     await talk.count(4);
     for (const { words, spoken, entities } of talk.seen()) {
       expect(entities.filter(({ target }) => !target.startsWith('https://www.metropolis.org/'))).toEqual([]);
@@ -228,7 +228,7 @@ describe.each<Mode>(['socket', 'http'])('on Slack over %s', (mode) => {
   it('19: nothing that is sent unfolds its links', async () => {
     const answer = await talk.ask('city chicago');
     await talk.bot.deliver(talk.alice.mention('city chicago'));
-    await talk.bot.deliver(talk.alice.press(answer, 'Share to channel'));
+    await talk.bot.deliver(talk.alice.press(answer, 'Share here'));
     await talk.count(4);
     for (const { sent } of talk.seen()) {
       expect(String(sent['unfurl_links'])).toBe('false');

@@ -66,7 +66,7 @@ describe('buttons', () => {
   it('under a message for everyone answer only whoever presses, in its thread', async () => {
     await talk.bot.deliver(talk.alice.mention('city chicago', { thread: '1700000000.000100' }));
     const shown = await talk.count(1);
-    expect(labels(shown)).not.toContain('Share to channel');
+    expect(labels(shown)).not.toContain('Share here');
     const bob: Person = person(talk.slack, 'UBOB');
     await talk.bot.deliver(bob.press(shown, 'Français'));
     await talk.slack.until(() => talk.seenByOthers().length === 2, 'an answer for Bob');
@@ -106,7 +106,7 @@ describe('buttons', () => {
   it('that share say so where Slack did not take the message, and nothing is shared', async () => {
     const answer = await talk.ask('city chicago');
     talk.slack.faults.plan('response_url', { kind: 'status', status: 404 });
-    await press('Share to channel', answer);
+    await press('Share here', answer);
     expect((await talk.count(2)).words).toContain('nothing was shared');
     expect(talk.seenByOthers()).toEqual([]);
   });
@@ -114,10 +114,10 @@ describe('buttons', () => {
   it('that share never post again where the first post may have arrived', async () => {
     const answer = await talk.ask('city chicago');
     talk.slack.faults.plan('response_url', { kind: 'drop', when: 'after' });
-    await press('Share to channel', answer);
+    await press('Share here', answer);
     await talk.slack.until(() => talk.bot.logged().includes('connection_lost'), 'a lost connection');
     await talk.restart();
-    await press('Share to channel', answer);
+    await press('Share here', answer);
     await talk.bot.stop();
     only(talk.seenByOthers());
   });

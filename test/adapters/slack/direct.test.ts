@@ -24,7 +24,7 @@ describe.each<Mode>(['socket', 'http'])('a message to the bot alone, over %s', (
     const answer = only(seen());
     expect(answer.words).toContain('Chicago is on the list');
     expect(answer.thread).toBe('1700000000.000100');
-    expect(labels(answer)).not.toContain('Share to channel');
+    expect(labels(answer)).not.toContain('Share here');
   });
 
   it('leans on the question before, in its thread and below it', async () => {
@@ -133,7 +133,7 @@ describe('“verify” in a thread checks the message above', () => {
 
   it('of its own, where the thread is about an answer that was shared', async () => {
     const answer = await talk.ask(`verify ${true_}`);
-    await talk.bot.deliver(talk.alice.press(answer, 'Share to channel'));
+    await talk.bot.deliver(talk.alice.press(answer, 'Share here'));
     await talk.slack.until(() => talk.seenByOthers().length === 1, 'a shared answer');
     const shared = only(talk.seenByOthers());
     await talk.bot.deliver(talk.alice.mention('vérifier !', { thread: shared.ts }));

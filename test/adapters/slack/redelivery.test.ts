@@ -57,7 +57,7 @@ describe.each<Mode>(['socket', 'http'])('an acknowledgement that is lost over %s
 
   it('leaves a pressed button with one answer', async () => {
     const answer = await talk.ask('city chicago');
-    const press = talk.alice.press(answer, 'Share to channel');
+    const press = talk.alice.press(answer, 'Share here');
     await talk.bot.lose(press, 'before');
     await settled(1);
     for (let time = 0; time < 2; time += 1) expect((await talk.bot.deliver(press)).status).toBe(200);
