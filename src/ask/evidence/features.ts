@@ -7,12 +7,13 @@ import { type Candidate, mentions } from '../frames/frame.ts';
 import type { Reading } from '../reading.ts';
 import { isUnknownWord, rawText, type Segment } from '../segments.ts';
 import { spokenOf } from '../votes/spoken.ts';
-import { partsOf } from './clauses.ts';
-import { lackOf } from './lacks.ts';
+import { type Parts, partsOf } from './clauses.ts';
+import { lackOf, rolesAsked } from './lacks.ts';
+import { leastMet, type Meeting } from './meeting.ts';
 import { type MetPassage, type Postings, postingsOf } from './postings.ts';
 import { type Turn, turnsOf } from './turns.ts';
 import { type Unit, unitsOf } from './units.ts';
-import { contextWeight, isMostLeftOut, isReadingAnchored, leastMet, type Meeting, vetoOf } from './veto.ts';
+import { contextWeight, isMostLeftOut, isReadingAnchored, vetoOf } from './veto.ts';
 
 /** Numbers that tell how well a short answer meets a question, by name; what is 0 is left out. */
 export type Features = Readonly<Record<string, number>>;
@@ -48,7 +49,8 @@ export function evidenceFor(
   tried: readonly Tried[],
   index: AskIndex,
 ): Evidence[] {
-  const { looked, units, weights, asking, opening, turns } = lookAt(question, reading, index);
+  const { looked, units, weights, parts, turns } = lookAt(question, reading, index);
+  const { asking, opening } = parts;
   const unfinished =
     turns.length > 0 ? [] : tried.filter(({ candidate }) => mayBeLeftOut(candidate, reading, asking));
   const names = new Map(unfinished.map(({ kind, candidate }) => [addressOf(candidate.query), kind.name]));
@@ -81,8 +83,7 @@ export function lookAt(
   readonly looked: readonly Looked[];
   readonly units: readonly Unit[];
   readonly weights: readonly number[];
-  readonly asking: ReadonlySet<Segment>;
-  readonly opening: ReadonlySet<Segment>;
+  readonly parts: Parts;
   readonly turns: readonly Turn[];
 } {
   const postings = postingsOf(index);
@@ -104,7 +105,7 @@ export function lookAt(
       const lack = lackOf(reading, meetings, passage, index);
       return { passage, meetings, score: ofPassage, veto, lack };
     });
-  return { looked, units, weights, asking, opening: parts.opening, turns };
+  return { looked, units, weights, parts, turns };
 }
 
 /** No premise may be denied, and of a kind's reading only words that nothing knows may be left out, and no names. */
@@ -254,14 +255,6 @@ function knownCoverage(units: readonly Unit[], weights: readonly number[], met: 
   }
   return all === 0 ? 0 : covered / all;
 }
-
-const rolesAsked: Partial<Record<Reading['focus'], readonly string[]>> = {
-  who: ['who', 'to'],
-  when: ['when'],
-  where: ['where'],
-  why: ['why'],
-  'how-many': ['how-many'],
-};
 
 function featuresOf(
   passage: MetPassage,

@@ -4,8 +4,8 @@ import type { AskIndex } from '../ask-index.ts';
 import type { Focus, Reading } from '../reading.ts';
 import { rawText } from '../segments.ts';
 import { lackOfFact } from './asked-for.ts';
+import { leastMet, type Meeting } from './meeting.ts';
 import type { Passage } from './passages.ts';
-import { leastMet, type Meeting } from './veto.ts';
 
 /**
  * What is asked for and this passage does not give, in words for `--explain`; undefined where it gives it. A person, a day, a
@@ -26,7 +26,7 @@ export function lackOf(
   return fact === undefined ? undefined : lackOfFact(reading, fact, index);
 }
 
-const rolesAsked: Partial<Record<Focus, readonly Role[]>> = {
+export const rolesAsked: Partial<Record<Focus, readonly Role[]>> = {
   who: ['who', 'to'],
   when: ['when'],
   where: ['where'],

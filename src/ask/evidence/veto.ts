@@ -8,22 +8,12 @@ import { share } from '../frames/frame.ts';
 import type { Reading } from '../reading.ts';
 import { does, rawText, type Segment } from '../segments.ts';
 import type { Parts } from './clauses.ts';
+import { leastMet, type Meeting } from './meeting.ts';
 import type { Passage } from './passages.ts';
 import type { MetPassage } from './postings.ts';
 import { statesToldIn } from './states.ts';
 import { holdsTurn, type Turn } from './turns.ts';
 import type { Unit } from './units.ts';
-
-/** A unit of the question and how far the passage meets it, 0 to 1. */
-export interface Meeting {
-  readonly unit: Unit;
-  readonly met: number;
-  /** How telling it is. */
-  readonly weight: number;
-}
-
-/** Less than this is not met. */
-export const leastMet = 0.45;
 
 /**
  * Why this question must not be answered by this passage, however much of it the passage meets; undefined where it may. In
@@ -40,9 +30,7 @@ export function vetoOf(
 ): string | undefined {
   const asked = meetings.filter(({ unit }) => unit.asked);
   const unmet = asked.filter(({ met }) => met < leastMet).map(({ unit }) => unit);
-  const isMet = (segment: Segment) =>
-    meetings.some(({ unit, met }) => unit.segment === segment && met >= leastMet);
-  const turn = turns.find((each) => !holdsTurn(each, passage, isMet));
+  const turn = turns.find((each) => !holdsTurn(each, passage, meetings, reading));
   if (turn !== undefined) return `turned by "${turn.phrase}"`;
   const name = unmet.find((unit) => isName(unit, opening, reading, passage, index));
   if (name !== undefined) return `does not name "${rawText(name.segment)}"`;

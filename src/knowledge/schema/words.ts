@@ -27,6 +27,7 @@ const grammarRoles = [
   'to-the-day',
   'orders',
   'numbers',
+  'adds',
   'asker',
   'frames',
   'reports',
