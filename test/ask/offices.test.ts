@@ -34,7 +34,7 @@ describe('who held an office', () => {
     ['en', 'who was head of UNHCR when the article was published?', /8 December 2017: Filippo Grandi/],
     ['en', 'who chaired the GFMD in 2025?', /Colombia/],
     ['en', 'who is President of the General Assembly?', /Khalilur Rahman/],
-    ['fr', 'qui présidait Metropolis en 2022 ?', /Guangzhou .* Bogotá/],
+    ['fr', 'qui présidait Metropolis en 2022 ?', /Guangzhou .* et Claudia López/],
     ['fr', 'qui était président de Metropolis quand l’article est paru ?', /Michael Müller/],
     ['fr', 'qui était Haut-Commissaire en 2017 ?', /Filippo Grandi/],
     ['es', '¿quién presidía Metropolis en 2019?', /Michael Müller/],
