@@ -280,6 +280,41 @@ it('every kind of question is among those that are read', () => {
   expect(Object.keys(kinds).filter((kind) => !known.has(kind))).toEqual([]);
 });
 
+/** How a sentence begins that leans on one before it. */
+const leaning: Record<Language, RegExp> = {
+  en: /^(?:It|They|He|She|This|That|These|Those|Its|Their|His|Her|Both)\b/u,
+  fr: /^(?:Ils?|Elles?|Ce(?:tte|s|t|la|lui|lle|ux)?|C’\S+|Son|Sa|Ses|Leurs?|Tous) /u,
+  es: /^(?:Est[aeo]s?|Es[aeo]s?|Lo|Sus?|Él|Ell[ao]s?|Ambos|Son|Es|Era|Fue|Tiene) /u,
+};
+
+/** The most characters of it: four or five lines of a phone. */
+const mostInPoint = 180;
+
+it.each(languages)(
+  'every fact opens with a short sentence that leans on none before it, in %s',
+  (language) => {
+    const wrong = core.knowledge.facts.flatMap(({ id, text, correction }) => {
+      const opening = (correction?.text ?? text)[language] ?? '';
+      const isList = opening.split(', ').length > 8;
+      const isRight = !leaning[language].test(opening) && (opening.length <= mostInPoint || isList);
+      return isRight ? [] : [`${id}: ${opening}`];
+    });
+    expect(wrong).toEqual([]);
+  },
+);
+
+it('a fact is quoted with its doubt, and what follows it stands below', () => {
+  for (const { id, doubt, more, correction, known } of core.knowledge.facts) {
+    if (known !== undefined || correction !== undefined) continue;
+    for (const language of languages) {
+      const point = pointOf(answer({ kind: 'facts', ids: [id] }, core, language));
+      const asSaid = (said: string | undefined) => (said ?? '?').replace(/\s+/gu, ' ');
+      if (doubt !== undefined) expect(point, id).toContain(asSaid(doubt[language]));
+      if (more !== undefined) expect(point, id).not.toContain(asSaid(more[language]));
+    }
+  }
+});
+
 it('two questions in one have both their points', () => {
   const given = dispatchLine(
     'Is Chicago on the list and how many commitments are there?',
