@@ -114,10 +114,8 @@ export async function rssOf({ child }: Server): Promise<number> {
 }
 
 /** Sends a signed command; resolves when it was acknowledged. */
-export function send(
-  { port, agent }: Server,
-  { body, headers }: ReturnType<typeof asRequest>,
-): Promise<void> {
+export function send(server: Server, { body, headers }: ReturnType<typeof asRequest>): Promise<void> {
+  const { port, agent } = server;
   return new Promise((resolve, reject) => {
     const sent = request(
       {
@@ -135,7 +133,11 @@ export function send(
         );
       },
     );
-    sent.on('error', reject);
+    sent.on('error', (error: NodeJS.ErrnoException) => {
+      // A connection that nobody used for five seconds is closed from the other side, perhaps at this very moment.
+      if (sent.reusedSocket && error.code === 'ECONNRESET') resolve(send(server, { body, headers }));
+      else reject(error);
+    });
     sent.end(body);
   });
 }

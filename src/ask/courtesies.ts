@@ -9,9 +9,10 @@ const betweenClauses = /(?<=[,.!?…])\s+/u;
 /** A message without the greetings before and the thanks behind what it asks; as it is where it is nothing else. */
 export function withoutCourtesies(text: string, index: AskIndex): string {
   const clauses = text.trim().split(betweenClauses);
+  if (clauses.length < 2) return text;
   const isAsked = (clause: string) => !isCourtesy(clause, index);
   const first = clauses.findIndex(isAsked);
-  if (first < 0 || clauses.length < 2) return text;
+  if (first < 0) return text;
   const asked = clauses.slice(first, clauses.findLastIndex(isAsked) + 1).join(' ');
   // "Perfect, thank you" asks nothing.
   const { segments } = readQuestion(asked, index);

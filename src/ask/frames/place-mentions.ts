@@ -86,7 +86,8 @@ export function statesAsked(
 function stateCalled(segment: Segment, { knowledge, endorserIds }: AskIndex): string | undefined {
   const state = segment.meanings.find(({ type }) => type === 'state');
   if (state?.type === 'state') return state.name;
-  const [id] = entityIds(segment).filter((each) => endorserIds.has(each));
+  const id = entityIds(segment).find((each) => endorserIds.has(each));
+  if (id === undefined) return undefined;
   const namesake = knowledge.gazetteer.states.find(
     ({ name }) => id === name.toLowerCase().replaceAll(' ', '-'),
   );
