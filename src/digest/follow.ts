@@ -51,14 +51,20 @@ interface FollowIndex {
  */
 export function parseFollow(text: string, knowledge: Knowledge): FollowMeant {
   const index = indexOf(knowledge);
-  const words = foldPhrase(text)
-    .split(' ')
-    .filter((word) => word !== '');
+  const parts = text.split(/[,;+&]/u).map((part) =>
+    foldPhrase(part)
+      .split(' ')
+      .filter((word) => word !== ''),
+  );
+  const words = parts.flat();
+  // Where each part ends: "Chicago, mayor of Milwaukee" is no mayor of Chicago, but "Washington, DC" is one city.
+  const ends = parts.flatMap((part) => part.map((_, at) => part.length - at));
   if (words.length === 1 && everything.has(words[0] ?? '')) return { follow: [] };
   const found = new Set<Followed>();
   for (let at = 0; at < words.length; ) {
     const word = words[at] ?? '';
-    const longest = longestName(words.slice(at), index);
+    const rest = words.slice(at);
+    const longest = longestName(rest.slice(0, ends[at]), index) ?? longestName(rest, index);
     // "la" is Los Angeles too, but hardly ever.
     const read = longest?.length === 1 && joining.has(word) ? undefined : longest;
     if (read === undefined && !joining.has(word)) return { unknown: word, near: nearNames(word, index) };

@@ -47,7 +47,7 @@ const rescheduleAtOnce = 50;
  */
 export function startDigest(options: DigestServiceOptions): Service & { readonly stopped: Promise<void> } {
   const { ledger, clock, timing, messengers, report } = options;
-  const { every = 1000, atOnce = 16, monotonic = () => performance.now() } = options;
+  const { every = 1000, atOnce = 64, monotonic = () => performance.now() } = options;
   const stop = new AbortController();
   const underWay = new Set<Promise<void>>();
   const pacer = createPacer(messengers, stop.signal);

@@ -1,4 +1,5 @@
 import { yearOf } from '../calendar.ts';
+import { holding } from '../holding.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Event, Fact } from '../knowledge/schema.ts';
 
@@ -21,10 +22,10 @@ export function hasDay(record: Fact | Event): boolean {
 }
 
 /** Everything that is remembered on a day of the year. */
-export function remembered({ facts, events }: Knowledge): (Fact | Event)[] {
+export const remembered = holding(({ facts, events }: Knowledge): readonly (Fact | Event)[] => {
   const all = [...events, ...facts.filter((fact) => !('date' in fact))];
   return all.filter((record) => record.known === undefined && dayOf(record) !== undefined);
-}
+});
 
 /**
  * True where what can change was known more than a year before a date: a digest of that date does not tell it, since it

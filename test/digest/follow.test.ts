@@ -6,6 +6,7 @@ import { loadCore } from '../../src/core.ts';
 import { digestsAhead } from '../../src/digest/ahead.ts';
 import { newMemory } from '../../src/digest/compose.ts';
 import { isFollowed, nameOfFollowed, parseFollow } from '../../src/digest/follow.ts';
+import { offerFollowed } from '../../src/digest/follow-offers.ts';
 import { rotationOf } from '../../src/digest/rotation.ts';
 import { newSettings } from '../../src/digest/subscription.ts';
 import { languages } from '../../src/language.ts';
@@ -57,5 +58,38 @@ describe('what is followed', () => {
 
   it('lets every story through where nothing is followed', () => {
     for (const item of rotationOf(knowledge)) expect(isFollowed(item, undefined, knowledge)).toBe(true);
+  });
+});
+
+describe('what is offered to follow while it is typed', () => {
+  it.each([
+    ['en', 'chic', 'Chicago'],
+    ['fr', 'séné', 'Sénégal'],
+    ['es', 'Chicago, compromiso 3 y pacto sobre los', 'Chicago, compromiso 3 y pacto sobre los refugiados'],
+    ['en', 'Chicago and switz', 'Chicago and Switzerland'],
+    ['en', '', 'everything'],
+  ] as const)('in %s, "%s" begins with %s', (language, typed, first) => {
+    expect(offerFollowed(typed, core, language, 25)[0]?.name).toBe(first);
+  });
+
+  it('is understood as it is offered, in every language', () => {
+    const last = fc.stringMatching(/^[a-zé]{1,6}$/u);
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...languages),
+        fc.constantFrom('', 'Chicago, '),
+        last,
+        (language, begun, word) => {
+          const offered = offerFollowed(`${begun}${word}`, core, language, 25);
+          expect(offered.length).toBeLessThanOrEqual(25);
+          for (const { value } of offered) {
+            const meant = parseFollow(value, knowledge);
+            expect(meant, value).toHaveProperty('follow');
+            if ('follow' in meant && begun !== '') expect(meant.follow).toContain('chicago');
+          }
+        },
+      ),
+      { numRuns: 200 },
+    );
   });
 });

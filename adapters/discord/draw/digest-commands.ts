@@ -51,6 +51,7 @@ function optionOf(
         })),
       };
     case 'zone':
+    case 'follow':
       return { ...common, type: optionType.string, max_length: limit, autocomplete: true };
     default:
       return { ...common, type: optionType.string, max_length: limit };

@@ -1,6 +1,7 @@
 import type { APIApplicationCommandOptionChoice, AutocompleteInteraction } from 'discord.js';
 import { complete } from '../../../src/commands/complete.ts';
 import { findCommand } from '../../../src/commands/registry.ts';
+import { offerFollowed } from '../../../src/digest/follow-offers.ts';
 import type { Subscription } from '../../../src/digest/subscription.ts';
 import { offerZones, zoneOfLocale } from '../../../src/digest/zones.ts';
 import { topLevel } from '../draw/commands.ts';
@@ -17,13 +18,17 @@ export async function offerChoices(interaction: AutocompleteInteraction, parts: 
   const completes = command?.options.find(({ name }) => name === focused.name)?.completes;
   const language = languageFor(interaction, parts);
   const isDigest = interaction.commandName === topLevel.managers;
+  const zones = async () =>
+    offerZones(
+      focused.value,
+      core.knowledge,
+      limits.choices,
+      await zonesOf(interaction, focused.value, parts),
+    ).map(({ zone, label }) => ({ name: label, value: zone }));
   const found = isDigest
-    ? offerZones(
-        focused.value,
-        core.knowledge,
-        limits.choices,
-        await zonesOf(interaction, focused.value, parts),
-      ).map(({ zone, label }) => ({ name: label, value: zone }))
+    ? focused.name === 'follow'
+      ? offerFollowed(focused.value, core, language, limits.choices)
+      : await zones()
     : completes === undefined
       ? []
       : complete(completes, focused.value, core, language);

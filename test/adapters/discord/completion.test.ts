@@ -45,6 +45,15 @@ describe('completion on Discord', () => {
     expect(new Set(others).size).toBe(others.length);
   });
 
+  it('of what to follow, finds anything in the data by part of its name, behind what stands there', async () => {
+    const ana = running.user('Ana');
+    const names = async (typed: string) =>
+      (await ana.type('compacts-digest follow', 'follow', typed)).map(({ value }) => value);
+    expect(await names('')).toHaveLength(25);
+    expect((await names('seneg'))[0]).toBe('Senegal');
+    expect((await names('Chicago, refugee comp'))[0]).toBe('Chicago, refugee compact');
+  });
+
   it('offers the first names where nothing is typed, and nothing for nonsense', async () => {
     const ana = running.user('Ana');
     expect((await ana.type('compacts city', 'name', '')).length).toBeGreaterThan(5);
