@@ -1,4 +1,4 @@
-import { type Answer, type Inline, paragraph, text } from '../answer/nodes.ts';
+import { type Answer, type Inline, list, paragraph, text } from '../answer/nodes.ts';
 import { formatDate } from '../calendar.ts';
 import type { Core } from '../core.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
@@ -22,6 +22,13 @@ export function answerOffice(
   const office = knowledge.offices.find(({ id }) => id === query.id);
   if (office === undefined) throw new RangeError(`no office has the id "${query.id}"`);
   const next: Query[] = [queryAbout(office.of, knowledge)];
+  const { on, also } = query;
+  if (on !== undefined && also !== undefined) {
+    const times = [on, ...also];
+    const items = times.map((each) => heldAt(draft, office, each));
+    const isKnown = times.some((each) => termsAt(office, each, knowledge).length > 0);
+    return finishAnswer(draft, isKnown ? 'answered' : 'not_in_sources', query, [list(items)], next);
+  }
   const terms = termsAsked(query, office, knowledge);
   if (terms.length === 0) {
     // Nobody else is known: what is said of the one who is named.
@@ -50,6 +57,21 @@ export function answerOffice(
     ...facts.flatMap((fact) => factBlocks(draft, fact, { order: 'today-first' })),
   ];
   return finishAnswer(draft, 'answered', query, blocks, next);
+}
+
+/** Who held an office at one of several times. */
+function heldAt(draft: Draft, office: Office, on: string): Inline[] {
+  const { knowledge, language } = draft;
+  const terms = termsAt(office, on, knowledge);
+  const given = { office: draft.nameOf(office.name), date: formatDate(on, language) };
+  if (terms.length === 0) return draft.say('office.unknown', given);
+  const names = inRow(
+    draft,
+    terms.map((term) => [...holder(draft, term)]),
+  );
+  const facts = knowledge.facts.filter(({ id }) => terms.some(({ fact }) => fact === id));
+  const passages = new Map(facts.flatMap(({ citations }) => citations).map((each) => [each.document, each]));
+  return [...draft.say('office.at', { ...given, names }), ...draft.cite(...passages.values())];
 }
 
 /** A time that lies between two terms: nobody is known to have held the office then, but who did before and after. */

@@ -245,11 +245,15 @@ export const kinds = {
     {
       id: text,
       on: optional(where(text, isCalendarDate)),
+      /** Further times that are asked for. */
+      also: optional(listOf(where(text, isCalendarDate), 1)),
       as: optional(oneOf(['all', 'before', 'after'])),
       person: optional(text),
     },
     {
-      fits: ({ as, person }) => (person !== undefined) === (as === 'before' || as === 'after'),
+      fits: ({ as, person, on, also }) =>
+        (person !== undefined) === (as === 'before' || as === 'after') &&
+        (also === undefined || (on !== undefined && as === undefined)),
       exists: ({ id, person }, { offices }) =>
         offices.some(
           (each) =>

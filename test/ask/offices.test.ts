@@ -90,3 +90,17 @@ describe('a row of those who held an office', () => {
     expect(plainText(answerAsked(understand(question, core, language), core, language))).toMatch(expected);
   });
 });
+
+describe('an office at several times', () => {
+  it.each<[Language, string, string[]]>([
+    ['en', 'Who was president of Metropolis in 2019 and in March 2024?', ['Müller', 'Dias']],
+    ['fr', 'Qui présidait Metropolis a) en octobre 2017, b) en mars 2024 ?', ['Coderre', 'Dias']],
+    ['es', '¿Quién era Secretario General en 2015 y en 2018?', ['Ban Ki-moon', 'Guterres']],
+    ['en', 'Who was running Metropolis on the day the article came out?', ['Müller']],
+  ])('in %s: %s', (language, question, names) => {
+    const understood = understand(question, core, language);
+    expect(understood.query.kind).toBe('office');
+    const said = plainText(answerAsked(understood, core, language)).split('\n\nS')[0] ?? '';
+    for (const name of names) expect(said).toContain(name);
+  });
+});

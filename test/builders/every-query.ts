@@ -80,6 +80,7 @@ export function everyQuery(knowledge: Knowledge): Query[] {
     ...knowledge.offices.flatMap(({ id }): Query[] => [
       { kind: 'office', id },
       { kind: 'office', id, on: '2022' },
+      { kind: 'office', id, on: '1990', also: ['2019-05', '2024'] },
       { kind: 'office', id, on: '2017-12-08' },
       { kind: 'office', id, on: '1990' },
     ]),

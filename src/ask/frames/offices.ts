@@ -2,10 +2,10 @@ import type { Concept, Office } from '../../knowledge/schema.ts';
 import type { Query } from '../../query/query.ts';
 import type { AskIndex } from '../ask-index.ts';
 import type { Reading } from '../reading.ts';
-import type { Segment } from '../segments.ts';
+import { rawText, type Segment } from '../segments.ts';
 import { calledIn } from './called.ts';
 import type { Candidate, Frame } from './frame.ts';
-import { mentions, numbersIn, unexplained, yearIn } from './frame.ts';
+import { isYear, mentions, unexplained } from './frame.ts';
 
 /** "Who was president of Metropolis in 2019?", "who was High Commissioner when the article appeared?" */
 export const officeHeld: Frame = (reading, index) => {
@@ -19,7 +19,7 @@ export const officeHeld: Frame = (reading, index) => {
   const { office, segments } = found;
   const ofHolder = beside === undefined ? holderAsked(reading, index, office, segments) : undefined;
   if (ofHolder !== undefined) return ofHolder;
-  const time = timeIn(reading, index);
+  const [time, ...laterTimes] = timesIn(reading, index);
   const isRow = mentions(reading, 'timeline', 'succession', 'in-order');
   // "Who is named as High Commissioner in the article?" asks what the article says.
   if (time === undefined && !isRow && asksForText(reading, index)) return undefined;
@@ -33,7 +33,14 @@ export const officeHeld: Frame = (reading, index) => {
       ? { kind: 'office', id: office.id, as: 'all', ...(time !== undefined && { on: time.on }) }
       : asksNow && today !== undefined
         ? { kind: 'facts', ids: [today] }
-        : { kind: 'office', id: office.id, ...(!asksNow && { on: time.on }) };
+        : asksNow
+          ? { kind: 'office', id: office.id }
+          : {
+              kind: 'office',
+              id: office.id,
+              on: time.on,
+              ...(laterTimes.length > 0 && { also: laterTimes.map(({ on }) => on) }),
+            };
   const left = unexplained(reading, index, {
     concepts: [
       ...['who', 'which', 'be', 'role', 'head', 'have', 'hold'],
@@ -44,7 +51,13 @@ export const officeHeld: Frame = (reading, index) => {
       ...(isBeside ? ['next-in-office', 'previous-in-office'] : []),
     ],
     entities: [office.of, ...(isBeside ? citiesOf(beside.person, index) : [])],
-    used: [...segments, ...(time?.segments ?? []), ...(isBeside ? [beside.segment] : [])],
+    used: [
+      ...segments,
+      ...[time, ...laterTimes].flatMap((each) => each?.segments ?? []),
+      ...(isBeside ? [beside.segment] : []),
+      // "a) in October 2017, b) in September 2018"
+      ...(laterTimes.length > 0 ? reading.segments.filter((each) => /^\p{L}$/u.test(rawText(each))) : []),
+    ],
     strict: true,
   });
   return { query, unexplained: left };
@@ -122,42 +135,54 @@ function asksForText(reading: Reading, { knowledge }: AskIndex): boolean {
   );
 }
 
-/** When a question asks for: a year, a month, or the day of the article. */
-function timeIn(
-  reading: Reading,
-  { knowledge }: AskIndex,
-): { on: string; segments: (Segment | undefined)[] } | undefined {
-  const year = yearIn(reading);
-  if (year !== undefined) {
-    const month = reading.segments.find((segment) => segment.month !== undefined);
-    const [day, ...more] = month === undefined ? [] : numbersIn(reading).filter(({ value }) => value <= 31);
-    const parts = [month?.month, more.length > 0 ? undefined : day?.value].flatMap((part) => part ?? []);
-    const on = [year.year, ...parts].map((part) => String(part).padStart(2, '0')).join('-');
-    const { source } = knowledge.keyRecords;
-    const around = reading.segments.filter(
-      ({ concepts, ids }) =>
-        ids.includes(source) || appearing.some((concept) => concepts.has(concept)) || concepts.has('day'),
-    );
-    return { on, segments: [year.segment, month, day?.segment, ...around] };
-  }
+/**
+ * When a question asks for: years, each perhaps with its month and its day ("in October 2017 and in 2019"), or the day of the
+ * article. Empty where it asks for none.
+ */
+function timesIn(reading: Reading, { knowledge }: AskIndex): Time[] {
   const { source } = knowledge.keyRecords;
-  const date = knowledge.documents.get(source)?.date;
-  if (date === undefined || !reading.named.includes(source)) return undefined;
-  const segments = reading.segments.filter(({ concepts }) =>
-    appearing.some((concept) => concepts.has(concept)),
+  const ofArticle = reading.segments.filter(
+    ({ concepts, ids }) =>
+      ids.includes(source) || appearing.some((concept) => concepts.has(concept)) || concepts.has('day'),
   );
-  return segments.length === 0 ? undefined : { on: date, segments };
+  const times: Time[] = [];
+  let from = 0;
+  for (const [at, { number }] of reading.segments.entries()) {
+    if (number === undefined || !isYear(number.value)) continue;
+    const isOnly = !reading.segments.slice(at + 1).some((each) => isYear(each.number?.value ?? 0));
+    const own = reading.segments.slice(from, isOnly && from === 0 ? undefined : at + 1);
+    const month = own.find((segment) => segment.month !== undefined);
+    const days = month === undefined ? [] : own.filter((each) => (each.number?.value ?? 32) <= 31);
+    const [day, ...more] = days;
+    const parts = [month?.month, more.length > 0 ? undefined : day?.number?.value].flatMap(
+      (part) => part ?? [],
+    );
+    const on = [number.value, ...parts].map((part) => String(part).padStart(2, '0')).join('-');
+    const year = reading.segments[at];
+    times.push({ on, segments: [year, month, ...days, ...ofArticle] });
+    from = at + 1;
+  }
+  if (times.length > 0) return times;
+  const date = knowledge.documents.get(source)?.date;
+  if (date === undefined || !reading.named.includes(source)) return [];
+  const isAppearing = ofArticle.some(({ concepts }) => appearing.some((concept) => concepts.has(concept)));
+  return isAppearing ? [{ on: date, segments: ofArticle }] : [];
+}
+
+interface Time {
+  readonly on: string;
+  readonly segments: readonly (Segment | undefined)[];
 }
 
 /** What a Query on an office is about besides its id: whose it is, its holders, the facts that say so, the year. */
 export function keptByOffice(
-  { id, on }: Extract<Query, { kind: 'office' }>,
+  { id, on, also = [] }: Extract<Query, { kind: 'office' }>,
   { knowledge }: AskIndex,
 ): { names: string[]; numbers: number[] } {
   const office = knowledge.offices.find((each) => each.id === id);
   const held = office?.terms.flatMap(({ person, fact }) => [fact, ...(person === undefined ? [] : [person])]);
   return {
     names: office === undefined ? [] : [office.of, ...(held ?? [])],
-    numbers: (on ?? '').split('-').map(Number),
+    numbers: [on ?? '', ...also].flatMap((each) => each.split('-').map(Number)),
   };
 }
