@@ -133,7 +133,10 @@ export function counted(draft: Draft, of: Extract<Query, { kind: 'count' }>['of'
           ? draft.say('count.member', { count, document: listDocument(draft) })
           : draft.say('count.recipient', { count });
       // For the addressees: who they were.
-      const more = () => (of === 'member' ? [] : [paragraph(draft.textOf(fact.text))]);
+      const more = () => [
+        ...(of === 'member' ? [] : [paragraph(draft.textOf(fact.text))]),
+        ...(fact.addition === undefined ? [] : [paragraph(...noted(draft, fact.addition))]),
+      ];
       return { count, sentence, passages: fact.citations, more };
     }
   }
