@@ -54,5 +54,5 @@ describe.runIf(existsSync(elsewhere))('real questions about something else', () 
       return ['answered', 'nearest'].includes(outcome) ? [`${address}: ${question}`] : [];
     });
     expect(answered.length, answered.join('\n')).toBeLessThanOrEqual(7);
-  }, 120_000);
+  });
 });

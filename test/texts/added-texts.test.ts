@@ -95,7 +95,7 @@ describe('a file with two languages side by side', () => {
       expect(kept.paragraphs.map(({ number, text }) => [number, plain(text)])).toEqual(wanted);
     }
     await run(['text', 'remove', 'A/RES/73/195'], { env });
-  }, 60_000);
+  });
 });
 
 describe('a file that is no text', () => {

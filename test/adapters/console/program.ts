@@ -1,5 +1,6 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { expect, vi } from 'vitest';
 
 export const root = join(import.meta.dirname, '..', '..', '..');
 const entry = join(root, 'bin', 'compacts.js');
@@ -34,4 +35,48 @@ export function run(
     child.stdin.on('error', () => undefined);
     child.stdin.end(input);
   });
+}
+
+/** A program that goes on, and what it prints. */
+export interface Watched {
+  readonly printed: () => string;
+  /** The same wait, which fails at once, with all that was printed, where the program ends meanwhile. */
+  unlessEnded<Found>(wait: Promise<Found>): Promise<Found>;
+  /** Resolves when it has printed this. */
+  prints(words: string | RegExp): Promise<void>;
+  /** Ends it with a signal, or finds it ended; gives the exit code. */
+  end(signal?: NodeJS.Signals): Promise<number | null>;
+}
+
+/** Watches a program from its start. */
+export function watch(child: ChildProcess): Watched {
+  let printed = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (chunk: Buffer) => {
+      printed += chunk.toString();
+    });
+  }
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+  const unlessEnded = <Found>(wait: Promise<Found>) =>
+    Promise.race([
+      wait,
+      ended.then((code): never => {
+        throw new Error(`the program ended with ${code ?? child.signalCode}, and printed:\n${printed}`);
+      }),
+    ]);
+  return {
+    printed: () => printed,
+    unlessEnded,
+    prints: (words) =>
+      unlessEnded(
+        vi.waitFor(() => {
+          if (typeof words === 'string') expect(printed).toContain(words);
+          else expect(printed).toMatch(words);
+        }),
+      ),
+    end: (signal = 'SIGTERM') => {
+      child.kill(signal);
+      return ended;
+    },
+  };
 }

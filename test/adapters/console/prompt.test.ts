@@ -19,8 +19,7 @@ function openTerminal() {
   const shown = () => stripVTControlCharacters(screen);
   return {
     type: (keys: string) => input.write(keys),
-    sees: (text: string) =>
-      vi.waitFor(() => expect(shown()).toContain(text), { timeout: 5000, interval: 10 }),
+    sees: (text: string) => vi.waitFor(() => expect(shown()).toContain(text)),
     shown,
     done,
   };

@@ -1,14 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type FakeDiscord, startFakeDiscord } from '../../fakes/discord/fake-discord.ts';
 import { textOf } from '../../fakes/discord/messages.ts';
 import { userOf } from '../../fakes/discord/user.ts';
 import { defaultGuild, fakeToken } from '../../fakes/discord/wire.ts';
-import { root, run } from '../console/program.ts';
+import { root, run, watch } from '../console/program.ts';
 import { runBot } from './running-bot.ts';
 
 /** Tells at the end which packages of the platforms were loaded. */
@@ -39,7 +38,7 @@ describe('npm start with Discord set up', () => {
     folder = mkdtempSync(join(tmpdir(), 'compacts-discord-'));
   });
   afterEach(async () => {
-    if (program?.child.exitCode === null) await program.end();
+    await program?.end();
     program = undefined;
     await discord.close();
     rmSync(folder, { recursive: true });
@@ -59,21 +58,8 @@ describe('npm start with Discord set up', () => {
         },
       },
     );
-    let err = '';
-    child.stderr.on('data', (chunk: Buffer) => {
-      err += chunk.toString();
-    });
-    program = {
-      child,
-      err: () => err,
-      says: (text) => vi.waitFor(() => expect(err).toContain(text), { timeout: 15_000, interval: 20 }),
-      end: async () => {
-        const exited = once(child, 'exit');
-        child.kill('SIGTERM');
-        const [code] = (await exited) as [number | null];
-        return code;
-      },
-    };
+    const running = watch(child);
+    program = { child, err: running.printed, says: running.prints, end: running.end };
     return program;
   }
 
@@ -86,7 +72,6 @@ describe('npm start with Discord set up', () => {
     });
     expect(textOf(message)).toContain('Chicago');
     expect(await running.end()).toBe(0);
-    await running.says('loaded: ');
     expect(running.err()).toMatch(/loaded: discord\.js\n/u);
     expect(running.err()).not.toContain('canary');
     await discord.until(() => discord.gateway.open() === 0);

@@ -1,5 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,21 +9,19 @@ import { userOf } from '../../fakes/discord/user.ts';
 import { defaultGuild } from '../../fakes/discord/wire.ts';
 import { overSocket, person } from '../../fakes/slack/deliveries.ts';
 import { type FakeSlack, startFakeSlack } from '../../fakes/slack/slack.ts';
-import { root } from '../console/program.ts';
+import { root, type Watched, watch } from '../console/program.ts';
 
 let slack: FakeSlack;
 let discord: FakeDiscord;
 let folder: string;
-let child: ChildProcess | undefined;
-let printed = '';
+let program: Watched;
 
 beforeEach(async () => {
   [slack, discord] = await Promise.all([startFakeSlack(), startFakeDiscord()]);
   folder = mkdtempSync(join(tmpdir(), 'compacts-operations-'));
-  printed = '';
 });
 afterEach(async () => {
-  if (child?.exitCode === null) await end();
+  await program.end();
   await Promise.all([slack.stop(), discord.close()]);
   rmSync(folder, { recursive: true });
 });
@@ -57,7 +54,7 @@ const failingHandlers = `data:text/javascript,${encodeURIComponent(`
 
 /** Starts the program as an operator does, on both platforms; gives how to read its pages. */
 async function start(env: NodeJS.ProcessEnv = {}, ...flags: string[]) {
-  const program = spawn(process.execPath, [...flags, join(root, 'bin', 'compacts.js'), 'start'], {
+  const child = spawn(process.execPath, [...flags, join(root, 'bin', 'compacts.js'), 'start'], {
     cwd: folder,
     env: {
       ...process.env,
@@ -72,36 +69,24 @@ async function start(env: NodeJS.ProcessEnv = {}, ...flags: string[]) {
       ...env,
     },
   });
-  child = program;
-  for (const stream of [program.stdout, program.stderr]) {
-    stream.on('data', (chunk: Buffer) => {
-      printed += chunk.toString();
-    });
-  }
-  const address = await vi.waitFor(() => {
-    const found = /"address":"(http:[^"]+)"/u.exec(printed)?.[1];
-    if (found === undefined) throw new Error(printed);
-    return found;
-  });
+  const running = watch(child);
+  program = running;
+  const place = /"address":"(http:[^"]+)"/u;
+  await running.prints(place);
+  const address = place.exec(running.printed())?.[1] ?? '';
   const get = async (path: string) => {
     const response = await fetch(`${address}${path}`);
     return { status: response.status, text: await response.text() };
   };
   const becomes = (status: number, words: string) =>
-    vi.waitFor(async () => {
-      const ready = await get('/readyz');
-      expect(ready.status, ready.text).toBe(status);
-      expect(ready.text).toContain(words);
-    });
+    running.unlessEnded(
+      vi.waitFor(async () => {
+        const ready = await get('/readyz');
+        expect(ready.status, ready.text).toBe(status);
+        expect(ready.text).toContain(words);
+      }),
+    );
   return { get, becomes };
-}
-
-/** Ends it as an operator does; gives the exit code. */
-async function end(): Promise<number | null> {
-  const exited = once(child as ChildProcess, 'exit');
-  child?.kill('SIGTERM');
-  const [code] = (await exited) as [number | null];
-  return code;
 }
 
 const ana = () =>
@@ -112,7 +97,7 @@ describe('the running program', () => {
     const { get, becomes } = await start();
     await becomes(200, '"ready":true');
     expect((await get('/healthz')).status).toBe(200);
-    await vi.waitFor(() => expect(printed).toContain('the commands are registered'));
+    await program.prints('the commands are registered');
     await overSocket(slack, person(slack, 'UALICE').command('city chicago'));
     await overSocket(slack, person(slack, 'UALICE').command('city chicago'));
     await ana().run('compacts ask', { question: 'Is Boston on the list?' });
@@ -133,18 +118,18 @@ describe('the running program', () => {
       'Everything is fine.',
     ])
       expect(told.replaceAll('*', '')).toContain(words);
-    expect(await end()).toBe(0);
-    expect(printed).toContain('"msg":"stopping"');
-    expect(printed).not.toContain('did not stop in time');
+    expect(await program.end()).toBe(0);
+    expect(program.printed()).toContain('"msg":"stopping"');
+    expect(program.printed()).not.toContain('did not stop in time');
   });
 
   it('goes on over rejections inside the platforms’ libraries: each logged with an incident and counted', async () => {
     const { get, becomes } = await start({}, '--import', failingHandlers);
     await becomes(200, '"ready":true');
-    await vi.waitFor(() => expect(printed).toContain('the commands are registered'));
+    await program.prints('the commands are registered');
     const alice = person(slack, 'UALICE');
     void overSocket(slack, alice.command('city chicago')).catch(() => undefined);
-    await vi.waitFor(() => expect(printed).toContain('a fake handler on Slack failed'));
+    await program.prints('a fake handler on Slack failed');
     await overSocket(slack, alice.mention('Is Boston on the list?'));
     expect(textOf(await ana().run('compacts ask', { question: 'Is Boston on the list?' }))).toContain(
       'Boston',
@@ -156,20 +141,20 @@ describe('the running program', () => {
       'a fake handler of the gateway failed',
     ];
     for (const words of failed) {
-      await vi.waitFor(() => expect(printed).toMatch(new RegExp(`"incident":"\\w{8}".*${words}`, 'u')));
+      await program.prints(new RegExp(`"incident":"\\w{8}".*${words}`, 'u'));
     }
     const { text } = await get('/metrics');
     const counts = [...text.matchAll(/^compacts_failures_total\{.*kind="unhandled"\} (\d+)$/gmu)];
     expect(counts.map(([, count]) => Number(count)).reduce((sum, count) => sum + count, 0)).toBe(4);
     await overSocket(slack, alice.command('city boston'));
     expect(textOf(await ana().run('compacts city', { name: 'Chicago' }))).toContain('Chicago');
-    expect(await end()).toBe(0);
+    expect(await program.end()).toBe(0);
   });
 
   it('is red on a lost link, says which, tells managers without saying more, and becomes green again', async () => {
     const { becomes } = await start();
     await becomes(200, '"ready":true');
-    await vi.waitFor(() => expect(printed).toContain('the commands are registered'));
+    await program.prints('the commands are registered');
     const outage = Array.from({ length: 2 }, () => ({ kind: 'status', status: 500 }) as const);
     slack.faults.plan('apps.connections.open', ...outage);
     slack.sockets.drop();
@@ -182,28 +167,28 @@ describe('the running program', () => {
     discord.gateway.refuseWith(4014);
     discord.gateway.close(4014);
     await becomes(503, 'does not allow one of the intents');
-    expect(await end()).toBe(0);
+    expect(await program.end()).toBe(0);
   });
 
   it('shows no secret in any output, log, metric or page, whatever fails', async () => {
     const secrets = [slack.botToken, slack.appToken, discord.token, 'canary-signing-secret'];
     const { get, becomes } = await start({ SLACK_SIGNING_SECRET: 'canarysigningsecret' });
     await becomes(200, '"ready":true');
-    await vi.waitFor(() => expect(printed).toContain('the commands are registered'));
+    await program.prints('the commands are registered');
     discord.disturb({ path: /callback$/u, how: 'break', times: 3 });
     ana().send('compacts help');
     slack.faults.plan('users.info', { kind: 'drop', when: 'before' });
     await overSocket(slack, person(slack, 'UALICE').command('help'));
-    await vi.waitFor(() => expect(printed).toContain('Discord did not take an answer'));
+    await program.prints('Discord did not take an answer');
     const grant = slack.backend.grants.get(slack.botToken);
     if (grant !== undefined) grant.revoked = true;
     discord.gateway.close(4004);
     await becomes(503, 'Discord does not accept DISCORD_TOKEN');
     const pages = await Promise.all(['/healthz', '/readyz', '/metrics', '/other'].map(get));
-    expect(await end()).toBe(0);
+    expect(await program.end()).toBe(0);
     // A line says which request it is of: on Discord by the id of the interaction.
-    expect(printed).toMatch(/"request":"\d{17,20}".*Discord did not take an answer/u);
-    const everything = [printed, ...pages.map(({ text }) => text)].join('\n');
+    expect(program.printed()).toMatch(/"request":"\d{17,20}".*Discord did not take an answer/u);
+    const everything = [program.printed(), ...pages.map(({ text }) => text)].join('\n');
     for (const secret of [...secrets, 'canary']) expect(everything).not.toContain(secret);
     expect(pages[2]?.text).toContain('compacts_failures_total{part="discord",kind="wait"}');
   });

@@ -29,7 +29,7 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
     page.on('console', (message) => complaints.push(message.text()));
     page.on('pageerror', (error) => complaints.push(error.message));
     await page.goto(running.page.address);
-  }, 60_000);
+  });
 
   afterEach(() => {
     expect({ foreign, complaints, bugs: running.bugs }).toEqual({ foreign: [], complaints: [], bugs: [] });
@@ -194,7 +194,7 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
     expect(await last('slack').innerText()).toContain('Europe/Madrid');
     const before = await page.locator('#slack-log .message').count();
     running.setTime('2026-11-24T08:00:05Z');
-    await expect.poll(() => page.locator('#slack-log .message').count(), { timeout: 8000 }).toBe(before + 1);
+    await expect.poll(() => page.locator('#slack-log .message').count()).toBe(before + 1);
     for (const platform of ['slack', 'discord']) {
       expect(await last(platform).innerText()).toContain('Digest for Tuesday, 24 November');
       expect(await last(platform).locator('.only-you').count()).toBe(0);

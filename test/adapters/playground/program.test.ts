@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,24 +8,21 @@ import { afterAll, describe, expect, it, vi } from 'vitest';
 import { runConsole } from '../../../adapters/console/console.ts';
 import { languages } from '../../../src/language.ts';
 import { defaults } from '../../../src/settings/config.ts';
-import { root, run } from '../console/program.ts';
+import { root, run, watch } from '../console/program.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'compacts-start-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Starts the real program in a folder of its own, as `npm start` does, and waits until it says where the page is. */
-async function start(): Promise<{ child: ChildProcess; out: () => string; address: string }> {
+async function start() {
   const child = spawn(process.execPath, [join(root, 'bin', 'compacts.js'), 'start'], {
     cwd: folder,
     env: { ...process.env, COMPACTS_PLAYGROUND: '0' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  let said = '';
-  child.stdout?.on('data', (chunk: Buffer) => {
-    said += chunk.toString();
-  });
-  await vi.waitFor(() => expect(said).toMatch(/open http:\S+\n/u), { timeout: 15_000 });
-  return { child, out: () => said, address: /open (http:\S+)\n/u.exec(said)?.[1] ?? '' };
+  const program = watch(child);
+  await program.prints(/open http:\S+\n/u);
+  return { program, address: /open (http:\S+)\n/u.exec(program.printed())?.[1] ?? '' };
 }
 
 async function post(address: string, path: string, fields: Record<string, string>): Promise<string> {
@@ -36,28 +33,22 @@ async function post(address: string, path: string, fields: Record<string, string
   return (await fetch(new URL(path, address), { method: 'POST', headers, body })).text();
 }
 
-async function stop(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
-  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
-  child.kill(signal);
-  return ended;
-}
-
 describe('npm start without tokens and without a terminal', () => {
   it('shows three answers, serves the page until it is stopped, and keeps its digest even when it is killed', async () => {
     const first = await start();
-    await vi.waitFor(() => expect(first.out()).toContain('Press Ctrl-C'), { timeout: 15_000 });
-    expect(first.out().match(/^> /gmu)).toHaveLength(3);
+    await first.program.prints('Press Ctrl-C');
+    expect(first.program.printed().match(/^> /gmu)).toHaveLength(3);
     expect(await post(first.address, '/say', { line: 'city chicago' })).toContain('<strong>Chicago</strong>');
     const on = { action: 'on', time: '09:00', timezone: 'Europe/Madrid' };
     expect(await post(first.address, '/digest', on)).toContain('Europe/Madrid');
-    expect(await stop(first.child, 'SIGKILL')).toBeNull();
+    expect(await first.program.end('SIGKILL')).toBeNull();
 
     const second = await start();
     const told = await post(second.address, '/digest', { action: 'status' });
     expect(told).toContain('09:00');
     expect(told).toContain('Europe/Madrid');
-    expect(await stop(second.child, 'SIGTERM')).toBe(0);
-  }, 60_000);
+    expect(await second.program.end('SIGTERM')).toBe(0);
+  });
 
   it('says why where the page cannot be', async () => {
     const store = join(folder, 'a-folder');
