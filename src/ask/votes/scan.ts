@@ -101,11 +101,14 @@ function withBorders(items: readonly Item[], { knowledge }: AskIndex): Item[] {
   const named = items.flatMap(({ sense }, at) => (sense.is === 'state' ? [{ names: sense.names, at }] : []));
   const [state, ...others] = named;
   const [id, ...more] = state?.names ?? [];
-  if (state === undefined || id === undefined || others.length + more.length > 0) return [...items];
+  if (state === undefined || id === undefined || others.length > 0) return [...items];
   const near = (item: Item, at: number) =>
     plays(item, 'borders') && Math.abs(at - state.at) <= (at < state.at ? reachOfBorders : 1);
   const borders = knowledge.countries.find((each) => each.id === id)?.borders;
-  if (borders === undefined || !items.some(near)) return [...items];
+  if (!items.some(near)) return [...items];
+  // Two states of one name, or one whose neighbours are not known: the word may not be passed over.
+  if (borders === undefined || more.length > 0)
+    return items.map((item, at) => (near(item, at) ? { ...item, sense: { is: 'other' as const } } : item));
   return items.map((item, at) => (at === state.at ? { ...item, sense: { is: 'group' as const, id } } : item));
 }
 

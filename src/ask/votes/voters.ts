@@ -218,6 +218,8 @@ function actOf(
   if (isOneVote) return 'each';
   const isDenied = stances.some(({ value }) => value === 'absent' || value.startsWith('not-'));
   if (says('either') && !isDenied) return 'any';
+  // "Which Europeans abstained?": on the one, and on the other; only "both" asks for those that did so on both.
+  if (groups.length > 0 && isOneWay && !says('both', 'neither', 'either')) return 'each';
   return conditions.length > 2 ? 'each' : 'list';
 }
 
