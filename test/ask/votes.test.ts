@@ -295,7 +295,6 @@ describe('a question on what states did, said otherwise', () => {
     expect(said(question, language)).toMatch(/^[^.]*Liechtenstein/u);
   });
 
-
   const of = { abstained: 'abstained.migration-compact', for: 'for.refugee-compact' };
   it.each([
     [
@@ -411,7 +410,9 @@ describe('a question on what states did, said otherwise', () => {
   });
 
   it('is not passed over where two states have the name', () => {
-    expect(asked('Which neighbours of the Congo voted for the migration compact?', 'en').kind).toBe('unknown');
+    expect(asked('Which neighbours of the Congo voted for the migration compact?', 'en').kind).toBe(
+      'unknown',
+    );
   });
 
   it('tells whether a group of states voted alike, and first who did not', () => {
