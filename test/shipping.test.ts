@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -29,11 +29,18 @@ describe('the image', () => {
     rmSync(data, { recursive: true });
   });
 
+  /** What the image sets, with the volume where it is here. */
+  const settingsOfImage = Object.fromEntries(
+    [...dockerfile.matchAll(/^(?:ENV| {3}) ([A-Z_]+)=(\S+)/gmu)].map(([, name = '', value = '']) => [
+      name,
+      value.replace('/data', data),
+    ]),
+  );
   const runIn = (...args: string[]) =>
     spawnSync(process.execPath, [join(folder, 'bin', 'compacts.js'), ...args], {
       cwd: data,
       encoding: 'utf8',
-      env: { PATH: process.env['PATH'] ?? '', NODE_ENV: 'production' },
+      env: { PATH: process.env['PATH'] ?? '', ...settingsOfImage },
     });
 
   it('holds all that the program reads, and nothing else of the project', () => {
@@ -42,6 +49,14 @@ describe('the image', () => {
     expect(stdout).toMatch(/^well {7}data/mu);
     expect(status).toBe(0);
     expect(existsSync(join(folder, 'test'))).toBe(false);
+  });
+
+  it('keeps compiled code, and what is worked out from the data, where it may write', () => {
+    const cache = /XDG_CACHE_HOME=\/data\/(\S+)/u.exec(dockerfile)?.[1] ?? 'nowhere';
+    runIn('city', 'chicago');
+    const kept = readdirSync(join(data, cache, 'compacts-bot'), { recursive: true, encoding: 'utf8' });
+    expect(kept.some((name) => name.endsWith('names.kept'))).toBe(true);
+    expect(kept.length).toBeGreaterThan(100);
   });
 
   it('is let through by .dockerignore, secrets are not', () => {
@@ -76,7 +91,7 @@ describe('compose.yaml and the unit', () => {
       ...compose.matchAll(/^ {6}([A-Z_]+):/gmu),
       ...unit.matchAll(/^Environment=([A-Z_]+)=/gmu),
     ].map(([, name = '']) => name);
-    const theirs = ['POSTGRES_USER', 'POSTGRES_DB', 'POSTGRES_PASSWORD', 'NODE_ENV'];
+    const theirs = ['POSTGRES_USER', 'POSTGRES_DB', 'POSTGRES_PASSWORD', 'NODE_ENV', 'XDG_CACHE_HOME'];
     expect(named.filter((name) => !namesOfSettings.includes(name) && !theirs.includes(name))).toEqual([]);
   });
 
