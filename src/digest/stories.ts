@@ -39,6 +39,8 @@ export function facts(knowledge: Knowledge): Told[] {
     (fact) =>
       fact.known === undefined &&
       fact.inDigests !== false &&
+      // What is doubted is for who asks, but for what stands on a day or with a place of the list.
+      fact.doubt === undefined &&
       !('date' in fact) &&
       dayOf(fact) === undefined &&
       !elsewhere.has(fact.id) &&
@@ -174,7 +176,7 @@ function inStories(about: readonly (Fact | Event)[], knowledge: Knowledge): Stor
   });
   for (const fact of left) {
     const story = stories.toSorted((one, other) => lengthOf(one) - lengthOf(other))[0];
-    const isShort = fact.doubt === undefined && fact.positions === undefined;
+    const isShort = fact.positions === undefined;
     if (story !== undefined && isShort && lengthOf([...story, fact]) <= most) story.push(fact);
   }
   return stories;
