@@ -107,7 +107,7 @@ function partsListed(knowledge: Knowledge, parts: readonly PartNamed[]): readonl
 /** "What does paragraph 32 say?", "paragraph 15 of the migration compact" */
 export const paragraphs: Frame = (reading, index) => {
   if (mentions(reading, 'objective', 'principle', 'commitment')) return undefined;
-  if (!['none', 'which', 'where', 'how'].includes(reading.focus) || reading.yesNo) return undefined;
+  if (!['none', 'which', 'where', 'how'].includes(reading.focus)) return undefined;
   const { knowledge, compactIds } = index;
   const of = compactIds.filter((id) => {
     const document = partsOf(knowledge, id)?.document;
