@@ -77,7 +77,9 @@ function zonesNamed(text: string, knowledge: Knowledge): ZoneMeant | undefined {
   const folded = foldPhrase(text);
   if (folded === '') return undefined;
   const calledSo = knowledge.zoneNames.abbreviations[text.trim().toUpperCase()];
-  if (calledSo !== undefined) return { calledSo };
+  // "EAT" is one clock alone; "eat" is a word.
+  const [only, ...rest] = text.trim() === text.trim().toUpperCase() ? (calledSo ?? []) : [];
+  if (calledSo !== undefined) return only !== undefined && rest.length === 0 ? { zone: only } : { calledSo };
   const index = indexOf(knowledge);
   const places = namesakes(folded, index) ?? qualified(folded, index, knowledge);
   const inCountry = placesOfCountry(text, knowledge);

@@ -6,9 +6,10 @@ import { joinSaid, parseRhythm, type RhythmSaid, settled } from '../rhythm.ts';
 import { weekdays } from '../subscription.ts';
 import { nearUnkept } from '../unkept-rhythms.ts';
 import { findZones, nearZones } from '../zones.ts';
-import { idleBefore } from './idle.ts';
+import { idleBefore, isIdle } from './idle.ts';
 import {
   courtesies,
+  greetings,
   joining,
   languageNames,
   longestCourtesy,
@@ -135,6 +136,8 @@ function readPhrase(
     const phrase = withoutEnd(words.slice(0, length).join(' '));
     // "en punto" is no language, "buenos días" are no days, and "gracias" is a city in Honduras too.
     const polite = isPolite(phrase, knowledge);
+    if (polite && greetings.has(foldPhrase(phrase)))
+      return length + following(words.slice(length), words[length - 1] ?? '', knowledge);
     if (polite && length > 1) return length;
     if (length === 1 && isPreposition(words, knowledge)) return 1;
     if (length === 1 && isOneThing(phrase, before)) break;
@@ -165,6 +168,22 @@ function readPhrase(
       return { ...wrongValue('timezone', phrase, knowledge), length };
   }
   return silent(words, names);
+}
+
+/** The most words that belong to a greeting or to thanks. */
+const mostFollowing = 3;
+
+/** How many words behind a greeting belong to it and say nothing: "there", "a bunch". */
+function following(words: readonly string[], greeting: string, knowledge: Knowledge): number {
+  if (greeting !== withoutEnd(greeting)) return 0;
+  const ends = words.findIndex((word) => word !== withoutEnd(word));
+  const near = words.slice(0, Math.min(mostFollowing, ends < 0 ? words.length : ends + 1));
+  const isNothing = (word: string) =>
+    isIdle(word, false, knowledge) &&
+    findZones(word, knowledge) === undefined &&
+    !(foldPhrase(word) in languageNames);
+  const other = near.findIndex((word) => !isNothing(withoutEnd(word)));
+  return other < 0 ? near.length : other;
 }
 
 /** True for a courtesy; "EST" and "US" are places, whatever else they say in small letters. */

@@ -23,6 +23,23 @@ export const actionNames: Readonly<Record<string, DigestAction>> = {
   'switch on': 'on',
   start: 'on',
   change: 'on',
+  'switch to': 'on',
+  'switch it to': 'on',
+  'move to': 'on',
+  'move it to': 'on',
+  'make it': 'on',
+  passer: 'on',
+  passez: 'on',
+  passe: 'on',
+  mettez: 'on',
+  mets: 'on',
+  changez: 'on',
+  pon: 'on',
+  ponga: 'on',
+  pongan: 'on',
+  pasa: 'on',
+  pasar: 'on',
+  cambie: 'on',
   set: 'on',
   changer: 'on',
   modifier: 'on',
@@ -274,12 +291,24 @@ export const courtesies = new Set(
       'nous sommes|sommes|je suis|suis|est|base|bases|basee|basees|pouvez vous|peux tu|peut on',
     'el resumen|resumen|lo|nos|me|quiero|queremos|quisiera|quisieramos|querria|querriamos|recibir|recibirlo|tener|' +
       'estamos|estoy|somos|puedes|podeis|pueden|podemos|que llegue|que venga',
+    // Whose it is, and how it suits.
+    'our|my|notre|mon|nos|nuestro|nuestra|mi|instead|rather|plutot|mejor|works|works best|works for us|works best for us|' +
+      'suits us|is fine|is best|is perfect|would be great|would be perfect|would be ideal|would be best|sounds good|' +
+      'nous convient|nous irait|nous va bien|ca nous va|serait parfait|serait ideal|ce serait parfait|ce serait bien|' +
+      'nos viene bien|nos va bien|me viene bien|estaria bien|seria perfecto|seria ideal|seria genial',
     // Around a time and a zone.
     'sharp|on the dot|oclock|o clock|around|time zone|local time|local|pile|precises|vers|environ|horaire|locale|en punto|' +
       'horaria|horario|local|mas o menos',
   ]
     .join('|')
     .split('|'),
+);
+
+/** Courtesies that a word or two more may follow: "hi there", "thanks a bunch", "gracias de corazón". */
+export const greetings = new Set(
+  'hi|hello|hey|thanks|thank you|many thanks|cheers|bonjour|bonsoir|salut|merci|hola|buenas|gracias|muchas gracias'.split(
+    '|',
+  ),
 );
 
 /** What people say for a pause where they say until when, folded; alone, or before something else, it is none. */
