@@ -136,11 +136,14 @@ function readRomance(all: readonly Segment[], question: string, index: AskIndex)
   const courteous = withoutCourtesies(all);
   const begins = courteous.findIndex(({ stop, concepts }) => !stop && !concepts.has('confirm'));
   const confirms = courteous.some(({ concepts }) => concepts.has('confirm'));
+  // "Después de Colombia, ¿qué país …?": behind its mark a word asks, whatever stands before.
+  const opening = [...question.matchAll(/¿\s*(\p{L}+)/gu)].map(([, word = '']) => word);
   const segments = courteous.map((segment, at) => {
     const asks =
       !confirms &&
       (begins < 0 ||
         at <= begins ||
+        opening.includes(courteous[at]?.tokens[0]?.raw ?? '') ||
         at === courteous.length - 1 ||
         ['by', 'to', 'within'].some((role) => does(courteous[at - 1], role as GrammarRole, index)));
     return !asks && does(segment, 'joins-clauses', index) ? asConjunction(segment) : segment;

@@ -79,6 +79,14 @@ export function understandEach(
     isOnSubject(readQuestion(part, index), index) &&
     !(namesOnly.includes(query.kind) && query.kind !== 'facts');
   if (leftOut.length > 0 && !understood.every(isAskedHere)) return undefined;
+  const rest = understood.map(({ part }) => part);
+  if (
+    leftOut.some(
+      ({ part }) =>
+        turnsRound(part, index) || (asksOpenly(part, index) && !rest.some((each) => asksAtAll(each, index))),
+    )
+  )
+    return undefined;
   // One answer to both ("who presented it, and when?") is given once.
   const given = leftOut.length > 0 ? understood : wanted;
   const isNearest = leftOut.length > 0 || given.some((each) => each.isNearest === true);
@@ -95,6 +103,29 @@ export function understandEach(
   const steps = read.flatMap((each) => each.steps);
   const corrected = read.flatMap((each) => each.understood);
   return { query, language, understood: corrected, ...nearest, near: [], steps };
+}
+
+/** "After Colombia, …": what is named with such a word turns the rest round. */
+function turnsRound(part: string, index: AskIndex): boolean {
+  const { segments, focus } = readQuestion(part, index);
+  const isQuestion = focus !== 'none' || segments.some((segment) => does(segment, 'asks-yes-or-no', index));
+  return (
+    !isQuestion &&
+    segments.some(({ tokens }) => tokens.some(({ text }) => index.words.does(text, 'turns'))) &&
+    segments.some(({ meanings }) => meanings.length > 0)
+  );
+}
+
+function asksOpenly(part: string, index: AskIndex): boolean {
+  return readQuestion(part, index).focus !== 'none';
+}
+
+/** True for a part that is a question of its own, and not only what one is asked about: "17 signed, I find 13: who are the others?" */
+function asksAtAll(part: string, index: AskIndex): boolean {
+  const { focus, yesNo, segments } = readQuestion(part, index);
+  if (focus !== 'none' || part.includes('¿')) return true;
+  const isTold = segments.some((segment) => does(segment, 'asker', index));
+  return yesNo && !isTold;
 }
 
 function indexFor({ language }: Interpretation, { knowledge }: Core, suggested: Language): AskIndex {

@@ -1,5 +1,5 @@
 import { factsById } from '../../knowledge/filed-facts.ts';
-import type { Event, Fact } from '../../knowledge/schema.ts';
+import type { Concept, Event, Fact } from '../../knowledge/schema.ts';
 import { wordingsOf } from '../../knowledge/wording.ts';
 import { inLanguage } from '../../language.ts';
 import type { Query } from '../../query/query.ts';
@@ -28,10 +28,12 @@ export function lackOfFact(reading: Reading, fact: Fact | Event, index: AskIndex
   const isTold =
     parts.some(isGiven) || (wanted === 'day' && hasDay(fact)) || (wanted === 'place' && hasPlace(fact));
   if (!isTold) return `names no ${wanted}`;
+  if (wanted === 'day') return undefined;
   const own = partAsked(reading, parts);
   return own !== undefined &&
     !isGiven(own) &&
-    parts.some((part) => part !== own && isGiven(part) && isLike(part, own))
+    parts.some((part) => part !== own && isGiven(part)) &&
+    parts.some((part) => isOfAnother(part, own))
     ? `says no ${wanted} of "${own.text}"`
     : undefined;
 }
@@ -41,11 +43,14 @@ function wantedIn({ focus, segments, concepts }: Reading, { words }: AskIndex): 
   const isExact = segments.some(({ tokens }) => tokens.some(({ text }) => words.does(text, 'to-the-day')));
   if (focus === 'when' && isExact) return 'day';
   if (focus === 'where' && !concepts.has('say') && !concepts.has('paragraph')) return 'place';
-  const isOfSomebody = concepts.has('mayor') || concepts.has('person');
+  const says = (concept: Concept) =>
+    segments.some(
+      ({ concepts: own, tokens }) =>
+        own.has(concept) || tokens.some(({ text, stem }) => words.concepts(text, stem).has(concept)),
+    );
   const asksNames = concepts.has('title') || concepts.has('list');
-  if (asksNames && isOfSomebody && (focus === 'how' || focus === 'which' || focus === 'none'))
-    return 'person';
-  return undefined;
+  const mayAskNames = focus === 'how' || focus === 'which' || focus === 'none';
+  return asksNames && mayAskNames && (says('mayor') || says('person')) ? 'person' : undefined;
 }
 
 /** A fact that tells of several is told in parts: "UNECE in March 2024, the Arab region in Cairo on 3 and 4 July 2024, …". */
@@ -115,9 +120,9 @@ function partAsked({ segments }: Reading, parts: readonly Part[]): Part | undefi
   return holding.length === 1 && parts.indexOf(own as Part) > 0 ? own : undefined;
 }
 
-/** Two parts that each tell of a place, or of a person. */
-function isLike(one: Part, other: Part): boolean {
-  return (
-    (one.place.length > 0 && other.place.length > 0) || (one.person.length > 0 && other.person.length > 0)
-  );
+/** True for a part that tells of another place, or of another person. */
+function isOfAnother(part: Part, own: Part): boolean {
+  const isOther = (of: 'place' | 'person') =>
+    own[of].length > 0 && part[of].some((said) => !own[of].includes(said));
+  return part !== own && (isOther('place') || isOther('person'));
 }

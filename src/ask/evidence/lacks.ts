@@ -21,9 +21,26 @@ export function lackOf(
   if (lacksRole(reading, passage, index)) return `does not say ${reading.focus}`;
   const target = meetings.find(({ unit, met }) => unit.target && met < leastMet);
   if (target !== undefined) return `does not speak of "${rawText(target.unit.segment)}"`;
+  // Where a text speaks of something: that must be there, not only the text.
+  const placed = reading.concepts.has('paragraph') && reading.focus !== 'none' && !reading.yesNo;
+  const sought = meetings.find(
+    ({ unit, met }) => placed && unit.asked && met < leastMet && unit.segment.topics.size > 0 && !unit.light,
+  );
+  if (sought !== undefined) return `does not place "${rawText(sought.unit.segment)}"`;
+  if (isOnNow(reading, index) && !passage.mentions.has('now') && passage.kind === 'fact')
+    return 'is not on today';
   const fact =
     passage.query.kind === 'facts' ? factById(index.knowledge.facts, passage.query.ids[0]) : undefined;
   return fact === undefined ? undefined : lackOfFact(reading, fact, index);
+}
+
+/** "What does Grandi do since he left?": what somebody does is asked of today. */
+function isOnNow({ segments, focus }: Reading, { knowledge, words }: AskIndex): boolean {
+  const at = segments.findIndex(({ stop }) => !stop);
+  const named = segments[at]?.ids.some((id) => knowledge.entities.get(id)?.kind === 'person') === true;
+  const opening = segments.slice(0, at).flatMap(({ tokens }) => tokens);
+  const isDoing = opening.some(({ text, stem }) => words.concepts(text, stem).has('doing'));
+  return named && isDoing && (focus === 'none' || focus === 'which');
 }
 
 export const rolesAsked: Partial<Record<Focus, readonly Role[]>> = {

@@ -1,5 +1,7 @@
 import { holding } from '../../holding.ts';
 import { kept } from '../../knowledge/kept.ts';
+import type { Knowledge } from '../../knowledge/knowledge.ts';
+import { namesOfCountry } from '../../knowledge/roll-calls.ts';
 import { foldedWords } from '../../text/normalise.ts';
 import { isSameWord } from '../../text/same-word.ts';
 import { stem } from '../../text/stem.ts';
@@ -57,6 +59,7 @@ function filePassages(index: AskIndex): FiledPassages {
     const number = index.words.isStop(word) ? undefined : index.words.number(word);
     return { word: words.of(word), key: number === undefined ? undefined : keys.of(`n:${number.value}`) };
   });
+  const countriesIn = countriesReader(index.knowledge);
   for (let at = 0; at < passages.total; at += 1) {
     const passage = passages.at(at);
     const add = (key: number, weight: number) => {
@@ -71,6 +74,7 @@ function filePassages(index: AskIndex): FiledPassages {
     for (const key of passage.dates.flatMap(keysOf)) add(keys.of(key), 1);
     const [first = 0, last = -1] = passage.term ?? [];
     for (let year = first; year <= last; year += 1) add(keys.of(`n:${year}`), 0.9);
+    for (const id of countriesIn(passage)) add(keys.of(`p:${id}`), 0.9);
     for (const { word, key } of passage.texts.flatMap(foldedWords).map(ofWord)) {
       if (holders.add(word, at)) sizes[at] = (sizes[at] ?? 0) + 1;
       if (key !== undefined) add(key, 0.9);
@@ -87,6 +91,23 @@ function filePassages(index: AskIndex): FiledPassages {
     havers: havers.filed(),
     weights: new Float64Array(weights.flat()),
   };
+}
+
+/** Finds the countries that a short answer names, by their ids. */
+function countriesReader({ countries }: Knowledge): (passage: Passage) => string[] {
+  const named = countries.flatMap((country) =>
+    namesOfCountry(country).map((name) => ({ id: country.id, words: foldedWords(name) })),
+  );
+  const byFirst = Map.groupBy(named, ({ words: [first = ''] }) => first);
+  return ({ texts }) =>
+    texts.flatMap((text) => {
+      const said = foldedWords(text);
+      return said.flatMap((first, at) =>
+        (byFirst.get(first) ?? []).flatMap(({ id, words }) =>
+          words.every((word, place) => said[at + place] === word) ? id : [],
+        ),
+      );
+    });
 }
 
 function buildPostings(index: AskIndex): Postings {

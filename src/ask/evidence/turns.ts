@@ -13,8 +13,8 @@ export interface Turn {
   readonly words: readonly string[];
   /** What it means, where the lexicon has a concept for it. */
   readonly concepts: readonly string[];
-  /** True for "before" and "after": a passage with a day answers them. */
-  readonly orders: boolean;
+  /** Set for "before" and "after", by what is asked: a passage with a day answers when it was, and not who came next. */
+  readonly orders: 'time' | 'others' | undefined;
   /** True where those are asked for who did not: that something is not so in a passage tells not of whom. */
   readonly ofOthers: boolean;
   /** True for "who else" and "besides": more of the same is asked for. */
@@ -52,7 +52,7 @@ export function turnsOf({ segments, focus }: Reading, asking: ReadonlySet<Segmen
           segments: part.map(({ segment }) => segment),
           words: part.map(({ text }) => text),
           concepts: part.flatMap((each) => each.concepts),
-          orders: focus !== 'who' && words.does(phrase, 'orders'),
+          orders: orderOf(phrase, focus, tokens[at + length]?.segment, words),
           ofOthers:
             ['who', 'which', 'how-many'].includes(focus) &&
             part.some((each) => each.concepts.includes('not')),
@@ -92,6 +92,20 @@ function opensChoice(segments: readonly Segment[], at: number, index: AskIndex):
   return does(segments[at - 1], 'or', index) || isOfLetter;
 }
 
+function orderOf(
+  phrase: string,
+  focus: Reading['focus'],
+  next: Segment | undefined,
+  words: AskIndex['words'],
+): Turn['orders'] {
+  if (focus === 'who' || !words.does(phrase, 'orders')) return undefined;
+  const isOfOthers = (focus === 'which' || focus === 'where') && (next?.meanings.length ?? 0) > 0;
+  return isOfOthers ? 'others' : 'time';
+}
+
+/** What a passage may be asked with that tells what came before or after. */
+const inOrder: readonly Concept[] = ['before', 'earlier', 'next-in-office', 'leave-office', 'in-order'];
+
 function phraseOf({ tokens }: Segment): string {
   return tokens.map(({ text }) => text).join(' ');
 }
@@ -109,7 +123,10 @@ export function holdsTurn(
   reading: Reading,
 ): boolean {
   const holds = (concept: string) => passage.says.has(concept) || passage.mentions.has(concept);
-  if (orders && passage.roles.has('when')) return true;
+  if (orders !== undefined && passage.roles.has('when')) {
+    // "After Colombia, which country?": a day alone tells nobody who comes next.
+    if (orders === 'time' || inOrder.some((concept) => passage.mentions.has(concept))) return true;
+  }
   // Why somebody does not, or left: a reason answers it.
   if (reading.concepts.has('why') && passage.roles.has('why')) return true;
   const isOf = (concept: Concept) => segments.some((segment) => segment.concepts.has(concept));

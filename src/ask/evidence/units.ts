@@ -1,8 +1,9 @@
+import type { Concept } from '../../knowledge/schema.ts';
 import type { AskIndex } from '../ask-index.ts';
 import { askingConcepts } from '../concepts.ts';
 import type { Reading } from '../reading.ts';
 import { isUnknownWord, rawText, type Segment } from '../segments.ts';
-import { targetOf } from './target.ts';
+import { isLight, targetOf } from './target.ts';
 
 /** A stretch of a question that says something, with everything it may be found by. */
 export interface Unit {
@@ -17,6 +18,8 @@ export interface Unit {
   readonly asked: boolean;
   /** True for what is asked for, and no answer may leave out: "which hotel", "the budget of", "who opened". */
   readonly target: boolean;
+  /** True where it says nothing of what is asked: "exactly", "please list". */
+  readonly light: boolean;
 }
 
 const silent = new Set([
@@ -33,11 +36,18 @@ export function unitsOf(reading: Reading, asking: ReadonlySet<Segment>, index: A
     index,
   );
   const seen = new Set<string>();
-  return reading.segments.flatMap((segment): Unit[] => {
+  return reading.segments.flatMap((segment, at): Unit[] => {
     const { ids, topics, concepts, number, month, stop, tokens, meanings } = segment;
     if (stop && ids.length === 0 && topics.size === 0) return [];
     const named = ids.length > 0 || topics.size > 0;
-    if (!named && concepts.size > 0 && [...concepts].every((concept) => silent.has(concept))) return [];
+    const people = peopleOf(reading.segments, at, index);
+    if (
+      !named &&
+      people.length === 0 &&
+      concepts.size > 0 &&
+      [...concepts].every((concept) => silent.has(concept))
+    )
+      return [];
     const said = `${asking.has(segment)} ${tokens.map(({ text }) => text).join(' ')}`;
     if (seen.has(said)) return [];
     seen.add(said);
@@ -47,12 +57,18 @@ export function unitsOf(reading: Reading, asking: ReadonlySet<Segment>, index: A
       ...[...concepts].filter((concept) => !silent.has(concept)).map((concept) => `c:${concept}`),
       ...(number === undefined ? [] : [`${isMonthNamed && number.value <= 31 ? 'd' : 'n'}:${number.value}`]),
       ...(month === undefined ? [] : [`m:${month}`]),
+      ...people.map((id) => `p:${id}`),
     ];
     const words =
       meanings.length > 0 && ids.length > 0
         ? []
         : tokens.map(({ text, stem }) => ({ text, stem })).filter(({ text }) => !index.words.isStop(text));
-    const place = { segment, asked: asking.has(segment), target: target.words.includes(segment) };
+    const place = {
+      segment,
+      asked: asking.has(segment),
+      target: target.words.includes(segment),
+      light: isLight(segment, index),
+    };
     // "DECnet" is no slip for "decent", but a name.
     if (tokens.some(({ corrected, raw }) => corrected !== undefined && /\p{Lu}/u.test(raw))) {
       return [{ ...place, keys: ids.map((id) => `e:${id}`), words: [], unknown: ids.length === 0 }];
@@ -60,6 +76,17 @@ export function unitsOf(reading: Reading, asking: ReadonlySet<Segment>, index: A
     return [{ ...place, keys, words, unknown: isUnknownWord(segment) }];
   });
 }
+
+/** The countries of "Mexican"; beside who or what may be of one, "Spanish" is no language ("the Spanish cities"). */
+function peopleOf(segments: readonly Segment[], at: number, { peoples }: AskIndex): readonly string[] {
+  const { tokens, concepts } = segments[at] as Segment;
+  const of = tokens.length > 1 ? undefined : peoples.get(tokens[0]?.stem ?? '');
+  if (of === undefined || !concepts.has('language')) return of ?? [];
+  const beside = [segments[at - 1], segments[at + 1]];
+  return beside.some((each) => mayBeOf.some((concept) => each?.concepts.has(concept))) ? of : [];
+}
+
+const mayBeOf: readonly Concept[] = ['city', 'county', 'mayor', 'country', 'member', 'endorser', 'person'];
 
 /** The words of units as they were written, in order. */
 export function wordsOfUnits(units: readonly Unit[]): string[] {

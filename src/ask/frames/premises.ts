@@ -8,7 +8,7 @@ import type { Claim } from '../claims.ts';
 import type { Reading } from '../reading.ts';
 import { does, entityIds, isUnknownWord, rawText, type Segment } from '../segments.ts';
 import { sharesSay, standsInWords, weighDate } from './claim-weights.ts';
-import { mentions, namedEntities, share } from './frame.ts';
+import { isYear, mentions, namedEntities, share } from './frame.ts';
 
 /**
  * What the question takes for granted and the claim says otherwise: who did it, where, or when. `said` are the
@@ -94,6 +94,8 @@ function isWrongPlace(
   if (standsInWords(segment, claim, index)) return false;
   if (segment.meanings.some(({ type }) => type === 'elsewhere')) {
     if (claim.roles.has('where')) return true;
+    // "What did Bristol pledge?" is not denied by what others in general pledged.
+    if (!reading.yesNo && claim.actors.size === 0) return false;
     // What is told of one state says nothing of another: "which minister of Slovakia resigned?"
     return (
       actorsInGeneral.some((concept) => claim.mentions.has(concept)) &&
@@ -116,6 +118,10 @@ function isWrongDate(
   if (segment.month === undefined && segment.number === undefined) return false;
   const isDay = reading.segments.some(({ month }) => month !== undefined);
   if (segment.number?.ordinal === true && !isDay) return false;
+  // "A/80/…" is no time, and what another claim tells of that time is no mistake.
+  const value = segment.number?.value ?? 1;
+  if (!(isYear(value) || (isDay && value <= longestMonth))) return false;
+  if (segment.topics.size > 0 && !segment.topics.has(claim.id)) return false;
   const next = reading.segments[position + 1];
   const partOfName =
     next !== undefined &&
@@ -125,6 +131,9 @@ function isWrongDate(
     return false;
   return !isOtherwiseDated(segment, claim, reading, index);
 }
+
+/** In days. */
+const longestMonth = 31;
 
 /** True where another claim says something like it of the same record at that time: then the time is not denied. */
 function isOtherwiseDated(segment: Segment, claim: Claim, reading: Reading, index: AskIndex): boolean {
