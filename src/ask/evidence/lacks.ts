@@ -19,6 +19,9 @@ export function lackOf(
   index: AskIndex,
 ): string | undefined {
   if (lacksRole(reading, passage, index)) return `does not say ${reading.focus}`;
+  const { mentions, says } = passage;
+  const isOfDifference = reading.concepts.has('by-how-much') && passage.query.kind !== 'country';
+  if (isOfDifference && !mentions.has('by-how-much') && !says.has('by-how-much')) return 'says no difference';
   const target = meetings.find(({ unit, met }) => unit.target && met < leastMet);
   if (target !== undefined) return `does not speak of "${rawText(target.unit.segment)}"`;
   // Where a text speaks of something: that must be there, not only the text.

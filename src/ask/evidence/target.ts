@@ -23,7 +23,8 @@ export function targetOf(segments: readonly Segment[], { focus }: Reading, index
   const asks = segments[at];
   const behind = segments.slice(at + 1);
   for (const [place, segment] of behind.entries()) {
-    if (segment.stop) continue;
+    // "The first prime minister": an order is no name.
+    if (segment.stop || segment.number?.ordinal === true) continue;
     if (isNameOrNumber(segment) || /^\p{Lu}/u.test(segment.tokens[0]?.raw ?? '')) {
       if (words.length === 0 && !isNamed && asks !== undefined && asksForThing(asks) && isTopic(segment)) {
         words.push(segment);

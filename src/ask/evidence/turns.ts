@@ -84,9 +84,7 @@ function opensChoice(segments: readonly Segment[], at: number, index: AskIndex):
   const before = segments.slice(0, at).filter(({ stop, concepts }) => !stop || concepts.has('how-many'));
   const counts = before.filter(({ concepts }) => concepts.has('how-many')).length;
   if (counts > 1 && before.at(-1)?.concepts.has('how-many') === true) return true;
-  const behind = segments
-    .slice(at + 1)
-    .find(({ stop, tokens }) => !stop || tokens.some(({ text }) => text.length === 1));
+  const behind = segments.slice(at + 1).find(({ stop }) => !stop);
   const isOfLetter =
     behind?.concepts.has('spelling') === true || /^\p{L}$/u.test(behind?.tokens[0]?.text ?? '');
   return does(segments[at - 1], 'or', index) || isOfLetter;

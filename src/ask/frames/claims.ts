@@ -62,7 +62,11 @@ function isFounded(query: Query & { kind: 'facts' | 'choose' }, reading: Reading
   // "When was it adopted?" asks back, "when did Denmark join?" is about something else.
   if (query.kind === 'choose' && reading.named.length === 0)
     return reading.segments.every(({ meanings }) => meanings.length === 0);
-  const namesRecord = namedEntities(reading).some((id) => !index.surroundings.has(id));
+  const claim = index.lookup.byId(ids[0] ?? '');
+  // "When did Denmark join the EU?" names no record of a fact that somebody joined something: that denies nothing.
+  const isOfRecord = (id: string) => not === undefined || claim?.entities.has(id) === true;
+  const namesRecord = namedEntities(reading).some((id) => !index.surroundings.has(id) && isOfRecord(id));
+  if (not !== undefined && !namesRecord && !ids.some((id) => reading.topics.has(id))) return false;
   if (namesRecord || reading.segments.some(anchors)) return true;
   // What happened on a day is asked by the day alone.
   const isDated = reading.segments.some(({ month }) => month !== undefined) && yearIn(reading) !== undefined;

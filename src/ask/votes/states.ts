@@ -94,7 +94,7 @@ function supposedIn(
   const stances = [...new Set(spoken.stances.map(({ value }) => value))];
   const [stance, ...more] = stances;
   const asksWhich = names.length > 1 && ['which', 'who'].includes(spoken.focus);
-  const asksWhy = spoken.focus === 'why';
+  const asksWhy = spoken.focus === 'why' || reading.focus === 'why';
   // A sentence that asks for nothing else says something of whom it names: "Twelve abstained. Was Italy one of them?"
   const isStated = spoken.focus === 'none';
   const isSupposed = reading.yesNo || isStated || asksWhy || asksWhich;
