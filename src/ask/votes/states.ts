@@ -103,6 +103,7 @@ function supposedIn(
     spoken.states.some(({ value }) => value.names.length > 1) && !spoken.says('both', 'every');
   if (!isSupposed || isOfOneName) return {};
   if (stance === undefined) {
+    if (asksWhy) return { tone: 'why' };
     return reading.yesNo && spoken.says('vote') && !spoken.says('ballot', 'choice') && !asksWhich
       ? { stance: 'voted' }
       : {};
