@@ -10,8 +10,8 @@ import type { Query } from '../../src/query/query.ts';
 const core = await loadCore();
 const holdsOnly = {
   en: /which holds only supporters that are not members of Metropolis/,
-  fr: /elle ne contient que des soutiens non membres de Metropolis/,
-  es: /; solo contiene apoyos que no son miembros de Metropolis/,
+  fr: /(?:qui|elle) ne contient que des soutiens non membres de Metropolis/,
+  es: /(?:que|;) solo contiene apoyos que no son miembros de Metropolis/,
 } as const;
 
 function ask(question: string, language: Language = 'en'): string {
