@@ -3,7 +3,7 @@ import type { Concept, Objective } from '../../knowledge/schema.ts';
 import type { Query } from '../../query/query.ts';
 import type { AskIndex } from '../ask-index.ts';
 import type { Reading } from '../reading.ts';
-import type { Segment } from '../segments.ts';
+import { rawText, type Segment } from '../segments.ts';
 import type { Frame } from './frame.ts';
 import { mentions, namedEntities, numbersIn, unexplained, wordsOfCompacts } from './frame.ts';
 import { itemsSpokenFor } from './items.ts';
@@ -33,12 +33,15 @@ const aroundObjectives: readonly Concept[] = [
   'on-list',
   'in-order',
   'wording',
+  'letter',
+  'say',
 ];
 
 /** "Objective 7", "the 23 objectives", "which objective is about detention?", "the guiding principles" */
 export const objectives: Frame = (reading, index) => {
+  const lettered = itemsByLetter(reading, index);
   const principle = mentions(reading, 'principle');
-  if (!principle && !mentions(reading, 'objective')) return undefined;
+  if (!principle && !mentions(reading, 'objective') && lettered.ids.length === 0) return undefined;
   const asksPlace = reading.focus === 'where' && mentions(reading, 'paragraph', 'compact');
   if (!['none', 'which', 'how-many'].includes(reading.focus) && !asksPlace) return undefined;
   // Where they stand as a whole is told by a fact on the part.
@@ -48,7 +51,12 @@ export const objectives: Frame = (reading, index) => {
   if (of === 'another') return undefined;
   const kind = principle ? 'principle' : 'objective';
   const { best: topics, segments } = itemsSpokenFor(reading, objectivesIn(index, of, kind), index);
-  const query = topics.length > 0 ? onTopic(topics) : numbered(reading, of, principle, index);
+  const query: Query | undefined =
+    lettered.ids.length > 0
+      ? { kind: 'objectives-on', ids: lettered.ids }
+      : topics.length > 0
+        ? onTopic(topics)
+        : numbered(reading, of, principle, index);
   if (query === undefined) return undefined;
   return {
     query,
@@ -58,11 +66,36 @@ export const objectives: Frame = (reading, index) => {
       used: [
         ...numbersIn(reading).map(({ segment }) => segment),
         ...segments,
+        ...lettered.segments,
         ...wordsOfCompacts(reading, index),
       ],
     }),
   };
 };
+
+/** "15(i)", "the principle i) and the j) of paragraph 15": what stands in a lettered part of a paragraph, by its letter. */
+export function itemsByLetter(
+  reading: Reading,
+  { knowledge }: AskIndex,
+): { ids: string[]; segments: Segment[] } {
+  const { segments } = reading;
+  const found = segments.flatMap((segment, at) => {
+    const letter = rawText(segment);
+    const before = segments[at - 1];
+    const isBehind = before?.number !== undefined || before?.concepts.has('principle') === true;
+    const isNamed = isBehind || (!segment.stop && mentions(reading, 'principle', 'paragraph'));
+    if (!/^\p{Ll}$/u.test(letter) || !isNamed) return [];
+    const numbers = numbersIn(reading).map(({ value }) => value);
+    const item = knowledge.objectives.find(({ citations }) =>
+      citations.some(({ paragraph }) => {
+        const [, number, own] = /^(\d+)\((\p{Ll})\)$/u.exec(paragraph ?? '') ?? [];
+        return own === letter && (numbers.length === 0 || numbers.includes(Number(number)));
+      }),
+    );
+    return item === undefined ? [] : [{ id: item.id, segment }];
+  });
+  return { ids: [...new Set(found.map(({ id }) => id))], segments: found.map(({ segment }) => segment) };
+}
 
 /** "What does the migration compact say about detention?": a topic that only an objective has. */
 export const objectiveTopics: Frame = (reading, index) => {

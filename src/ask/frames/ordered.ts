@@ -99,6 +99,7 @@ const around: readonly Concept[] = [
   'compact',
   'say',
   'wording',
+  'language',
 ];
 
 /** What asks for others than the names of a list, and what such a word may be besides: "only number 5", "what position". */

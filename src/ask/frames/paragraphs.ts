@@ -10,6 +10,7 @@ import { entityIds, readPhrase, type Segment } from '../segments.ts';
 import { calledIn } from './called.ts';
 import type { Frame } from './frame.ts';
 import { mentions, numbersIn, unexplained, wordsOfCompacts } from './frame.ts';
+import { itemsByLetter } from './objectives.ts';
 
 /** What a question for a place in a text is made of besides. */
 const aroundParagraphs: readonly Concept[] = [
@@ -119,6 +120,7 @@ export const paragraphs: Frame = (reading, index) => {
     return ids.length > 0 && !ids.some((id) => [...compactIds, ...documents].includes(id));
   });
   if (isElsewhere) return undefined;
+  if (itemsByLetter(reading, index).ids.length > 0) return undefined;
   const [only] = of;
   const number = paragraphIn(reading) ?? (of.length > 0 ? paragraphInTopic(reading, index) : undefined);
   if (number === undefined || number.value < 1) return undefined;

@@ -10,8 +10,13 @@ export const record: Frame = (reading, index) => {
   if (!['none', 'which', 'who'].includes(reading.focus)) return undefined;
   const { unitedNations } = index.knowledge.keyRecords;
   const named = namedEntities(reading).filter((id) => isShownAsRecord(id, index));
+  // "Principle (d) of the migration compact": the compact says whose it is.
+  const isOwner = (id: string) =>
+    index.knowledge.objectives.some((item) => item.of === id && named.includes(item.id));
   const about =
-    named.length > 1 ? named.filter((id) => !index.surroundings.has(id) && id !== unitedNations) : named;
+    named.length > 1
+      ? named.filter((id) => !index.surroundings.has(id) && id !== unitedNations && !isOwner(id))
+      : named;
   const id = about.length === 1 ? about[0] : undefined;
   if (id === undefined) return undefined;
   const kind = index.knowledge.entities.get(id)?.kind;
@@ -31,7 +36,7 @@ export const record: Frame = (reading, index) => {
               ? ['language', 'name', 'list', 'paragraph', 'objective', 'principle', 'wording']
               : []),
           ],
-          entities: [id, unitedNations],
+          entities: [id, unitedNations, ...named.filter(isOwner)],
         });
   const query = queryAbout(id, index.knowledge);
   return { query, unexplained: left };
