@@ -33,6 +33,32 @@ describe('a question that no source answers, close to one that has an answer', (
   );
 });
 
+describe('the near-misses of a stranger', () => {
+  it('are answered in at most three of sixty', () => {
+    const near = lines(join(import.meta.dirname, 'sets', 'near-misses-2.jsonl'));
+    const answered = near.filter(({ question, language }) =>
+      ['answered', 'nearest'].includes(outcomeOf(question, language).outcome),
+    );
+    expect(answered.length, answered.map(({ question }) => question).join('\n')).toBeLessThanOrEqual(3);
+  });
+});
+
+describe('what is asked for and no source gives', () => {
+  it.each([
+    ['en', 'On what exact date did Metropolis send its position paper to Filippo Grandi?'],
+    ['en', 'Where was the Asia-Pacific regional review of the migration compact held?'],
+    ['fr', 'Qui a succédé à Louise Arbour comme représentante spéciale ?'],
+    ['es', '¿Qué ayuntamientos españoles firmaron la Declaración de Alcaldes de Marrakech?'],
+  ] as const)(
+    'is refused, with the nearest passage as a suggestion at most (%s): %s',
+    (language, question) => {
+      const asked = understand(question, core, language);
+      const given = answerAsked(asked, core, language);
+      expect(given).toMatchObject({ status: 'not_in_sources', citations: [] });
+    },
+  );
+});
+
 const others = join(import.meta.dirname, '../../../shared/questions/near-misses.jsonl');
 
 describe.runIf(existsSync(others))('the thirty near-misses of another writer', () => {
@@ -48,11 +74,11 @@ describe.runIf(existsSync(others))('the thirty near-misses of another writer', (
 const elsewhere = join(import.meta.dirname, '../../../shared/questions/offtopic.jsonl');
 
 describe.runIf(existsSync(elsewhere))('real questions about something else', () => {
-  it('are answered in at most seven of three thousand, two of which the data can answer', () => {
+  it('are answered in at most six of three thousand, two of which the data can answer', () => {
     const answered = lines(elsewhere).flatMap(({ question, lang }) => {
       const { outcome, address } = outcomeOf(question, lang);
       return ['answered', 'nearest'].includes(outcome) ? [`${address}: ${question}`] : [];
     });
-    expect(answered.length, answered.join('\n')).toBeLessThanOrEqual(7);
+    expect(answered.length, answered.join('\n')).toBeLessThanOrEqual(6);
   });
 });
