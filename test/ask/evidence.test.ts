@@ -78,6 +78,29 @@ describe('the nearest that the sources say', () => {
     },
   );
 
+  it.each([
+    [
+      'es',
+      '¿Qué ciudades están a la vez en la carta de los alcaldes al Alto Comisionado y en los 13 apoyos de Metropolis?',
+      'facts/letter-signers',
+    ],
+    [
+      'es',
+      'Pacto sobre los refugiados, A/73/12 parte II: ¿qué párrafos ocupa el programa de acción?',
+      'facts/gcr-part',
+    ],
+    [
+      'fr',
+      'La Suisse a-t-elle fini par rejoindre le pacte migratoire de l’ONU, ou son parlement a tranché autrement ?',
+      'facts/swiss-decree-2024',
+    ],
+  ] as const)(
+    'is given where an office, a part or its world is no other name (%s): %s',
+    (language, question, address) => {
+      expect(addressOf(ask(question, language).asked.query)).toContain(address);
+    },
+  );
+
   it('is shown as a suggestion where it is not likely enough: quoted, with a button, and nothing cited', () => {
     const { asked, given } = ask('When was Montreal captured?', 'en');
     if (asked.suggestion === undefined) throw new Error('expected a suggestion');

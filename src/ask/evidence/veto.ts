@@ -1,6 +1,4 @@
-import { partsOf } from '../../knowledge/parts.ts';
 import type { Concept } from '../../knowledge/schema.ts';
-import { foldPhrase } from '../../text/normalise.ts';
 import { isAnchor } from '../anchors.ts';
 import type { AskIndex } from '../ask-index.ts';
 import { itemConcepts, subjectConcepts } from '../concepts.ts';
@@ -9,9 +7,9 @@ import type { Reading } from '../reading.ts';
 import { does, rawText, type Segment } from '../segments.ts';
 import type { Parts } from './clauses.ts';
 import { leastMet, type Meeting } from './meeting.ts';
+import { isName, isNamedOtherwise, isOfAnotherState } from './other-names.ts';
 import type { Passage } from './passages.ts';
 import type { MetPassage } from './postings.ts';
-import { statesToldIn } from './states.ts';
 import { holdsTurn, type Turn } from './turns.ts';
 import type { Unit } from './units.ts';
 
@@ -32,7 +30,11 @@ export function vetoOf(
   const unmet = asked.filter(({ met }) => met < leastMet).map(({ unit }) => unit);
   const turn = turns.find((each) => !holdsTurn(each, passage, meetings, reading));
   if (turn !== undefined) return `turned by "${turn.phrase}"`;
-  const name = unmet.find((unit) => isName(unit, opening, reading, passage, index));
+  const name = unmet.find(
+    (unit) =>
+      isName(unit, opening, reading, passage, index) &&
+      !isNamedOtherwise(unit, meetings, reading, passage, index),
+  );
   if (name !== undefined) return `does not name "${rawText(name.segment)}"`;
   const state = reading.segments.find((segment) => isOfAnotherState(segment, passage, index));
   if (state !== undefined) return `is not of "${rawText(state)}"`;
@@ -168,47 +170,6 @@ function isTopic({ topics }: Reading, { topic }: Passage): boolean {
   return topic !== undefined && topics.has(topic);
 }
 
-/** A record, a place, or a word in capitals that nothing knows; not the world that all questions are from. */
-function isName(
-  { segment, unknown }: Unit,
-  opening: ReadonlySet<Segment>,
-  reading: Reading,
-  passage: Passage,
-  index: AskIndex,
-): boolean {
-  const { ids, meanings, topics, tokens } = segment;
-  const { network, source } = index.knowledge.keyRecords;
-  if (ids.length > 0 && reading.yesNo) return !ids.some((id) => id === network || id === source);
-  if (ids.length > 0) return !ids.some((id) => isAround(id, passage, index));
-  if (meanings.length > 0) return true;
-  if (opening.has(segment)) return false;
-  if (topics.size > 0) return /^\p{Lu}/u.test(tokens[0]?.raw ?? '');
-  return unknown && isNameLike(segment, reading);
-}
-
-/** The name of a state, whatever else is called so (a forum's place), where the passage tells a story of others only. */
-function isOfAnotherState(segment: Segment, { query }: Passage, { knowledge }: AskIndex): boolean {
-  if (query.kind !== 'facts') return false;
-  const { called, tellers } = statesToldIn(knowledge);
-  const told = query.ids.flatMap((id) => [...(tellers.get(id) ?? [])]);
-  if (told.length === 0) return false;
-  const named = called.get(foldPhrase(rawText(segment)));
-  return named !== undefined && !told.some((id) => named.has(id));
-}
-
-/** Whose world the questions are from; a compact only beside the other one. */
-function isAround(
-  id: string,
-  { entities }: Passage,
-  { surroundings, compactIds, knowledge }: AskIndex,
-): boolean {
-  if (surroundings.has(id) || id === knowledge.keyRecords.paper) return true;
-  if (compactIds.includes(id)) return !compactIds.some((other) => entities.has(other));
-  // A compact by the document that it stands in: "in A/RES/73/195".
-  if (compactIds.some((each) => entities.has(each) && partsOf(knowledge, each)?.document === id)) return true;
-  return id === knowledge.keyRecords.unitedNations || id === 'general-assembly';
-}
-
 /** Who is named is not who the passage is about, and no succession or defeat is asked for. */
 function isOnSomeoneElse(
   { named, concepts }: Reading,
@@ -291,9 +252,3 @@ function isCounted({ number, month, stop, tokens }: Segment, { term }: Passage):
 
 /** Up to this, a number in letters may be a way of speaking. */
 const mostSpoken = 12;
-
-/** A word in capitals, in a question that is not in capitals as a whole: a name, most likely. */
-function isNameLike(segment: Segment, { segments }: Reading): boolean {
-  const all = segments.map(rawText).join(' ');
-  return /^\p{Lu}/u.test(rawText(segment)) && /(?:^|\s)\p{Ll}/u.test(all);
-}
