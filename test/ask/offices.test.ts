@@ -17,7 +17,7 @@ describe('who held an office', () => {
   it.each<[Language, string, RegExp]>([
     ['en', 'who was president of Metropolis when the article appeared?', /Michael Müller/],
     ['en', 'who was president of Metropolis in 2019?', /Michael Müller/],
-    ['en', 'who was president of Metropolis in 2022?', /Guangzhou.*Bogotá/],
+    ['en', 'who was president of Metropolis in 2022?', /Guangzhou.*Claudia López/],
     ['en', 'who presided over Metropolis in 2024?', /Barthélemy Dias/],
     ['en', 'who was president of Metropolis in 2016?', /the sources do not say who held it then/],
     [
