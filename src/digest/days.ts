@@ -1,6 +1,7 @@
 import type { Language } from '../language.ts';
 import { foldPhrase } from '../text/normalise.ts';
 import { daysInLetters } from './day-letters.ts';
+import { withDigits } from './numbers.ts';
 import { type Weekday, weekdays } from './subscription.ts';
 
 /** Names of sets of days, folded. */
@@ -17,6 +18,30 @@ const sets: ReadonlyMap<string, readonly Weekday[]> = new Map<string, readonly W
     'tlj',
     'chaque jour',
     'quotidien',
+    'quotidienne',
+    'quotidiennement',
+    'au quotidien',
+    'journalier',
+    'each day',
+    'every single day',
+    'each single day',
+    'each and every day',
+    'all days',
+    'daily basis',
+    'on a daily basis',
+    'a day',
+    'per day',
+    'par jour',
+    'jour apres jour',
+    'day after day',
+    'al dia',
+    'por dia',
+    'a diario',
+    'diaria',
+    'cotidiano',
+    'todos y cada uno de los dias',
+    'todos los santos dias',
+    'dia tras dia',
     'todos los dias',
     'cada dia',
     'diario',
@@ -59,6 +84,10 @@ const sets: ReadonlyMap<string, readonly Weekday[]> = new Map<string, readonly W
     (name) => [name, [6, 7]] as const,
   ),
 ]);
+
+/** "seven days a week", "7j/7", "los siete días de la semana", "every day of the week", "all week long". */
+const allSeven =
+  /^(?:(?:all |les |los )?7 ?(?:days|jours|j|dias)(?: (?:a|per|in the|of the|par|sur|a la|por|de la) (?:week|semaine|semana)| (?:sur )?7)?|(?:every|each|all) (?:single )?days? (?:of|in) (?:the|a) week|(?:chaque jour|tous les jours|todos los dias|cada dia) de la (?:semaine|semana)|all week(?: long)?|toute la semaine|toda la semana)$/u;
 
 /** The days' names in English, French and Spanish, folded, from Monday on. */
 const names: readonly (readonly string[])[] = [
@@ -133,6 +162,7 @@ export function exceptedDays(text: string): Weekday[] | undefined {
 
 /** Days as `parseDays` reads them, with nothing taken away. */
 export function daysNamed(text: string): Weekday[] | undefined {
+  if (allSeven.test(withDigits(text))) return [...weekdays];
   const set = sets.get(foldPhrase(text)) ?? sets.get(foldPhrase(text).replace(ofEvery, ''));
   if (set !== undefined) return [...set];
   const lettered = inLetters(text) ?? daysInLetters(text);

@@ -1,6 +1,7 @@
 import type { Draft } from '../builders/draft.ts';
 import { foldPhrase } from '../text/normalise.ts';
 import { exceptedDays, formatDays, parseDays } from './days.ts';
+import { withDigits } from './numbers.ts';
 import { type Rhythm, type Weekday, weekdays } from './subscription.ts';
 
 /** What a phrase says of how often a digest comes; several phrases of one line are taken together. */
@@ -24,29 +25,33 @@ const weekly = new Set([
   'weekly',
   'every week',
   'each week',
-  'once a week',
   'per week',
   'par semaine',
   'por semana',
   'hebdomadaire',
+  'hebdo',
+  'hebdomadairement',
+  'wkly',
+  'on a weekly basis',
   'chaque semaine',
   'toutes les semaines',
-  'une fois par semaine',
   'semanal',
   'semanalmente',
   'cada semana',
   'todas las semanas',
-  'una vez por semana',
-  'una vez a la semana',
 ]);
 
 /** The month, alone or behind a day: "every month", "the 15th of the month". */
 const month =
-  '(?:monthly|(?:every|each|of every|of each|of the|in the|in every|in each|once a|in a) month|mensuel|mensuellement|' +
-  '(?:de |dans )?(?:chaque|tous les) mois|du mois|une fois par mois|mensual|mensualmente|' +
-  '(?:de |en )?(?:cada mes|todos los meses)|del mes|de mes|una vez (?:al|por) mes)';
+  '(?:monthly|(?:every|each|of every|of each|of the|in the|in every|in each|in a) month|mensuel|mensuellement|' +
+  '(?:de |dans )?(?:chaque|tous les) mois|du mois|mensual|mensualmente|' +
+  '(?:de |en )?(?:cada mes|todos los meses)|del mes|de mes|on a monthly basis|par mois|por mes|al mes)';
 const isMonth = new RegExp(`^${month}$`, 'u');
 const atMonth = new RegExp(` ${month}$`, 'u');
+
+/** "once a week", "1x par mois", "una vez al día": so many words for one time, and of what. */
+const once =
+  /^(?:just |only |seulement |solo )?(?:once|1 ?x|x ?1|1 (?:time|fois|vez))(?: (?:a|per|each|every|in a|par|chaque|por|al|a la|cada))? (?<of>day|week|month|jour|semaine|mois|dia|semana|mes)$/u;
 
 /** "the 15th", "15th", "day 15", "le 15", "1er", "el día 15". A number alone is a time of day. */
 const dayOfMonth =
@@ -69,6 +74,9 @@ export function parseRhythm(text: string): RhythmSaid | undefined {
   const except = exceptedDays(text);
   if (except !== undefined) return except.length === weekdays.length ? undefined : { except };
   const folded = foldPhrase(text);
+  const of = (once.exec(folded) ?? once.exec(withDigits(text)))?.groups?.['of'] ?? '';
+  if (/^(?:day|jour|dia)$/u.test(of)) return { days: weekdays };
+  if (of !== '') return { every: /^(?:month|mois|mes)$/u.test(of) ? 'month' : 'week' };
   if (weekly.has(folded)) return { every: 'week' };
   if (isMonth.test(folded)) return { every: 'month' };
   const inMonth = folded.replace(atMonth, '');

@@ -26,16 +26,16 @@ const patterns: readonly (readonly [RegExp, RhythmSaid | 'named'])[] = (
       { every: 'week' },
     ],
     [
-      '(?:\\d+ times|twice|thrice|\\d+x|\\d+ days|\\d+ fois|\\d+ jours|\\d+ veces|\\d+ dias) (?:a|per|every|each|in a|par|chaque|por|al?|a la|cada) (?:week|semaine|semana)',
+      '(?:\\d+ times|twice|thrice|\\d+ ?x|\\d+ days|\\d+ fois|\\d+ jours|\\d+ veces|\\d+ dias) (?:(?:a|per|every|each|in a|par|chaque|por|al?|a la|cada) )?(?:week|semaine|semana)',
       { days: [1, 4] },
     ],
     ['bihebdomadaire|bisemanal', { days: [1, 4] }],
     [
-      '(?:\\d+ times|twice|thrice|\\d+x|\\d+ fois|\\d+ veces) (?:a|per|every|each|in a|par|chaque|por|al?|cada) (?:month|mois|mes)',
+      '(?:\\d+ times|twice|thrice|\\d+ ?x|\\d+ fois|\\d+ veces) (?:(?:a|per|every|each|in a|par|chaque|por|al?|cada) )?(?:month|mois|mes)',
       { every: 'month' },
     ],
     [
-      '(?:\\d+ times|twice|thrice|\\d+x|\\d+ fois|\\d+ veces) (?:a|per|every|each|in a|par|chaque|por|al?|cada) (?:day|jour|dia)',
+      '(?:\\d+ times|twice|thrice|\\d+ ?x|\\d+ fois|\\d+ veces) (?:(?:a|per|every|each|in a|par|chaque|por|al?|cada) )?(?:day|jour|dia)',
       { days: [1, 2, 3, 4, 5, 6, 7] },
     ],
     [

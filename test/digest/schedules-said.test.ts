@@ -41,7 +41,7 @@ interface Said {
   readonly mayRefuse?: boolean;
 }
 
-const set = ['schedules', 'schedules-2', 'schedules-3', 'schedules-4'].flatMap((name) =>
+const set = ['schedules', 'schedules-2', 'schedules-3', 'schedules-4', 'schedules-5'].flatMap((name) =>
   readFileSync(new URL(`./sets/${name}.jsonl`, import.meta.url), 'utf8')
     .trim()
     .split('\n')
@@ -74,8 +74,9 @@ async function say(channel: string, line: string, language: Language) {
 
 const names = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 
-function daysOf(days: Said['means']['days']): readonly number[] {
-  if (days === 'weekdays') return [1, 2, 3, 4, 5];
+/** The days of a digest; where none are said, a new one comes on weekdays, and one that is on keeps its own. */
+function daysOf({ days, zone }: Said['means']): readonly number[] {
+  if (days === 'weekdays' || (days === undefined && zone !== undefined)) return [1, 2, 3, 4, 5];
   if (days === 'daily' || days === 'monthly' || days === undefined) return [1, 2, 3, 4, 5, 6, 7];
   return days.map((day) => names.indexOf(day) + 1);
 }
@@ -102,7 +103,8 @@ describe('a schedule as strangers say it', () => {
     expect(kept, text).toMatchObject({
       state: 'on',
       time: means.time ?? '09:00',
-      days: daysOf(means.days),
+      // On the first or another day of a month, whatever day of the week that is.
+      ...(means.days !== 'monthly' && { days: daysOf(means) }),
       language: means.language ?? language,
     });
     expect(kept?.monthly).toBe(
@@ -165,6 +167,42 @@ describe('a schedule as strangers say it', () => {
     ['all our members are in Nairobi, 9am weekdays', { days: [1, 2, 3, 4, 5], zone: 'Africa/Nairobi' }],
     ['nous sommes une ONG, 9h Dakar', { time: '09:00', zone: 'Africa/Dakar' }],
     ['weekdays 9am, greetings everyone, Lisbon time', { zone: 'Europe/Lisbon' }],
+    ['send it every single day at 7 Lima', { days: [1, 2, 3, 4, 5, 6, 7] }],
+    ['once a day at 7 Lima', { days: [1, 2, 3, 4, 5, 6, 7] }],
+    ['9am seven days a week Lima', { days: [1, 2, 3, 4, 5, 6, 7] }],
+    ['une fois par jour à 8h Dakar', { days: [1, 2, 3, 4, 5, 6, 7] }],
+    ['7j/7 à 8h Dakar', { days: [1, 2, 3, 4, 5, 6, 7] }],
+    ['a diario a las 8 Lima', { days: [1, 2, 3, 4, 5, 6, 7] }],
+    ['una vez al día a las 8 Lima', { days: [1, 2, 3, 4, 5, 6, 7] }],
+    ['1x par semaine 8h Lyon', { days: [1] }],
+    ['1 vez al mes a las 8 Lima', { monthly: 1 }],
+    ['on one time per month 9 Lima', { monthly: 1 }],
+    ['hebdo jeudi 8h Lyon', { days: [4] }],
+    ["don't send anything unless there is news, 9 Lima", { onlyChanges: true, time: '09:00' }],
+    ['9 Lima, only post if something is new', { onlyChanges: true }],
+    ['skip it if nothing has changed, 9 Lima', { onlyChanges: true }],
+    ['n’envoyez rien sauf en cas de changement, 9h Lyon', { onlyChanges: true }],
+    ['ne publiez que s’il y a du nouveau, 9h Lyon', { onlyChanges: true }],
+    ['uniquement lorsque quelque chose bouge, 9h Lyon', { onlyChanges: true }],
+    ['no publiques nada a menos que haya cambios, 9 Lima', { onlyChanges: true }],
+    ['solo si hay alguna novedad, 9 Lima', { onlyChanges: true }],
+    ['avisa solo cuando haya algo nuevo, 9 Lima', { onlyChanges: true }],
+    ['friday afternoon at 4 Lima', { time: '16:00', days: [5] }],
+    ['le lundi soir à 8 h Lyon', { time: '20:00', days: [1] }],
+    ['los jueves por la tarde a las 4 Lima', { time: '16:00', days: [4] }],
+    ['por la mañana a las 8 los lunes Lima', { time: '08:00', days: [1] }],
+    ['9am Gatineau', { zone: 'America/Toronto' }],
+    ['9am Mississauga weekdays', { zone: 'America/Toronto' }],
+    ['9h Longueuil', { zone: 'America/Toronto' }],
+    ['9 Badalona', { zone: 'Europe/Madrid' }],
+    ['9am Thane, India', { zone: 'Asia/Kolkata' }],
+    ['9h, heure de France métropolitaine', { zone: 'Europe/Paris' }],
+    ['9am mainland Spain time', { zone: 'Europe/Madrid' }],
+    ['9 hora insular canaria', { zone: 'Atlantic/Canary' }],
+    ['kindly change the schedule to 10, Lima', { time: '10:00' }],
+    ['on envíalo a las 8 los martes Lima', { time: '08:00', days: [2] }],
+    ['on cámbialo a las 8 Lima', { time: '08:00' }],
+    ['on passez à 10h Lyon', { time: '10:00' }],
   ])('"%s" is read whole', async (line, meant) => {
     expect((await say(line, line, 'en')).kept).toMatchObject(meant);
   });
@@ -190,6 +228,10 @@ describe('a schedule as strangers say it', () => {
     ['9 Madrid, frydays', '“frydays”'],
     ['9 daily, Torronto', '“Torronto”'],
     ['9 Madrid, moving offices, tuesday', '“moving”'],
+    ['2x par semaine 9h Lyon', '“2x par semaine”'],
+    ["don't post when something has changed, 9 Lima", '“don'],
+    ['9 Lima unless it rains', '“unless”'],
+    ['9am Cambridge', 'Europe/London'],
     ['on 9 Rome except every day', '“except”'],
     ['on friday 9 Rome except friday', 'doesn’t name days'],
     ['on 9 Rome monday the 15th', 'doesn’t name days'],
@@ -268,6 +310,9 @@ describe('a schedule as strangers say it', () => {
     ['rien jusqu’à lundi', '2026-11-30'],
     ['pas de résumé pendant deux semaines', '2026-12-13'],
     ['nada hasta el 7 de enero', '2027-01-07'],
+    ['mets ça sur pause jusqu’au 7 janvier', '2027-01-07'],
+    ['put the digest on hold until 7 January', '2027-01-07'],
+    ['déjalo en pausa hasta el 7 de enero', '2027-01-07'],
     ['nothing on Fridays', undefined],
     ['no more digests', undefined],
     ['pause every friday', undefined],
@@ -424,7 +469,11 @@ describe('a schedule as strangers say it', () => {
 
   it.each([
     ['on 8am Torronto weekdays', '“Torronto”', 'compacts-digest on 08:00 America/Toronto weekdays'],
-    ['on 17:45 UTC daily, in French kindly', '“kindly”', 'compacts-digest on 17:45 UTC daily language:fr'],
+    [
+      'on 17:45 UTC daily, in French thoroughly',
+      '“thoroughly”',
+      'compacts-digest on 17:45 UTC daily language:fr',
+    ],
     ['9:30 Madrid every fortnight', '“every fortnight”', 'compacts-digest on 09:30 Europe/Madrid'],
     ['statsu', '“statsu”', 'compacts-digest status'],
     ['on monday morning Paris', 'morning', 'compacts-digest on 9:30 Europe/Paris Monday'],

@@ -16,9 +16,11 @@ import type { LocalTime } from '../subscription.ts';
 import { toTime } from '../times.ts';
 import { findZones } from '../zones.ts';
 import { lineFor } from './line.ts';
+import { isNegatedOnlyChanges } from './only-changes.ts';
 import { readFree, readNearly, withoutPronoun } from './phrases.ts';
 import { endsWith, isRemark, remarkIn, withoutAsides } from './remark.ts';
 import {
+  actionNamed,
   actionNames,
   confirmations,
   courtesies,
@@ -61,7 +63,7 @@ const spellings = indexSpellings([...digestActions, ...Object.keys(actionNames)]
 export function parseDigest(words: readonly Word[], knowledge: Knowledge): DigestWish | NotUnderstood {
   const [first] = words;
   if (first === undefined) return { action: 'help' };
-  const lead = actionIn(words);
+  const lead = beginsWithNoChange(words) ? undefined : actionIn(words);
   if (lead !== undefined) {
     const rest = words.slice(lead.words);
     const opens = endsWith.test(words[lead.words - 1]?.text ?? '');
@@ -70,7 +72,7 @@ export function parseDigest(words: readonly Word[], knowledge: Knowledge): Diges
   }
   const aside = behindRemark(words, knowledge);
   if (aside !== undefined) return aside;
-  const hushed = withoutEnd(words, knowledge);
+  const hushed = beginsWithNoChange(words) ? undefined : withoutEnd(words, knowledge);
   if (hushed !== undefined) return hushed;
   const wish = readLine(commandOf('on'), words, knowledge);
   const isSchedule = 'problem' in wish ? wish.saysWhen === true : saysWhen(wish) || namesOption(first);
@@ -82,6 +84,11 @@ export function parseDigest(words: readonly Word[], knowledge: Knowledge): Diges
     ...refuse('digest.error-action', { value: echo(first.text), actions: namesOf(digestCommands) }),
     ...(meant !== undefined && { nearest: [meant, ...words.slice(1).map(({ text }) => text)].join(' ') }),
   };
+}
+
+/** True for a line that says when nothing comes, not that nothing does: "don't post unless something changed". */
+function beginsWithNoChange(words: readonly Word[]): boolean {
+  return words.slice(0, longestPhrase).some((_, last) => isNegatedOnlyChanges(phraseOf(words, 0, last + 1)));
 }
 
 /** What is wrong with a line that asks for nothing to come and does not say until when: "no digest on Fridays". */
@@ -124,7 +131,7 @@ function actionIn(words: readonly Word[]): { action: DigestAction; words: number
     if (words[at]?.option !== undefined) return undefined;
     for (let length = longestAction; length > 0; length -= 1) {
       const typed = phraseOf(words, at, length);
-      const action = actionNames[typed] ?? actionNames[withoutPronoun(typed)] ?? typed;
+      const action = actionNamed(typed) ?? actionNamed(withoutPronoun(typed)) ?? typed;
       if (typed.split(' ').length < length) continue;
       if (isAction(action) && !isDigestItself(words[at])) return { action, words: at + length };
       // Without its end it may be about something else: "nothing on Fridays".

@@ -8,6 +8,7 @@ import { nearUnkept } from '../unkept-rhythms.ts';
 import { findZones, nearZones } from '../zones.ts';
 import { idleBefore, isIdle } from './idle.ts';
 import {
+  changingWords,
   courtesies,
   greetings,
   joining,
@@ -15,7 +16,6 @@ import {
   longestCourtesy,
   longestPhrase,
   optionOf,
-  sendingWords,
 } from './typed-words.ts';
 import { fieldOf, leaveOut, readAs, type Values } from './values.ts';
 import { refuse, wrongValue, wrongWord } from './wrong.ts';
@@ -109,7 +109,8 @@ function silent(words: readonly string[], names: readonly string[]): number {
   const saysNothing =
     /^[^\p{L}\p{N}]+$/u.test(word) ||
     joining.has(folded) ||
-    sendingWords.has(withoutPronoun(folded)) ||
+    changingWords.has(folded) ||
+    changingWords.has(withoutPronoun(folded)) ||
     names.includes(optionOf(folded));
   return saysNothing ? 1 : 0;
 }
@@ -155,7 +156,9 @@ function readPhrase(
     }
     // "all our members": all of the days or the sections only at the end.
     if (foldPhrase(phrase) === 'all' && words.length > 1) break;
-    const tried = free.filter((name) => !(polite && name === 'timezone'));
+    const tried = free.filter(
+      (name) => !(polite && name === 'timezone') && !(name === 'sections' && isDayAlone(phrase, before)),
+    );
     for (const name of tried) {
       if (readAs(name, phrase, values, knowledge)) return length;
       // "18 hora chilena": the hour took the word with it.
@@ -191,6 +194,11 @@ export function isPolite(phrase: string, knowledge: Knowledge): boolean {
   const isShort = phrase.length < 4 && phrase === phrase.toUpperCase();
   const isClock = phrase.toUpperCase() in knowledge.zoneNames.abbreviations;
   return courtesies.has(foldPhrase(phrase)) && !isClock && !(isShort && findZones(phrase, knowledge));
+}
+
+/** True for "day" where it is not said to be a section: "each day", "per day" are how often it comes. */
+function isDayAlone(phrase: string, before: string): boolean {
+  return /^(?:day|jour|dia)$/u.test(foldPhrase(phrase)) && optionOf(before) !== 'sections';
 }
 
 /** True for a number that is an article: "un resumen", "one digest"; "at one" is an hour. */

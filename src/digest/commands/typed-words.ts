@@ -102,21 +102,11 @@ export const actionNames: Readonly<Record<string, DigestAction>> = {
   deten: 'off',
   'hold off': 'pause',
   hold: 'pause',
-  'put on hold': 'pause',
-  'put it on hold': 'pause',
   mute: 'pause',
   'mute it': 'pause',
   snooze: 'pause',
   'snooze it': 'pause',
-  'ponlo en pausa': 'pause',
   silencia: 'pause',
-  'mettre en pause': 'pause',
-  'mettez en pause': 'pause',
-  'mets en pause': 'pause',
-  'met en pause': 'pause',
-  'poner en pausa': 'pause',
-  'pon en pausa': 'pause',
-  'ponga en pausa': 'pause',
   suspendre: 'pause',
   suspendez: 'pause',
   suspends: 'pause',
@@ -150,6 +140,22 @@ export const actionNames: Readonly<Record<string, DigestAction>> = {
   ayuda: 'help',
 };
 
+/** What puts a digest on hold, folded: "mets ça sur pause", "put the digest on hold", "ponlo en pausa". */
+const holds =
+  /^(?:mets|mettez|met|mettre|passe|passez|put|place|set|pon|ponga|pongan|poner|deja|dejar)(?:l[oa]|nosl[oa])?(?: (?:le|la|les|ca|cela|tout|it|this|that|the|lo|el|esto|eso|todo|digest|resume|resumen|everything)){0,3} (?:en|sur|on|in) (?:pause|pausa|hold|standby|veille|attente|espera)$/u;
+
+/** The action that a phrase, folded, is a name of. */
+export function actionNamed(phrase: string): DigestAction | undefined {
+  return holds.test(phrase) ? 'pause' : actionNames[phrase];
+}
+
+/** Verbs that change a digest, folded: behind "on" and among its options they say nothing more. */
+export const changingWords = new Set(
+  Object.keys(actionNames).filter(
+    (name) => actionNames[name] === 'on' && !['start', 'active', 'set'].includes(name),
+  ),
+);
+
 export const sectionNames: Readonly<Record<string, readonly Section[]>> = {
   all: sections,
   tout: sections,
@@ -167,42 +173,6 @@ export const sectionNames: Readonly<Record<string, readonly Section[]>> = {
   'a venir': ['upcoming'],
   proximamente: ['upcoming'],
 };
-
-/** Whether it comes only when something changed, folded. */
-export const whenNames: ReadonlyMap<string, boolean> = new Map([
-  ...[
-    'changed',
-    'only changes',
-    'changes only',
-    'only news',
-    'only when something changed',
-    'only when something changes',
-    'when something changed',
-    'when something changes',
-    'only if something changed',
-    'only if something changes',
-    'only when there is news',
-    'seulement en cas de changement',
-    'seulement quand quelque chose change',
-    'seulement quand quelque chose a change',
-    'seulement si quelque chose change',
-    'seulement si quelque chose a change',
-    'seulement s il y a du nouveau',
-    'uniquement en cas de changement',
-    'uniquement quand quelque chose change',
-    'en cas de changement',
-    'solo si algo cambia',
-    'solo si algo cambio',
-    'solo si algo ha cambiado',
-    'solo cuando algo cambia',
-    'solo cuando algo cambie',
-    'solo cuando hay cambios',
-    'solo cuando haya cambios',
-    'solo si hay cambios',
-    'solo cambios',
-  ].map((name) => [name, true] as const),
-  ...['always', 'toujours', 'siempre'].map((name) => [name, false] as const),
-]);
 
 export const languageNames: Readonly<Record<string, Language>> = {
   english: 'en',
@@ -278,19 +248,20 @@ export const joining = new Set(
 export const courtesies = new Set(
   [
     // Around the line.
-    'whats|whats the|show|show me|show the|show me the|montre|montrez moi|muestra|muestrame|please|pls|plz|thanks|thank you|thx|ta|cheers|many thanks|thanks a lot|hi|hello|hey|good morning|if possible|if you can',
+    'whats|whats the|show|show me|show the|show me the|montre|montrez moi|muestra|muestrame|please|pls|plz|kindly|thanks|thank you|thx|ta|cheers|many thanks|thanks a lot|hi|hello|hey|good morning|if possible|if you can',
     'svp|stp|s il vous plait|s il te plait|merci|merci d avance|merci beaucoup|bonjour|bonsoir|salut|si possible',
     'por favor|porfa|porfavor|x favor|x fa|xfa|xfavor|gracias|muchas gracias|hola|buenas|buenos dias|buenas tardes|' +
       'si es posible|si puede ser',
     // Who wants it, and that it is wanted.
-    'it|this|the digest|digest|us|me|to us|to me|can you|could you|would you|will you|can we|could we|may we|we|i|' +
+    'it|this|that|the digest|digest|the timing|timing|timings|the timings|the schedule|schedule it|the time|us|me|to us|to me|can you|could you|would you|will you|can we|could we|may we|we|i|' +
       'wed|id|ill|we would|i would|like|want|need|to get|get|to receive|receive|to have|have|make it|come|arrive|' +
       'were|we are|im|i am|we live|based|our team|our office|office|here',
-    'le resume|resume|le digest|nous|moi|je|on voudrait|nous voudrions|je voudrais|voudrait|voudrais|voudrions|' +
+    'ca|cela|le resume|resume|le digest|l horaire|nous|moi|je|on voudrait|nous voudrions|je voudrais|voudrait|voudrais|voudrions|' +
       'veut|veux|voulons|souhaite|souhaitons|souhaiterais|aimerait|aimerais|aimerions|recevoir|avoir|' +
-      'nous sommes|sommes|je suis|suis|est|base|bases|basee|basees|pouvez vous|peux tu|peut on',
-    'el resumen|resumen|lo|nos|me|quiero|queremos|quisiera|quisieramos|querria|querriamos|recibir|recibirlo|tener|' +
-      'estamos|estoy|somos|puedes|podeis|pueden|podemos|que llegue|que venga',
+      'nous sommes|sommes|je suis|suis|est|base|bases|basee|basees|pouvez vous|peux tu|peut on|que ca arrive|que ca tombe|qu il arrive',
+    'el resumen|resumen|el horario|eso|esto|lo|nos|me|quiero|queremos|quisiera|quisieramos|querria|querriamos|recibir|recibirlo|tener|' +
+      'estamos|estoy|somos|puedes|podeis|pueden|podemos|que llegue|que venga|que salga|que me llegue|que nos llegue|que sea|que se envie|que se mande|' +
+      'haz que llegue',
     // Whose it is, and how it suits.
     'our|my|notre|mon|nos|nuestro|nuestra|mi|instead|rather|plutot|mejor|works|works best|works for us|works best for us|' +
       'suits us|is fine|is best|is perfect|would be great|would be perfect|would be ideal|would be best|sounds good|' +
@@ -335,8 +306,8 @@ export const quiet = new Set(
 /** Words behind a verb that ends something which make it a pause: "stop until Monday". */
 export const untilWords = new Set('until till til jusqu jusque jusqua jusquau jusquen hasta'.split(' '));
 
-/** The most words that belong together without quotation marks: "the first of these days in every month". */
-export const longestPhrase = 8;
+/** The most words that belong together without quotation marks: "do not send us anything unless something has changed". */
+export const longestPhrase = 10;
 
 /** The most words of a courtesy. */
 export const longestCourtesy = 4;

@@ -6,7 +6,8 @@ import { joinSaid, parseRhythm, type RhythmSaid } from '../rhythm.ts';
 import { type Section, sections } from '../subscription.ts';
 import { inPart, type PartOfDay, parsePartOfDay, readTime, type TimeSaid } from '../times.ts';
 import { parseZone } from '../zones.ts';
-import { confirmations, languageNames, sectionNames, whenNames } from './typed-words.ts';
+import { parseOnlyChanges } from './only-changes.ts';
+import { confirmations, languageNames, sectionNames } from './typed-words.ts';
 
 /** What the words of a line say, each read as one of the options; what is left out was not said. */
 export interface Values {
@@ -62,7 +63,7 @@ export function readAs(name: string, text: string, values: Values, knowledge: Kn
       return set('rhythm', said && joinSaid(values.rhythm ?? {}, said));
     }
     case 'when':
-      return set('onlyChanges', whenNames.get(foldPhrase(text)));
+      return set('onlyChanges', parseOnlyChanges(text));
     case 'language': {
       const folded = foldPhrase(text);
       return set('language', isLanguage(folded) ? folded : languageNames[folded]);
