@@ -35,7 +35,7 @@ export interface AskIndex {
   /** Records that a question may name without being about them: whose world the questions are from. */
   readonly surroundings: ReadonlySet<string>;
   /** Words that make another place of a name, folded. */
-  readonly placeWords: Readonly<Record<'before' | 'after' | 'between', ReadonlySet<string>>>;
+  readonly placeWords: Readonly<Record<'before' | 'after' | 'inside' | 'between', ReadonlySet<string>>>;
   /** The most words that a name, a phrase or a topic has that may begin here; at least one. */
   longestFrom(word: Token): number;
   /** True for a word that occurs in the data or the lexicon: it is spelled right. */
@@ -109,6 +109,7 @@ function buildIndex(knowledge: Knowledge, language: Language): AskIndex {
     placeWords: {
       before: new Set(knowledge.gazetteer.placeWords.before.map(fold)),
       after: new Set(knowledge.gazetteer.placeWords.after.map(fold)),
+      inside: new Set(knowledge.gazetteer.placeWords.inside.map(fold)),
       between: new Set(knowledge.gazetteer.placeWords.between.map(fold)),
     },
     longestFrom: ({ text, stem }) =>

@@ -216,6 +216,9 @@ function asConjunction(segment: Segment): Segment {
   return { ...segment, concepts: nothing, stop: true };
 }
 
+/** The shortest word that is taken for a slip of a place's name. */
+const shortestOfNames = 5;
+
 /** A word that nothing knows, but that is one slip from a known one. Names come later: they allow for more. */
 function correctSpelling(token: Token, index: AskIndex): Token {
   if (index.isKnownWord(token.stem, token.text) || index.names.isPlaceWord(token.text)) return token;
@@ -223,7 +226,12 @@ function correctSpelling(token: Token, index: AskIndex): Token {
   const bare = verb === undefined ? undefined : readAs(token, verb, index.language);
   if (bare !== undefined && index.isKnownWord(bare.stem, bare.text)) return bare;
   const right = index.words.correct(token.text);
-  return right === undefined ? token : correctedToken(token, right, index.language);
+  // There are too many short names for one to be a slip of another: "Mila" is no Milan.
+  const isShort = token.text.length < shortestOfNames;
+  const isElsewhere = index.names.exactly(right ?? '').some(({ type }) => type === 'elsewhere');
+  return right === undefined || (isShort && isElsewhere)
+    ? token
+    : correctedToken(token, right, index.language);
 }
 
 /**

@@ -42,4 +42,18 @@ describe('the name of a place that no list holds', () => {
   ])('is not made of several names, nor of a place and where it is: "%s"', (question, names) => {
     expect(understand(question, core, 'en').query).toMatchObject({ kind: 'endorsed', names });
   });
+
+  it.each([
+    'Ist Chicago auf der Liste?',
+    'Did European Cities back it?',
+    'Are there African cities on the list?',
+    'Is Everyone on the list?',
+  ])('is not made of other words: "%s"', (question) => {
+    expect(understand(question, core, 'en').query.kind).not.toBe('endorsed');
+  });
+
+  it('is no slip of another short name', () => {
+    expect(understand('Is Mila on the list?', core, 'en').query).toMatchObject({ names: ['Mila'] });
+    expect(understand('Can a state be sued under the compact?', core, 'en').query.kind).not.toBe('country');
+  });
 });

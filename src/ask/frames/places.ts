@@ -242,23 +242,35 @@ function unlistedName(
   index: AskIndex,
 ): readonly Segment[] {
   const name = capitalRun(reading, index);
+  const { segments } = reading;
+  const noun = name.length === 0 ? undefined : segments[segments.indexOf(name.at(-1) as Segment) + 1];
+  // "European cities": a word before such a noun names none of them.
+  if (sorts.some((sort) => noun?.concepts.has(sort)) && noun?.concepts.has('on-list') !== true) return [];
   const placed = new Set(places.flatMap(({ segments }) => segments));
   const isWhole = [...placed].every((segment) => name.includes(segment));
   const [first, second, ...more] = places;
   if (!isWhole || more.length > 0) return [];
-  const unknown = name.filter(
-    (segment) => isUnknownWord(segment) && !placed.has(segment) && isCapital(segment),
-  );
+  const unknown = name.filter((segment) => !segment.stop && !placed.has(segment) && isCapital(segment));
   const isOther = (place: PlaceMention | undefined) => place !== undefined && !isRegion(place);
   const joint = behind(first, reading);
   const isJoined = joint !== undefined && (isBetween(joint, index) || beginsSmall(joint, index));
   const areOne = isOther(first) && isOther(second) && isJoined;
   if (unknown.length === 0) return areOne ? name : [];
-  if (unknown.every((segment) => !isUnknownWord(segment)) && name.length === 1) return [];
+  const isName = unknown.some(
+    (segment) => isUnknownWord(segment) || (segment !== name[0] && isPlaceWord(segment, index)),
+  );
+  if (!isName) return [];
   const [listed] = places.filter(({ name: id }) => index.endorserIds.has(id));
   const next = behind(listed, reading);
   const isFollowed = next !== undefined && unknown.includes(next);
-  return places.length > 1 || isFollowed ? [] : name;
+  // "Ist Chicago auf der Liste?" is asked in another language.
+  const isLed = listed !== undefined && listed.segments[0] !== name[0];
+  return places.length > 1 || isFollowed || isLed ? [] : name;
+}
+
+/** "Benin City": a word that makes another place of the name before it. */
+function isPlaceWord({ tokens }: Segment, { placeWords }: AskIndex): boolean {
+  return tokens.every(({ text }) => placeWords.inside.has(text));
 }
 
 /** A name with the marks it was written with: "Villiers-le-Bel". */
@@ -310,10 +322,13 @@ function isNamePart(segment: Segment, index: AskIndex): boolean {
   const arePlaces = ids.every(
     (id) => index.endorserIds.has(id) || index.knowledge.entities.get(id)?.kind === 'place',
   );
-  return (
-    isCapital(segment) && arePlaces && month === undefined && !notInNames.some((each) => concepts.has(each))
-  );
+  const isSorted = [...concepts].some((concept) => sorts.includes(concept)) && !isPlaceWord(segment, index);
+  const isOther = isSorted || notInNames.some((each) => concepts.has(each));
+  return isCapital(segment) && arePlaces && month === undefined && !isOther;
 }
+
+/** "European Cities" are no place of that name. */
+const sorts: readonly Concept[] = ['city', 'county', 'state-place', 'endorser'];
 
 /** What makes more of words in capitals than the name of a place. */
 const notInNames: readonly Concept[] = [

@@ -92,9 +92,14 @@ export const gazetteerSchema = z.strictObject({
     .strictObject({ fr: z.record(z.string(), text), es: z.record(z.string(), text) })
     .describe('Names of these places in other languages: "Londres" is London'),
   placeWords: z
-    .strictObject({ before: z.array(text), after: z.array(text), between: z.array(text) })
+    .strictObject({
+      before: z.array(text),
+      after: z.array(text),
+      inside: z.array(text),
+      between: z.array(text),
+    })
     .describe(
-      'Words that make another place of a name, "Cook County", "New Washington", and small words within one: "Newark on Trent"',
+      'Words that make another place of a name, "Cook County", "New Washington", words in capitals at the end of one, "Benin City", and small words within one: "Newark on Trent"',
     ),
 });
 
