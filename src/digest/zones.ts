@@ -177,6 +177,12 @@ function regionOf(locale: string): string | undefined {
   }
 }
 
+/** True for a text of six letters and more that is one slip away from a place's name. */
+export function isNearPlace(text: string, knowledge: Knowledge): boolean {
+  const folded = foldPhrase(text);
+  return folded.length >= shortName && indexOf(knowledge).spellings.find(folded, 1).length > 0;
+}
+
 /** Zones that a text may have meant which names none: what holds it, or is spelt nearly so; at most three. */
 export function nearZones(text: string, knowledge: Knowledge): ZoneOffer[] {
   const folded = foldPhrase(text);

@@ -3,7 +3,7 @@ import { indexSpellings } from '../../text/near-spelling.ts';
 import { foldPhrase } from '../../text/normalise.ts';
 import { daysNamed } from '../days.ts';
 import { withDigits } from '../numbers.ts';
-import { nearZones } from '../zones.ts';
+import { isNearPlace, nearZones } from '../zones.ts';
 import { languageNames, longestPhrase, optionOf } from './typed-words.ts';
 import { fieldOf, readAs, type Values } from './values.ts';
 
@@ -32,12 +32,13 @@ const misspelt = indexSpellings([
   ...'monday tuesday wednesday thursday friday saturday sunday weekdays weekday weekends tomorrow'.split(' '),
   ...'lundi mardi mercredi jeudi vendredi samedi dimanche'.split(' '),
   ...'lunes martes miercoles jueves viernes sabado domingo laborables'.split(' '),
+  ...'midnight midday afternoons mediodia medianoche'.split(' '),
   ...'except without unless morning evening afternoon fortnight monthly weekly'.split(' '),
   ...Object.keys(languageNames),
 ]);
 
 /** The most words that lead to a place or a language and say nothing else: "all our members are in Nairobi". */
-const mostIdle = 4;
+export const mostIdle = 4;
 const preposition = /^(?:in|en|à|a)$/iu;
 /** Behind these, unknown words say whom or what it is for, and that is not for a digest to leave out. */
 const purpose = /^(?:for|to|of|pour|para|de|aux?|al?|only|just|seulement|uniquement|solo)$/iu;
@@ -75,6 +76,22 @@ function isMonth(part: string, { lexicons }: Knowledge): boolean {
   return Object.values(lexicons).some(({ months }) =>
     Object.keys(months).some((name) => foldPhrase(name) === part),
   );
+}
+
+/** Words that say when nothing is wanted, folded: "closed on Friday" is no Friday. */
+const absent = new Set(
+  (
+    'closed close shut off away busy out absent holiday holidays vacation leave meeting meetings call calls no ferme fermee ' +
+    'fermes fermees absents absente conge conges vacances reunion reunions cerrado cerrada cerrados cerramos ausente ' +
+    'ausentes vacaciones festivo libre libres reuniones llamada avoid evite evitez eviter evita evitar omite omitir'
+  ).split(' '),
+);
+
+/** True for a word that may be left out before days and a time: it says no absence, and is no slip for a place. */
+export function mayStandBefore(word: string, knowledge: Knowledge): boolean {
+  return foldPhrase(word)
+    .split(' ')
+    .every((part) => !absent.has(part) && !isNearPlace(part, knowledge));
 }
 
 /** True for a word that says nothing of a digest, and nothing that would change what is said of it. */

@@ -15,6 +15,7 @@ import { withDigits } from '../numbers.ts';
 import type { LocalTime } from '../subscription.ts';
 import { toTime } from '../times.ts';
 import { findZones } from '../zones.ts';
+import { mayStandBefore, mostIdle } from './idle.ts';
 import { lineFor } from './line.ts';
 import { isNegatedOnlyChanges } from './only-changes.ts';
 import { readFree, readNearly, withoutPronoun } from './phrases.ts';
@@ -68,7 +69,8 @@ export function parseDigest(words: readonly Word[], knowledge: Knowledge): Diges
     const rest = words.slice(lead.words);
     const opens = endsWith.test(words[lead.words - 1]?.text ?? '');
     const command = commandOf(lead.action === 'off' && saysUntil(rest) ? 'pause' : lead.action);
-    return readLine(command, rest, knowledge, opens);
+    const wish = readLine(command, rest, knowledge, opens);
+    return 'problem' in wish ? (withoutHead(command, rest, knowledge) ?? wish) : wish;
   }
   const aside = behindRemark(words, knowledge);
   if (aside !== undefined) return aside;
@@ -84,6 +86,34 @@ export function parseDigest(words: readonly Word[], knowledge: Knowledge): Diges
     ...refuse('digest.error-action', { value: echo(first.text), actions: namesOf(digestCommands) }),
     ...(meant !== undefined && { nearest: [meant, ...words.slice(1).map(({ text }) => text)].join(' ') }),
   };
+}
+
+/**
+ * What a line asks for behind words that say nothing: "on have the thing dropped mondays 9 Lima". Only behind an action,
+ * and only where the rest says both where and when: without a place the unknown word may be it.
+ */
+function withoutHead(
+  command: DigestCommand,
+  words: readonly Word[],
+  knowledge: Knowledge,
+): DigestWish | undefined {
+  if (command.name !== 'on') return undefined;
+  const names = command.options.map(({ name }) => name);
+  for (let length = 1; length <= Math.min(mostIdle, words.length - 1); length += 1) {
+    const head = words.slice(0, length);
+    const typed = head.map(({ text }) => text);
+    const isLeftOut =
+      head.every(({ text, option }) => option === undefined && !endsWith.test(text)) &&
+      typed.every((word) => mayStandBefore(word, knowledge)) &&
+      isRemark(typed, names, false, knowledge);
+    const wish = isLeftOut ? readLine(command, words.slice(length), knowledge) : undefined;
+    if (wish === undefined || 'problem' in wish || wish.zone === undefined || !saysWhen(wish)) continue;
+    // "drop it except Mondays": what is taken away may be of the words that are not understood.
+    if (wish.rhythm?.except !== undefined) continue;
+    const leftOut = [typed.join(' '), wish.leftOut].filter((each) => each !== undefined).join(' … ');
+    return { ...wish, leftOut };
+  }
+  return undefined;
 }
 
 /** True for a line that says when nothing comes, not that nothing does: "don't post unless something changed". */
