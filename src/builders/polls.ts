@@ -38,7 +38,11 @@ export function answerPoll(query: Poll, core: Core, language: Language): Answer 
   const { knowledge } = core;
   const met = query.of.flatMap((part) => meet(part, query.compact, knowledge));
   const calls = knowledge.rollCalls.rollCalls.filter(({ of }) => met.some(({ call }) => call.of === of));
-  const blocks = [...told(draft, query, met, calls), ...calls.map((call) => totals(draft, call))];
+  const results = calls.map((call) => totals(draft, call));
+  const states = told(draft, query, met, calls);
+  // "The full result: for, against, abstentions" is told by its numbers first, then by the states.
+  const isResult = query.as === 'each' && query.group === undefined && query.claimed === undefined;
+  const blocks = isResult && met.length > 2 ? [...results, ...states] : [...states, ...results];
   const next = calls.map(({ of }): Query => ({ kind: 'votes', stance: 'against', of }));
   return finishAnswer(draft, 'answered', query, blocks, next);
 }

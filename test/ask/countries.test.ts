@@ -98,7 +98,11 @@ const questions: readonly (readonly [language: Language, question: string, point
     /^answered: No, they did not vote alike/,
   ],
   ['en', 'Türkiye and Greece, did they agree on the migration compact?', /^answered: Yes, they voted alike/],
-  ['fr', 'L’Allemagne et l’Autriche ont-elles voté pareil le 19/12/2018 ?', /^answered: Non, ils n’ont pas/],
+  [
+    'fr',
+    'L’Allemagne et l’Autriche ont-elles voté pareil le 19/12/2018 ?',
+    /^answered: Non, les votes n’ont pas/,
+  ],
   ['es', '¿México y España votaron lo mismo sobre la resolución 73/195?', /^answered: Sí, votaron lo mismo/],
   ['en', 'Was Israel present for the refugee compact vote?', /^answered: No: Israel did not vote/],
   [

@@ -51,12 +51,15 @@ export const objectives: Frame = (reading, index) => {
   if (of === 'another') return undefined;
   const kind = principle ? 'principle' : 'objective';
   const { best: topics, segments } = itemsSpokenFor(reading, objectivesIn(index, of, kind), index);
+  // "The title of objective 13 for detention": a number says which of those that have the word is meant.
+  const said = numbered(reading, of, principle, index);
+  const isNumbered = said?.kind === 'objective' && topics.some(({ number }) => number === said.number);
   const query: Query | undefined =
     lettered.ids.length > 0
       ? { kind: 'objectives-on', ids: lettered.ids }
-      : topics.length > 0
+      : topics.length > 0 && !isNumbered
         ? onTopic(topics)
-        : numbered(reading, of, principle, index);
+        : said;
   if (query === undefined) return undefined;
   return {
     query,

@@ -6,6 +6,7 @@ import { does, entityIds, isUnknownWord, rawText, type Segment } from '../segmen
 import type { Frame } from './frame.ts';
 import { mentions, numbersIn, supportConcepts, unexplained } from './frame.ts';
 import { isRegion, loneStates, type PlaceMention, placeMentions, statesAsked } from './place-mentions.ts';
+import { isSignedByStates } from './votes.ts';
 
 /**
  * "Chicago", "which Richmond?", "where is Madison?", "is Richmond in Virginia or California?", "how does the article spell San
@@ -59,6 +60,7 @@ function isOfArticle({ named }: Reading, { knowledge }: AskIndex): boolean {
 
 /** "Is Chicago on the list?", "did Boston and Miami sign?", "why did Denver back it?", "Boston", "Madison, Wisconsin" */
 export const endorsed: Frame = (reading, index) => {
+  if (isSignedByStates(reading, index)) return undefined;
   const supported = isAboutSupport(reading, index);
   const mentioned = asOne(placeMentions(reading, index), reading, index);
   const unknown = supported ? unlistedName(reading, mentioned, index) : [];

@@ -116,6 +116,37 @@ export function countriesIn(reading: Reading, index: AskIndex): CountryNamed[] {
   });
 }
 
+/** "Did Israel sign?": a Member State, of which nothing else is said, is none of those that sign a paper, a letter or a list. */
+export function isSignedByStates(reading: Reading, index: AskIndex): boolean {
+  const { gazetteer } = index.knowledge;
+  const homonyms = new Set(
+    [...gazetteer.cities, ...gazetteer.states.map(({ name }) => name)].map(foldPhrase),
+  );
+  const named = countriesIn(reading, index).filter(
+    ({ segment }) => !homonyms.has(segment.tokens.map(({ text }) => text).join(' ')),
+  );
+  const isOfOther = ({ concepts, ids }: Segment) =>
+    ids.some((id) => id === index.knowledge.keyRecords.paper) ||
+    (!concepts.has('sign') && signedBesides.some((concept) => concepts.has(concept)));
+  return named.length > 0 && mentionsSign(reading) && !reading.segments.some(isOfOther);
+}
+
+function mentionsSign({ segments }: Reading): boolean {
+  return segments.some(({ concepts }) => concepts.has('sign'));
+}
+
+/** What is signed besides a compact, and who signs it. */
+const signedBesides: readonly Concept[] = [
+  'endorse',
+  'endorser',
+  'on-list',
+  'list',
+  'city',
+  'mayor',
+  'instrument',
+  'support',
+];
+
 /** The countries that a word for their people stands for: "the Poles", "les Hongrois". */
 function peopleIn({ tokens, meanings, concepts }: Segment, index: AskIndex) {
   const [word, ...more] = tokens;

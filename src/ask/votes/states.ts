@@ -2,10 +2,13 @@ import { factById } from '../../knowledge/filed-facts.ts';
 import type { Concept } from '../../knowledge/schema.ts';
 import { addressLimit, addressOf } from '../../query/address.ts';
 import type { Query, Stance } from '../../query/query.ts';
+import { votesOf } from '../../query/stances.ts';
 import type { AskIndex } from '../ask-index.ts';
 import type { Candidate } from '../frames/frame.ts';
 import { mentions } from '../frames/frame.ts';
+import { isSignedByStates } from '../frames/votes.ts';
 import type { Reading } from '../reading.ts';
+import { leftBy } from './scan.ts';
 import { denied, type Spoken, spokenOf } from './spoken.ts';
 import { isAloneInGroup } from './voters.ts';
 
@@ -18,7 +21,14 @@ type Asked = Extract<Query, { kind: 'country' }>;
 export function statesAsked(reading: Reading, index: AskIndex): Candidate | undefined {
   const spoken = spokenOf(reading, index);
   if (['where', 'when', 'how-many', 'how-much'].includes(spoken.focus)) return undefined;
-  const names = [...new Set(spoken.states.flatMap(({ value }) => value.names))];
+  const compared = comparedIn(spoken, index);
+  const names = [
+    ...new Set(
+      spoken.states
+        .toSorted((a, b) => Number(compared.includes(a.at)) - Number(compared.includes(b.at)))
+        .flatMap(({ value }) => value.names),
+    ),
+  ];
   if (names.length === 0 || isAloneInGroup(spoken) || !isOnVotes(reading, spoken, index)) return undefined;
   const compacts = [...new Set(spoken.compacts.map(({ value }) => value))];
   const isBoth =
@@ -31,9 +41,36 @@ export function statesAsked(reading: Reading, index: AskIndex): Candidate | unde
     kind: 'country',
     names,
     ...(of !== undefined && { of }),
-    ...supposedIn(reading, spoken, names, compacts),
+    ...supposedIn(reading, spoken, names, compacts, compared.length > 0),
   };
-  return { query: asShortAs(query), unexplained: spoken.left };
+  return {
+    query: asShortAs(query),
+    unexplained: isNoneSo(query, index) ? leftBeforeCause(spoken, index) : spoken.left,
+  };
+}
+
+/** True where none of the states did what is supposed of them: what is told is that it is not so, whatever its reason. */
+function isNoneSo({ names, stance, of }: Asked, { knowledge }: AskIndex): boolean {
+  if (stance === undefined) return false;
+  return knowledge.countries
+    .filter(({ id }) => names.includes(id))
+    .every(({ votes }) =>
+      knowledge.rollCalls.rollCalls.every((call) => {
+        const vote = votes[call.of];
+        return (of ?? call.of) !== call.of || vote === undefined || !votesOf[stance].includes(vote);
+      }),
+    );
+}
+
+/** "Abstained because of the crisis": the words left without those of the reason given for what is supposed. */
+function leftBeforeCause({ items, stances, left }: Spoken, { words }: AskIndex) {
+  const stance = stances[0]?.at ?? 0;
+  const cause = items.findIndex(
+    ({ segments }, at) =>
+      at > stance &&
+      segments.some(({ tokens }) => tokens.some(({ text }) => words.does(text, 'gives-cause'))),
+  );
+  return cause < 0 ? left : leftBy(items.slice(0, cause));
 }
 
 /** True where the question is about a vote; support and its like are so only where a compact is named. */
@@ -44,10 +81,10 @@ function isOnVotes(reading: Reading, spoken: Spoken, index: AskIndex): boolean {
   // "The Nordics (Denmark, Finland, ...)" are told by their names.
   const isOf = spoken.groups.length > 0 && spoken.states.length < 2;
   if (spoken.isOfVote) return !isOf || spoken.stances.length > 0;
-  if (isOf || !isNamed) return false;
-  // What is signed without a compact is the paper.
+  if (isOf || !(isNamed || isSignedByStates(reading, index))) return false;
+  // What is supported without a compact is the paper.
   if (spoken.isOfAct || spoken.says('signs')) return true;
-  if (isSeat || !['none', 'how'].includes(spoken.focus)) return false;
+  if (isSeat || reading.focus === 'why' || !['none', 'how'].includes(spoken.focus)) return false;
   // "Ukraine on the migration compact", "Italy: migration, then refugees?": how it voted, where nothing else is asked.
   const isOfCompact = mentions(reading, 'compact') || spoken.says('same', 'different');
   return !reading.yesNo || isOfCompact || new Set(spoken.compacts.map(({ value }) => value)).size > 1;
@@ -68,6 +105,21 @@ function isOnItems({ segments }: Reading, { states, items }: Spoken): boolean {
 
 const itemsOfTexts: readonly Concept[] = ['paragraph', 'objective', 'commitment', 'principle'];
 
+/** "Against, like the Czechs": where the states stand with which others are compared in what they did; they come last. */
+function comparedIn({ items, states, stances }: Spoken, { words }: AskIndex): number[] {
+  if (stances.length === 0 || states.length < 2) return [];
+  return states
+    .map(({ at }) => at)
+    .filter((at) => {
+      const before = items
+        .slice(0, at)
+        .findLastIndex(({ segments }) =>
+          segments.some(({ tokens }) => tokens.some(({ text }) => words.does(text, 'compares'))),
+        );
+      return before >= 0 && items.slice(before + 1, at).every(({ sense }) => sense.is === 'small');
+    });
+}
+
 /** "For the one, but not for the other." */
 function isSaidOfBoth({ compactsNot, stances }: Spoken): boolean {
   return compactsNot.length > 0 && stances.length > 0;
@@ -85,6 +137,7 @@ function supposedIn(
   spoken: Spoken,
   names: readonly string[],
   compacts: readonly string[],
+  isCompared: boolean,
 ): Partial<Asked> {
   const isSeveral = names.length > 1 || compacts.length !== 1;
   const tone = toneOf(reading, spoken, isSeveral);
@@ -93,7 +146,7 @@ function supposedIn(
   if (spoken.stances.length === 0 && spoken.says('signs')) return { tone: 'signed' };
   const stances = [...new Set(spoken.stances.map(({ value }) => value))];
   const [stance, ...more] = stances;
-  const asksWhich = names.length > 1 && ['which', 'who'].includes(spoken.focus);
+  const asksWhich = !isCompared && names.length > 1 && ['which', 'who'].includes(spoken.focus);
   const asksWhy = spoken.focus === 'why' || reading.focus === 'why';
   // A sentence that asks for nothing else says something of whom it names: "Twelve abstained. Was Italy one of them?"
   const isStated = spoken.focus === 'none';

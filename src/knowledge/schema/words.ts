@@ -31,6 +31,8 @@ const grammarRoles = [
   'asker',
   'frames',
   'reports',
+  'compares',
+  'gives-cause',
   'that',
   'checks',
   'joins',
