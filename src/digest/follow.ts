@@ -198,6 +198,7 @@ const indexOf = holding((knowledge: Knowledge): FollowIndex => {
     const place = inLanguage(shortName(country), 'en').text;
     for (const name of namesOfCountry(country)) add(name, `place:${place}`, true);
   }
+  const states = new Set(knowledge.countries.flatMap(namesOfCountry).map(foldPhrase));
   for (const [short, place] of Object.entries(gazetteer.shortNames)) add(short, `place:${place}`, true);
   const ofRecords = new Set<string>();
   for (const entity of entities.values()) {
@@ -208,6 +209,8 @@ const indexOf = holding((knowledge: Knowledge): FollowIndex => {
     ];
     for (const phrase of phrases) {
       const folded = foldPhrase(phrase ?? '');
+      // "Mexico" finds Puerto Vallarta in a question on where; who follows it follows the state.
+      if (entity.kind === 'place' && states.has(folded)) continue;
       add(phrase, entity.id, !ofRecords.has(folded));
       ofRecords.add(folded);
     }

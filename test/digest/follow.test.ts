@@ -16,6 +16,13 @@ const core = await loadCore();
 const { knowledge } = core;
 
 describe('what is followed', () => {
+  it('is the state where a state and a place in it are called so', () => {
+    for (const { name } of knowledge.countries) {
+      const meant = parseFollow(name.en, knowledge);
+      expect(meant, name.en).toMatchObject({ follow: [expect.stringMatching(/^place:/u)] });
+    }
+  });
+
   it.each([
     ['Chicago', ['chicago']],
     ['Chicago, the migration compact and commitment 3', ['chicago', 'migration-compact', 'commitment-3']],

@@ -82,6 +82,23 @@ function daysOf({ days, zone }: Said['means']): readonly number[] {
 }
 
 describe('a schedule as strangers say it', () => {
+  it.each([
+    ['on every day at 9 Madrid (Spain)', 'on every day at 9 Madrid, Spain'],
+    ['every weekday at 9 (Brussels)', 'every weekday at 9 Brussels'],
+    [
+      'activer tous les jours ouvrables à 9 h (Bruxelles), seulement s’il y a du nouveau',
+      'activer tous les jours ouvrables à 9 h Bruxelles seulement s’il y a du nouveau',
+    ],
+    ['on 9 San José (Costa Rica) daily', 'on 9 San José Costa Rica daily'],
+  ])('in brackets says as much as without: "%s"', (bracketed, bare) => {
+    const read = (line: string) => {
+      const split = splitWords(line);
+      return parseDigest('words' in split ? split.words : [], core.knowledge);
+    };
+    expect(read(bracketed)).toMatchObject({ action: 'on', time: '09:00' });
+    expect(read(bracketed)).toEqual(read(bare));
+  });
+
   it.each(set.map((said) => [said.words, said] as const))('"%s"', async (words, said) => {
     const { means, language, zoneAlso = [], untilAlso = [], mayRefuse = false, id } = said;
     // What says no zone is said of a digest that is on.

@@ -62,6 +62,13 @@ const spellings = indexSpellings([...digestActions, ...Object.keys(actionNames)]
  * that names the word, with the nearest line that is understood.
  */
 export function parseDigest(words: readonly Word[], knowledge: Knowledge): DigestWish | NotUnderstood {
+  // "(Madrid)" says where, "(we are few)" nothing: a remark is left out with its brackets.
+  const bare = withoutBrackets(words);
+  const wish = bare === words ? undefined : readWords(bare, knowledge);
+  return wish === undefined || 'problem' in wish ? readWords(words, knowledge) : wish;
+}
+
+function readWords(words: readonly Word[], knowledge: Knowledge): DigestWish | NotUnderstood {
   const [first] = words;
   if (first === undefined) return { action: 'help' };
   const lead = beginsWithNoChange(words) ? undefined : actionIn(words);
@@ -79,8 +86,8 @@ export function parseDigest(words: readonly Word[], knowledge: Knowledge): Diges
   const wish = readLine(commandOf('on'), words, knowledge);
   const isSchedule = 'problem' in wish ? wish.saysWhen === true : saysWhen(wish) || namesOption(first);
   if (isSchedule) return wish;
-  const typed = foldPhrase(first.text);
-  const [near] = typed.length < 3 ? [] : spellings.find(typed, typed.length < 6 ? 1 : 2);
+  const folded = foldPhrase(first.text);
+  const [near] = folded.length < 3 ? [] : spellings.find(folded, folded.length < 6 ? 1 : 2);
   const meant = near && (actionNames[near.word] ?? near.word);
   return {
     ...refuse('digest.error-action', { value: echo(first.text), actions: namesOf(digestCommands) }),
@@ -114,6 +121,14 @@ function withoutHead(
     return { ...wish, leftOut };
   }
   return undefined;
+}
+
+/** "9 (Madrid)", "Madrid (Spain)": what stands in brackets says as much as what does not. */
+function withoutBrackets(words: readonly Word[]): readonly Word[] {
+  if (!words.some(({ text }) => /[()[\]]/u.test(text))) return words;
+  return words
+    .map((word) => ({ ...word, text: word.text.replace(/^[([]+|[)\]]+(?=[,.;:!?]*$)/gu, '') }))
+    .filter(({ text, option }) => text !== '' || option !== undefined);
 }
 
 /** True for a line that says when nothing comes, not that nothing does: "don't post unless something changed". */
