@@ -55,11 +55,14 @@ export function withoutAsides(asked: string, index: AskIndex): string {
   let isReport = false;
   const kept = clausesOf(text).flatMap((clause) => {
     const reading = readQuestion(clause, index);
-    if (holds(clause, 'checks', index) && !isContent(reading, index, false)) {
+    if (holds(clause, 'checks', index) && (isCheck(clause, index) || !isContent(reading, index, false))) {
       confirms = true;
       return [];
     }
-    if (isAside(reading, index) && !(clause.includes('?') && reading.segments.some(isUnknownWord))) {
+    if (
+      (isAside(reading, index) || announces(clause, reading, index)) &&
+      !(clause.includes('?') && reading.segments.some(isUnknownWord))
+    ) {
       isReport ||= reading.segments.some((segment) => is(segment, 'reports', index));
       return [];
     }
@@ -71,7 +74,9 @@ export function withoutAsides(asked: string, index: AskIndex): string {
   if (!/[\p{L}\p{N}]/u.test(question) || (question === text.trim() && !confirms)) return asked;
   const said = confirms || isReport ? question.replace(/[«»“”"]/gu, '') : question;
   const asks = readQuestion(said, index);
-  const isOnPlace = asks.segments.some(({ meanings }) => meanings.length > 0);
+  const isOnPlace = asks.segments.some(
+    ({ meanings, topics, tokens }) => meanings.length > 0 || (topics.size > 0 && tokens.length > 1),
+  );
   if (!isOnPlace && !isOnSubject(asks, index)) return asked;
   const isStatement = (confirms || isReport) && asks.focus === 'none' && !asks.concepts.has('confirm');
   const [opening = ''] = index.knowledge.lexicons[index.language].concepts['confirm'] ?? [];
@@ -97,6 +102,14 @@ function isAside(reading: Reading, index: AskIndex): boolean {
     isTheirs ||
     segments.every((segment) => segment.stop || (segment.concepts.size > 0 && !asksWhat(segment)))
   );
+}
+
+/** "I'm planning the budget:", "je prépare une chronique :": what somebody says of themselves before what they ask. */
+function announces(clause: string, { segments }: Reading, index: AskIndex): boolean {
+  const opening = segments.slice(0, 2).some((segment) => is(segment, 'asker', index));
+  const isNamed = segments.some(({ ids, meanings }) => ids.length > 0 || meanings.length > 0);
+  const asks = segments.some(({ concepts }) => askingConcepts.some((concept) => concepts.has(concept)));
+  return clause.endsWith(':') && opening && !isNamed && !asks;
 }
 
 /** True for a clause that asks, or that names something the data has. */
@@ -168,4 +181,10 @@ function holds(clause: string, role: 'checks', index: AskIndex): boolean {
   return index.knowledge.lexicons[index.language].grammar[role].some((phrase) =>
     said.includes(` ${foldPhrase(phrase)} `),
   );
+}
+
+/** True for a clause that is such a phrase alone: "Right verb?" */
+function isCheck(clause: string, { knowledge, language }: AskIndex): boolean {
+  const said = foldPhrase(clause);
+  return knowledge.lexicons[language].grammar.checks.some((phrase) => foldPhrase(phrase) === said);
 }

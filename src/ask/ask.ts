@@ -30,7 +30,10 @@ export function understand(asked: string, core: Core, suggested: Language): Inte
   if (together !== undefined) return together;
   const read = understandWhole(question, core, suggested, asRead);
   if (isAnswered(read) && read.isNearest !== true)
-    return ofStatesNamed(question, read, core, read.language ?? suggested);
+    return (
+      withoutFrame(question, read, core, suggested) ??
+      ofStatesNamed(question, read, core, read.language ?? suggested)
+    );
   const onVotes = understandOne(question, core, read.language ?? suggested);
   if (voteKinds.includes(onVotes.query.kind)) return onVotes;
   if (isAnswered(read)) return read;
@@ -46,7 +49,7 @@ export function understand(asked: string, core: Core, suggested: Language): Inte
   if (isAnswered(parts)) return framedBy(read, parts, unframed);
   if (whole.isNearest === true || parts.query.kind !== 'several') return whole;
   const nearest = withNearest(understandOne(question, core, index.language));
-  return nearest.isNearest === true ? nearest : parts;
+  return isAnswered(nearest) ? nearest : parts;
 }
 
 /** Several sentences that make one question, with or without what frames it. */
@@ -62,6 +65,21 @@ function understoodTogether(question: string, core: Core, suggested: Language): 
 function withoutPoliteness(asked: string, { knowledge }: Core, suggested: Language): string {
   const [language = suggested] = guessLanguage(asked, knowledge, suggested).order;
   return withoutCourtesies(asked, askIndexOf(knowledge, language));
+}
+
+/** One question behind what only frames it ("for a caption: …"), where both were read as several. */
+function withoutFrame(
+  question: string,
+  read: Interpretation,
+  core: Core,
+  suggested: Language,
+): Interpretation | undefined {
+  if (read.query.kind !== 'several') return undefined;
+  const unframed = withoutAsides(question, askIndexOf(core.knowledge, read.language ?? suggested));
+  if (unframed === question || isSeveral(splitSentences(unframed, core.knowledge))) return undefined;
+  const within = understandOne(unframed, core, read.language ?? suggested);
+  const isPart = read.query.of.includes(addressOf(within.query));
+  return isPart ? framedBy(read, within, unframed) : undefined;
 }
 
 /** What was made of a question without its frame, as what was made of the question. */

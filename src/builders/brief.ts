@@ -25,7 +25,9 @@ export function answerBrief(
   if (whole.status !== 'answered') return whole;
   const most = query.as === 'sentence' ? 1 : 1 + plainSentences;
   const rough = startDraft(core, language);
-  const short = inShort(rough, asked, whole)?.slice(0, most);
+  const plain = inShort(rough, asked, whole);
+  // What announces a list is only whole with it.
+  const short = plain?.slice(0, plain[1]?.type === 'list' ? most + 1 : most);
   // What is left out is not cited.
   const draft = startDraft(core, language);
   const blocks =

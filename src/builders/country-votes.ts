@@ -121,6 +121,9 @@ function verdict(draft: Draft, country: Country, query: Asked, calls: readonly R
   const so = claims.filter(isTrue).length;
   const partly =
     query.on === 'both' ? 'vote.one-only' : query.said === undefined ? 'vote.depends' : 'vote.partly';
+  if (query.on === 'both' && so === claims.length && query.stance !== undefined) {
+    return [...draft.say('vote.yes-both', { sentence }), ...proof];
+  }
   const key = so === claims.length ? 'vote.yes' : so === 0 ? 'vote.no' : partly;
   return [...draft.say(key, { sentence }), ...proof];
 }

@@ -6,6 +6,7 @@ import type { Commitment, Endorser, Objective, SourceDocument } from '../knowled
 import { nameOfLanguage } from '../language.ts';
 import type { Query } from '../query/query.ts';
 import { aboutEndorser } from './cities.ts';
+import { commitmentPassages, commitmentsInShort } from './commitments.ts';
 import { type Draft, documentDetails, listPassages, namedDocument } from './draft.ts';
 import { inShortOf } from './records.ts';
 import { renumbered } from './renumbered.ts';
@@ -22,6 +23,7 @@ export const plainSentences = 3;
  */
 export function inShort(draft: Draft, asked: Query, whole: Answer): Block[] | undefined {
   const { knowledge } = draft;
+  if (asked.kind === 'commitments') return ofCommitments(draft);
   const id = recordAsked(asked, knowledge);
   if (id === undefined) return undefined;
   const commitment = knowledge.commitments.find((each) => each.id === id);
@@ -69,6 +71,13 @@ function recordAsked(asked: Query, knowledge: Knowledge): string | undefined {
     default:
       return undefined;
   }
+}
+
+/** All commitments in a few words each: the sentence that counts them, and the list. */
+function ofCommitments(draft: Draft): Block[] {
+  const title = draft.say('commitments.title', { count: draft.knowledge.commitments.length });
+  const proof = draft.cite(...commitmentPassages(draft.knowledge));
+  return [paragraph(...title, ...proof), commitmentsInShort(draft)];
 }
 
 function ofCommitment(draft: Draft, { number, short, wording }: Commitment): Block[] {

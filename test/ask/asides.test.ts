@@ -14,9 +14,20 @@ const frames: Record<Language, readonly string[]> = {
     'Need it for a footnote: ',
     'Quick one, ',
     'I am preparing a slide for my boss. ',
+    'I’m planning the mission budget: ',
   ],
-  fr: ['Je rédige là tout de suite : ', 'Vite, pour une note de bas de page : ', 'Question de ma collègue. '],
-  es: ['Estoy con el titular: ', 'Rápido, para un rótulo: ', 'Tengo una duda para mi tesis. '],
+  fr: [
+    'Je rédige là tout de suite : ',
+    'Vite, pour une note de bas de page : ',
+    'Question de ma collègue. ',
+    'Bonjour, je prépare une chronique radio : ',
+  ],
+  es: [
+    'Estoy con el titular: ',
+    'Rápido, para un rótulo: ',
+    'Tengo una duda para mi tesis. ',
+    'Nos preparamos para un acto: ',
+  ],
 };
 const ends: Record<Language, readonly string[]> = {
   en: ['', ' Just the number, thx', ' Sorry, in a hurry.'],

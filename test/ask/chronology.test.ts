@@ -49,6 +49,16 @@ describe('the order of time', () => {
       'order/gcr-affirmed+gcm-vote',
     ],
     [
+      'fr',
+      'À l’Assemblée générale, le pacte réfugiés est bien passé après celui sur les migrations, non ?',
+      'order/gcr-affirmed+gcm-vote',
+    ],
+    [
+      'es',
+      '¿En la Asamblea General el pacto sobre los refugiados pasó después del pacto sobre migración?',
+      'order/gcr-affirmed+gcm-vote',
+    ],
+    [
       'es',
       '¿La Asamblea General votó antes el pacto de refugiados o el migratorio?',
       'order/gcr-affirmed+gcm-vote',

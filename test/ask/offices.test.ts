@@ -34,6 +34,18 @@ describe('who held an office', () => {
     ['en', 'who was head of UNHCR when the article was published?', /8 December 2017: Filippo Grandi/],
     ['en', 'who chaired the GFMD in 2025?', /Colombia/],
     ['en', 'who is President of the General Assembly?', /Khalilur Rahman/],
+    ['en', 'who was UN Secretary-General when the position paper was sent?', /António Guterres/],
+    ['fr', 'qui était Secrétaire général de l’ONU quand le document de position a été envoyé ?', /Guterres/],
+    [
+      'es',
+      '¿Quién era el Secretario General de la ONU cuando se envió el documento de posición?',
+      /Guterres/,
+    ],
+    [
+      'en',
+      'list the presidents of Metropolis after Müller',
+      /Guangzhou .*Claudia López .*Barthélemy Dias .*Montevideo/,
+    ],
     ['fr', 'qui présidait Metropolis en 2022 ?', /Guangzhou .* et Claudia López/],
     ['fr', 'qui était président de Metropolis quand l’article est paru ?', /Michael Müller/],
     ['fr', 'qui était Haut-Commissaire en 2017 ?', /Filippo Grandi/],

@@ -45,7 +45,10 @@ export const order: Frame = (reading, index) => {
       .filter((other) => other !== thing)
       .flatMap(({ part }) => part)
       .filter(
-        (segment) => entityIds(segment).length === 0 && !isOfCompacts(segment, index.compactIds, index),
+        (segment) =>
+          // Where both are of one body ("in the Assembly"), its deed is meant of each.
+          !things.some((other) => entityIds(segment).includes(other.id)) &&
+          !isOfCompacts(segment, index.compactIds, index),
       );
     return dateOf(thing, isBare ? [...shared, ...deeds] : shared, index);
   });

@@ -1,6 +1,6 @@
 import type { AskIndex } from '../ask-index.ts';
 import type { Reading } from '../reading.ts';
-import { entityIds, type Segment } from '../segments.ts';
+import { does, entityIds, type Segment } from '../segments.ts';
 
 /** Something with a number of its own: a commitment, an objective, a principle. */
 export interface Item {
@@ -39,6 +39,26 @@ export function itemsSpokenFor<Numbered extends Item>(
     best.some((item) => speaksFor(segment, item, index) > 0),
   );
   return { best, segments };
+}
+
+/**
+ * The items that the question speaks for, each topic for its own where "and" joins several: "on trafficking and on smuggling".
+ */
+export function itemsOfEach<Numbered extends Item>(
+  reading: Reading,
+  items: readonly Numbered[],
+  index: AskIndex,
+): { readonly best: readonly Numbered[]; readonly segments: readonly Segment[] } {
+  const found = itemsSpokenFor(reading, items, index);
+  const topics = reading.segments.filter((each) => items.some(({ id }) => each.topics.has(id)));
+  const other = topics.filter((each) => !found.segments.includes(each));
+  const isJoined = reading.segments.some((each) => does(each, 'joins', index));
+  if (found.best.length !== 1 || other.length === 0 || !isJoined) return found;
+  const others = items.filter(({ id }) => other.some(({ topics: on }) => on.has(id)));
+  return {
+    best: items.filter((item) => found.best.includes(item) || others.includes(item)),
+    segments: [...found.segments, ...other],
+  };
 }
 
 /** A commitment names other records in its wording: "the SDGs and the NUA". */

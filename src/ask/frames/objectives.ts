@@ -6,7 +6,7 @@ import type { Reading } from '../reading.ts';
 import { rawText, type Segment } from '../segments.ts';
 import type { Frame } from './frame.ts';
 import { mentions, namedEntities, numbersIn, unexplained, wordsOfCompacts } from './frame.ts';
-import { itemsSpokenFor } from './items.ts';
+import { itemsOfEach } from './items.ts';
 
 /** What a question about objectives is made of besides their topics. */
 const aroundObjectives: readonly Concept[] = [
@@ -35,6 +35,7 @@ const aroundObjectives: readonly Concept[] = [
   'wording',
   'letter',
   'say',
+  'cite',
 ];
 
 /** "Objective 7", "the 23 objectives", "which objective is about detention?", "the guiding principles" */
@@ -50,7 +51,7 @@ export const objectives: Frame = (reading, index) => {
   const of = compactOf(reading, index);
   if (of === 'another') return undefined;
   const kind = principle ? 'principle' : 'objective';
-  const { best: topics, segments } = itemsSpokenFor(reading, objectivesIn(index, of, kind), index);
+  const { best: topics, segments } = itemsOfEach(reading, objectivesIn(index, of, kind), index);
   // "The title of objective 13 for detention": a number says which of those that have the word is meant.
   const said = numbered(reading, of, principle, index);
   const isNumbered = said?.kind === 'objective' && topics.some(({ number }) => number === said.number);
@@ -105,7 +106,7 @@ export const objectiveTopics: Frame = (reading, index) => {
   if (!['none', 'which', 'how', 'where'].includes(reading.focus)) return undefined;
   const of = compactOf(reading, index);
   if (of === 'another' || !(of !== undefined || mentions(reading, 'compact'))) return undefined;
-  const { best: topics, segments } = itemsSpokenFor(reading, objectivesIn(index, of), index);
+  const { best: topics, segments } = itemsOfEach(reading, objectivesIn(index, of), index);
   if (topics.length === 0) return undefined;
   return {
     query: onTopic(topics),

@@ -27,20 +27,24 @@ export const officeHeld: Frame = (reading, index) => {
   const asksNow = time === undefined || mentions(reading, 'now');
   const { today } = office;
   const isBeside = beside !== undefined && beside.office === office;
-  const query: Query = isBeside
-    ? { kind: 'office', id: office.id, as: beside.side, person: beside.person }
-    : isRow
-      ? { kind: 'office', id: office.id, as: 'all', ...(time !== undefined && { on: time.on }) }
-      : asksNow && today !== undefined
-        ? { kind: 'facts', ids: [today] }
-        : asksNow
-          ? { kind: 'office', id: office.id }
-          : {
-              kind: 'office',
-              id: office.id,
-              on: time.on,
-              ...(laterTimes.length > 0 && { also: laterTimes.map(({ on }) => on) }),
-            };
+  const since = isBeside && mentions(reading, 'list') ? sinceNext(beside) : undefined;
+  const query: Query =
+    since !== undefined
+      ? { kind: 'office', id: office.id, as: 'all', on: since }
+      : isBeside
+        ? { kind: 'office', id: office.id, as: beside.side, person: beside.person }
+        : isRow
+          ? { kind: 'office', id: office.id, as: 'all', ...(time !== undefined && { on: time.on }) }
+          : asksNow && today !== undefined
+            ? { kind: 'facts', ids: [today] }
+            : asksNow
+              ? { kind: 'office', id: office.id }
+              : {
+                  kind: 'office',
+                  id: office.id,
+                  on: time.on,
+                  ...(laterTimes.length > 0 && { also: laterTimes.map(({ on }) => on) }),
+                };
   const left = unexplained(reading, index, {
     concepts: [
       ...['who', 'which', 'be', 'role', 'head', 'have', 'hold'],
@@ -48,7 +52,8 @@ export const officeHeld: Frame = (reading, index) => {
       ...(isRow
         ? ['timeline', 'succession', 'in-order', 'list', 'all', 'now', 'city', 'mayor', 'when', 'write']
         : []),
-      ...(isBeside ? ['next-in-office', 'previous-in-office'] : []),
+      ...(isBeside ? (['next-in-office', 'previous-in-office'] as const) : []),
+      ...(since === undefined ? [] : (['list', 'succession', 'in-order'] as const)),
     ],
     entities: [office.of, ...(isBeside ? citiesOf(beside.person, index) : [])],
     used: [
@@ -81,6 +86,13 @@ function besideIn(
     }
   }
   return undefined;
+}
+
+/** "List the presidents after Müller": when the next term began, where it began after this holder's last had ended. */
+function sinceNext({ office, side, person }: { office: Office; side: 'before' | 'after'; person: string }) {
+  const at = office.terms.findLastIndex((term) => term.person === person);
+  const [own, next] = [office.terms[at], office.terms[at + 1]];
+  return side === 'after' && next?.from !== undefined && next.from > (own?.to ?? '') ? next.from : undefined;
 }
 
 /** The places that are told of a person: "before Barthélemy Dias of Dakar". */
@@ -127,7 +139,16 @@ function officeIn(
 }
 
 /** Words for a document's coming out. */
-const appearing: readonly Concept[] = ['publish', 'on-list', 'write', 'when', 'day'];
+const appearing: readonly Concept[] = [
+  'publish',
+  'on-list',
+  'write',
+  'when',
+  'day',
+  'send',
+  'submit',
+  'present',
+];
 
 function asksForText(reading: Reading, { knowledge }: AskIndex): boolean {
   return (
@@ -140,10 +161,14 @@ function asksForText(reading: Reading, { knowledge }: AskIndex): boolean {
  * article. Empty where it asks for none.
  */
 function timesIn(reading: Reading, { knowledge }: AskIndex): Time[] {
-  const { source } = knowledge.keyRecords;
+  const { source, paper, network } = knowledge.keyRecords;
+  const isOfPaper = reading.named.includes(paper);
   const ofArticle = reading.segments.filter(
     ({ concepts, ids }) =>
-      ids.includes(source) || appearing.some((concept) => concepts.has(concept)) || concepts.has('day'),
+      ids.includes(source) ||
+      (isOfPaper && [paper, network].some((id) => ids.includes(id))) ||
+      appearing.some((concept) => concepts.has(concept)) ||
+      concepts.has('day'),
   );
   const times: Time[] = [];
   let from = 0;
@@ -164,7 +189,7 @@ function timesIn(reading: Reading, { knowledge }: AskIndex): Time[] {
   }
   if (times.length > 0) return times;
   const date = knowledge.documents.get(source)?.date;
-  if (date === undefined || !reading.named.includes(source)) return [];
+  if (date === undefined || !(isOfPaper || reading.named.includes(source))) return [];
   const isAppearing = ofArticle.some(({ concepts }) => appearing.some((concept) => concepts.has(concept)));
   return isAppearing ? [{ on: date, segments: ofArticle }] : [];
 }

@@ -16,6 +16,7 @@ export const votesKeys = {
   'vote.country': ['country', 'votes'],
   'vote.official': ['country', 'official'],
   'vote.yes': ['sentence'],
+  'vote.yes-both': ['sentence'],
   'vote.no': ['sentence'],
   'vote.depends': ['sentence'],
   'vote.one-only': ['sentence'],
