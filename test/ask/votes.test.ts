@@ -409,6 +409,20 @@ describe('a question on what states did, said otherwise', () => {
     );
   });
 
+  it.each([
+    ['en', 'Did more than 150 countries vote for the migration compact?'],
+    ['en', 'Did fewer than 200 states vote for the migration compact?'],
+    ['fr', 'Plus de 150 pays ont-ils voté pour le pacte sur les migrations ?'],
+    ['fr', 'Au moins 100 États ont-ils voté pour le pacte sur les migrations ?'],
+    ['es', '¿Al menos 100 países votaron a favor del pacto sobre migración?'],
+  ] as const)('in %s takes a bound that holds for no other number: %s', (language, question) => {
+    expect(asked(question, language)).toEqual({ kind: 'votes', stance: 'for', of: 'migration-compact' });
+  });
+
+  it('says the number where a bound does not hold', () => {
+    expect(said('Did more than 160 countries vote for the migration compact?', 'en')).toMatch(/160.*152/u);
+  });
+
   it('is not passed over where two states have the name', () => {
     expect(asked('Which neighbours of the Congo voted for the migration compact?', 'en').kind).toBe(
       'unknown',

@@ -229,7 +229,7 @@ function isOutside({ items, groups }: Spoken): boolean {
 
 /** A number that the question takes for theirs; undefined where it has several that are no such numbers. */
 function claimedIn(
-  { numbers, says }: Spoken,
+  { items, numbers, says }: Spoken,
   conditions: readonly Condition[],
   { knowledge }: AskIndex,
 ): { claimed?: number } | undefined {
@@ -239,19 +239,33 @@ function claimedIn(
     .flatMap((call) => Object.values(call.totals));
   // "181 + 2 + 3 is not 193": who reckons gives the results, and claims none.
   const isReckoned = numbers.length > 1;
+  const counts = conditions.map(
+    ([stance, of]) =>
+      knowledge.countries.filter(({ votes }) => {
+        const vote = votes[of];
+        return vote !== undefined && votesOf[stance].includes(vote);
+      }).length,
+  );
+  // "Did more than 150 vote for it?": a bound that holds is no other number than theirs.
+  const isBound = ({ value, at }: { value: number; at: number }) => {
+    const before = items.slice(Math.max(0, at - 2), at);
+    const isAbove = before.some((item) => plays(item, 'above'));
+    const isBelow = before.some((item) => plays(item, 'below'));
+    return (
+      (isAbove && counts.every((count) => count >= value)) ||
+      (isBelow && counts.every((count) => count <= value))
+    );
+  };
   const isKnown = (value: number) =>
     value === members ||
     (isReckoned && totals.includes(value)) ||
     value === conditions.length ||
     (value === rollCalls.length && says('vote', 'ballot', 'choice')) ||
-    conditions.some(
-      ([stance, of]) =>
-        knowledge.countries.filter(({ votes }) => {
-          const vote = votes[of];
-          return vote !== undefined && votesOf[stance].includes(vote);
-        }).length === value,
-    );
-  const [number, ...more] = numbers.map(({ value }) => value).filter((value) => !isKnown(value));
+    counts.includes(value);
+  const [number, ...more] = numbers
+    .filter((each) => !isBound(each))
+    .map(({ value }) => value)
+    .filter((value) => !isKnown(value));
   if (more.length > 0) return undefined;
   return number === undefined ? {} : { claimed: number };
 }

@@ -67,6 +67,8 @@ const voteRoles = [
   'same',
   'different',
   'more',
+  'above',
+  'below',
   'any',
   'outside',
   'every',
