@@ -71,10 +71,19 @@ export function understandEach(
   // Parts that only the evidence reaches are read together with the rest, unless it reaches each.
   const isByKind = ({ query, isNearest }: Interpretation) => query.kind !== 'unknown' && isNearest !== true;
   if (!wanted.some(isByKind) && understood.length < wanted.length) return undefined;
+  const index = askIndexOf(core.knowledge, language ?? suggested);
+  // "How many posts does IOM cut? Almost 5,000 at UNHCR": what is only told of another answers no question beside it.
+  const unanswered = wanted.filter(({ query, part }) => query.kind === 'unknown' && asksOpenly(part, index));
+  const namedThere = unanswered.flatMap(({ part }) => readQuestion(part, index).named);
+  const isTold = ({ part, query }: (typeof wanted)[number]) =>
+    query.kind === 'facts' &&
+    !part.includes('?') &&
+    !asksOpenly(part, index) &&
+    readQuestion(part, index).named.some((id) => !namedThere.includes(id));
+  if (as === 'sentences' && unanswered.length > 0 && understood.every(isTold)) return undefined;
   const leftOut = as === 'joined' ? wanted.filter(({ query }) => query.kind === 'unknown') : [];
   if (leftOut.some(({ query }) => query.kind !== 'unknown' || !partial.includes(query.because)))
     return undefined;
-  const index = askIndexOf(core.knowledge, language ?? suggested);
   const isAskedHere = ({ part, query }: (typeof read)[number]) =>
     isOnSubject(readQuestion(part, index), index) &&
     !(namesOnly.includes(query.kind) && query.kind !== 'facts');

@@ -33,13 +33,13 @@ describe('a question that no source answers, close to one that has an answer', (
   );
 });
 
-describe('the near-misses of a stranger', () => {
-  it('are answered in at most three of sixty', () => {
-    const near = lines(join(import.meta.dirname, 'sets', 'near-misses-2.jsonl'));
+describe('the near-misses of strangers', () => {
+  it.each(['near-misses-2', 'near-misses-3'])('are answered in at most two of sixty: %s', (set) => {
+    const near = lines(join(import.meta.dirname, 'sets', `${set}.jsonl`));
     const answered = near.filter(({ question, language }) =>
       ['answered', 'nearest'].includes(outcomeOf(question, language).outcome),
     );
-    expect(answered.length, answered.map(({ question }) => question).join('\n')).toBeLessThanOrEqual(3);
+    expect(answered.length, answered.map(({ question }) => question).join('\n')).toBeLessThanOrEqual(2);
   });
 });
 
@@ -47,6 +47,13 @@ describe('what is asked for and no source gives', () => {
   it.each([
     ['en', 'On what exact date did Metropolis send its position paper to Filippo Grandi?'],
     ['en', 'Where was the Asia-Pacific regional review of the migration compact held?'],
+    ['en', 'By how many votes did the Swiss Council of States take note of the migration compact?'],
+    ['en', 'Where did UNECE hold its regional review of the migration compact?'],
+    ['en', 'What is the symbol of the Secretary-General’s report of February 2026 on the migration compact?'],
+    ['en', 'Which of the 36 cities of the Call to Local Action were Canadian?'],
+    ['fr', 'Qui étaient les quinze maires du Forum mondial sur les réfugiés de 2023 ?'],
+    ['es', '¿Cuántos puestos recorta la OIM en 2026? Leí casi 5000 para ACNUR.'],
+    ['es', '¿Chile cambió después su abstención sobre el pacto de migración?'],
     ['fr', 'Qui a succédé à Louise Arbour comme représentante spéciale ?'],
     ['es', '¿Qué ayuntamientos españoles firmaron la Declaración de Alcaldes de Marrakech?'],
   ] as const)(

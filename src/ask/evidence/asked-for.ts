@@ -3,16 +3,21 @@ import type { Concept, Event, Fact } from '../../knowledge/schema.ts';
 import { wordingsOf } from '../../knowledge/wording.ts';
 import { inLanguage } from '../../language.ts';
 import type { Query } from '../../query/query.ts';
+import { foldedWords } from '../../text/normalise.ts';
 import type { AskIndex } from '../ask-index.ts';
+import { askingConcepts } from '../concepts.ts';
+import { isYear } from '../frames/frame.ts';
 import { type Reading, readQuestion } from '../reading.ts';
 import { rawText, type Segment } from '../segments.ts';
 
-/** What may be asked for, of a kind that a text shows: a day, a place, a person. */
-type Wanted = 'day' | 'place' | 'person';
+/** What may be asked for, of a kind that a text shows. */
+type Wanted = 'day' | 'place' | 'person' | 'number' | 'symbol';
 
 /** What of the kind that is asked for none of the facts of this Query gives. */
 export function lackOfQuery(query: Query, reading: Reading, index: AskIndex): string | undefined {
   if (query.kind !== 'facts') return undefined;
+  // "How many of the 136 were from Latin America?": how many there are in all is another number.
+  if (reading.focus === 'how-many' && query.not !== undefined) return 'counts others';
   const lacks = factsById(index.knowledge.facts, query.ids).map((fact) => lackOfFact(reading, fact, index));
   return lacks.includes(undefined) ? undefined : lacks[0];
 }
@@ -26,39 +31,71 @@ export function lackOfFact(reading: Reading, fact: Fact | Event, index: AskIndex
   const parts = partsOf(fact, index);
   const isGiven = (part: Part) => part[wanted].some((said) => !isNamed(said, reading));
   const isTold =
-    parts.some(isGiven) || (wanted === 'day' && hasDay(fact)) || (wanted === 'place' && hasPlace(fact));
+    // What says how many is seen to elsewhere.
+    wanted === 'number' ||
+    parts.some(isGiven) ||
+    (wanted === 'day' && hasDay(fact)) ||
+    (wanted === 'place' && hasPlace(fact));
   if (!isTold) return `names no ${wanted}`;
-  if (wanted === 'day') return undefined;
-  const own = partAsked(reading, parts);
-  return own !== undefined &&
-    !isGiven(own) &&
-    parts.some((part) => part !== own && isGiven(part)) &&
-    parts.some((part) => isOfAnother(part, own))
+  if (wanted === 'day' || wanted === 'symbol') return undefined;
+  const own = partAsked(reading, parts, wanted);
+  // A number may be the one that is asked about: "is 136 the number of members?"
+  const givesIt = own !== undefined && (wanted === 'number' ? own.number.length > 0 : isGiven(own));
+  return own !== undefined && !givesIt && parts.some((part) => isGiven(part) && isOfAnother(part, own))
     ? `says no ${wanted} of "${own.text}"`
     : undefined;
 }
 
-/** "On what exact date", "in which city", "what were their names". */
-function wantedIn({ focus, segments, concepts }: Reading, { words }: AskIndex): Wanted | undefined {
-  const isExact = segments.some(({ tokens }) => tokens.some(({ text }) => words.does(text, 'to-the-day')));
-  if (focus === 'when' && isExact) return 'day';
+/** "On what exact date", "in which city", "what were their names", "the symbol of the report". */
+function wantedIn({ focus, segments, concepts, yesNo }: Reading, { words }: AskIndex): Wanted | undefined {
+  const tokens = segments.flatMap((segment) => segment.tokens);
+  const conceptsAt = (at: number) => words.concepts(tokens[at]?.text ?? '', tokens[at]?.stem ?? '');
+  const isOfDay = (text: string) => words.does(text, 'to-the-day');
+  const phrases = segments.map((segment) => segment.tokens.map(({ text }) => text).join(' '));
+  if (focus === 'when' && [...phrases, ...tokens.map(({ text }) => text)].some(isOfDay)) return 'day';
   if (focus === 'where' && !concepts.has('say') && !concepts.has('paragraph')) return 'place';
-  const says = (concept: Concept) =>
-    segments.some(
-      ({ concepts: own, tokens }) =>
-        own.has(concept) || tokens.some(({ text, stem }) => words.concepts(text, stem).has(concept)),
-    );
+  const says = (...any: readonly Concept[]) =>
+    any.some((concept) => concepts.has(concept) || tokens.some((_, at) => conceptsAt(at).has(concept)));
+  const isOpen = focus === 'which' || (focus === 'none' && !yesNo);
+  if (isOpen && concepts.has('symbol')) return 'symbol';
+  if (
+    focus === 'how-many' ||
+    concepts.has('by-how-much') ||
+    (focus === 'which' && says('vote') && !says('country', 'city'))
+  )
+    return 'number';
+  // "Who were the fifteen mayors?", "which of the 36 cities": not how many they are.
+  const isCounted = (...any: readonly Concept[]) =>
+    tokens.some(({ text }, at) => {
+      const number = words.number(text);
+      if (number === undefined || number.ordinal || number.value < 2 || isYear(number.value)) return false;
+      return any.some((concept) => conceptsAt(at + 1).has(concept));
+    });
+  const ofThese = focus === 'who' || focus === 'which';
+  if (ofThese && isCounted('mayor', 'person')) return 'person';
+  if (ofThese && isCounted('city', 'county')) return 'place';
   const asksNames = concepts.has('title') || concepts.has('list');
   const mayAskNames = focus === 'how' || focus === 'which' || focus === 'none';
-  return asksNames && mayAskNames && (says('mayor') || says('person')) ? 'person' : undefined;
+  if (asksNames && mayAskNames && says('mayor', 'person')) return 'person';
+  const isOfMayor = concepts.has('list') || says('next-in-office', 'previous-in-office');
+  return focus === 'who' && isOfMayor && says('mayor') ? 'person' : undefined;
 }
 
 /** A fact that tells of several is told in parts: "UNECE in March 2024, the Arab region in Cairo on 3 and 4 July 2024, …". */
 interface Part extends Readonly<Record<Wanted, readonly string[]>> {
   readonly text: string;
+  /** Its words, folded, between spaces. */
+  readonly words: string;
+  /** Whatever is named in it. */
+  readonly names: readonly string[];
+  /** Whatever is named in its sentence. */
+  readonly beside: readonly string[];
 }
 
-const betweenParts = /(?<!\d),\s+|,\s+(?!\d)|[;:.]\s+/u;
+const betweenSentences = /(?<=[.;:])\s+/u;
+const betweenParts = /(?<!\d),\s+|,\s+(?!\d)|[;:.](?:\s+|$)/u;
+/** "A/RES/73/195", "resolution 71/256". */
+const symbols = /\b(?:[A-Z][A-Z.]*\/[\w./]+|\d+\/\d+)/gu;
 
 const read = new WeakMap<Fact | Event, Map<AskIndex, readonly Part[]>>();
 
@@ -68,16 +105,48 @@ function partsOf(fact: Fact | Event, index: AskIndex): readonly Part[] {
   const before = known.get(index);
   if (before !== undefined) return before;
   const parts = wordingsOf(fact)
-    .flatMap((each) => inLanguage(each, index.language).text.split(betweenParts))
-    .map((part): Part => {
-      const { segments } = readQuestion(part, index);
-      const person = segments.filter((segment) => kindOf(segment, index) === 'person').map(rawText);
-      const place = segments.filter((segment) => kindOf(segment, index) === 'place').map(rawText);
-      const day = segments.flatMap((segment, at) => (isDay(segments, at) ? rawText(segment) : []));
-      return { text: part, person, place, day };
+    .flatMap((each) => inLanguage(each, index.language).text.split(betweenSentences))
+    .flatMap((sentence) => {
+      const ofSentence = sentence.split(betweenParts).filter((text) => text !== '');
+      const read = ofSentence.map((text) => partOf(text, index));
+      const beside = read.flatMap(({ names }) => names);
+      return read.map((part): Part => ({ ...part, beside }));
     });
   known.set(index, parts);
   return parts;
+}
+
+function partOf(text: string, index: AskIndex): Omit<Part, 'beside'> {
+  const { segments } = readQuestion(text, index);
+  const ofKind = (kind: 'person' | 'place') =>
+    segments.filter((segment) => kindOf(segment, index) === kind).map(rawText);
+  const days = segments.filter((_, at) => isDay(segments, at));
+  const counts = segments.filter(
+    ({ number }, at) =>
+      number !== undefined && !number.ordinal && !isYear(number.value) && !isDay(segments, at),
+  );
+  return {
+    text,
+    words: wordsBetweenSpaces(text),
+    names: segments.filter(isName).map(rawText),
+    person: ofKind('person'),
+    place: ofKind('place'),
+    day: days.map(rawText),
+    number: counts.map(rawText),
+    symbol: text.match(symbols) ?? [],
+  };
+}
+
+function wordsBetweenSpaces(text: string): string {
+  return ` ${foldedWords(text).join(' ')} `;
+}
+
+/** What the data knows by name, and a word in capitals that does not only begin a sentence. */
+function isName(segment: Segment, at: number): boolean {
+  const { ids, meanings, month, tokens, concepts, stop } = segment;
+  if (ids.length > 0 || meanings.length > 0) return true;
+  const isAsking = stop || askingConcepts.some((concept) => concepts.has(concept));
+  return !isAsking && month === undefined && (at > 0 ? /^\p{Lu}/u : /^\p{Lu}{2}/u).test(tokens[0]?.raw ?? '');
 }
 
 function kindOf({ ids, meanings }: Segment, { knowledge }: AskIndex): 'person' | 'place' | undefined {
@@ -87,11 +156,11 @@ function kindOf({ ids, meanings }: Segment, { knowledge }: AskIndex): 'person' |
   return isPlace || meanings.some(({ type }) => type !== 'entity') ? 'place' : undefined;
 }
 
-/** "8 December", "December 8", "8 de diciembre". */
+/** "8 December", "December 8", "8 de diciembre", "3 and 4 July". */
 function isDay(segments: readonly Segment[], at: number): boolean {
   const { number } = segments[at] ?? {};
   if (number === undefined || number.value > 31) return false;
-  return [segments[at - 1], segments[at + 1], segments[at + 2]].some((each) => each?.month !== undefined);
+  return [-1, 1, 2, 3].map((by) => segments[at + by]).some((each) => each?.month !== undefined);
 }
 
 function hasDay({ roles }: Fact | Event): boolean {
@@ -110,19 +179,23 @@ function isNamed(said: string, { segments }: Reading): boolean {
   return segments.some((segment) => rawText(segment) === said);
 }
 
-/** The one part that has a name of the question. */
-function partAsked({ segments }: Reading, parts: readonly Part[]): Part | undefined {
-  const named = segments.filter(({ ids, meanings }) => ids.length > 0 || meanings.length > 0).map(rawText);
-  const holding = parts.filter((part) =>
-    [...part.place, ...part.person].some((said) => named.includes(said)),
-  );
-  const [own] = holding;
-  return holding.length === 1 && parts.indexOf(own as Part) > 0 ? own : undefined;
+/**
+ * The one part that alone has the first name of the question that stands in one part only; what comes first tells of all.
+ * Where a person is asked for, the one who is named is another.
+ */
+function partAsked({ segments }: Reading, parts: readonly Part[], wanted: Wanted): Part | undefined {
+  const isPerson = (said: string) => parts.some(({ person }) => person.includes(said));
+  const [own] = segments
+    .filter(isName)
+    .map(rawText)
+    .filter((said) => wanted !== 'person' || !isPerson(said))
+    .map((said) => parts.filter(({ words }) => words.includes(wordsBetweenSpaces(said))))
+    .flatMap((held) => (held.length === 1 ? held : []));
+  return own !== undefined && parts.indexOf(own) > 0 ? own : undefined;
 }
 
-/** True for a part that tells of another place, or of another person. */
+/** True for a part that tells of something else by name. */
 function isOfAnother(part: Part, own: Part): boolean {
-  const isOther = (of: 'place' | 'person') =>
-    own[of].length > 0 && part[of].some((said) => !own[of].includes(said));
-  return part !== own && (isOther('place') || isOther('person'));
+  const names = part.beside === own.beside ? part.names : part.beside;
+  return part !== own && names.some((name) => !own.words.includes(wordsBetweenSpaces(name)));
 }

@@ -172,7 +172,11 @@ function ofUnfinished(
     [`asks ${reading.focus}`]: 1,
   };
   const unmet = units.filter((_, at) => isMet[at] !== true);
-  return [{ query, address: addressOf(query), features, unmet, lacks: unmet.some(({ target }) => target) }];
+  // "With what party did she win?": a record is named with it, and says nothing of it.
+  const isOfTopic = ({ target, segment: { ids, topics } }: Unit) =>
+    target && recordKinds.includes(query.kind) && ids.length === 0 && topics.size > 0;
+  const lacks = unmet.some(({ target }) => target) || units.some(isOfTopic);
+  return [{ query, address: addressOf(query), features, unmet, lacks }];
 }
 
 const votedKinds: readonly Query['kind'][] = ['country', 'votes', 'poll'];

@@ -3,6 +3,7 @@ import type { Tried } from '../choose.ts';
 import { mentions } from '../frames/frame.ts';
 import type { Reading } from '../reading.ts';
 import type { Segment } from '../segments.ts';
+import { plays } from '../votes/scan.ts';
 import { spokenOf } from '../votes/spoken.ts';
 import { partsOf } from './clauses.ts';
 import type { Nearest } from './nearest.ts';
@@ -44,6 +45,10 @@ export function nearestVotes(
     spoken.compacts.length > 0 || mentions(reading, 'compact') || spoken.says('vote', 'ballot');
   if (query.kind !== 'country' && (!isOfAssembly || left.some(({ segment }) => isTold(segment))))
     return undefined;
+  // "Has it reversed since?": what came after the vote is not how it voted.
+  const changes = spoken.items.filter((item) => plays(item, 'different')).flatMap(({ segments }) => segments);
+  const isOnLater = (segment: Segment) => segment.concepts.has('succession') || changes.includes(segment);
+  if (asked.some(({ segment }) => isOnLater(segment))) return undefined;
   if (asked.length > mostLeft || asked.some(({ target, segment }) => target || isTold(segment)))
     return undefined;
   return { query, isAnswer: true, likely: 1, leftOut: wordsOfUnits(asked) };

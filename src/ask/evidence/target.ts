@@ -26,7 +26,9 @@ export function targetOf(segments: readonly Segment[], { focus }: Reading, index
     // "The first prime minister": an order is no name.
     if (segment.stop || segment.number?.ordinal === true) continue;
     if (isNameOrNumber(segment) || /^\p{Lu}/u.test(segment.tokens[0]?.raw ?? '')) {
-      if (words.length === 0 && !isNamed && asks !== undefined && asksForThing(asks) && isTopic(segment)) {
+      // "En qué fecha dejó …": what stands at the word itself is what was done.
+      const isThing = asks !== undefined && (place === 0 || asksForThing(asks));
+      if (words.length === 0 && !isNamed && isThing && isTopic(segment)) {
         words.push(segment);
         continue;
       }

@@ -8,7 +8,8 @@ import type { Candidate } from '../frames/frame.ts';
 import { mentions } from '../frames/frame.ts';
 import { isSignedByStates } from '../frames/votes.ts';
 import type { Reading } from '../reading.ts';
-import { leftBy } from './scan.ts';
+import type { Segment } from '../segments.ts';
+import { leftBy, plays } from './scan.ts';
 import { denied, type Spoken, spokenOf } from './spoken.ts';
 import { isAloneInGroup } from './voters.ts';
 
@@ -45,7 +46,10 @@ export function statesAsked(reading: Reading, index: AskIndex): Candidate | unde
   };
   return {
     query: asShortAs(query),
-    unexplained: isNoneSo(query, index) ? leftBeforeCause(spoken, index) : spoken.left,
+    unexplained: [
+      ...(isNoneSo(query, index) ? leftBeforeCause(spoken, index) : spoken.left),
+      ...changesIn(spoken, query, index),
+    ],
   };
 }
 
@@ -71,6 +75,13 @@ function leftBeforeCause({ items, stances, left }: Spoken, { words }: AskIndex) 
       segments.some(({ tokens }) => tokens.some(({ text }) => words.does(text, 'gives-cause'))),
   );
   return cause < 0 ? left : leftBy(items.slice(0, cause));
+}
+
+/** "Did Chile change its abstention later?": of one vote, a change is told of those only of whom the data tell what came later. */
+function changesIn({ items, stances }: Spoken, { names, of }: Asked, { knowledge }: AskIndex): Segment[] {
+  const told = knowledge.countries.some(({ id, facts = [] }) => names.includes(id) && facts.length > 0);
+  if (told || of === undefined || names.length > 1 || stances.length === 0) return [];
+  return items.filter((item) => plays(item, 'different')).flatMap(({ segments }) => [...segments]);
 }
 
 /** True where the question is about a vote; support and its like are so only where a compact is named. */
@@ -172,6 +183,8 @@ function supposedIn(
         ['', denied[stance], shortOf(other.value)],
       ].map((each) => each.join('.')),
     };
+  // "What reason did it give for abstaining?"
+  if (more.length > 0 && asksWhy && names.length === 1) return { tone: 'why' };
   if (more.length > 0) return asksWhich || isChoice(spoken) ? {} : eachSaid(spoken);
   const isOpen = asksWhich && compacts.length === 0 && !spoken.says('both', 'neither');
   if ((spoken.says('either') && !isOfNone) || (isOpen && !isOfNone))
