@@ -38,7 +38,7 @@ export function lackOfFact(reading: Reading, fact: Fact | Event, index: AskIndex
     (wanted === 'place' && hasPlace(fact));
   if (!isTold) return `names no ${wanted}`;
   if (wanted === 'day' || wanted === 'symbol') return undefined;
-  const own = partAsked(reading, parts, wanted);
+  const own = partAsked(reading, parts, wanted, index);
   // A number may be the one that is asked about: "is 136 the number of members?"
   const givesIt = own !== undefined && (wanted === 'number' ? own.number.length > 0 : isGiven(own));
   return own !== undefined && !givesIt && parts.some((part) => isGiven(part) && isOfAnother(part, own))
@@ -90,6 +90,8 @@ interface Part extends Readonly<Record<Wanted, readonly string[]>> {
   readonly names: readonly string[];
   /** Whatever is named in its sentence. */
   readonly beside: readonly string[];
+  /** The place of its text among those of the fact. */
+  readonly wording: number;
 }
 
 const betweenSentences = /(?<=[.;:])\s+/u;
@@ -105,18 +107,22 @@ function partsOf(fact: Fact | Event, index: AskIndex): readonly Part[] {
   const before = known.get(index);
   if (before !== undefined) return before;
   const parts = wordingsOf(fact)
-    .flatMap((each) => inLanguage(each, index.language).text.split(betweenSentences))
-    .flatMap((sentence) => {
+    .flatMap((each, at) =>
+      inLanguage(each, index.language)
+        .text.split(betweenSentences)
+        .map((sentence) => ({ sentence, at })),
+    )
+    .flatMap(({ sentence, at }) => {
       const ofSentence = sentence.split(betweenParts).filter((text) => text !== '');
       const read = ofSentence.map((text) => partOf(text, index));
       const beside = read.flatMap(({ names }) => names);
-      return read.map((part): Part => ({ ...part, beside }));
+      return read.map((part): Part => ({ ...part, beside, wording: at }));
     });
   known.set(index, parts);
   return parts;
 }
 
-function partOf(text: string, index: AskIndex): Omit<Part, 'beside'> {
+function partOf(text: string, index: AskIndex): Omit<Part, 'beside' | 'wording'> {
   const { segments } = readQuestion(text, index);
   const ofKind = (kind: 'person' | 'place') =>
     segments.filter((segment) => kindOf(segment, index) === kind).map(rawText);
@@ -183,10 +189,15 @@ function isNamed(said: string, { segments }: Reading): boolean {
  * The one part that alone has the first name of the question that stands in one part only; what comes first tells of all.
  * Where a person is asked for, the one who is named is another.
  */
-function partAsked({ segments }: Reading, parts: readonly Part[], wanted: Wanted): Part | undefined {
+function partAsked(
+  { segments }: Reading,
+  parts: readonly Part[],
+  wanted: Wanted,
+  { surroundings }: AskIndex,
+): Part | undefined {
   const isPerson = (said: string) => parts.some(({ person }) => person.includes(said));
   const [own] = segments
-    .filter(isName)
+    .filter((segment, at) => isName(segment, at) && !segment.ids.some((id) => surroundings.has(id)))
     .map(rawText)
     .filter((said) => wanted !== 'person' || !isPerson(said))
     .map((said) => parts.filter(({ words }) => words.includes(wordsBetweenSpaces(said))))
@@ -197,5 +208,7 @@ function partAsked({ segments }: Reading, parts: readonly Part[], wanted: Wanted
 /** True for a part that tells of something else by name. */
 function isOfAnother(part: Part, own: Part): boolean {
   const names = part.beside === own.beside ? part.names : part.beside;
-  return part !== own && names.some((name) => !own.words.includes(wordsBetweenSpaces(name)));
+  // "Sent to three addressees: A, B and C": what begins a text counts what follows in it.
+  const counts = part.number.length > 0 && part.wording === own.wording && part.beside !== own.beside;
+  return part !== own && !counts && names.some((name) => !own.words.includes(wordsBetweenSpaces(name)));
 }
