@@ -180,7 +180,8 @@ function understandBeside(
 function isAside(query: Query, part: string, { knowledge }: Core): boolean {
   if (query.kind === 'greeting') return true;
   if (query.kind === 'unknown') return !part.includes('?');
-  return namesOnly.includes(query.kind) && isRemark(part, knowledge);
+  const isNamed = namesOnly.includes(query.kind) || ['objectives-on', 'paragraph'].includes(query.kind);
+  return isNamed && isRemark(part, knowledge);
 }
 
 /** Kinds of Query that a bare name asks for. */

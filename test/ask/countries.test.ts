@@ -53,7 +53,7 @@ const questions: readonly (readonly [language: Language, question: string, point
   ['en', 'How did the Czech Republic vote on the migration compact?', /^answered: Czechia voted against/],
   ['en', 'Did Turkey vote for the migration compact?', /^answered: Yes: Türkiye voted for/],
   ['en', 'did Serbia vote in favour of the refugee compact?', /^answered: Yes: Serbia voted for/],
-  ['en', 'Did Libya abstain on both compacts?', /^answered: Yes: Libya abstained/],
+  ['en', 'Did Libya abstain on both compacts?', /^answered: Yes, on both compacts: Libya abstained/],
   ['en', 'Did Poland and Hungary vote against the migration compact?', /^answered: Yes, all 2/],
   ['en', 'did Austria, Italy and France abstain on the migration compact?', /^answered: No, only 2 of the 3/],
   ['en', 'Which states abstained?', abstainedBoth],

@@ -10,9 +10,9 @@ const answerTo = (question: string, language: Language) =>
   plainText(answerAsked(understand(question, core, language), core, language));
 
 const unknown: Record<Language, string> = {
-  en: 'Whether a city can still join this list, and how, is not in the sources.',
-  fr: 'Les sources ne disent pas si une ville peut encore se joindre à cette liste, ni comment.',
-  es: 'Las fuentes no dicen si una ciudad puede sumarse todavía a esta lista ni cómo.',
+  en: 'Whether a city can still join the list of supporters, and how, is not in the sources.',
+  fr: 'Les sources ne disent pas si une ville peut encore se joindre à la liste des soutiens, ni comment.',
+  es: 'Las fuentes no dicen si una ciudad puede sumarse todavía a la lista de apoyos ni cómo.',
 };
 
 describe('whether a city can still join', () => {

@@ -34,12 +34,12 @@ describe('a question that no source answers, close to one that has an answer', (
 });
 
 describe('the near-misses of strangers', () => {
-  it.each(['near-misses-2', 'near-misses-3'])('are answered in at most two of sixty: %s', (set) => {
+  it.each(['near-misses-2', 'near-misses-3'])('are answered in at most three of sixty: %s', (set) => {
     const near = lines(join(import.meta.dirname, 'sets', `${set}.jsonl`));
     const answered = near.filter(({ question, language }) =>
       ['answered', 'nearest'].includes(outcomeOf(question, language).outcome),
     );
-    expect(answered.length, answered.map(({ question }) => question).join('\n')).toBeLessThanOrEqual(2);
+    expect(answered.length, answered.map(({ question }) => question).join('\n')).toBeLessThanOrEqual(3);
   });
 });
 

@@ -78,7 +78,7 @@ export const contextWeight = 0.3;
 
 /** What is left out of what is asked may weigh at most so much more than what is met. */
 const mostLeftOut = 1.5;
-const mostLeftOutIfTied = 3;
+const mostLeftOutIfTied = 2.2;
 
 /** True where the passage meets a term of its own of more than one word, or an institution by its name: no talk of every day. */
 function isTied(

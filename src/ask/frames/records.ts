@@ -20,6 +20,9 @@ export const record: Frame = (reading, index) => {
   const id = about.length === 1 ? about[0] : undefined;
   if (id === undefined) return undefined;
   const kind = index.knowledge.entities.get(id)?.kind;
+  // An "official title" is a name of it that a fact tells of.
+  const isNameAsked = reading.segments.some(({ concepts }) => concepts.has('title') && concepts.has('name'));
+  if (isNameAsked && !isItem(kind)) return undefined;
   const left =
     kind === 'person'
       ? unexplained(reading, index, personPlaces(id, reading, index))

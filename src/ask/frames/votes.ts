@@ -8,6 +8,7 @@ import type { AskIndex } from '../ask-index.ts';
 import type { Reading } from '../reading.ts';
 import type { Segment } from '../segments.ts';
 import { isOfCompacts } from './frame.ts';
+import { isRegion, placeMentions } from './place-mentions.ts';
 
 /** What questions about a vote are made of. */
 export const voteConcepts: readonly Concept[] = [
@@ -128,7 +129,9 @@ export function isSignedByStates(reading: Reading, index: AskIndex): boolean {
   const isOfOther = ({ concepts, ids }: Segment) =>
     ids.some((id) => id === index.knowledge.keyRecords.paper) ||
     (!concepts.has('sign') && signedBesides.some((concept) => concepts.has(concept)));
-  return named.length > 0 && mentionsSign(reading) && !reading.segments.some(isOfOther);
+  // "Did San José in Costa Rica sign?" is about a place in that state.
+  const hasPlace = placeMentions(reading, index).some((place) => !isRegion(place));
+  return named.length > 0 && !hasPlace && mentionsSign(reading) && !reading.segments.some(isOfOther);
 }
 
 function mentionsSign({ segments }: Reading): boolean {
