@@ -2,7 +2,8 @@ import { type Answer, type Inline, list, paragraph, text } from '../answer/nodes
 import type { Core } from '../core.ts';
 import type { Endorser } from '../knowledge/schema.ts';
 import type { Language } from '../language.ts';
-import type { Grouping, Query } from '../query/query.ts';
+import type { Grouping } from '../query/choices.ts';
+import type { Query } from '../query/query.ts';
 import { type Draft, inRow, listPassages, startDraft } from './draft.ts';
 import { finishAnswer } from './finish.ts';
 import { certaintyKeys } from './place-words.ts';

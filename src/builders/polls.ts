@@ -4,7 +4,8 @@ import type { Knowledge } from '../knowledge/knowledge.ts';
 import { subjectOf } from '../knowledge/roll-calls.ts';
 import type { Country, RollCall } from '../knowledge/schema.ts';
 import { inLanguage, type Language } from '../language.ts';
-import { type Query, type Stance, stances } from '../query/query.ts';
+import { type Stance, stances } from '../query/choices.ts';
+import type { Query } from '../query/query.ts';
 import { votesOf } from '../query/stances.ts';
 import { wrongClaim } from './cities.ts';
 import { type Draft, inRow, startDraft } from './draft.ts';
@@ -38,11 +39,12 @@ export function answerPoll(query: Poll, core: Core, language: Language): Answer 
   const { knowledge } = core;
   const met = query.of.flatMap((part) => meet(part, query.compact, knowledge));
   const calls = knowledge.rollCalls.rollCalls.filter(({ of }) => met.some(({ call }) => call.of === of));
-  const results = calls.map((call) => totals(draft, call));
-  const states = told(draft, query, met, calls);
+  // Sources are numbered as they are cited, so each is told in its turn.
+  const results = () => calls.map((call) => totals(draft, call));
+  const states = () => told(draft, query, met, calls);
   // "The full result: for, against, abstentions" is told by its numbers first, then by the states.
   const isResult = query.as === 'each' && query.group === undefined && query.claimed === undefined;
-  const blocks = isResult && met.length > 2 ? [...results, ...states] : [...states, ...results];
+  const blocks = isResult && met.length > 2 ? [...results(), ...states()] : [...states(), ...results()];
   const next = calls.map(({ of }): Query => ({ kind: 'votes', stance: 'against', of }));
   return finishAnswer(draft, 'answered', query, blocks, next);
 }

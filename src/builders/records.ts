@@ -14,7 +14,8 @@ import { compacts, type Entity, factsAbout, isFromSource, type Knowledge } from 
 import type { Event, Fact } from '../knowledge/schema.ts';
 import type { Language } from '../language.ts';
 import { queryAbout } from '../query/about.ts';
-import type { Depth, Query } from '../query/query.ts';
+import type { Depth } from '../query/choices.ts';
+import type { Query } from '../query/query.ts';
 import { type Draft, startDraft } from './draft.ts';
 import { factBlocks, nextBlocks, openBlocks } from './facts.ts';
 import { finishAnswer } from './finish.ts';

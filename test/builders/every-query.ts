@@ -1,5 +1,6 @@
 import type { Knowledge } from '../../src/knowledge/knowledge.ts';
-import { countables, noAnswers, type Query, stances } from '../../src/query/query.ts';
+import { countables, noAnswers, stances } from '../../src/query/choices.ts';
+import type { Query } from '../../src/query/query.ts';
 
 /** One of every kind of Query, for every record there is. */
 export function everyQuery(knowledge: Knowledge): Query[] {

@@ -6,7 +6,7 @@ import { answerAsked } from '../../src/builders/asked.ts';
 import { loadCore } from '../../src/core.ts';
 import { languages } from '../../src/language.ts';
 import { addressOf } from '../../src/query/address.ts';
-import { noAnswers } from '../../src/query/query.ts';
+import { noAnswers } from '../../src/query/choices.ts';
 import { everyQuery } from './every-query.ts';
 
 const core = await loadCore();

@@ -5,7 +5,8 @@ import { answer } from '../../src/builders/answer.ts';
 import { loadCore } from '../../src/core.ts';
 import { type Language, languages } from '../../src/language.ts';
 import { addressOf, parseAddress } from '../../src/query/address.ts';
-import { noAnswers, type Query, tones } from '../../src/query/query.ts';
+import { noAnswers, tones } from '../../src/query/choices.ts';
+import type { Query } from '../../src/query/query.ts';
 import { runs } from '../runs.ts';
 import { everyQuery } from './every-query.ts';
 
