@@ -1,7 +1,8 @@
 import type { Core } from '../core.ts';
 import type { Language } from '../language.ts';
 import { addressOf, kindOf, parseAddress } from '../query/address.ts';
-import type { NoAnswer, Query } from '../query/query.ts';
+import type { NoAnswer } from '../query/choices.ts';
+import type { Query } from '../query/query.ts';
 import { questionLimit } from '../text/normalise.ts';
 import { inArticle } from './about-article.ts';
 import { withoutAsides } from './asides.ts';

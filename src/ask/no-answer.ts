@@ -1,5 +1,5 @@
 import type { Concept } from '../knowledge/schema.ts';
-import type { NoAnswer } from '../query/query.ts';
+import type { NoAnswer } from '../query/choices.ts';
 import type { AskIndex } from './ask-index.ts';
 import { askingConcepts } from './concepts.ts';
 import type { Interpretation } from './interpretation.ts';

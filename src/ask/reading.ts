@@ -1,7 +1,7 @@
 import { createBounded } from '../bounded.ts';
 import { holding } from '../holding.ts';
 import type { Concept, GrammarRole } from '../knowledge/schema.ts';
-import type { Depth } from '../query/query.ts';
+import type { Depth } from '../query/choices.ts';
 import { correctedToken, foldPhrase, readAs, type Token, tokenize } from '../text/normalise.ts';
 import { withoutPronoun } from '../text/stem.ts';
 import type { AskIndex } from './ask-index.ts';

@@ -1,7 +1,8 @@
 import type { Core } from '../core.ts';
 import type { Language } from '../language.ts';
 import { addressOf } from '../query/address.ts';
-import type { NoAnswer, Query } from '../query/query.ts';
+import type { NoAnswer } from '../query/choices.ts';
+import type { Query } from '../query/query.ts';
 import { isOnSubject } from './anchors.ts';
 import { type AskIndex, askIndexOf } from './ask-index.ts';
 import type { Interpretation } from './interpretation.ts';

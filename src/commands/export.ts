@@ -1,4 +1,4 @@
-import { exportables } from '../query/query.ts';
+import { exportables } from '../query/choices.ts';
 import { defineCommand } from './define.ts';
 
 export const exportCommand = defineCommand({

@@ -1,5 +1,5 @@
 import type { Vote } from '../knowledge/schema.ts';
-import type { Stance } from './query.ts';
+import type { Stance } from './choices.ts';
 
 /** What each way to vote that a question may name is made of. */
 export const votesOf: Record<Stance, readonly Vote[]> = {

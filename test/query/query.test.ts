@@ -7,11 +7,11 @@ import {
   depths,
   nameables,
   noAnswers,
-  type Query,
   stances,
   tones,
   voteTones,
-} from '../../src/query/query.ts';
+} from '../../src/query/choices.ts';
+import type { Query } from '../../src/query/query.ts';
 import { styles } from '../../src/query/styles.ts';
 import { runs } from '../runs.ts';
 

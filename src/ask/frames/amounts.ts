@@ -1,6 +1,6 @@
 import { factCounting } from '../../knowledge/knowledge.ts';
 import type { Concept } from '../../knowledge/schema.ts';
-import { type Countable, countables } from '../../query/query.ts';
+import { type Countable, countables } from '../../query/choices.ts';
 import type { AskIndex } from '../ask-index.ts';
 import type { Reading } from '../reading.ts';
 import type { Segment } from '../segments.ts';

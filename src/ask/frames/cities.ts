@@ -1,4 +1,4 @@
-import type { Grouping } from '../../query/query.ts';
+import type { Grouping } from '../../query/choices.ts';
 import type { Reading } from '../reading.ts';
 import type { Segment } from '../segments.ts';
 import type { Frame } from './frame.ts';

@@ -1,4 +1,4 @@
-import type { Nameable } from '../../query/query.ts';
+import type { Nameable } from '../../query/choices.ts';
 import type { Reading } from '../reading.ts';
 import type { Frame } from './frame.ts';
 import { mentions, namedEntities, unexplained } from './frame.ts';

@@ -1,5 +1,5 @@
 import type { Concept } from '../../knowledge/schema.ts';
-import type { Tone } from '../../query/query.ts';
+import type { Tone } from '../../query/choices.ts';
 import type { AskIndex } from '../ask-index.ts';
 import type { Reading } from '../reading.ts';
 import { does, entityIds, isUnknownWord, rawText, type Segment } from '../segments.ts';

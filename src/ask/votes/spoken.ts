@@ -1,5 +1,5 @@
 import type { VoteRole } from '../../knowledge/schema.ts';
-import type { Stance } from '../../query/query.ts';
+import type { Stance } from '../../query/choices.ts';
 import { votesOf } from '../../query/stances.ts';
 import type { AskIndex } from '../ask-index.ts';
 import { assembly } from '../frames/votes.ts';

@@ -1,7 +1,8 @@
 import { factById } from '../../knowledge/filed-facts.ts';
 import type { Concept } from '../../knowledge/schema.ts';
 import { addressLimit, addressOf } from '../../query/address.ts';
-import type { Query, Stance } from '../../query/query.ts';
+import type { Stance } from '../../query/choices.ts';
+import type { Query } from '../../query/query.ts';
 import { votesOf } from '../../query/stances.ts';
 import type { AskIndex } from '../ask-index.ts';
 import type { Candidate } from '../frames/frame.ts';

@@ -1,4 +1,5 @@
-import type { Query, Stance } from '../../query/query.ts';
+import type { Stance } from '../../query/choices.ts';
+import type { Query } from '../../query/query.ts';
 import { votesOf } from '../../query/stances.ts';
 import type { AskIndex } from '../ask-index.ts';
 import type { Candidate } from '../frames/frame.ts';
