@@ -1,6 +1,7 @@
 import type { Draft } from '../builders/draft.ts';
 import { foldPhrase } from '../text/normalise.ts';
 import { exceptedDays, formatDays, parseDays } from './days.ts';
+import { digestWords, wordsOf } from './digest-words.ts';
 import { withDigits } from './numbers.ts';
 import { type Rhythm, type Weekday, weekdays } from './subscription.ts';
 
@@ -21,25 +22,7 @@ const usualDayOfMonth = 1;
 /** The last day of a month, however long it is. */
 const lastDay = 31;
 
-const weekly = new Set([
-  'weekly',
-  'every week',
-  'each week',
-  'per week',
-  'par semaine',
-  'por semana',
-  'hebdomadaire',
-  'hebdo',
-  'hebdomadairement',
-  'wkly',
-  'on a weekly basis',
-  'chaque semaine',
-  'toutes les semaines',
-  'semanal',
-  'semanalmente',
-  'cada semana',
-  'todas las semanas',
-]);
+const weekly = wordsOf(digestWords.days.weekly);
 
 /** The month, alone or behind a day: "every month", "the 15th of the month". */
 const month =

@@ -49,10 +49,11 @@ export const filePaths: Record<FileName, string> = {
   lexicon: 'lexicon/en.json',
   lexiconFr: 'lexicon/fr.json',
   lexiconEs: 'lexicon/es.json',
+  lexiconDigest: 'lexicon/digest.json',
 };
 
 /** Long files without records that few ask for: where their form was checked, they are taken apart when somebody asks. */
-export const rarelyNeeded: readonly FileName[] = ['zoneCities'];
+export const rarelyNeeded: readonly FileName[] = ['zoneCities', 'lexiconDigest'];
 
 /**
  * Reads every data file. `form` checks the form of each; without it the files are known to have been checked. Gives

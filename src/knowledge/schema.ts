@@ -14,6 +14,7 @@ import {
 } from './schema/records.ts';
 import { countryGroupSchema, countrySchema, rollCallSchema, type vote } from './schema/votes.ts';
 import {
+  digestLexiconSchema,
   evidenceSchema,
   gazetteerSchema,
   lexiconFile,
@@ -76,6 +77,7 @@ export const files = {
   lexicon: lexiconFile,
   lexiconFr: lexiconFile,
   lexiconEs: lexiconFile,
+  lexiconDigest: digestLexiconSchema,
 } as const;
 
 export type SourceDocument = z.infer<typeof documentSchema>;

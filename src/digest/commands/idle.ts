@@ -2,30 +2,14 @@ import type { Knowledge } from '../../knowledge/knowledge.ts';
 import { indexSpellings } from '../../text/near-spelling.ts';
 import { foldPhrase } from '../../text/normalise.ts';
 import { daysNamed } from '../days.ts';
+import { digestWords, wordsOf } from '../digest-words.ts';
 import { withDigits } from '../numbers.ts';
 import { isNearPlace, nearZones } from '../zones.ts';
 import { languageNames, longestPhrase, optionOf } from './typed-words.ts';
 import { fieldOf, readAs, type Values } from './values.ts';
 
 /** Words that may change what stands before them, folded: none of them is ever passed over. */
-const weighty = new Set(
-  (
-    'not no dont doesnt never nothing none neither nor cannot cant wont without except excluding but unless only just other ' +
-    'another others different instead rather also too plus both same then after before from since starting start begin ' +
-    'until till or if when whenever while while maybe perhaps later earlier sooner every each twice once times alternate ' +
-    'today tomorrow tonight now next week weeks weekly weekend weekends month months monthly year years day days daily ' +
-    'hour hours minute minutes morning afternoon evening night noon midnight holidays channel channels thread room ' +
-    'quarter half am pm time timezone zone clock utc gmt dst language languages bilingual add remove change skip stop ' +
-    'pas ne n non jamais rien aucun aucune sans sauf excepte hors hormis mais sinon seulement uniquement que autre autres ' +
-    'plutot aussi egalement meme puis ensuite apres avant depuis partir des ou si quand lorsque peut etre tard tot chaque ' +
-    'fois demain aujourdhui maintenant prochain prochaine semaine semaines mois an ans annee jour jours quotidien feries ' +
-    'ferie heure heures minute matin midi soir nuit minuit canal salon fil langue langues fuseau ajoute ajouter change ' +
-    'nunca nada nadie ningun ninguno ninguna sin excepto salvo menos pero sino solo solamente unicamente otro otra otros ' +
-    'otras mejor tambien mismo misma luego despues antes desde partir hasta o cuando quiza quizas tarde temprano cada vez ' +
-    'veces hoy manana ahora proximo proxima semana semanas mes meses ano anos dia dias diario feriados festivos hora horas ' +
-    'minuto mediodia noche medianoche sala hilo idioma idiomas zona horario anade cambia quita jamas tampoco ni'
-  ).split(' '),
-);
+const weighty = wordsOf(digestWords.weighty);
 
 /** What is nearly one of these is a slip, not a remark. */
 const misspelt = indexSpellings([
@@ -79,13 +63,7 @@ function isMonth(part: string, { lexicons }: Knowledge): boolean {
 }
 
 /** Words that say when nothing is wanted, folded: "closed on Friday" is no Friday. */
-const absent = new Set(
-  (
-    'closed close shut off away busy out absent holiday holidays vacation leave meeting meetings call calls no ferme fermee ' +
-    'fermes fermees absents absente conge conges vacances reunion reunions cerrado cerrada cerrados cerramos ausente ' +
-    'ausentes vacaciones festivo libre libres reuniones llamada avoid evite evitez eviter evita evitar omite omitir'
-  ).split(' '),
-);
+const absent = wordsOf(digestWords.absent);
 
 /** True for a word that may be left out before days and a time: it says no absence, and is no slip for a place. */
 export function mayStandBefore(word: string, knowledge: Knowledge): boolean {

@@ -11,7 +11,6 @@ import { echo } from '../../text/echo.ts';
 import { indexSpellings } from '../../text/near-spelling.ts';
 import { foldPhrase } from '../../text/normalise.ts';
 import { formatDays } from '../days.ts';
-import { withDigits } from '../numbers.ts';
 import type { LocalTime } from '../subscription.ts';
 import { toTime } from '../times.ts';
 import { findZones } from '../zones.ts';
@@ -19,6 +18,7 @@ import { mayStandBefore, mostIdle } from './idle.ts';
 import { lineFor } from './line.ts';
 import { isNegatedOnlyChanges } from './only-changes.ts';
 import { readFree, readNearly, withoutPronoun } from './phrases.ts';
+import { isQuiet, saysUntil } from './quiet.ts';
 import { endsWith, isRemark, remarkIn, withoutAsides } from './remark.ts';
 import {
   actionNamed,
@@ -28,8 +28,6 @@ import {
   longestCourtesy,
   longestPhrase,
   optionOf,
-  quiet,
-  untilWords,
 } from './typed-words.ts';
 import { leaveOut, readAs, type Values } from './values.ts';
 import { refuse, wrongValue } from './wrong.ts';
@@ -50,10 +48,7 @@ export interface NotUnderstood {
 
 /** The most words before the action: "please can you turn the digest on" is not looked through further. */
 const mostBefore = 6;
-const longestAction = 5;
-/** How long something lasts: "for two weeks". */
-const lasts =
-  /\b(?:for|pendant|pour|durante|por) (?:the next |los proximos |las proximas |les )?\d+ (?:days?|weeks?|months?|jours?|semaines?|mois|dias?|semanas?|mes(?:es)?)\b/u;
+const longestAction = 7;
 const spellings = indexSpellings([...digestActions, ...Object.keys(actionNames)]);
 
 /**
@@ -75,7 +70,7 @@ function readWords(words: readonly Word[], knowledge: Knowledge): DigestWish | N
   if (lead !== undefined) {
     const rest = words.slice(lead.words);
     const opens = endsWith.test(words[lead.words - 1]?.text ?? '');
-    const command = commandOf(lead.action === 'off' && saysUntil(rest) ? 'pause' : lead.action);
+    const command = commandOf(lead.action === 'off' && saysUntil(textsOf(rest)) ? 'pause' : lead.action);
     const wish = readLine(command, rest, knowledge, opens);
     return 'problem' in wish ? (withoutHead(command, rest, knowledge) ?? wish) : wish;
   }
@@ -140,7 +135,7 @@ function beginsWithNoChange(words: readonly Word[]): boolean {
 function withoutEnd(words: readonly Word[], knowledge: Knowledge): NotUnderstood | undefined {
   for (let length = Math.min(longestAction, words.length); length > 0; length -= 1) {
     const typed = words.slice(0, length).map(({ text }) => text);
-    if (!quiet.has(foldPhrase(typed.join(' '))) || isDigestItself(words[0])) continue;
+    if (!isQuiet(foldPhrase(typed.join(' '))) || isDigestItself(words[0])) continue;
     const rest = words.slice(length).map(({ text }) => text);
     const { days } = readNearly(commandOf('on'), rest, knowledge).rhythm ?? {};
     return {
@@ -180,7 +175,7 @@ function actionIn(words: readonly Word[]): { action: DigestAction; words: number
       if (typed.split(' ').length < length) continue;
       if (isAction(action) && !isDigestItself(words[at])) return { action, words: at + length };
       // Without its end it may be about something else: "nothing on Fridays".
-      if (quiet.has(typed) && saysUntil(words.slice(at + length)))
+      if (isQuiet(typed) && saysUntil(textsOf(words.slice(at + length)), true))
         return { action: 'pause', words: at + length };
     }
     let passed = 0;
@@ -199,15 +194,6 @@ function namesOption({ text, option }: Word): boolean {
   return name !== undefined && commandOf('on').options.some((each) => each.name === optionOf(name));
 }
 
-/** True for what says when it comes again: what ends only until then is a pause. */
-function saysUntil(words: readonly Word[]): boolean {
-  const isUntil = ({ text, option }: Word) =>
-    foldPhrase(option ?? text)
-      .split(' ')
-      .some((word, at) => at === 0 && untilWords.has(word));
-  return words.some(isUntil) || lasts.test(withDigits(words.map(({ text }) => text).join(' ')));
-}
-
 /** French calls the digest "résumé", which is no "resume". */
 function isDigestItself(word: Word | undefined): boolean {
   return /^résumé$/iu.test((word?.text ?? '').normalize('NFC'));
@@ -220,6 +206,10 @@ function phraseOf(words: readonly Word[], at: number, length: number): string {
       .map(({ text }) => text)
       .join(' '),
   );
+}
+
+function textsOf(words: readonly Word[]): string[] {
+  return words.map(({ text, option }) => option ?? text);
 }
 
 function isAction(name: string): name is DigestAction {

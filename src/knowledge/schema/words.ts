@@ -134,6 +134,32 @@ export const lexiconSchema = z.strictObject({
 
 export const lexiconFile = lexiconSchema.extend({ $schema: text.optional() });
 
+/** Folded words and phrases of each language for one thing that is said of a digest. */
+const wordGroup = z.strictObject({ en: z.array(text), fr: z.array(text), es: z.array(text) });
+const wordGroups = (what: string) => z.record(text, wordGroup).describe(what);
+
+export const digestLexiconSchema = z.strictObject({
+  $schema: text.optional(),
+  sending: wordGroup.describe('Verbs that have a digest sent'),
+  actions: wordGroups('What people write for the actions besides their names'),
+  holding: wordGroups('What "put it on hold" is made of'),
+  sections: wordGroups('Names of the parts of a digest'),
+  languages: wordGroups('Names of the languages'),
+  options: wordGroups('Names of the options besides their own'),
+  joining: wordGroup.describe('Words that only join others'),
+  courtesies: wordGroup.describe('Words that are said to be polite and change nothing'),
+  greetings: wordGroup.describe('Courtesies that a word or two more may follow'),
+  quiet: wordGroup.describe('What is a pause where it says until when'),
+  until: wordGroup,
+  untilQuiet: wordGroup.describe('What says until when behind what is quiet: "nothing before Monday"'),
+  lasting: wordGroup.describe('What stands before how long a pause is'),
+  confirmations: wordGroup,
+  weighty: wordGroup.describe('Words that may change what is said; none is ever passed over'),
+  absent: wordGroup.describe('Words that say when nothing is wanted'),
+  days: wordGroups('Names of sets of days, and of a week'),
+  changes: wordGroups('What "only when something changed" is made of'),
+});
+
 const weightsOf = (what: string) => z.record(text, z.number()).describe(what);
 
 export const evidenceSchema = z.strictObject({
