@@ -1,6 +1,7 @@
+import { holding } from '../holding.ts';
 import type { Event, Fact } from '../knowledge/schema.ts';
 
 /** What a fact concerns: its subject and what else it names. */
-export function concerned({ subject, involves = [], roles }: Fact | Event): string[] {
-  return [...new Set([subject, ...involves, ...Object.values(roles).flat()])].map(String);
-}
+export const concerned = holding(({ subject, involves = [], roles }: Fact | Event): readonly string[] =>
+  [...new Set([subject, ...involves, ...Object.values(roles).flat()])].map(String),
+);

@@ -3,6 +3,7 @@ import type { Draft } from '../builders/draft.ts';
 import { doubtOf, opening } from '../builders/told.ts';
 import { addDays, type CalendarDate, formatDate, formatSpan, yearOf } from '../calendar.ts';
 import { todayOf } from '../core.ts';
+import { holding } from '../holding.ts';
 import { compacts, type Knowledge } from '../knowledge/knowledge.ts';
 import type { Change, Event, Fact } from '../knowledge/schema.ts';
 import type { Language } from '../language.ts';
@@ -40,24 +41,48 @@ export function dayItems(knowledge: Knowledge, date: LocalDate): Item[] {
   );
 }
 
-function onDay(knowledge: Knowledge, record: Fact | Event, isToday: boolean): Item {
+/** What is told with what happened on a day: facts without a day of their own, and what it left open. */
+interface Beside {
+  readonly same: readonly Fact[];
+  readonly open: readonly Fact[];
+}
+
+/**
+ * What is told beside each record that is remembered. A fact goes with the first record that it belongs to. All of them at
+ * once: each fact is compared with many records, and somebody waits for a button's answer.
+ */
+const besideDays = holding((knowledge: Knowledge): ReadonlyMap<Fact | Event, Beside> => {
   const { facts } = knowledge;
-  const year = yearOf(dayOf(record) ?? '');
   const days = remembered(knowledge);
-  const behind = facts.filter(
-    (fact) =>
-      dayOf(fact) === undefined &&
-      !hasDay(fact) &&
-      days.find((day) => belongsToDay(fact, day)) === record &&
-      !facts.some(({ overtakenBy }) => overtakenBy === fact.id) &&
-      fact.inDigests !== false &&
-      fact.doubt === undefined &&
-      !isOfLooks(fact) &&
-      !saysTheSame(fact, record),
+  const overtaking = new Set(facts.map(({ overtakenBy }) => overtakenBy));
+  const behind = Map.groupBy(
+    facts.filter(
+      (fact) =>
+        dayOf(fact) === undefined &&
+        fact.known === undefined &&
+        !hasDay(fact) &&
+        !overtaking.has(fact.id) &&
+        fact.inDigests !== false &&
+        fact.doubt === undefined &&
+        !isOfLooks(fact),
+    ),
+    (fact) => days.find((day) => belongsToDay(fact, day)),
   );
+  return new Map(
+    days.map((record) => [
+      record,
+      {
+        same: (behind.get(record) ?? []).filter((fact) => !saysTheSame(fact, record)),
+        open: facts.filter(({ known }) => known?.includes(record.id) === true),
+      },
+    ]),
+  );
+});
+
+function onDay(knowledge: Knowledge, record: Fact | Event, isToday: boolean): Item {
+  const year = yearOf(dayOf(record) ?? '');
+  const { same = [], open = [] } = besideDays(knowledge).get(record) ?? {};
   const isOnCompact = compacts(knowledge).some(({ id }) => id === record.subject);
-  const same = behind.filter(({ known }) => known === undefined);
-  const open = facts.filter(({ known }) => known?.includes(record.id) === true);
   return {
     kind: 'day',
     id: record.id,

@@ -53,11 +53,11 @@ export function belongsToDay(fact: Fact | Event, day: Fact | Event): boolean {
 }
 
 /** "10 December 2018", "10 and 11 December 2018". */
-function dateOf(record: Fact | Event): RegExp {
+const dateOf = holding((record: Fact | Event): RegExp => {
   const day = dayOf(record) ?? '';
   const month = formatDate(day.slice(0, 7), 'en').replace(/ \d+$/u, '');
   return new RegExp(`\\b${Number(day.slice(8))}(?: (?:and|to) \\d+)? ${month} ${yearOf(day)}\\b`, 'u');
-}
+});
 
 function together(all: readonly Said[]): Said {
   return {

@@ -6,6 +6,7 @@ import { parsePress } from '../../src/chat/press.ts';
 import { type Button, replyWith } from '../../src/chat/reply.ts';
 import { splitWords } from '../../src/commands/words.ts';
 import { loadCore } from '../../src/core.ts';
+import { itemsOf } from '../../src/digest/address.ts';
 import { digestsAhead } from '../../src/digest/ahead.ts';
 import { parseDigestPress } from '../../src/digest/buttons.ts';
 import { answerDigest } from '../../src/digest/commands/answer.ts';
@@ -120,6 +121,26 @@ describe('the buttons under a digest', () => {
       for (const { quote } of all.answer.citations)
         if (quote !== undefined) expect(sources).toContain(quote.slice(0, 40));
     }
+  });
+
+  it('look at no fact again to tell it', () => {
+    const { digest } = yearFrom[0] ?? {};
+    const address = parseDigestPress(`s1en:${digest?.answer.query.replace('digest-post', 'digest')}`);
+    if (address?.do !== 'show') throw new Error('the first day has a digest');
+    let looks = 0;
+    const facts = new Proxy(core.knowledge.facts, {
+      get: (all, key) => {
+        looks += 1;
+        return Reflect.get(all, key);
+      },
+    });
+    const knowledge = { ...core.knowledge, facts };
+    const items = itemsOf(address.digest, knowledge);
+    expect(looks).toBeGreaterThan(facts.length);
+    looks = 0;
+    expect(itemsOf(address.digest, knowledge).map(({ id }) => id)).toEqual(items.map(({ id }) => id));
+    // What changed in the data is looked up by the fact that it is about.
+    expect(looks).toBeLessThan(knowledge.changes.length * facts.length + 2);
   });
 
   it('of a digest whose data has gone say so', async () => {
