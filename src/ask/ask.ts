@@ -14,6 +14,7 @@ import type { Interpretation } from './interpretation.ts';
 import { guessLanguage } from './language-of.ts';
 import { noAnswer } from './no-answer.ts';
 import { type Reading, readQuestion } from './reading.ts';
+import { splitRow } from './rows.ts';
 import { isSeveral, splitJoined, splitSentences } from './several.ts';
 import { type Beyond, understandEach } from './understand-each.ts';
 import { understandOne } from './understand-one.ts';
@@ -44,7 +45,9 @@ export function understand(asked: string, core: Core, suggested: Language): Inte
   const framed = unframed === question ? read : framedBy(read, within, unframed);
   if (isAnswered(within)) return framed;
   const whole = withNearest(isNotUnderstood(framed.query) ? framed : read);
-  const hasParts = [splitSentences, splitJoined].some((split) => isSeveral(split(unframed, core.knowledge)));
+  const hasParts =
+    [splitSentences, splitJoined].some((split) => isSeveral(split(unframed, core.knowledge))) ||
+    splitRow(unframed, index).length > 0;
   if (!hasParts) return whole;
   const parts = understandWhole(unframed, core, index.language, withNearest);
   if (isAnswered(parts)) return framedBy(read, parts, unframed);
@@ -182,20 +185,41 @@ function understandWhole(question: string, core: Core, suggested: Language, beyo
     if (together !== undefined) return together;
   }
   const whole = understandOne(question, core, suggested);
+  const language = whole.language ?? suggested;
   const joined = splitJoined(question, core.knowledge);
-  const each = isSeveral(joined)
+  const apart = isSeveral(joined)
     ? understandEach(
         joined.map((part) => `${part}?`),
         core,
-        whole.language ?? suggested,
+        language,
         beyond,
         'joined',
       )
     : undefined;
+  const each =
+    apart !== undefined && apart.isNearest !== true && isAnswered(apart)
+      ? apart
+      : (understandRow(question, core, language, beyond) ??
+        (apart && understandRow(question, core, language, withNearest)) ??
+        apart);
   if (whole.query.kind !== 'unknown') {
     return each !== undefined && saysMore(each.query, whole.query) ? each : whole;
   }
   return each ?? whole;
+}
+
+/** What a row within one question stands for ("where and when was it?"), where each of its questions has an answer. */
+function understandRow(
+  question: string,
+  core: Core,
+  language: Language,
+  beyond: Beyond,
+): Interpretation | undefined {
+  for (const parts of splitRow(question, askIndexOf(core.knowledge, language))) {
+    const each = understandEach(parts, core, language, beyond);
+    if (each !== undefined && isAnswered(each)) return each;
+  }
+  return undefined;
 }
 
 /**

@@ -37,6 +37,7 @@ const grammarRoles = [
   'checks',
   'joins',
   'leads-in',
+  'of',
   'opens-a-question',
   'both',
   'excepts-behind-all',
