@@ -175,7 +175,7 @@ function isDeed({ concepts }: Segment, { saidConcepts }: AskIndex): boolean {
 }
 
 /** "Est-ce que", and a verb with its pronoun behind it: "a-t-elle". */
-function asksByForm(question: string, { words, language }: AskIndex): boolean {
+export function asksByForm(question: string, { words, language }: AskIndex): boolean {
   const tokens = tokenize(question, language).map(({ text }) => text);
   if (tokens.some((_, at) => words.does(tokens.slice(at, at + longestForm).join(' '), 'asks-yes-or-no')))
     return true;

@@ -3,6 +3,7 @@ import type { Language } from '../language.ts';
 import { addressOf } from '../query/address.ts';
 import type { NoAnswer } from '../query/choices.ts';
 import type { Query } from '../query/query.ts';
+import { isAsking } from './acts.ts';
 import { isOnSubject } from './anchors.ts';
 import { type AskIndex, askIndexOf } from './ask-index.ts';
 import type { Interpretation } from './interpretation.ts';
@@ -73,15 +74,14 @@ export function understandEach(
   const isByKind = ({ query, isNearest }: Interpretation) => query.kind !== 'unknown' && isNearest !== true;
   if (!wanted.some(isByKind) && understood.length < wanted.length) return undefined;
   const index = askIndexOf(core.knowledge, language ?? suggested);
-  // "How many posts does IOM cut? Almost 5,000 at UNHCR": what is only told of another answers no question beside it.
-  const unanswered = wanted.filter(({ query, part }) => query.kind === 'unknown' && asksOpenly(part, index));
-  const namedThere = unanswered.flatMap(({ part }) => readQuestion(part, index).named);
-  const isTold = ({ part, query }: (typeof wanted)[number]) =>
-    query.kind === 'facts' &&
-    !part.includes('?') &&
-    !asksOpenly(part, index) &&
-    readQuestion(part, index).named.some((id) => !namedThere.includes(id));
-  if (as === 'sentences' && unanswered.length > 0 && understood.every(isTold)) return undefined;
+  // What is only told beside a question says what it is about, and answers none: "The fifth was in Marrakech. Where was the sixth?"
+  const isMarked = as === 'sentences' && parts.some((part) => /[?¿]/u.test(part));
+  const asksHere = ({ part }: (typeof wanted)[number]) =>
+    isAsking(as === 'joined' ? part.replace(/\?$/u, '') : part, index, isMarked);
+  const asked = wanted.filter(asksHere);
+  const isToldBeside = (each: (typeof wanted)[number]) => asked.length > 0 && !asked.includes(each);
+  const isLeft = ({ query }: Interpretation) => query.kind === 'unknown';
+  if (asked.length > 0 && asked.every(isLeft)) return undefined;
   const leftOut = as === 'joined' ? wanted.filter(({ query }) => query.kind === 'unknown') : [];
   if (leftOut.some(({ query }) => query.kind !== 'unknown' || !partial.includes(query.because)))
     return undefined;
@@ -89,16 +89,9 @@ export function understandEach(
     isOnSubject(readQuestion(part, index), index) &&
     !(namesOnly.includes(query.kind) && query.kind !== 'facts');
   if (leftOut.length > 0 && !understood.every(isAskedHere)) return undefined;
-  const rest = understood.map(({ part }) => part);
-  if (
-    leftOut.some(
-      ({ part }) =>
-        turnsRound(part, index) || (asksOpenly(part, index) && !rest.some((each) => asksAtAll(each, index))),
-    )
-  )
-    return undefined;
+  if (leftOut.some(({ part }) => turnsRound(part, index))) return undefined;
   // One answer to both ("who presented it, and when?") is given once.
-  const given = leftOut.length > 0 ? understood : wanted;
+  const given = (leftOut.length > 0 ? understood : wanted).filter((each) => !isToldBeside(each));
   const isNearest = leftOut.length > 0 || given.some((each) => each.isNearest === true);
   const nearest = {
     notUnderstood: [
@@ -108,7 +101,7 @@ export function understandEach(
     ...(isNearest && { isNearest: true as const }),
   };
   const isOne = new Set(given.map((each) => addressOf(each.query))).size === 1;
-  if (isOne) return { ...answerable, ...nearest, language };
+  if (isOne) return { ...(given[0] ?? answerable), ...nearest, language };
   const query: Query = { kind: 'several', of: given.map((each) => addressOf(each.query)) };
   const steps = read.flatMap((each) => each.steps);
   const corrected = read.flatMap((each) => each.understood);
@@ -124,18 +117,6 @@ function turnsRound(part: string, index: AskIndex): boolean {
     segments.some(({ tokens }) => tokens.some(({ text }) => index.words.does(text, 'turns'))) &&
     segments.some(({ meanings }) => meanings.length > 0)
   );
-}
-
-function asksOpenly(part: string, index: AskIndex): boolean {
-  return readQuestion(part, index).focus !== 'none';
-}
-
-/** True for a part that is a question of its own, and not only what one is asked about: "17 signed, I find 13: who are the others?" */
-function asksAtAll(part: string, index: AskIndex): boolean {
-  const { focus, yesNo, segments } = readQuestion(part, index);
-  if (focus !== 'none' || part.includes('¿')) return true;
-  const isTold = segments.some((segment) => does(segment, 'asker', index));
-  return yesNo && !isTold;
 }
 
 function indexFor({ language }: Interpretation, { knowledge }: Core, suggested: Language): AskIndex {

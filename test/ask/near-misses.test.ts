@@ -66,6 +66,29 @@ describe('what is asked for and no source gives', () => {
   );
 });
 
+describe('what is only told beside a question', () => {
+  it.each([
+    ['en', 'In which city did UNECE hold its review? Cairo hosted the one of the Arab region.'],
+    ['en', 'Objective 23 is the last. Which working group drafted it?'],
+    ['fr', 'Les États-Unis ont quitté le processus en décembre 2017 ; et la Hongrie, à quelle date ?'],
+    ['es', 'Suiza se abstuvo en 2018. ¿Qué ministro anunció la abstención?'],
+    ['es', 'Soraya Martinez Ferrada ganó en noviembre de 2025, ¿con qué porcentaje de los votos?'],
+    ['es', '¿Dónde tuvo lugar la 14.ª cumbre del FMMD? La 15.ª fue en Riohacha.'],
+  ] as const)('is never the answer to it (%s): %s', (language, question) => {
+    expect(['not_understood', 'not_in_sources', 'needs_clarification']).toContain(
+      outcomeOf(question, language).outcome,
+    );
+  });
+
+  it.each([
+    ['en', 'Thirteen cities supported the paper. Was Boston one of them?', 'endorsed/Boston'],
+    ['fr', 'Treize villes ont soutenu le document. Boston est-elle sur la liste ?', 'endorsed/Boston'],
+    ['es', 'Louise Arbour estaba en la ONU. ¿Quién recibió el documento?', 'facts/paper-sent'],
+  ] as const)('is not answered where what is asked is (%s): %s', (language, question, address) => {
+    expect(outcomeOf(question, language).address).toBe(address);
+  });
+});
+
 const others = join(import.meta.dirname, '../../../shared/questions/near-misses.jsonl');
 
 describe.runIf(existsSync(others))('the thirty near-misses of another writer', () => {

@@ -117,7 +117,7 @@ describe('a question on "them" of the sentence before', () => {
   });
 
   it.each([
-    ['en', 'Thirteen cities supported the paper. Was Boston one of them?', 'endorsed!Boston'],
+    ['en', 'Thirteen cities supported the paper. Was Boston one of them?', 'endorsed/Boston'],
     ['en', 'I work in Madison. Is it on the list?', 'endorsed/madison'],
     ['fr', 'La réunion est en mai. Chicago est-elle sur la liste ?', 'endorsed/chicago'],
   ] as const)('is about the list where the list is named (%s): %s', (language, question, address) => {
