@@ -1,4 +1,4 @@
-import type { DigestAction } from '../../commands/digest-catalogue.ts';
+import { type DigestAction, digestActions } from '../../commands/digest-catalogue.ts';
 import type { Language } from '../../language.ts';
 import { foldPhrase } from '../../text/normalise.ts';
 import { anyOf, digestWords, namedBy, wordsOf } from '../digest-words.ts';
@@ -11,6 +11,8 @@ export const sendingWords = wordsOf(digestWords.sending);
 export const actionNames: Readonly<Record<string, DigestAction>> = {
   ...Object.fromEntries([...sendingWords].map((verb) => [verb, 'on' as const])),
   ...namedBy(digestWords.actions),
+  // No other name hides the name of an action itself.
+  ...Object.fromEntries(digestActions.map((action) => [action, action])),
 };
 
 /** What puts a digest on hold, folded: "mets ça sur pause", "put the digest on hold", "ponlo en pausa". */
@@ -27,7 +29,7 @@ export function actionNamed(phrase: string): DigestAction | undefined {
 
 /** Verbs that change a digest, folded: behind "on" and among its options they say nothing more. */
 export const changingWords: ReadonlySet<string> = new Set(
-  Object.keys(actionNames).filter((name) => actionNames[name] === 'on'),
+  Object.keys(actionNames).filter((name) => actionNames[name] === 'on' && name !== 'on'),
 );
 
 export const sectionNames: Readonly<Record<string, readonly Section[]>> = {
