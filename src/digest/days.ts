@@ -37,7 +37,15 @@ const letters: ReadonlyMap<string, Weekday> = new Map([
   ...['s', 'sa'].map((name) => [name, 6] as const),
   ...['d', 'di', 'do', 'su'].map((name) => [name, 7] as const),
 ]);
-const row = /^(?:de |du |from )?(\p{L}{1,2})(?:\s?[-–—]\s?| (?:a|al|à|au|to|thru|through) )(\p{L}{1,2})$/u;
+const row =
+  /^(?:de |du |from )?(\p{L}{1,2})(?:\s?[-–—]\s?| (?:a|al|à|au|to|thru|through|till) )(\p{L}{1,2})$/u;
+
+/** What leads from a day to the last one of a row, in words without accents. */
+const toLast = /\s*(?:[-–—]|\b(?:(?:up )?to|jusqu.?au?|au|a|al|through|thru|until|till|hasta(?: el)?)\b)\s*/u;
+/** "between Monday and Friday", "from Monday until Friday": all days of the row. */
+const betweenDays = /^(?:between|entre)(?: le| el)? (\p{L}+) (?:and|et|y)(?: le| el)? (\p{L}+)$/u;
+const fromFirst =
+  /^(?:from|de|du|desde)(?: le| el)? (?=\p{L}+\s*(?:[-–—]|\b(?:to|jusqu.?au?|au|a|al|through|thru|until|till|hasta)\b))/u;
 
 /** What takes days away: "every day except Sunday", "tous les jours sauf le week-end", "cada día menos el lunes". */
 const exception =
@@ -99,10 +107,13 @@ export function daysNamed(text: string): Weekday[] | undefined {
     .toLowerCase()
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
+    .trim()
+    .replace(betweenDays, '$1-$2')
+    .replace(fromFirst, '')
     .split(/\s*(?:[,;/+&]|\b(?:and|et|y|e)\b)\s*/u)
     .filter((part) => part.trim() !== '');
   for (const part of parts) {
-    const [from, to, ...more] = part.split(/\s*(?:[-–—]|\b(?:to|au|a|al|through)\b)\s*/u);
+    const [from, to, ...more] = part.split(toLast);
     const first = toWeekday(from);
     const last = to === undefined ? first : toWeekday(to);
     if (first === undefined || last === undefined || more.length > 0) return undefined;

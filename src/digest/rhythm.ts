@@ -63,7 +63,18 @@ export function parseRhythm(text: string): RhythmSaid | undefined {
   if (weekly.has(folded)) return { every: 'week' };
   if (isMonth.test(folded)) return { every: 'month' };
   const inMonth = folded.replace(atMonth, '');
-  return dateIn(inMonth) ?? edgeIn(inMonth, inMonth !== folded);
+  return (
+    dateIn(inMonth) ??
+    (inMonth === folded ? undefined : dateIn(numbered(inMonth))) ??
+    edgeIn(inMonth, inMonth !== folded)
+  );
+}
+
+/** A day of the month in words, once the month is said: "tous les quinze", "el día quince", "the fifteenth", "every 15". */
+function numbered(folded: string): string {
+  return withDigits(folded)
+    .replace(/^(?:on |each |every |tous les |chaque |cada |todos los |le jour |les |los dias |el )/u, '')
+    .replace(/^(?:the |day |dia |jour )?(\d{1,2})(?:st|nd|rd|th|er|e|o)?$/u, 'day $1');
 }
 
 function dateIn(folded: string): RhythmSaid | undefined {

@@ -47,12 +47,21 @@ const fractions: ReadonlyMap<string, number> = new Map([
 ]);
 
 const parts: readonly (readonly [PartOfDay, RegExp])[] = [
-  ['morning', /^(?:(?:in|on|of) the )?mornings?$|^(?:du |le |au )?(?:matin|mat)s?$/u],
-  ['morning', /^(?:(?:por|x|de|en|a) la |la )?(?:mananas?|madrugadas?)$/u],
-  ['afternoon', /^(?:in the )?afternoons?$|^(?:de l |l |dans l )?apres midis?$/u],
-  ['afternoon', /^(?:(?:por|x|de|en|a) la |la )?tardes?$/u],
-  ['evening', /^(?:in the )?evenings?$|^(?:du |le |au )?soirs?$|^en soiree$/u],
-  ['night', /^(?:at |in the )?nights?$|^(?:de la |la )?nuits?$|^(?:(?:por|x|de|en|a) la |la )?noches?$/u],
+  [
+    'morning',
+    /^(?:(?:in|on|of) the )?(?:early )?mornings?$|^(?:du |le |au |en |les |de )?(?:matin|mat|matinee)s?$/u,
+  ],
+  ['morning', /^(?:(?:por|x|de|en|a) las? |las? )?(?:mananas?|madrugadas?)$/u],
+  [
+    'afternoon',
+    /^(?:in the )?(?:early |late )?afternoons?$|^(?:de l |l |dans l |les |d |en )?apres midis?$/u,
+  ],
+  ['afternoon', /^(?:(?:por|x|de|en|a) las? |las? )?tardes?$/u],
+  [
+    'evening',
+    /^(?:in the )?(?:early |late )?evenings?$|^(?:du |le |au |les )?soirs?$|^(?:en |la |de la )?soiree$/u,
+  ],
+  ['night', /^(?:at |in the )?nights?$|^(?:de la |la )?nuits?$|^(?:(?:por|x|de|en|a) las? |las? )?noches?$/u],
 ];
 
 /** The part of the day that a phrase names, and nothing else. */
@@ -115,7 +124,9 @@ function readDigits(text: string): TimeSaid | undefined {
   const hourNamed = named.get(foldPhrase(text));
   if (hourNamed !== undefined) return { hour: hourNamed, minute: 0, isSettled: true };
   // As clocks of stations write it: 0930, 1800h; and in haste: 930, 730pm.
-  const groups = clock.exec(text.replace(/^(\d{1,2})(\d{2})(?!\d|[:.])/u, '$1:$2'))?.groups;
+  const groups = clock.exec(
+    text.replace(/(?<=\d)(?:ish|-ish)\b/u, '').replace(/^(\d{1,2})(\d{2})(?!\d|[:.])/u, '$1:$2'),
+  )?.groups;
   if (groups === undefined) return undefined;
   const hour = Number(groups['hour']);
   const minute = Number(groups['minute'] ?? 0);
@@ -127,7 +138,14 @@ function readDigits(text: string): TimeSaid | undefined {
 }
 
 /** A time in words whose numbers are digits by now. */
-function readWords(text: string): TimeSaid | undefined {
+function readWords(words: string): TimeSaid | undefined {
+  // "nine thirty am"; "12 noon", "las doce del mediodía", which say it twice.
+  const text = words
+    .replace(/^(\d{1,2}) (\d{2})(?= ?[ap] ?m$)/u, '$1:$2')
+    .replace(
+      /^(?:12|0)(?: (?:h|heures?|horas?))?(?: du| de la| del?)? (?=\p{L}+$)/u,
+      (whole, at: number, all: string) => (named.has(all.slice(at + whole.length)) ? '' : whole),
+    );
   const whole = readDigits(text);
   if (whole !== undefined) return whole;
   const before = past.exec(text)?.groups;

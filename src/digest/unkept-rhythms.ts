@@ -69,6 +69,16 @@ export function nearUnkept(
   return undefined;
 }
 
+/** How many days a week a phrase says, without saying which: "twice a week", "deux fois par semaine". */
+export function timesAWeek(text: string): number | undefined {
+  const { count } = countedWeek.exec(withDigits(text))?.groups ?? {};
+  if (count === undefined) return undefined;
+  return count === 'twice' ? 2 : count === 'thrice' ? 3 : Number(count);
+}
+
+const countedWeek =
+  /^(?<count>\d|twice|thrice)(?: ?x)?(?: (?:times|days|fois|jours|veces|dias))?(?: (?:a|per|every|each|in a|par|chaque|por|al?|a la|cada))? (?:week|weekly|semaine|semana)$/u;
+
 function nearNamed(what: string, parse: (day: string) => RhythmSaid | undefined): RhythmSaid {
   if (/^(?:month|mois|mes)/u.test(what)) return { every: 'month' };
   if (/^(?:week(?!d)|semain|seman)/u.test(what)) return { every: 'week' };

@@ -3,6 +3,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Language } from '../language.ts';
 import { foldPhrase } from '../text/normalise.ts';
 import { daysNamed } from './days.ts';
+import { anyOf, digestWords } from './digest-words.ts';
 import { withDigits } from './numbers.ts';
 import { weekdayOf } from './schedule.ts';
 import type { LocalDate, Weekday } from './subscription.ts';
@@ -20,16 +21,40 @@ const silent = new Set(
   (
     'de del of le la el the on until till til untill jusqua jusquen jusquau jusqu jsq jsqu jusque hasta au a it digest resume ' +
     'resumen for during pour pendant por durante please pls plz thanks thank you thx merci svp stp s il vous te plait ' +
-    'gracias favor porfa lo this next prochain proximo que viene'
+    'gracias favor porfa lo this next prochain proximo que viene d an before avant antes il nous los las moi us me nos'
   ).split(' '),
 );
 
-/** How long a pause lasts: "2 weeks", "dix jours", "un mes". */
+/** How long a pause lasts: "2 weeks", "dix jours", "un mes"; "a week", "une semaine" with its article passed over. */
 const duration =
-  /^(\d{1,3}) (?:(?<days>days?|jours?|dias?)|(?<weeks>weeks?|semaines?|semanas?)|(?<months>months?|mois|mes(?:es)?))$/u;
+  /^(?:(?<count>\d{1,3}) |(?<couple>couple) |)(?:(?<days>days?|jours?|dias?)|(?<weeks>weeks?|semaines?|semanas?)|(?<months>months?|mois|mes(?:es)?)|(?<fortnights>fortnights?)|(?<fifteen>quinzaine|quincena))$/u;
+
+/** A day by where it stands in what is counted: the first one of the next week, month or year. */
+const ahead: readonly (readonly [RegExp, 'week' | 'month' | 'year'])[] = [
+  [
+    /^(?:next|this|rest week|end week) ?week$|^(?:end|rest|fin|reste|resto|final) (?:this )?(?:week|semaine|semana)$|^semaine prochaine$|^(?:proxima semana|semana (?:proxima|que viene))$/u,
+    'week',
+  ],
+  [
+    /^next month$|^(?:end|rest|fin|reste|resto|final) (?:month|mois|mes)$|^mois prochain$|^(?:proximo mes|mes (?:proximo|que viene))$/u,
+    'month',
+  ],
+  [
+    /^next year$|^new years?(?: day)?$|^(?:end|rest|fin|reste|resto|final) (?:year|annee|ano)$|^annee prochaine$|^nouvel an$|^(?:proximo ano|ano (?:proximo|nuevo|que viene))$/u,
+    'year',
+  ],
+];
+/** Words that say nothing even beside those: "until the end of this week". */
+const silentAhead = new Set(
+  'until till til the of to a au la le l de del du d cette ce esta este el hasta jusqu jusqua jusquau for pour por durante pendant please svp stp'.split(
+    ' ',
+  ),
+);
 
 /** A date in digits: 15/01, 15.01.2027, 1-2-27. */
 const digits = /^(\d{1,2})([/.-])(\d{1,2})(?:\2(\d{4}|\d{2}))?$/u;
+
+const isUntil = new RegExp(`\\b${anyOf(digestWords.until, digestWords.untilQuiet)}\\b`, 'u');
 
 /** What begins words that are about something else than the day. */
 const aside = /\s*(?:[,;:!?()]|(?<=[\p{L}\d])\.\s|\s[-–—]\s)\s*/gu;
@@ -108,9 +133,11 @@ function dayIn(
   const [first] = words;
   if (first === undefined) return undefined;
   if (words.length === 1 && tomorrow.has(first)) return { date: addDays(today, 1) };
-  const long = duration.exec(withDigits(words.join(' ')))?.groups;
-  if (long !== undefined)
-    return { date: after(today, Number(withDigits(words.join(' ')).split(' ')[0]), long) };
+  const begins = aheadOf(text, today);
+  if (begins !== undefined) return { date: begins };
+  const long =
+    isDayOf.test(text) || saysLength(text) ? duration.exec(withDigits(words.join(' ')))?.groups : undefined;
+  if (long !== undefined) return { date: after(today, countOf(long), long) };
   const days = isRepeated(text) || isDayOf.test(text) ? undefined : daysNamed(words.join(' '));
   if (days?.length === 1) {
     const ahead = (((days[0] ?? 1) - weekdayOf(today) + 6) % 7) + 1;
@@ -118,7 +145,9 @@ function dayIn(
   }
   if (isDayOf.test(text)) return undefined;
   const [weekday, dated] = withoutWeekday(words);
-  const date = dayAndMonth(dated, today, knowledge);
+  // "until January" is until its first day.
+  const isMonthAlone = dated.length === 1 && isUntil.test(foldPhrase(text)) && !/\d/u.test(dated.join());
+  const date = dayAndMonth(isMonthAlone ? ['1', ...dated] : dated, today, knowledge);
   if (date === undefined || (weekday !== undefined && weekdayOf(date) !== weekday)) return undefined;
   return { date };
 }
@@ -199,11 +228,35 @@ function monthOf(word: string, { lexicons }: Knowledge): number | undefined {
   return undefined;
 }
 
+function countOf({ count, couple }: Readonly<Record<string, string | undefined>>): number {
+  return couple === undefined ? Number(count ?? 1) : 2;
+}
+
+/** True for words that count: "2 weeks", "a week", "un mois". */
+function saysLength(text: string): boolean {
+  return /\d|\b(?:an?|une?|una|couple)\b/u.test(withDigits(text));
+}
+
+/** The first day of the next week, month or year, where a text says that, or that the one before is at its end. */
+function aheadOf(text: string, today: LocalDate): LocalDate | undefined {
+  const words = foldPhrase(text)
+    .split(' ')
+    .filter((word) => !silentAhead.has(word));
+  const unit = ahead.find(([pattern]) => pattern.test(words.join(' ')))?.[1];
+  const [year, month] = [Number(today.slice(0, 4)), Number(today.slice(5, 7))];
+  if (unit === 'week') return addDays(today, 8 - weekdayOf(today));
+  if (unit === 'year') return `${year + 1}-01-01`;
+  const next = `${year + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}-01`;
+  return unit === 'month' ? next : undefined;
+}
+
 function after(
   today: LocalDate,
   count: number,
   unit: Readonly<Record<string, string | undefined>>,
 ): LocalDate {
+  if (unit['fortnights'] !== undefined) return addDays(today, count * 14);
+  if (unit['fifteen'] !== undefined) return addDays(today, 15);
   if (unit['months'] === undefined) return addDays(today, unit['weeks'] === undefined ? count : count * 7);
   const months = Number(today.slice(5, 7)) - 1 + count;
   const month = `${Number(today.slice(0, 4)) + Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, '0')}`;

@@ -5,6 +5,7 @@ import { indexSpellings, type NearSpelling } from '../text/near-spelling.ts';
 import { foldPhrase } from '../text/normalise.ts';
 import { isZone, offsetAt } from '../zone-clock.ts';
 import { countryOf } from './country-names.ts';
+import { fixedClock } from './fixed-clocks.ts';
 
 /** Something to choose: a zone with the name it was found by. */
 export interface ZoneOffer {
@@ -70,6 +71,8 @@ const comparedYears = { first: 2026, count: 10 } as const;
 export function findZones(text: string, knowledge: Knowledge): ZoneMeant | undefined {
   // "l'heure d'Alger", but "L'Aquila".
   const bare = text.replace(/^[dl]['’](?=\p{L})/iu, '');
+  const fixed = fixedClock(text);
+  if (fixed !== undefined) return { zone: fixed };
   return zonesNamed(text, knowledge) ?? (bare === text ? undefined : zonesNamed(bare, knowledge));
 }
 
@@ -114,6 +117,11 @@ function clockOf(there: readonly Place[]): ZoneMeant | undefined {
 
 function peopleIn(places: readonly Place[]): number {
   return places.reduce((sum, { people }) => sum + people, 0);
+}
+
+/** True for two zones whose clocks never part in the years to come. */
+export function isSameClock(one: string, other: string): boolean {
+  return one === other || yearsOf(one) === yearsOf(other);
 }
 
 /** What a zone's clock shows in the years to come: the same for zones that never part. */

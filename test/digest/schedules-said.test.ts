@@ -7,7 +7,7 @@ import { splitWords } from '../../src/commands/words.ts';
 import { loadCore } from '../../src/core.ts';
 import { answerDigest } from '../../src/digest/commands/answer.ts';
 import { parseDigest } from '../../src/digest/commands/parse.ts';
-import { subscriptionId } from '../../src/digest/subscription.ts';
+import { forever, subscriptionId } from '../../src/digest/subscription.ts';
 import { dispatchLine } from '../../src/dispatch.ts';
 import { type Language, languages } from '../../src/language.ts';
 import { sayPlainly } from '../../src/messages/say.ts';
@@ -220,12 +220,42 @@ describe('a schedule as strangers say it', () => {
     ['on envíalo a las 8 los martes Lima', { time: '08:00', days: [2] }],
     ['on cámbialo a las 8 Lima', { time: '08:00' }],
     ['on passez à 10h Lyon', { time: '10:00' }],
+    ['on 10:00 UTC+3 weekdays', { zone: 'Etc/GMT-3', days: [1, 2, 3, 4, 5] }],
+    ['10am GMT-5 mondays', { zone: 'Etc/GMT+5' }],
+    ['UTC -5 9 am diario', { zone: 'Etc/GMT+5', days: [1, 2, 3, 4, 5, 6, 7] }],
+    ['9h UTC−3 en semaine', { zone: 'Etc/GMT+3' }],
+    ['9am UTC+5:30 daily', { zone: 'Asia/Kolkata' }],
+    ['Monday thru Friday 8 a.m. Eastern (New York)', { zone: 'America/New_York', days: [1, 2, 3, 4, 5] }],
+    ['9 Lima between monday and thursday', { days: [1, 2, 3, 4] }],
+    ['9h Lyon entre lundi et jeudi', { days: [1, 2, 3, 4] }],
+    ['desde el lunes hasta el jueves 9 Lima', { days: [1, 2, 3, 4] }],
+    ['12 noon daily Paris', { time: '12:00' }],
+    ['a las doce del mediodía, diario, Lima', { time: '12:00' }],
+    ['weekdays, nine thirty am, Oslo', { time: '09:30' }],
+    ['six thirty pm Accra tues', { time: '18:30' }],
+    ['twice a week, monday and thursday, 9 Rome', { days: [1, 4] }],
+    ['deux fois par semaine, lundi et jeudi, 9h Lyon', { days: [1, 4] }],
+    ['tous les quinze du mois 9h Lille', { monthly: 15 }],
+    ['cada día quince del mes 9 Lima', { monthly: 15 }],
+    ['la fin de semaine à 10h, Québec', { days: [6, 7] }],
+    ['los findes a las 10 Lima', { days: [6, 7] }],
+    ['version anglaise, 8h, Lomé', { language: 'en' }],
+    ['en langue espagnole, 8h, Lomé', { language: 'es' }],
+    ['por las mañanas a las 8, Madrid', { time: '08:00', days: [1, 2, 3, 4, 5, 6, 7] }],
+    ['prográmalo a las 9 los lunes en Madrid', { time: '09:00', days: [1] }],
+    ['on follow the refugee compact, 8am Lima', { time: '08:00', follow: ['refugee-compact'] }],
+    ['rien s’il n’y a rien de neuf, 9h Lyon', { onlyChanges: true }],
+    ['si no hay novedades no mandes nada, 9h Lima', { onlyChanges: true }],
+    ['9am Kigali but only if there’s something new', { onlyChanges: true }],
   ])('"%s" is read whole', async (line, meant) => {
     expect((await say(line, line, 'en')).kept).toMatchObject(meant);
   });
 
   it.each([
     ['langue:en', 'In which time zone?'],
+    ['on lunchtime daily Paris', '“lunchtime”'],
+    ['twice a week, monday tuesday and thursday, 9 Rome', '“twice a week”'],
+    ['9h septante Lyon', '“septante”'],
     ['5pm Central', 'America/Chicago, America/Mexico_City, Europe/Berlin'],
     ['5pm est', 'America/New_York, America/Jamaica'],
     ['9AM ET TUESDAY', '“ET”'],
@@ -268,6 +298,11 @@ describe('a schedule as strangers say it', () => {
     ['in french', { language: 'fr' }],
     ['change the time to 10', { time: '10:00' }],
     ['switch to french', { language: 'fr' }],
+    ['change la langue pour l’espagnol', { language: 'es' }],
+    ['push it back to 10am', { time: '10:00' }],
+    ['adelántalo a las 8', { time: '08:00' }],
+    ['on décale à 10h', { time: '10:00' }],
+    ['one time per month is enough', { monthly: 1 }],
     ['make it 10am instead', { time: '10:00' }],
     ['passez à 10h', { time: '10:00' }],
     ['ponlo a las 7 de la mañana', { time: '07:00' }],
@@ -345,6 +380,17 @@ describe('a schedule as strangers say it', () => {
     ['mets ça sur pause jusqu’au 7 janvier', '2027-01-07'],
     ['put the digest on hold until 7 January', '2027-01-07'],
     ['déjalo en pausa hasta el 7 de enero', '2027-01-07'],
+    ['pause for a fortnight', '2026-12-13'],
+    ['pause a week', '2026-12-06'],
+    ['pause please', forever],
+    ['pause pour l’instant', forever],
+    ['pause until the end of the month', '2026-12-01'],
+    ['pause jusqu’à la semaine prochaine', '2026-11-30'],
+    ['pausa hasta enero', '2027-01-01'],
+    ['plus rien avant le 4 janvier', '2027-01-04'],
+    ['ne poste plus rien jusqu’au 4 janvier stp', '2027-01-04'],
+    ['no envíen nada hasta el 11 de enero', '2027-01-11'],
+    ['resume on Monday', undefined],
     ['nothing on Fridays', undefined],
     ['no more digests', undefined],
     ['pause every friday', undefined],
@@ -359,6 +405,15 @@ describe('a schedule as strangers say it', () => {
     expect(kept, text).toMatchObject({ state: 'on', days: [1, 2, 3, 4, 5, 6, 7] });
     expect(kept?.pausedUntil, text).toBe(until);
   });
+
+  it.each(['resume on Monday', 'reprends lundi', 'reanuda el lunes', 'start again on monday please'])(
+    '"%s" ends the pause that it has on that day',
+    async (line) => {
+      await say(line, 'on 9:00 Europe/Paris daily', 'en');
+      await say(line, 'pause', 'en');
+      expect((await say(line, line, 'en')).kept).toMatchObject({ state: 'on', pausedUntil: '2026-11-30' });
+    },
+  );
 
   it.each([
     ['every other Monday 9 Rome', 'on 09:00 Europe/Rome Monday'],

@@ -3,6 +3,7 @@ import { formatDate } from '../../calendar.ts';
 import type { Problem } from '../../commands/define.ts';
 import { digestCommandName, digestExample } from '../../commands/digest-catalogue.ts';
 import { echo } from '../../text/echo.ts';
+import { anyOf, digestWords } from '../digest-words.ts';
 import { undoLeaps } from '../leaps.ts';
 import { localDate } from '../schedule.ts';
 import { forever, type LocalDate, type Subscription, subscriptionId } from '../subscription.ts';
@@ -66,21 +67,19 @@ async function attempt(
     case 'pause': {
       const until = pauseOf(wish, known, now, request, desk);
       if ('key' in until) return say(until);
-      const { date, leftOut } = until;
-      const unread =
-        leftOut === undefined
-          ? []
-          : [draftFor(desk, language).say('digest.left-out', { words: echo(leftOut) })];
-      const notes = unread.map((said) => note(...said));
-      return save({ ...known, pausedUntil: date }, 'digest.pause-done', request, desk, { notes });
+      return save({ ...known, pausedUntil: until.date }, 'digest.pause-done', request, desk, {
+        notes: leftOutOf(until, request, desk),
+      });
     }
-    case 'resume':
+    case 'resume': {
+      if (wish.until !== undefined) return resumeOn(wish, known, request, desk);
       return save(
         { ...without(known, 'pausedUntil', 'skip'), state: 'on' },
         'digest.resume-done',
         request,
         desk,
       );
+    }
     case 'follow': {
       if (wish.follow === undefined) return say({ key: 'digest.error-follow-none', given: {} });
       const wanted = following(known, wish.follow, desk);
@@ -96,6 +95,35 @@ async function attempt(
     default:
       throw new RangeError(`${wish.action} changes nothing`);
   }
+}
+
+/** What stands before the day on which it starts again: "on Monday", "à partir de lundi". */
+const startingOn = new RegExp(`^\\s*${anyOf(digestWords.startingOn)}\\s+`, 'iu');
+
+/** "resume on Monday": the end of the pause that it has. */
+function resumeOn(wish: DigestWish, known: Subscription, request: DigestRequest, desk: DigestDesk) {
+  const now = desk.clock.now().getTime();
+  const isPaused = known.pausedUntil !== undefined && known.pausedUntil > localDate(now, known.zone);
+  const day = wish.until?.replace(startingOn, '');
+  const until = pauseOf({ ...wish, ...(day !== undefined && { until: day }) }, known, now, request, desk);
+  if ('key' in until) return refusal(desk, request.language, until);
+  if (!isPaused) {
+    const nearest = `${digestCommandName} pause until ${until.date}`;
+    return refusal(desk, request.language, { key: 'digest.error-not-paused', given: {} }, nearest);
+  }
+  return save({ ...known, pausedUntil: until.date }, 'digest.pause-done', request, desk, {
+    notes: leftOutOf(until, request, desk),
+  });
+}
+
+function leftOutOf(
+  { leftOut }: { readonly leftOut?: string },
+  { language }: DigestRequest,
+  desk: DigestDesk,
+) {
+  return leftOut === undefined
+    ? []
+    : [note(...draftFor(desk, language).say('digest.left-out', { words: echo(leftOut) }))];
 }
 
 /** The first day after a pause, or what is wrong with the one that was asked for. */

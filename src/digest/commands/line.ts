@@ -1,4 +1,5 @@
 import { formatDays } from '../days.ts';
+import { fixedClockName } from '../fixed-clocks.ts';
 import type { RhythmSaid } from '../rhythm.ts';
 import { weekdays } from '../subscription.ts';
 import { toTime } from '../times.ts';
@@ -12,7 +13,7 @@ export function lineFor({ time, zone, rhythm, onlyChanges, language, sections }:
   return [
     'on',
     time === undefined ? usual.time : toTime(time),
-    zone ?? usual.zone,
+    zone === undefined ? usual.zone : (fixedClockName(zone) ?? zone),
     ...(rhythm === undefined ? [] : [rhythmFor(rhythm)]),
     ...(onlyChanges === undefined ? [] : [`when:${onlyChanges ? 'changed' : 'always'}`]),
     ...(language === undefined ? [] : [`language:${language}`]),

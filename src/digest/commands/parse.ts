@@ -349,7 +349,32 @@ function readFollowing(
   const text = words.slice(command.name === 'follow' ? 0 : at + 1).join(' ');
   const problem = readFree(command, before, values, knowledge);
   if (problem !== undefined || (command.name === 'follow' && text === '')) return problem;
-  return readAs('follow', text, values, knowledge) ? undefined : wrongValue('follow', text, knowledge);
+  if (readAs('follow', text, values, knowledge)) return undefined;
+  return readBehindFollowed(command, words.slice(at + 1), values, knowledge)
+    ? undefined
+    : wrongValue('follow', text, knowledge);
+}
+
+/** Reads what to follow and, behind a comma, the rest of the line: "on follow Chicago, 8am". */
+function readBehindFollowed(
+  command: DigestCommand,
+  words: readonly string[],
+  values: Values,
+  knowledge: Knowledge,
+): boolean {
+  if (command.name !== 'on') return false;
+  for (let at = words.length - 1; at > 0; at -= 1) {
+    if (!endsWith.test(words[at - 1] ?? '')) continue;
+    const read: Values = { ...values };
+    const isRead =
+      readAs('follow', words.slice(0, at).join(' '), read, knowledge) &&
+      readFree(command, words.slice(at), read, knowledge) === undefined;
+    if (isRead) {
+      Object.assign(values, read);
+      return true;
+    }
+  }
+  return false;
 }
 
 function readNamed(command: DigestCommand, { option, text }: Word, values: Values, knowledge: Knowledge) {

@@ -4,8 +4,8 @@ import type { Knowledge } from '../../knowledge/knowledge.ts';
 import { foldPhrase } from '../../text/normalise.ts';
 import { joinSaid, parseRhythm, type RhythmSaid, settled } from '../rhythm.ts';
 import { weekdays } from '../subscription.ts';
-import { nearUnkept } from '../unkept-rhythms.ts';
-import { findZones, nearZones } from '../zones.ts';
+import { nearUnkept, timesAWeek } from '../unkept-rhythms.ts';
+import { findZones, isSameClock, nearZones } from '../zones.ts';
 import { idleBefore, isIdle } from './idle.ts';
 import {
   changingWords,
@@ -28,7 +28,7 @@ export function readFree(
   knowledge: Knowledge,
 ): { problem: Problem } | undefined {
   const names = command.options.map(({ name }) => name);
-  if (names.includes('until') && words.length > 0) {
+  if ((names.includes('until') || command.name === 'resume') && !saysNothing(words, names)) {
     const text = words.join(' ');
     return readAs('until', text, values, knowledge) ? undefined : wrongValue('until', text, knowledge);
   }
@@ -44,8 +44,22 @@ export function readFree(
   return partAlone(values, knowledge) ?? daysLeft(values, words, knowledge);
 }
 
+/** True for words that are only polite: "please", "pour l’instant". */
+function saysNothing(words: readonly string[], names: readonly string[]): boolean {
+  for (let at = 0; at < words.length; ) {
+    const length = silent(words.slice(at).map(withoutEnd), names);
+    if (length === 0) return false;
+    at += length;
+  }
+  return true;
+}
+
 /** Takes away the days that were excepted, and takes "every morning" for every day where no days are named. */
 function daysLeft(values: Values, words: readonly string[], knowledge: Knowledge) {
+  const counted = values.timesAWeek;
+  delete values.timesAWeek;
+  if (counted !== undefined && counted.times !== values.rhythm?.days?.length)
+    return wrongValue('rhythm', counted.said, knowledge);
   const { isEveryDay = false, rhythm = isEveryDay ? {} : undefined } = values;
   delete values.isEveryDay;
   if (rhythm === undefined) return undefined;
@@ -73,7 +87,14 @@ export function readNearly(command: DigestCommand, words: readonly string[], kno
       at += length;
     }
   }
-  return { ...(near !== undefined && { zone: near }), ...values };
+  // Without them named, "twice a week" is nearest to two days that lie apart.
+  const { timesAWeek: counted, ...said } = values;
+  const nearest = counted === undefined ? undefined : nearUnkept(counted.said, parseRhythm);
+  return {
+    ...(near !== undefined && { zone: near }),
+    ...(nearest !== undefined && { rhythm: nearest }),
+    ...said,
+  };
 }
 
 /** The first zone that a text may mean, or else the one whose name comes nearest. */
@@ -101,18 +122,19 @@ export function withoutPronoun(verb: string): string {
 /** How many words at the beginning say nothing themselves: courtesies, a joining word, an option's name, a lone mark. */
 function silent(words: readonly string[], names: readonly string[]): number {
   for (let length = Math.min(longestCourtesy, words.length); length > 0; length -= 1) {
-    if (courtesies.has(foldPhrase(words.slice(0, length).join(' ')))) return length;
+    const phrase = foldPhrase(words.slice(0, length).join(' '));
+    if (courtesies.has(phrase) || (length > 1 && changingWords.has(phrase))) return length;
   }
   const [word = ''] = words;
   // "à l'heure de Moncton".
   const folded = foldPhrase(word).replace(/^[ld] (?=.)/u, '');
-  const saysNothing =
+  const isSilent =
     /^[^\p{L}\p{N}]+$/u.test(word) ||
     joining.has(folded) ||
     changingWords.has(folded) ||
     changingWords.has(withoutPronoun(folded)) ||
     names.includes(optionOf(folded));
-  return saysNothing ? 1 : 0;
+  return isSilent ? 1 : 0;
 }
 
 /** How many words belong to what is read first; none where nothing can be; or what is wrong with a city of several zones. */
@@ -128,6 +150,7 @@ function readPhrase(
     .filter(
       (name) =>
         name !== 'channel' &&
+        name !== 'until' &&
         name !== 'follow' &&
         name !== 'confirm' &&
         (name === 'days' || !(fieldOf(name) in values)),
@@ -157,7 +180,9 @@ function readPhrase(
     // "all our members": all of the days or the sections only at the end.
     if (foldPhrase(phrase) === 'all' && words.length > 1) break;
     const tried = free.filter(
-      (name) => !(polite && name === 'timezone') && !(name === 'sections' && isDayAlone(phrase, before)),
+      (name) =>
+        !((polite || isLinked(words, length)) && name === 'timezone') &&
+        !(name === 'sections' && isDayAlone(phrase, before)),
     );
     for (const name of tried) {
       if (readAs(name, phrase, values, knowledge)) return length;
@@ -165,12 +190,48 @@ function readPhrase(
       const clock = name === 'timezone' && /^(?:hora|heure)$/iu.test(before) ? `${before} ${phrase}` : '';
       if (clock !== '' && readAs(name, clock, values, knowledge)) return length;
     }
+    if (isSaidAgain(phrase, names, values, knowledge)) return length;
+    const times = free.includes('days') ? timesAWeek(phrase) : undefined;
+    if (times !== undefined) {
+      values.timesAWeek = { times, said: phrase };
+      return length;
+    }
     const near = free.includes('days') ? nearUnkept(phrase, parseRhythm) : undefined;
     if (near !== undefined) return { ...wrongValue('rhythm', phrase, knowledge), length, near };
-    if (!polite && free.includes('timezone') && findZones(phrase, knowledge) !== undefined)
+    if (
+      !(polite || isLinked(words, length)) &&
+      free.includes('timezone') &&
+      findZones(phrase, knowledge) !== undefined
+    )
       return { ...wrongValue('timezone', phrase, knowledge), length };
   }
   return silent(words, names);
+}
+
+/** True for a small word before another: "la langue", "a la 1"; "LA" and "9am la" are Los Angeles. */
+function isLinked([first = '', next]: readonly string[], length: number): boolean {
+  return (
+    length === 1 &&
+    next !== undefined &&
+    first !== 'et' &&
+    first === first.toLowerCase() &&
+    joining.has(foldPhrase(first))
+  );
+}
+
+/** True for what says again what was read before: "Eastern (New York)", "9am, 09:00". */
+function isSaidAgain(
+  phrase: string,
+  names: readonly string[],
+  values: Values,
+  knowledge: Knowledge,
+): boolean {
+  const again: Values = {};
+  if (names.includes('timezone') && values.zone !== undefined && readAs('timezone', phrase, again, knowledge))
+    return again.zone !== undefined && isSameClock(again.zone, values.zone);
+  if (names.includes('language') && values.language !== undefined)
+    return readAs('language', phrase, again, knowledge) && again.language === values.language;
+  return false;
 }
 
 /** The most words that belong to a greeting or to thanks. */
@@ -218,6 +279,7 @@ function clockOrAnd([first = '', ...rest]: readonly string[], before: string): '
 /** True for "en" before what it introduces in French and Spanish: "en Madrid", "en semaine"; else it is English. */
 function isPreposition([first = '', ...rest]: readonly string[], knowledge: Knowledge): boolean {
   if (first.toLowerCase() !== 'en') return false;
+  if (/^(?:langue|lengua|idioma|version|la|lo)$/u.test(foldPhrase(rest[0] ?? ''))) return true;
   return rest.slice(0, longestPhrase).some((_, last) => {
     const phrase = rest.slice(0, last + 1).join(' ');
     return findZones(phrase, knowledge) !== undefined || foldPhrase(phrase) in languageNames;

@@ -126,7 +126,8 @@ export async function schedule(
 function changesOf(draft: Draft, subscription: Subscription, now: number): Block[] {
   const { zone, time } = subscription;
   const changes = clockChanges(zone, now, changesShown);
-  if (changes.length === 0) return [note(...draft.say('digest.no-clock-change', { zone }))];
+  if (changes.length === 0)
+    return [note(...draft.say('digest.no-clock-change', { zone: zoneName(draft, zone) }))];
   const items = changes.map(({ at, before, after }) => {
     const date = localDate(at, zone);
     const change = {

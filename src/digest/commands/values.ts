@@ -18,6 +18,8 @@ export interface Values {
   isEveryDay?: boolean;
   zone?: string;
   rhythm?: RhythmSaid;
+  /** How many days a week were said, which have to be named as well: "twice a week, Monday and Thursday". */
+  timesAWeek?: { readonly times: number; readonly said: string };
   onlyChanges?: boolean;
   language?: Language;
   sections?: readonly Section[];
@@ -53,7 +55,8 @@ export function readAs(name: string, text: string, values: Values, knowledge: Kn
       if (part === undefined) return false;
       const { time } = values;
       if (time !== undefined && !set('time', inPart(time, part))) return false;
-      if (of !== text) values.isEveryDay = true;
+      // "por las mañanas", "mornings": whenever there is one.
+      if (of !== text || /(?:s|es)$/u.test(foldPhrase(of))) values.isEveryDay = true;
       return set('part', part);
     }
     case 'timezone':
@@ -65,7 +68,8 @@ export function readAs(name: string, text: string, values: Values, knowledge: Kn
     case 'when':
       return set('onlyChanges', parseOnlyChanges(text));
     case 'language': {
-      const folded = foldPhrase(text);
+      // "l’espagnol", "the English version".
+      const folded = foldPhrase(text).replace(/^(?:l|la|le|el|the) (?=\p{L}{3})/u, '');
       return set('language', isLanguage(folded) ? folded : languageNames[folded]);
     }
     case 'sections':

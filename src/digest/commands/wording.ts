@@ -3,6 +3,7 @@ import { type Draft, inRow } from '../../builders/draft.ts';
 import { formatDate, formatDay, formatSpan } from '../../calendar.ts';
 import { nameOfLanguage } from '../../language.ts';
 import { offsetAt, zoneData } from '../../zone-clock.ts';
+import { fixedClockName } from '../fixed-clocks.ts';
 import { nameOfFollowed } from '../follow.ts';
 import { horizonOf } from '../leaps.ts';
 import type { Delivery } from '../ledger.ts';
@@ -30,13 +31,16 @@ export function settingsOf(draft: Draft, settings: Settings): Inline[] {
       : isFrequent(settings)
         ? draft.say('digest.quiet-days')
         : [],
+    fixedClockName(zone) === undefined
+      ? []
+      : draft.say('digest.fixed-clock', { zone: zoneName(draft, zone) }),
     names.length > 0 ? draft.say('digest.follows', { names: inRow(draft, names) }) : [],
   );
 }
 
-/** A zone by its name of today: what was kept by a version before may have an old one. */
+/** A zone by its name of today, or as "UTC-5": what was kept by a version before may have an old one. */
 export function zoneName({ knowledge }: Draft, zone: string): string {
-  return findZoneOf(zone, knowledge) ?? zone;
+  return fixedClockName(zone) ?? findZoneOf(zone, knowledge) ?? zone;
 }
 
 /** When the next digest comes, or why none does. */

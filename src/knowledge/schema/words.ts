@@ -153,6 +153,7 @@ export const digestLexiconSchema = z.strictObject({
   quiet: wordGroup.describe('What is a pause where it says until when'),
   until: wordGroup,
   untilQuiet: wordGroup.describe('What says until when behind what is quiet: "nothing before Monday"'),
+  startingOn: wordGroup.describe('What stands before the day on which it starts again'),
   lasting: wordGroup.describe('What stands before how long a pause is'),
   confirmations: wordGroup,
   weighty: wordGroup.describe('Words that may change what is said; none is ever passed over'),
