@@ -118,10 +118,8 @@ export function indexWords(
       right ??= spelledRight();
       if (right.words.has(word)) return undefined;
       const found = right.near
-        .find(word, 1)
-        .filter(
-          ({ word: known }) => known[0] === word[0] && (known.length !== word.length || isSwap(known, word)),
-        );
+        .findBegun(word, 1)
+        .filter(({ word: known }) => known.length !== word.length || isSwap(known, word));
       const stems = new Set(found.map(({ word: known }) => stemPhrase(known, language)));
       return stems.size === 1 ? found[0]?.word : undefined;
     },

@@ -210,9 +210,7 @@ function nearest(
 ): { meanings: readonly Meaning[]; spelling: string } | undefined {
   const allowed = slipsAllowed(phrase);
   if (allowed === 0) return undefined;
-  const found = near
-    .find(phrase, allowed)
-    .filter(({ word, slips }) => word[0] === phrase[0] && slips <= slipsAllowed(word));
+  const found = near.findBegun(phrase, allowed).filter(({ word, slips }) => slips <= slipsAllowed(word));
   const best = found
     .filter(({ slips }) => slips === found[0]?.slips)
     .map(({ word }) => meanings.get(word) ?? []);

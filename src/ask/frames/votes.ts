@@ -117,12 +117,16 @@ export function countriesIn(reading: Reading, index: AskIndex): CountryNamed[] {
   });
 }
 
+/** The names of cities and states, folded: a country may be called so, too. */
+const homonymsOf = holding(
+  ({ gazetteer: { cities, states } }: Knowledge): ReadonlySet<string> =>
+    new Set([...cities, ...states.map(({ name }) => name)].map(foldPhrase)),
+);
+
 /** "Did Israel sign?": a Member State, of which nothing else is said, is none of those that sign a paper, a letter or a list. */
 export function isSignedByStates(reading: Reading, index: AskIndex): boolean {
-  const { gazetteer } = index.knowledge;
-  const homonyms = new Set(
-    [...gazetteer.cities, ...gazetteer.states.map(({ name }) => name)].map(foldPhrase),
-  );
+  if (!mentionsSign(reading)) return false;
+  const homonyms = homonymsOf(index.knowledge);
   const named = countriesIn(reading, index).filter(
     ({ segment }) => !homonyms.has(segment.tokens.map(({ text }) => text).join(' ')),
   );
@@ -131,7 +135,7 @@ export function isSignedByStates(reading: Reading, index: AskIndex): boolean {
     (!concepts.has('sign') && signedBesides.some((concept) => concepts.has(concept)));
   // "Did San José in Costa Rica sign?" is about a place in that state.
   const hasPlace = placeMentions(reading, index).some((place) => !isRegion(place));
-  return named.length > 0 && !hasPlace && mentionsSign(reading) && !reading.segments.some(isOfOther);
+  return named.length > 0 && !hasPlace && !reading.segments.some(isOfOther);
 }
 
 function mentionsSign({ segments }: Reading): boolean {
