@@ -91,7 +91,8 @@ const ofThings: Joint = (row, at, index) => {
 const ofSubjects: Joint = (row, at, index) => {
   const { segments } = row;
   const sort = sortOf(segments[at - 1]);
-  if (sort === undefined) return undefined;
+  // States and places in a row are told of together by the kinds that know them.
+  if (sort === undefined || sort === 'place') return undefined;
   const isBetween = (segment: Segment) => segment.stop || does(segment, 'joins', index);
   const last = segments.findIndex((segment, place) => place > at && !isBetween(segment));
   if (last < 0 || sortOf(segments[last]) !== sort) return undefined;
@@ -129,10 +130,10 @@ function isNamed(segment: Segment): boolean {
   return sortOf(segment) !== undefined;
 }
 
-function sortOf(segment: Segment | undefined): 'name' | 'topic' | 'number' | undefined {
+function sortOf(segment: Segment | undefined): 'name' | 'place' | 'topic' | 'number' | undefined {
   if (segment === undefined) return undefined;
   const { meanings, topics, concepts, number, stop } = segment;
-  if (meanings.length > 0) return 'name';
+  if (meanings.length > 0) return segment.ids.length > 0 ? 'name' : 'place';
   if (number !== undefined && !stop) return 'number';
   return topics.size > 0 && concepts.size === 0 ? 'topic' : undefined;
 }

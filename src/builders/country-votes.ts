@@ -37,7 +37,7 @@ export function answerCountry(query: Asked, core: Core, language: Language): Ans
     const why = paragraph(...draft.say('vote.why', { country: names }));
     return finishAnswer(draft, 'not_in_sources', query, [why], [{ kind: 'country', names: query.names }]);
   }
-  const shown = query.tone === 'which' && isSo.length > 0 ? isSo : notSoFirst(countries, isSo);
+  const shown = query.tone === 'which' && isSo.length > 0 ? isSo : fewestFirst(countries, isSo);
   const [only] = countries;
   const isOne = only !== undefined && asked.length === 1;
   const sentences =
@@ -80,9 +80,10 @@ function listedAs(draft: Draft, countries: readonly Country[]): Block[] {
   );
 }
 
-/** Who asks whether all did so wants to know first who did not. */
-function notSoFirst(countries: readonly Country[], isSo: readonly Country[]): Country[] {
-  return [...countries.filter((country) => !isSo.includes(country)), ...isSo];
+/** Who asks whether all did so wants to know first who did not; where that is most of them, who did. */
+function fewestFirst(countries: readonly Country[], isSo: readonly Country[]): Country[] {
+  const others = countries.filter((country) => !isSo.includes(country));
+  return isSo.length < others.length ? [...isSo, ...others] : [...others, ...isSo];
 }
 
 /** What a question supposes of a country on these votes. */

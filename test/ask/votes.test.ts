@@ -484,3 +484,26 @@ function isOfAnother(name: string, { id }: Country): boolean {
     (other) => other.id !== id && [...namesOfCountry(other), ...allPhrases(other.seats)].includes(name),
   );
 }
+
+describe('several states or both compacts, in few words', () => {
+  it.each<[Language, string, RegExp]>([
+    ['es', '¿España apoyó los dos pactos en la ONU?', /^Sí, en ambos pactos/],
+    ['fr', "L'Érythrée a-t-elle eu la même position sur les deux textes ?", /^Non, pas la même chose/],
+    ['en', 'compare germany france uk and italy on the two resolutions', /Italy [^.]*abstained/],
+    ['fr', 'Mexique, Guatemala, Honduras, Salvador : tous pour le pacte migrations ?', /^Oui, les 4/],
+    ['en', 'Kenya, Ghana and Togo: all for the refugee compact?', /^(Yes, all 3|No, )/],
+    ['es', 'México, Guatemala y Honduras, ¿todos a favor del pacto de migración?', /^Sí, los 3/],
+    [
+      'en',
+      'Greece, Malta, Cyprus, Spain, Portugal, Italy: which one of these held back on the migration compact?',
+      /1 of the 6:\s+Italy abstained/,
+    ],
+    ['es', '¿Cuál de los dos pactos recibió más votos a favor en la Asamblea General?', /181/],
+    ['es', '¿Qué pacto obtuvo más apoyo?', /181/],
+    ['en', 'Which compact received the most support?', /181/],
+    ['fr', 'Lequel des deux pactes a recueilli le plus de votes pour ?', /181/],
+    ['en', "what did Belgium's delegation vote on 19 December 2018?", /^Belgium voted for/],
+  ])('are told (%s): %s', (language, question, expected) => {
+    expect(said(question, language)).toMatch(expected);
+  });
+});

@@ -1,4 +1,4 @@
-import type { VoteRole } from '../../knowledge/schema.ts';
+import type { Concept, VoteRole } from '../../knowledge/schema.ts';
 import type { Stance } from '../../query/choices.ts';
 import { votesOf } from '../../query/stances.ts';
 import type { AskIndex } from '../ask-index.ts';
@@ -28,6 +28,8 @@ export interface Spoken {
   readonly isOfVote: boolean;
   /** True where it is said to be supported, opposed or dealt with, which may be meant of something else than a vote. */
   readonly isOfAct: boolean;
+  /** True where it speaks of the compacts, or of two texts that can only be they. */
+  readonly isOfCompacts: boolean;
   readonly numbers: readonly At<number>[];
   /** Words that nobody has a place for. */
   readonly left: readonly Segment[];
@@ -113,7 +115,7 @@ function hear(reading: Reading, index: AskIndex): Spoken {
     }
   }
   if (compacts.length === 0) compacts.push(...compactsOfNumbers(numbers, stances, index));
-  const leaning = stances.length === 0 && reading.yesNo ? leaningIn(items) : undefined;
+  const leaning = stances.length === 0 ? leaningIn(items, reading.yesNo) : undefined;
   if (leaning !== undefined) stances.push({ value: 'for', at: leaning });
   const says = (...roles: readonly VoteRole[]) => items.some((item) => plays(item, ...roles));
   return {
@@ -128,10 +130,24 @@ function hear(reading: Reading, index: AskIndex): Spoken {
       leaning !== undefined ||
       says('vote', 'ballot', 'choice', 'for', 'against', 'abstained', 'absent', 'voted'),
     isOfAct: says('backs', 'opposes', 'acts'),
+    isOfCompacts:
+      speaksOf(items, 'compact', index) ||
+      (says('both', 'neither') && speaksOf(items, 'instrument', index)) ||
+      (says('both', 'neither') && speaksOf(items, 'symbol', index)),
     numbers,
     left: leftBy(items),
     says,
   };
+}
+
+/** True where a word is one for this, alone or in a phrase: "apoyó los dos pactos". */
+function speaksOf(items: readonly Item[], concept: Concept, { words }: AskIndex): boolean {
+  return items.some(({ segments }) =>
+    segments.some(
+      ({ concepts, tokens }) =>
+        concepts.has(concept) || tokens.some(({ text, stem }) => words.concepts(text, stem).has(concept)),
+    ),
+  );
 }
 
 /** "For, against and abstentions": a word that is "for" where it stands in a row of ways to vote. */
@@ -175,8 +191,11 @@ function compactsOfNumbers(
   });
 }
 
-/** Where "was Kenya for the migration compact?" has its "for": behind a state, before a compact, with no other verb. */
-function leaningIn(items: readonly Item[]): number | undefined {
+/**
+ * Where "was Kenya for the migration compact?" has its "for": behind a state, before a compact, with no other verb; and "Kenya,
+ * Togo: all for it?", which needs none.
+ */
+function leaningIn(items: readonly Item[], isYesNo: boolean): number | undefined {
   if (items.some((item) => plays(item, 'acts', 'vote', 'ballot', 'choice'))) return undefined;
   const isNamed = (near: Item | undefined, ...kinds: readonly Item['sense']['is'][]) =>
     near !== undefined && kinds.includes(near.sense.is);
@@ -185,7 +204,8 @@ function leaningIn(items: readonly Item[]): number | undefined {
     const behind = items.slice(place + 1).find((each) => each.sense.is !== 'small');
     return (
       plays(item, 'leans') &&
-      isNamed(before, 'state') &&
+      before !== undefined &&
+      ((isYesNo && isNamed(before, 'state')) || plays(before, 'every')) &&
       (isNamed(behind, 'compact') || (behind !== undefined && plays(behind, 'both')))
     );
   });

@@ -88,7 +88,7 @@ function changesIn({ items, stances }: Spoken, { names, of }: Asked, { knowledge
 /** True where the question is about a vote; support and its like are so only where a compact is named. */
 function isOnVotes(reading: Reading, spoken: Spoken, index: AskIndex): boolean {
   if (isOnItems(reading, spoken)) return false;
-  const isNamed = spoken.compacts.length > 0 || mentions(reading, 'compact') || isOnCompacts(reading, index);
+  const isNamed = spoken.compacts.length > 0 || spoken.isOfCompacts || isOnCompacts(reading, index);
   const isSeat = spoken.states.some(({ value }) => value.seat);
   // "The Nordics (Denmark, Finland, ...)" are told by their names.
   const isOf = spoken.groups.length > 0 && spoken.states.length < 2;
@@ -98,7 +98,7 @@ function isOnVotes(reading: Reading, spoken: Spoken, index: AskIndex): boolean {
   if (spoken.isOfAct || spoken.says('signs')) return true;
   if (isSeat || reading.focus === 'why' || !['none', 'how'].includes(spoken.focus)) return false;
   // "Ukraine on the migration compact", "Italy: migration, then refugees?": how it voted, where nothing else is asked.
-  const isOfCompact = mentions(reading, 'compact') || spoken.says('same', 'different');
+  const isOfCompact = spoken.isOfCompacts || spoken.says('same', 'different');
   return !reading.yesNo || isOfCompact || new Set(spoken.compacts.map(({ value }) => value)).size > 1;
 }
 
@@ -254,8 +254,16 @@ function shortOf(compact: string): string {
 }
 
 /** A Query that a button can hold: without what is supposed, where that is too long. */
-function asShortAs(query: Asked): Query {
-  if (addressOf(query).length <= addressLimit || query.said === undefined) return query;
-  const { said: _, ...rest } = query;
-  return rest;
+function asShortAs({ said, tone, stance, ...bare }: Asked): Query {
+  const shorter: readonly Asked[] = [
+    { ...bare, ...given({ said, tone, stance }) },
+    { ...bare, ...given({ tone, stance }) },
+    { ...bare, ...given({ stance }) },
+  ];
+  return shorter.find((each) => addressOf(each).length <= addressLimit) ?? bare;
+}
+
+/** The fields that have a value. */
+function given<Has extends object>(fields: Has): { [Name in keyof Has]?: NonNullable<Has[Name]> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never;
 }

@@ -108,8 +108,7 @@ function widest(named: readonly string[], { knowledge }: AskIndex): string[] {
 /** True where the question wants states, by what they did or where they are. */
 function isForStates(reading: Reading, spoken: Spoken): boolean {
   if (mentions(reading, 'sign', 'paragraph', 'objective', 'commitment', 'principle', 'city')) return false;
-  const isNamed =
-    spoken.compacts.length > 0 || mentions(reading, 'compact') || spoken.says('both', 'neither');
+  const isNamed = spoken.compacts.length > 0 || spoken.isOfCompacts || spoken.says('both', 'neither');
   const isOfStates =
     ['who', 'which', 'how-many', 'how-much'].includes(spoken.focus) ||
     mentions(reading, 'country', 'state-place', 'list') ||
@@ -137,12 +136,13 @@ function isForStates(reading: Reading, spoken: Spoken): boolean {
 }
 
 /** "By how many votes did the one beat the other?" */
-function isOfDifference({ says, isOfVote }: Spoken): boolean {
-  return says('more') && isOfVote;
+function isOfDifference({ says, isOfVote, stances }: Spoken): boolean {
+  return says('more') && (isOfVote || stances.length > 0);
 }
 
 function mentionsStates(reading: Reading, { groups, says }: Spoken): boolean {
-  return mentions(reading, 'country', 'state-place') || groups.length > 0 || says('vote', 'ballot', 'choice');
+  const isOfStates = mentions(reading, 'country', 'state-place') || groups.length > 0;
+  return isOfStates || says('vote', 'ballot', 'choice', 'more');
 }
 
 /** Each way to vote with the compacts named for it; one that names none shares the others', and both where none is named. */
