@@ -1,4 +1,5 @@
 import type { Language } from '../language.ts';
+import { indexSpellings } from '../text/near-spelling.ts';
 import { foldPhrase } from '../text/normalise.ts';
 import { daysInLetters } from './day-letters.ts';
 import { digestWords, wordsOf } from './digest-words.ts';
@@ -140,6 +141,24 @@ function weekdayName(day: Weekday, language: Language): string {
   // The first of January 2024 was a Monday.
   const date = new Date(Date.UTC(2024, 0, day));
   return new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' }).format(date);
+}
+
+const spellings = indexSpellings([
+  ...names.flat(),
+  ...names.flat().map((name) => `${name}s`),
+  ...['weekdays', 'weekday', 'weekends', 'weekend', 'workdays', 'laborables'],
+]);
+
+/** A slip is only taken for a day in words of this many letters: "mardy" may be a name. */
+const shortestSlip = 6;
+
+/** The days that a word means with a slip in it, "wednsdays"; undefined where it may be two ("thusday") or none. */
+export function daysMisspelt(word: string): Weekday[] | undefined {
+  const folded = foldPhrase(word);
+  if (folded.length < shortestSlip || folded.includes(' ')) return undefined;
+  const meant = spellings.find(folded, 1).map((found) => daysNamed(found.word));
+  const [first, ...others] = meant;
+  return others.some((other) => other?.join() !== first?.join()) ? undefined : first;
 }
 
 /** The day that a name or at least its first three letters mean. */

@@ -49,12 +49,12 @@ const fractions: ReadonlyMap<string, number> = new Map([
 const parts: readonly (readonly [PartOfDay, RegExp])[] = [
   [
     'morning',
-    /^(?:(?:in|on|of) the )?(?:early )?mornings?$|^(?:du |le |au |en |les |de )?(?:matin|mat|matinee)s?$/u,
+    /^(?:(?:in|on|of) the )?(?:early )?(?:morning|morn)s?$|^(?:du |le |au |en |les |de )?(?:matin|mat|matinee)s?$/u,
   ],
   ['morning', /^(?:(?:por|x|de|en|a) las? |las? )?(?:mananas?|madrugadas?)$/u],
   [
     'afternoon',
-    /^(?:in the )?(?:early |late )?afternoons?$|^(?:de l |l |dans l |les |d |en )?apres midis?$/u,
+    /^(?:in the )?(?:early |late )?(?:afternoon|arvo)s?$|^(?:de l |l |dans l |les |d |en )?apres midis?$/u,
   ],
   ['afternoon', /^(?:(?:por|x|de|en|a) las? |las? )?tardes?$/u],
   [

@@ -54,6 +54,7 @@ const silentAhead = new Set(
 /** A date in digits: 15/01, 15.01.2027, 1-2-27. */
 const digits = /^(\d{1,2})([/.-])(\d{1,2})(?:\2(\d{4}|\d{2}))?$/u;
 
+const leadsToDay = new RegExp(`(?<=\\s)${anyOf(digestWords.until)}(?![\\p{L}])`, 'iu');
 const isUntil = new RegExp(`\\b${anyOf(digestWords.until, digestWords.untilQuiet)}\\b`, 'u');
 
 /** What begins words that are about something else than the day. */
@@ -78,6 +79,13 @@ export function parseUntil(
 ): UntilMeant | undefined {
   const whole = dayIn(text, today, knowledge, language);
   if (whole !== undefined) return whole;
+  // "no digests for us till 1 Feb": what leads to the day.
+  const from = text.search(leadsToDay);
+  const lead = text.slice(0, Math.max(from, 0)).trim();
+  if (lead !== '' && isRemark(lead) && !/\d/u.test(lead)) {
+    const meant = parseUntil(text.slice(from), today, knowledge, language, isRemark);
+    if (meant !== undefined) return meant;
+  }
   for (const cut of text.matchAll(aside)) {
     const meant = besides(text, cut, (part) => dayIn(part, today, knowledge, language), isRemark);
     if (meant !== undefined) return meant;

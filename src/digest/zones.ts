@@ -84,7 +84,7 @@ function zonesNamed(text: string, knowledge: Knowledge): ZoneMeant | undefined {
   const [only, ...rest] = text.trim() === text.trim().toUpperCase() ? (calledSo ?? []) : [];
   if (calledSo !== undefined) return only !== undefined && rest.length === 0 ? { zone: only } : { calledSo };
   const index = indexOf(knowledge);
-  const places = namesakes(folded, index) ?? qualified(folded, index, knowledge);
+  const places = namesakes(folded, index) ?? qualified(text, index, knowledge);
   const inCountry = placesOfCountry(text, knowledge);
   const isLarge = places.some(({ people }) => people >= dominant.people);
   const isBoth = inCountry.length > 0 && !isLarge && !places.some((place) => inCountry.includes(place));
@@ -278,8 +278,10 @@ function inCountry({ country }: Place, language: Language): string {
 }
 
 /** Places of a name with its country or province behind it. */
-function qualified(folded: string, { places }: ZoneIndex, knowledge: Knowledge): readonly Place[] {
-  const words = folded.split(' ');
+function qualified(text: string, { places }: ZoneIndex, knowledge: Knowledge): readonly Place[] {
+  const words = foldPhrase(text).split(' ');
+  // In small letters "in", "me" and "or" are words.
+  const [letters = ''] = /(?<=[\s,])[A-Z]{2,3}(?=[,.;]?$)/u.exec(text.trim()) ?? [];
   for (let length = words.length - 1; length > 0; length -= 1) {
     const qualifier = words.slice(length).join(' ');
     const name = words
@@ -291,6 +293,7 @@ function qualified(folded: string, { places }: ZoneIndex, knowledge: Knowledge):
     const found = (places.get(name) ?? []).filter(
       ({ country, province }) =>
         country === meant ||
+        (letters !== '' && province !== '' && province === provinceCalled(letters, country, knowledge)) ||
         [
           isLanguage(country.toLowerCase()) ? '' : country,
           province,
@@ -300,6 +303,11 @@ function qualified(folded: string, { places }: ZoneIndex, knowledge: Knowledge):
     if (found.length > 0) return found;
   }
   return [];
+}
+
+function provinceCalled(letters: string, country: string, { provinceCodes, gazetteer }: Knowledge) {
+  if (country !== 'US') return provinceCodes[country]?.[letters];
+  return gazetteer.states.find(({ code }) => code === letters)?.name;
 }
 
 function countryName(code: string, language: Language): string | undefined {

@@ -93,6 +93,8 @@ export interface Knowledge {
   readonly zoneCities: Readonly<Record<string, string>>;
   /** What people call a clock, folded, with its zone, or with those to ask back about. */
   readonly spokenZones: Readonly<Record<string, readonly string[]>>;
+  /** Names of provinces by their letters, by ISO code of the country. */
+  readonly provinceCodes: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** The names of IANA, what their abbreviations mean, and the cities of the world. */
   readonly zoneNames: ZoneNames;
   readonly gazetteer: Gazetteer;

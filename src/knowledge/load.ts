@@ -98,6 +98,7 @@ function toKnowledge({ files, texts }: ReturnType<typeof loadDataFiles>): Knowle
     changes: files.changes.records,
     zoneCities: files.zones.cities,
     spokenZones: files.zones.spoken,
+    provinceCodes: files.zones.provinces,
     zoneNames: zoneNamesOf(files),
     gazetteer: files.gazetteer,
     placeNames: {

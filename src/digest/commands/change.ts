@@ -17,8 +17,9 @@ import {
   type Meant,
   refusal,
 } from './desk.ts';
+import { isReason } from './idle.ts';
 import type { DigestWish } from './parse.ts';
-import { isRemark } from './remark.ts';
+import { withoutQuiet } from './quiet.ts';
 import { save, without } from './save.ts';
 import { following, turnOn } from './turn-on.ts';
 
@@ -72,12 +73,14 @@ async function attempt(
       });
     }
     case 'resume': {
-      if (wish.until !== undefined) return resumeOn(wish, known, request, desk);
+      const reason = reasonIn(wish.until, desk);
+      if (wish.until !== undefined && reason === undefined) return resumeOn(wish, known, request, desk);
       return save(
         { ...without(known, 'pausedUntil', 'skip'), state: 'on' },
         'digest.resume-done',
         request,
         desk,
+        { notes: leftOutOf(reason ?? {}, request, desk) },
       );
     }
     case 'follow': {
@@ -126,6 +129,15 @@ function leftOutOf(
     : [note(...draftFor(desk, language).say('digest.left-out', { words: echo(leftOut) }))];
 }
 
+/** What is said beside "pause" or "resume" that is only a reason: no day, and no word that may be more. */
+function reasonIn(
+  text: string | undefined,
+  { core }: Pick<DigestDesk, 'core'>,
+): { leftOut: string } | undefined {
+  if (text === undefined) return undefined;
+  return isReason(text.split(/\s+/u), core.knowledge) ? { leftOut: text } : undefined;
+}
+
 /** The first day after a pause, or what is wrong with the one that was asked for. */
 function pauseOf(
   { until }: DigestWish,
@@ -136,10 +148,13 @@ function pauseOf(
 ): { readonly date: LocalDate; readonly leftOut?: string } | Problem {
   if (until === undefined) return { date: forever };
   const today = localDate(now, zone);
-  const isAside = (text: string) => isRemark(text.split(/\s+/u), [], true, core.knowledge);
+  const isAside = (text: string) => isReason(withoutQuiet(text.split(/\s+/u)), core.knowledge);
   const meant = parseUntil(until, today, core.knowledge, language, isAside);
   const given = { value: echo(until) };
-  if (meant === undefined) return { key: 'digest.error-until', given };
+  if (meant === undefined) {
+    const reason = reasonIn(until, { core });
+    return reason === undefined ? { key: 'digest.error-until', given } : { date: forever, ...reason };
+  }
   if ('either' in meant) {
     const [one, other] = meant.either.map((date) => formatDate(date, language));
     return {

@@ -72,6 +72,24 @@ export function mayStandBefore(word: string, knowledge: Knowledge): boolean {
     .every((part) => !absent.has(part) && !isNearPlace(part, knowledge));
 }
 
+/** "we’re all on leave": everybody, not every day. */
+const everybody = wordsOf(digestWords.sections.all);
+
+const turning = wordsOf(digestWords.turning);
+
+/** True for words that say why, and neither when nor of what: "whole team’s back from leave", "budget season". */
+export function isReason(words: readonly string[], knowledge: Knowledge): boolean {
+  return words.every((word) => {
+    const parts = foldPhrase(word).split(' ');
+    const says = parts.some((part) => turning.has(part) || isMonth(part, knowledge)) || /n['’]t$/u.test(word);
+    return (
+      !says &&
+      !/[\d#@:]/u.test(word) &&
+      (everybody.has(parts.join(' ')) || daysNamed(word.replace(/[,;:!?…).]+$/u, '')) === undefined)
+    );
+  });
+}
+
 /** True for a word that says nothing of a digest, and nothing that would change what is said of it. */
 export function isIdle(word: string, hasZone: boolean, knowledge: Knowledge): boolean {
   const parts = foldPhrase(word).split(' ');

@@ -12,7 +12,7 @@ import { indexSpellings } from '../../text/near-spelling.ts';
 import { foldPhrase } from '../../text/normalise.ts';
 import { formatDays } from '../days.ts';
 import type { LocalTime } from '../subscription.ts';
-import { toTime } from '../times.ts';
+import { readTime, toTime } from '../times.ts';
 import { findZones } from '../zones.ts';
 import { mayStandBefore, mostIdle } from './idle.ts';
 import { lineFor } from './line.ts';
@@ -200,12 +200,15 @@ function isDigestItself(word: Word | undefined): boolean {
 }
 
 function phraseOf(words: readonly Word[], at: number, length: number): string {
-  return foldPhrase(
-    words
-      .slice(at, at + length)
-      .map(({ text }) => text)
-      .join(' '),
+  return phraseIn(
+    words.map(({ text }) => text),
+    at,
+    length,
   );
+}
+
+function phraseIn(words: readonly string[], at: number, length: number): string {
+  return foldPhrase(words.slice(at, at + length).join(' '));
 }
 
 function textsOf(words: readonly Word[]): string[] {
@@ -275,7 +278,7 @@ function readBeforeRemark(
   const whole = () => readFollowing(command, words, { ...named }, knowledge);
   if (names.includes('until') || command.name === 'follow') return whole();
   const { kept, left } = withoutAsides(words, names, knowledge);
-  const isFollow = kept.some((word) => optionOf(word) === 'follow');
+  const isFollow = followsAt(kept) !== undefined;
   const remark = isFollow ? undefined : remarkIn(kept, names, opens, knowledge);
   if (remark === undefined && left.length === 0) return whole();
   const read: Values = { ...named };
@@ -294,7 +297,7 @@ function readBeforeRemark(
 /** The nearest line that is understood, where the words say at least when a digest comes or where. */
 function nearestTo(command: DigestCommand, words: readonly string[], named: Values, knowledge: Knowledge) {
   if (command.name !== 'on') return {};
-  const at = words.findIndex((word) => optionOf(word) === 'follow');
+  const at = followsAt(words)?.at ?? -1;
   const near = { ...readNearly(command, at < 0 ? words : words.slice(0, at), knowledge), ...named };
   if (!saysWhen(near) && near.zone === undefined) return {};
   const nearest = [lineFor(near), ...(at < 0 ? [] : words.slice(at))].join(' ');
@@ -343,16 +346,32 @@ function readFollowing(
   knowledge: Knowledge,
 ) {
   const follows = command.options.some(({ kind }) => kind === 'follow') && values.follow === undefined;
-  const at = command.name === 'follow' ? 0 : words.findIndex((word) => optionOf(word) === 'follow');
-  if (!follows || at < 0) return readFree(command, words, values, knowledge);
-  const before = words.slice(0, at);
-  const text = words.slice(command.name === 'follow' ? 0 : at + 1).join(' ');
+  const marker = command.name === 'follow' ? { at: 0, length: 0 } : followsAt(words);
+  if (!follows || marker === undefined) return readFree(command, words, values, knowledge);
+  const before = words.slice(0, marker.at);
+  const followed = words.slice(marker.at + marker.length);
+  const text = followed.join(' ');
   const problem = readFree(command, before, values, knowledge);
   if (problem !== undefined || (command.name === 'follow' && text === '')) return problem;
   if (readAs('follow', text, values, knowledge)) return undefined;
-  return readBehindFollowed(command, words.slice(at + 1), values, knowledge)
+  return readBehindFollowed(command, followed, values, knowledge)
     ? undefined
     : wrongValue('follow', text, knowledge);
+}
+
+/** Where a line begins to say what to follow, and in how many words; "about 9am", "sobre las 9" are times. */
+function followsAt(words: readonly string[]): { at: number; length: number } | undefined {
+  for (const at of words.keys()) {
+    for (let length = longestCourtesy; length > 0; length -= 1) {
+      const phrase = phraseIn(words, at, length);
+      if (optionOf(phrase) !== 'follow' || phrase.split(' ').length < length) continue;
+      const next = [1, 2, 3].map((taken) => words.slice(at + length, at + length + taken).join(' '));
+      return next.some((each) => readTime(each.replace(/^las? /u, '').replace(/[,;]$/u, '')) !== undefined)
+        ? undefined
+        : { at, length };
+    }
+  }
+  return undefined;
 }
 
 /** Reads what to follow and, behind a comma, the rest of the line: "on follow Chicago, 8am". */

@@ -2,6 +2,7 @@ import type { Problem } from '../../commands/define.ts';
 import type { DigestCommand } from '../../commands/digest-catalogue.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
 import { foldPhrase } from '../../text/normalise.ts';
+import { daysMisspelt } from '../days.ts';
 import { joinSaid, parseRhythm, type RhythmSaid, settled } from '../rhythm.ts';
 import { weekdays } from '../subscription.ts';
 import { nearUnkept, timesAWeek } from '../unkept-rhythms.ts';
@@ -205,7 +206,12 @@ function readPhrase(
     )
       return { ...wrongValue('timezone', phrase, knowledge), length };
   }
-  return silent(words, names);
+  const said = silent(words, names);
+  const slip = said === 0 && names.includes('days') ? daysMisspelt(withoutEnd(words[0] ?? '')) : undefined;
+  const rhythm = slip && joinSaid(values.rhythm ?? {}, { days: slip });
+  if (rhythm === undefined) return said;
+  values.rhythm = rhythm;
+  return 1;
 }
 
 /** True for a small word before another: "la langue", "a la 1"; "LA" and "9am la" are Los Angeles. */

@@ -28,6 +28,13 @@ export function isQuiet(phrase: string): boolean {
   return quiet.has(phrase) || silence.test(phrase);
 }
 
+/** Words without those at their beginning that ask for nothing to come. */
+export function withoutQuiet(words: readonly string[]): readonly string[] {
+  const lengths = [...words.keys()].map((at) => at + 1).reverse();
+  const length = lengths.find((each) => isQuiet(foldPhrase(words.slice(0, each).join(' ')))) ?? 0;
+  return words.slice(length);
+}
+
 /** True for words that say when it comes again; behind what is quiet, "before Monday" does as well. */
 export function saysUntil(words: readonly string[], isBehindQuiet = false): boolean {
   const named = isBehindQuiet ? untilQuiet : until;

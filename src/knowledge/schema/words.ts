@@ -157,6 +157,9 @@ export const digestLexiconSchema = z.strictObject({
   lasting: wordGroup.describe('What stands before how long a pause is'),
   confirmations: wordGroup,
   weighty: wordGroup.describe('Words that may change what is said; none is ever passed over'),
+  turning: wordGroup.describe(
+    'Words with which a reason would be more than a reason: "resume, but only on Mondays"',
+  ),
   absent: wordGroup.describe('Words that say when nothing is wanted'),
   days: wordGroups('Names of sets of days, and of a week'),
   changes: wordGroups('What "only when something changed" is made of'),
@@ -178,6 +181,11 @@ export const zonesSchema = z.strictObject({
   spoken: z
     .record(text, z.array(text))
     .describe('What people call a clock, folded (“eastern”), with its zone, or with those to ask back about'),
+  provinces: z
+    .record(z.string().length(2), z.record(text, text))
+    .describe(
+      'Provinces by the letters that people write behind a city, by country; the states of the US are in the gazetteer',
+    ),
 });
 
 export const zoneCitiesSchema = z.strictObject({
