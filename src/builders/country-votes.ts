@@ -6,7 +6,7 @@ import type { Language } from '../language.ts';
 import { type Stance, stances } from '../query/choices.ts';
 import type { Query } from '../query/query.ts';
 import { votesOf } from '../query/stances.ts';
-import { type Draft, inRow, startDraft } from './draft.ts';
+import { type Draft, inRow, listDocument, listPassages, startDraft } from './draft.ts';
 import { finishAnswer } from './finish.ts';
 import { callsAsked, factsOf, isOf, nextFor, proofOf, statement, votedSentence, voteOn } from './votes.ts';
 
@@ -58,10 +58,25 @@ export function answerCountry(query: Asked, core: Core, language: Language): Ans
     ...signed,
     ...sentences,
     ...outside,
+    ...(query.tone === 'signed' ? asCities(draft, countries) : []),
     ...listedAs(draft, shown),
     ...factsOf(draft, shown, calls),
   ];
   return finishAnswer(draft, 'answered', query, blocks, nextFor(calls, query.stance));
+}
+
+/** Who asks whether Luxembourg signed may mean the city, which the list of supporters does not hold. */
+export function asCities(draft: Draft, countries: readonly Country[]): Block[] {
+  return countries.flatMap(({ city }) =>
+    city === undefined
+      ? []
+      : [
+          paragraph(
+            ...draft.say('city.of-that-name', { name: draft.nameOf(city), document: listDocument(draft) }),
+            ...draft.cite(...listPassages(draft.knowledge)),
+          ),
+        ],
+  );
 }
 
 /** The other name under which a roll call lists a country: whoever looks it up would not find it. */

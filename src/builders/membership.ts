@@ -8,9 +8,11 @@ import type { Language } from '../language.ts';
 import type { Tone } from '../query/choices.ts';
 import type { Query } from '../query/query.ts';
 import { aboutEndorser, wrongClaim } from './cities.ts';
+import { asCities } from './country-votes.ts';
 import { memberCount } from './counts.ts';
 import { type Draft, inRow, listDocument, listPassages, startDraft } from './draft.ts';
 import { finishAnswer } from './finish.ts';
+import { neighboursOf } from './neighbours.ts';
 import { toldInline } from './told.ts';
 import { capitalised } from './votes.ts';
 
@@ -46,7 +48,12 @@ export function answerEndorsed(
     const members = memberCount(core.knowledge);
     const whole = draft.say('city.only-the-list', { count: members?.counts?.value ?? 0 });
     blocks.push(paragraph(...whole, ...draft.cite(...(members?.citations ?? []))));
-    blocks.push(...missing.flatMap((place) => besides(draft, place)));
+    blocks.push(
+      ...missing.flatMap((place) => [
+        ...(only === undefined ? nearTo(draft, place) : []),
+        ...besides(draft, place),
+      ]),
+    );
   }
   return finishAnswer(draft, 'answered', query, blocks, [{ kind: 'cities' }]);
 }
@@ -178,13 +185,21 @@ function verdict(draft: Draft, asked: AskedPlace, tone: Tone | undefined): Inlin
 
 /** What is known of a single place, after the verdict on it. */
 function about(draft: Draft, asked: AskedPlace): Block[] {
-  if (asked.endorser !== undefined) return aboutEndorser(draft, asked.endorser);
-  const confused = draft.knowledge.endorsers.filter(({ notToBeConfusedWith }) =>
-    notToBeConfusedWith?.some((other) => sameName(other, asked.name)),
-  );
-  return confused.map((other) =>
-    paragraph(...draft.say('city.not-same', { name: asked.name, other: strong(text(other.printed)) })),
-  );
+  return asked.endorser === undefined ? nearTo(draft, asked) : aboutEndorser(draft, asked.endorser);
+}
+
+/** The places that a name which is not on the list may be taken for: those that are on it, and those that are not either. */
+function nearTo(draft: Draft, asked: AskedPlace): Block[] {
+  const { listed, others } = neighboursOf(asked.name, draft.knowledge);
+  const name = capitalised(shownName(draft, asked), draft.language);
+  const country = draft.knowledge.countries.find((each) => sameName(each.name.en, asked.name));
+  return [
+    ...(country === undefined ? [] : asCities(draft, [country])),
+    ...listed.map((other) =>
+      paragraph(...draft.say('city.not-same', { name, other: strong(text(other.printed)) })),
+    ),
+    ...others.map((other) => paragraph(...draft.say('city.not-either', { other: draft.placeName(other) }))),
+  ];
 }
 
 /**
@@ -208,7 +223,11 @@ function besides(draft: Draft, asked: AskedPlace, only?: Concept): Block[] {
 function shownName(draft: Draft, { name, within }: AskedPlace): string {
   const record = draft.knowledge.entities.get(name);
   const country = draft.knowledge.countries.find((each) => sameName(each.name.en, name));
-  if (country !== undefined && within === undefined) return subjectOf(country, draft.language);
+  if (country !== undefined && within === undefined)
+    // A city of the same name has no article: "Grenade", not "la Grenade".
+    return country.city === undefined
+      ? subjectOf(country, draft.language)
+      : plainInline([draft.nameOf(country.name)]);
   const known = record === undefined ? draft.placeName(name) : plainInline([draft.nameOf(record.name)]);
   return within === undefined ? known : `${known}, ${draft.placeName(within)}`;
 }

@@ -55,6 +55,46 @@ describe('a place that is not on the list', () => {
     expect(ask('Is Boston a member of Metropolis?')).not.toMatch(/Sources/);
   });
 
+  it.each(
+    core.knowledge.endorsers.flatMap(({ name, printed }) => [
+      { near: `${name.en} Heights`, printed },
+      { near: `West ${name.en}`, printed },
+    ]),
+  )('is told beside $printed on the list: $near', ({ near, printed }) => {
+    for (const language of languages) {
+      const told = plainText(answer({ kind: 'endorsed', names: [near] }, core, language));
+      expect(told, language).toMatch(/^(?:No|Non), /);
+      expect(told.slice(0, 400), language).toContain(printed);
+    }
+  });
+
+  it('is told beside a well-known city of nearly that name, which is not on the list either', () => {
+    expect(ask('Is Monterey on the list?')).toContain(
+      'Monterrey, a name near it, is another place and is not',
+    );
+    expect(ask('Is Boston on the list?')).not.toContain('a name near it');
+  });
+
+  const namesakes = core.knowledge.countries.flatMap(({ id, city }) =>
+    city === undefined ? [] : [{ id, city }],
+  );
+
+  it.each(namesakes)(
+    'is told of the city where a state of its name is asked who signed: $id',
+    ({ id, city }) => {
+      for (const language of languages) {
+        const told = plainText(answer({ kind: 'country', names: [id], tone: 'signed' }, core, language));
+        expect(told, language).toContain(city[language] ?? city.en);
+      }
+    },
+  );
+
+  it('is a country where a place there has its name', () => {
+    expect(ask('Is Mexico on the list?')).toMatch(/^No, Mexico is not/);
+    expect(ask('¿Firmó México?', 'es')).toMatch(/México votó a favor/);
+    expect(ask('Did Granada sign?')).toMatch(/Grenada voted[\s\S]*Granada \(Spain\)/);
+  });
+
   it('is not taken for its neighbour by name', () => {
     expect(ask('Is Monterey, California on the list?')).toMatch(/^No, Monterey, California is not/);
     expect(ask('Is Monterrey on the list?')).toMatch(/^No, Monterrey is not/);

@@ -1,4 +1,8 @@
+import { holding } from '../../holding.ts';
+import type { Knowledge } from '../../knowledge/knowledge.ts';
+import { namesOfCountry } from '../../knowledge/roll-calls.ts';
 import type { Concept } from '../../knowledge/schema.ts';
+import { foldPhrase } from '../../text/normalise.ts';
 import type { AskIndex } from '../ask-index.ts';
 import type { Reading } from '../reading.ts';
 import { does, entityIds, rawText, type Segment } from '../segments.ts';
@@ -8,6 +12,8 @@ export interface PlaceMention {
   /** An endorser's or a place's id, or a name that no record has. */
   readonly name: string;
   readonly within?: string;
+  /** Set where it is called by the name of a country, though a record of a place there has that name, too: "Mexico". */
+  readonly isCountry?: boolean;
   /** The segments that make it up. */
   readonly segments: readonly Segment[];
 }
@@ -34,6 +40,7 @@ export function placeMentions(reading: Reading, index: AskIndex): PlaceMention[]
       name,
       segments: [segment, ...(within?.segments ?? [])],
       ...(within !== undefined && { within: within.name }),
+      ...(countryOfPlace(segment, index) === undefined ? {} : { isCountry: true }),
     });
     at += within?.segments.length ?? 0;
   }
@@ -41,8 +48,22 @@ export function placeMentions(reading: Reading, index: AskIndex): PlaceMention[]
 }
 
 /** True for a country: a place that other places are in. */
-export function isRegion({ segments: [segment] }: PlaceMention): boolean {
-  return segment !== undefined && isCountry(segment);
+export function isRegion({ isCountry: isCalledSo, segments: [segment] }: PlaceMention): boolean {
+  return isCalledSo === true || (segment !== undefined && isCountry(segment));
+}
+
+/** Every country by its names, folded. */
+const countriesByName = holding(
+  ({ countries }: Knowledge) =>
+    new Map(
+      countries.flatMap((each) => namesOfCountry(each).map((name) => [foldPhrase(name), each.name.en])),
+    ),
+);
+
+/** The country whose name stands for a place there: "Mexico" for the place of a meeting. */
+function countryOfPlace(segment: Segment, { knowledge }: AskIndex): string | undefined {
+  const isPlace = entityIds(segment).some((id) => knowledge.entities.get(id)?.kind === 'place');
+  return isPlace ? countriesByName(knowledge).get(foldPhrase(rawText(segment))) : undefined;
 }
 
 /** States that are named on their own, not behind a place: "the ones in California". */
@@ -100,7 +121,7 @@ function stateCalled(segment: Segment, { knowledge, endorserIds }: AskIndex): st
 function placeName(segment: Segment, index: AskIndex): string | undefined {
   for (const id of entityIds(segment)) {
     if (index.endorserIds.has(id)) return id;
-    if (index.knowledge.entities.get(id)?.kind === 'place') return id;
+    if (index.knowledge.entities.get(id)?.kind === 'place') return countryOfPlace(segment, index) ?? id;
   }
   const elsewhere = segment.meanings.find(({ type }) => type === 'elsewhere');
   return elsewhere?.type === 'elsewhere' ? elsewhere.name : undefined;

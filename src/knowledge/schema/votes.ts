@@ -21,6 +21,11 @@ export const countrySchema = z.strictObject({
   listed: localised
     .optional()
     .describe('The name that the roll call lists it under, where a reader would take that for another state'),
+  city: localised
+    .optional()
+    .describe(
+      'A city of the same name, where who asks who signed may mean that: "Granada" (Spain), "Luxembourg"',
+    ),
   seats: phrases
     .optional()
     .describe('What stands for its government where a vote is spoken of: "Warsaw", "the Kremlin"'),

@@ -7,6 +7,8 @@ export const endorsersKeys = {
   'city.no': ['name', 'document'],
   'city.unlisted': ['name', 'document'],
   'city.not-same': ['name', 'other'],
+  'city.not-either': ['other'],
+  'city.of-that-name': ['name', 'document'],
   'city.sic': ['printed', 'name'],
   'city.printed': ['printed'],
   'city.county': [],
