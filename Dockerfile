@@ -34,5 +34,5 @@ EXPOSE 9464 3000
 # Unhealthy while a platform is not connected or the store cannot be written; Docker itself restarts nothing for that.
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s --retries=3 \
   CMD ["node", "-e", "fetch('http://127.0.0.1:' + (process.env.OPERATIONS_PORT || 9464) + '/readyz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-ENTRYPOINT ["node", "--max-semi-space-size=4", "--expose-gc", "/app/bin/compacts.js"]
+ENTRYPOINT ["node", "--max-semi-space-size=4", "--v8-pool-size=1", "--flush-baseline-code", "--expose-gc", "/app/bin/compacts.js"]
 CMD ["start"]

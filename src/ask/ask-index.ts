@@ -136,19 +136,14 @@ function compactStemsOf(knowledge: Knowledge, language: Language): Map<string, S
   );
 }
 
-const said = new WeakMap<Knowledge, ReadonlySet<Concept>>();
-
 /** Every concept that some fact says, but the two that fit any. */
-function saidConceptsOf(knowledge: Knowledge): ReadonlySet<Concept> {
-  const known = said.get(knowledge);
-  if (known !== undefined) return known;
+const saidConceptsOf = holding((knowledge: Knowledge): ReadonlySet<Concept> => {
   const concepts = new Set<Concept>();
   for (const { says } of knowledge.facts) for (const concept of says) concepts.add(concept);
   concepts.delete('be');
   concepts.delete('say');
-  said.set(knowledge, concepts);
   return concepts;
-}
+});
 
 /** The words that say something of votes, and the names of groups of states, folded. */
 function voteWords({ lexicons, rollCalls }: Knowledge, language: Language): string[] {

@@ -1,3 +1,4 @@
+import { holding } from '../holding.ts';
 import { type Knowledge, titleOf } from '../knowledge/knowledge.ts';
 import type { Commitment, Concept, Event, Fact, Phrases, Role } from '../knowledge/schema.ts';
 import { inLanguage, type Language, type Localised } from '../language.ts';
@@ -199,14 +200,8 @@ export interface ClaimsBy {
   readonly saidOf: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-const built = new WeakMap<Knowledge, ClaimsBy>();
-
 /** The claims by what they are found by in every language. */
-export function claimsBy(knowledge: Knowledge): ClaimsBy {
-  const known = built.get(knowledge) ?? fileClaims(knowledge);
-  built.set(knowledge, known);
-  return known;
-}
+export const claimsBy: (knowledge: Knowledge) => ClaimsBy = holding(fileClaims);
 
 function fileClaims(knowledge: Knowledge): ClaimsBy {
   const { facts, commitments } = knowledge;

@@ -1,5 +1,6 @@
 import { type Answer, type Block, list, paragraph, strong, text } from '../answer/nodes.ts';
 import { type Core, todayOf } from '../core.ts';
+import { holding } from '../holding.ts';
 import { isOver } from '../knowledge/freshness.ts';
 import { placeNameIn, shortName } from '../knowledge/knowledge.ts';
 import type { Event, Fact } from '../knowledge/schema.ts';
@@ -57,19 +58,13 @@ function isSaidIn(draft: Draft, facts: readonly (Fact | Event)[], claim: string)
   });
 }
 
-const words = new WeakMap<Fact | Event, string>();
-
 /** Every word of a fact, in all languages, folded: facts never change, so each is read once. */
-function wordsOf(fact: Fact | Event): string {
-  const known = words.get(fact);
-  if (known !== undefined) return known;
-  const folded = wordingsOf(fact)
+const wordsOf = holding((fact: Fact | Event) =>
+  wordingsOf(fact)
     .flatMap((each) => Object.values(each))
     .map((each) => ` ${foldPhrase(each)} `)
-    .join('|');
-  words.set(fact, folded);
-  return folded;
-}
+    .join('|'),
+);
 
 /** Which of several facts is meant, each offered with what it says. */
 export function answerChoose(

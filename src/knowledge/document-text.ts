@@ -1,3 +1,4 @@
+import { holding } from '../holding.ts';
 import type { Language } from '../language.ts';
 
 /** A document whose whole text is in the data folder, ready for proving quotations. */
@@ -54,15 +55,14 @@ export function prepareText(raw: string, firstParagraph: string | undefined): Do
   return { text: blocks.join(' '), paragraphs };
 }
 
-const placesFound = new WeakMap<DocumentText, Map<string, Place | undefined>>();
+const placesFound = holding((_: DocumentText) => new Map<string, Place | undefined>());
 
 /**
  * The place where a quotation of the data first stands letter for letter (white space aside), or undefined where it does
  * not. Each is looked for once: the data has so many and no more.
  */
 export function findQuote(document: DocumentText, quote: string): Place | undefined {
-  const known = placesFound.get(document) ?? new Map<string, Place | undefined>();
-  placesFound.set(document, known);
+  const known = placesFound(document);
   if (!known.has(quote)) known.set(quote, placeOf(document, quote));
   return known.get(quote);
 }

@@ -1,3 +1,4 @@
+import { holding } from '../holding.ts';
 import type { Event, Fact } from './schema.ts';
 
 type Facts = readonly (Fact | Event)[];
@@ -10,21 +11,17 @@ interface Filed {
   readonly byCounted: ReadonlyMap<string | undefined, Facts>;
 }
 
-const filed = new WeakMap<Facts, Filed>();
-
 /** The facts by their ids and their subjects, filed when they are first asked for: nobody looks at every one of them. */
-function filedFacts(facts: Facts): Filed {
-  const known = filed.get(facts) ?? {
+const filedFacts = holding(
+  (facts: Facts): Filed => ({
     positions: new Map(facts.map(({ id }, position) => [id, position])),
     bySubject: Map.groupBy(facts, ({ subject }) => subject),
     byCounted: Map.groupBy(
       facts.filter(({ counts }) => counts !== undefined),
       ({ counts }) => counts?.of,
     ),
-  };
-  filed.set(facts, known);
-  return known;
-}
+  }),
+);
 
 /** The fact, the event or the open question with this id. */
 export function factById(facts: Facts, id: string | undefined): Fact | Event | undefined {

@@ -1,5 +1,6 @@
 import type { Inline } from '../answer/nodes.ts';
 import { plainInline } from '../answer/plain-text.ts';
+import { heldOnce } from '../holding.ts';
 import type { Language } from '../language.ts';
 import type { MessageKey, messageParameters } from './keys.ts';
 
@@ -45,12 +46,12 @@ export function formatMessage(
   });
 }
 
-const pieces = new Map<string, readonly string[]>();
+const pieces = heldOnce(() => new Map<string, readonly string[]>());
 
 /** A wording cut at its parameters: text, name, text, name … It is cut once and said many times. */
 function piecesOf(template: string): readonly string[] {
-  const cut = pieces.get(template) ?? template.split(/\{([\w-]+)\}/);
-  pieces.set(template, cut);
+  const cut = pieces().get(template) ?? template.split(/\{([\w-]+)\}/);
+  pieces().set(template, cut);
   return cut;
 }
 

@@ -12,6 +12,12 @@ const worthwhile = 32 * 1024 * 1024;
  */
 const crowd = 64 * 1024 * 1024;
 
+/**
+ * How often it is collected again after a crowd. V8 drops compiled code that was not run during six collections, and this
+ * one is at least two each time.
+ */
+const untilCodeIsOld = 3;
+
 /** The share of its time that a process may be busy and still counts as quiet. */
 const quietShare = 0.1;
 
@@ -36,6 +42,7 @@ export function createGiveBack({ resident, busyShare, letGo, collect }: ProcessM
   let kept = resident();
   let least = kept;
   let wasBusy = false;
+  let again = 0;
   return () => {
     if (busyShare() > quietShare) {
       wasBusy = true;
@@ -43,7 +50,8 @@ export function createGiveBack({ resident, busyShare, letGo, collect }: ProcessM
     }
     // A crowd that waits for the platform looks quiet, too. What it still uses then is kept, and looked at again behind it.
     const grown = resident() - (wasBusy ? least : kept);
-    if (grown < worthwhile) return false;
+    if (grown < worthwhile && again === 0) return false;
+    again = grown >= crowd ? untilCodeIsOld : Math.max(0, again - 1);
     if (grown >= crowd) letGo();
     collect();
     wasBusy = false;

@@ -1,4 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
+import { heldOnce } from '../holding.ts';
 import type { Language } from '../language.ts';
 import { stem } from './stem.ts';
 
@@ -95,17 +96,17 @@ export function correctedToken(token: Token, right: string, language: Language):
 }
 
 /** The words of short texts, which are mostly the data's names, and of the last long one, which is read repeatedly. */
-const knownWords = new Map<string, readonly string[]>();
+const knownWords = heldOnce(() => new Map<string, readonly string[]>());
 const mostKnownWords = 4000;
 const longestKnown = 40;
 let last: { readonly text: string; readonly words: readonly string[] } = { text: '', words: [] };
 
 function wordsOf(text: string): readonly string[] {
-  const known = text === last.text ? last.words : knownWords.get(text);
+  const known = text === last.text ? last.words : knownWords().get(text);
   if (known !== undefined) return known;
   const words = cutIntoWords(text);
   if (text.length > longestKnown) last = { text, words };
-  else if (knownWords.size < mostKnownWords) knownWords.set(text, words);
+  else if (knownWords().size < mostKnownWords) knownWords().set(text, words);
   return words;
 }
 

@@ -1,4 +1,5 @@
 import { stemmer as englishStem } from '@orama/stemmers/english';
+import { heldOnce } from '../holding.ts';
 import type { Language } from '../language.ts';
 
 /**
@@ -7,15 +8,18 @@ import type { Language } from '../language.ts';
  * the same language.
  */
 export function stem(word: string, language: Language): string {
-  const known = knownStems[language].get(word);
+  const stems = knownStems()[language];
+  const known = stems.get(word);
   if (known !== undefined) return known;
   const found = stemmers[language](word);
-  if (knownStems[language].size < mostKnownStems) knownStems[language].set(word, found);
+  if (stems.size < mostKnownStems) stems.set(word, found);
   return found;
 }
 
 /** Stems already found. The data's words come again and again; what users type is only kept up to a limit. */
-const knownStems: Record<Language, Map<string, string>> = { en: new Map(), fr: new Map(), es: new Map() };
+const knownStems = heldOnce(
+  (): Record<Language, Map<string, string>> => ({ en: new Map(), fr: new Map(), es: new Map() }),
+);
 const mostKnownStems = 20_000;
 
 /**

@@ -1,4 +1,5 @@
 import { createBounded } from '../bounded.ts';
+import { heldOnce } from '../holding.ts';
 import type { Span } from './verdict.ts';
 
 /** A stretch of a text that is looked at closely: where it begins and ends, in UTF-16 units. */
@@ -20,7 +21,7 @@ interface WordIndex {
   readonly places: ReadonlyMap<string, readonly number[]>;
 }
 
-const indexes = createBounded<WordIndex>(64);
+const indexes = heldOnce(() => createBounded<WordIndex>(64));
 
 /**
  * The stretches of a text that a quotation is likeliest to come near to, in their order: those that share most of its rarer
@@ -29,8 +30,8 @@ const indexes = createBounded<WordIndex>(64);
 export function likelyStretches(quotation: string, text: string): Stretch[] {
   const whole = [{ from: 0, to: text.length }];
   if (text.length < shortText * 4) return whole;
-  const index = indexes.get(text) ?? indexWords(text);
-  indexes.set(text, index);
+  const index = indexes().get(text) ?? indexWords(text);
+  indexes().set(text, index);
   if (index.starts.length <= shortText) return whole;
   const words = wordsIn(quotation);
   const half = Math.max(fewestWordsOfStretch, words.length * stretchLength) / 2;

@@ -1,4 +1,5 @@
 import { createBounded } from '../bounded.ts';
+import { heldOnce } from '../holding.ts';
 import { type AtomText, atomsOf, lettersOf } from './atoms.ts';
 
 /** A document's letters and digits alone, in lower case, to look for candidates in, and where each stands. */
@@ -8,12 +9,12 @@ export interface TextIndex {
   readonly offsets: Uint32Array;
 }
 
-const indexes = createBounded<TextIndex>(64);
+const indexes = heldOnce(() => createBounded<TextIndex>(64));
 
 /** The index of a text. Those of the documents are few, used with every quotation, and so read once. */
 export function indexOfText(text: string): TextIndex {
-  const known = indexes.get(text) ?? readText(text);
-  indexes.set(text, known);
+  const known = indexes().get(text) ?? readText(text);
+  indexes().set(text, known);
   return known;
 }
 

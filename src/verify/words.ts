@@ -1,4 +1,5 @@
 import { createBounded } from '../bounded.ts';
+import { heldOnce } from '../holding.ts';
 import type { Span } from './verdict.ts';
 
 /** How many words stand in a text. */
@@ -6,12 +7,12 @@ export function wordsIn(text: string): number {
   return text.match(/[\p{L}\p{N}][^\s]*/gu)?.length ?? 0;
 }
 
-const wordSets = createBounded<ReadonlySet<string>>(64);
+const wordSets = heldOnce(() => createBounded<ReadonlySet<string>>(64));
 
 /** The words of a document's text in lower case, collected once. */
 export function wordSetOf(text: string): ReadonlySet<string> {
-  const known = wordSets.get(text) ?? new Set(text.toLowerCase().match(/\p{L}+(?:-\p{L}+)*/gu) ?? []);
-  wordSets.set(text, known);
+  const known = wordSets().get(text) ?? new Set(text.toLowerCase().match(/\p{L}+(?:-\p{L}+)*/gu) ?? []);
+  wordSets().set(text, known);
   return known;
 }
 

@@ -2,6 +2,7 @@ import type { AnswerFile } from '../../../src/answer/nodes.ts';
 import { createBounded } from '../../../src/bounded.ts';
 import { countedOf } from '../../../src/chat/counted.ts';
 import type { Reply } from '../../../src/chat/reply.ts';
+import { holding } from '../../../src/holding.ts';
 import type { CountedAnswer } from '../../../src/ports.ts';
 import { kindOf } from '../../../src/query/address.ts';
 import { renderReply, type SlackMessage } from './render.ts';
@@ -42,16 +43,18 @@ export function drawMessage(message: SlackMessage, counted: Drawn['counted']): D
   return { message, acknowledgement: { response_type: 'ephemeral', ...message }, counted };
 }
 
+const messagesOf = holding((_: object) => createBounded<Drawn>(keptMessages));
+
 export function createRendered(): Rendered {
-  const messages = createBounded<Drawn>(keptMessages);
+  const key = {};
   return {
-    has: (typed) => messages.get(typed) !== undefined,
+    has: (typed) => messagesOf(key).get(typed) !== undefined,
     messageFor(typed, reply, asked) {
-      const known = messages.get(typed);
+      const known = messagesOf(key).get(typed);
       if (known !== undefined) return known;
       const made = reply();
       const drawn = drawReply(made, asked);
-      if (made.answer.status !== 'error') messages.set(typed, drawn);
+      if (made.answer.status !== 'error') messagesOf(key).set(typed, drawn);
       return drawn;
     },
   };

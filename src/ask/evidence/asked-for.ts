@@ -1,3 +1,4 @@
+import { holding } from '../../holding.ts';
 import { factsById } from '../../knowledge/filed-facts.ts';
 import type { Concept, Event, Fact } from '../../knowledge/schema.ts';
 import { wordingsOf } from '../../knowledge/wording.ts';
@@ -99,12 +100,12 @@ const betweenParts = /(?<!\d),\s+|,\s+(?!\d)|[;:.](?:\s+|$)/u;
 /** "A/RES/73/195", "resolution 71/256". */
 const symbols = /\b(?:[A-Z][A-Z.]*\/[\w./]+|\d+\/\d+)/gu;
 
-const read = new WeakMap<Fact | Event, Map<AskIndex, readonly Part[]>>();
+/** By the index, too: what a fact holds would hold the index that read it. */
+const partsRead = holding((_: AskIndex) => new Map<Fact | Event, readonly Part[]>());
 
 function partsOf(fact: Fact | Event, index: AskIndex): readonly Part[] {
-  const known = read.get(fact) ?? new Map<AskIndex, readonly Part[]>();
-  read.set(fact, known);
-  const before = known.get(index);
+  const known = partsRead(index);
+  const before = known.get(fact);
   if (before !== undefined) return before;
   const parts = wordingsOf(fact)
     .flatMap((each, at) =>
@@ -118,7 +119,7 @@ function partsOf(fact: Fact | Event, index: AskIndex): readonly Part[] {
       const beside = read.flatMap(({ names }) => names);
       return read.map((part): Part => ({ ...part, beside, wording: at }));
     });
-  known.set(index, parts);
+  known.set(fact, parts);
   return parts;
 }
 

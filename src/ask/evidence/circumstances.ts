@@ -1,3 +1,4 @@
+import { holding } from '../../holding.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
 
 /** Where and when something was held, and the document that it is laid down in. */
@@ -10,13 +11,7 @@ interface Circumstances {
  * What belongs to a record, whatever is said of it: a forum's place and days, a compact's resolution. Who asks "how much
  * was promised in Geneva in December 2023" means the forum that was held there and then.
  */
-export function circumstancesOf(knowledge: Knowledge): ReadonlyMap<string, Circumstances> {
-  const known = built.get(knowledge) ?? gather(knowledge);
-  built.set(knowledge, known);
-  return known;
-}
-
-const built = new WeakMap<Knowledge, ReadonlyMap<string, Circumstances>>();
+export const circumstancesOf: (knowledge: Knowledge) => ReadonlyMap<string, Circumstances> = holding(gather);
 
 function gather({ facts, documents }: Knowledge): ReadonlyMap<string, Circumstances> {
   const found = new Map<string, { entities: Set<string>; dates: Set<string> }>();

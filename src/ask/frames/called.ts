@@ -1,3 +1,4 @@
+import { holding } from '../../holding.ts';
 import { allPhrases } from '../../knowledge/knowledge.ts';
 import type { Phrases } from '../../knowledge/schema.ts';
 import { foldPhrase } from '../../text/normalise.ts';
@@ -9,18 +10,12 @@ interface Called {
   readonly aliases: Phrases;
 }
 
-const filed = new WeakMap<readonly Called[], readonly { of: Called; phrase: string }[]>();
-
 /** Every name of each of these, folded, the longest first; worked out once for a list. */
-function phrasesOf<Thing extends Called>(things: readonly Thing[]): readonly { of: Thing; phrase: string }[] {
-  const known = filed.get(things) as readonly { of: Thing; phrase: string }[] | undefined;
-  if (known !== undefined) return known;
-  const phrases = things
-    .flatMap((of) => allPhrases(of.aliases).map((alias) => ({ of, phrase: foldPhrase(alias) })))
-    .toSorted((a, b) => b.phrase.length - a.phrase.length);
-  filed.set(things, phrases);
-  return phrases;
-}
+const phrasesOf = holding((things: readonly Called[]) =>
+  things
+    .flatMap((of, at) => allPhrases(of.aliases).map((alias) => ({ at, phrase: foldPhrase(alias) })))
+    .toSorted((a, b) => b.phrase.length - a.phrase.length),
+);
 
 /** The one of these whose name stands in a question, by the longest of its names, with the segments that hold it. */
 export function calledIn<Thing extends Called>(
@@ -30,8 +25,9 @@ export function calledIn<Thing extends Called>(
   const words = segments.flatMap((segment) => segment.tokens.map(({ text }) => ({ text, segment })));
   const said = ` ${words.map(({ text }) => text).join(' ')} `;
   const longest = phrasesOf(things).find(({ phrase }) => said.includes(` ${phrase} `));
-  if (longest === undefined) return undefined;
+  const found = things[longest?.at ?? -1];
+  if (longest === undefined || found === undefined) return undefined;
   const start = said.slice(0, said.indexOf(` ${longest.phrase} `)).split(' ').length - 1;
   const held = words.slice(start, start + longest.phrase.split(' ').length);
-  return { found: longest.of, segments: held.map(({ segment }) => segment) };
+  return { found, segments: held.map(({ segment }) => segment) };
 }

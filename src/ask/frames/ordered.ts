@@ -1,3 +1,4 @@
+import { holding } from '../../holding.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
 import type { Concept, Endorser, Objective } from '../../knowledge/schema.ts';
 import type { Query } from '../../query/query.ts';
@@ -128,21 +129,16 @@ function orderedIn(reading: Reading, index: AskIndex): Ordered | undefined {
   return isOnList ? { of: 'endorser', items: itemsOf(endorsers) } : undefined;
 }
 
-const numbered = new WeakMap<readonly Endorser[], readonly Item[]>();
-
 /** The supporters with their places on the list, which may be long: worked out once. */
-function itemsOf(endorsers: readonly Endorser[]): readonly Item[] {
-  const items = numbered.get(endorsers) ?? endorsers.map(({ id }, at) => ({ id, number: at + 1 }));
-  numbered.set(endorsers, items);
-  return items;
-}
+const itemsOf = holding((endorsers: readonly Endorser[]): readonly Item[] =>
+  endorsers.map(({ id }, at) => ({ id, number: at + 1 })),
+);
 
-const filed = new WeakMap<readonly Item[], ReadonlyMap<string, number>>();
+const positionsOf = holding((items: readonly Item[]) => new Map(items.map(({ id }, at) => [id, at])));
 
 /** The items with these ids, in the order of the list. */
 function itemsWith(ids: readonly string[], items: readonly Item[]): Item[] {
-  const positions = filed.get(items) ?? new Map(items.map(({ id }, at) => [id, at]));
-  filed.set(items, positions);
+  const positions = positionsOf(items);
   const found = new Set(ids.flatMap((id) => positions.get(id) ?? []));
   return [...found].toSorted((a, b) => a - b).flatMap((at) => items[at] ?? []);
 }
