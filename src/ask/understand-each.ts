@@ -6,12 +6,13 @@ import type { Query } from '../query/query.ts';
 import { isAsking } from './acts.ts';
 import { isOnSubject } from './anchors.ts';
 import { type AskIndex, askIndexOf } from './ask-index.ts';
+import { askingConcepts } from './concepts.ts';
 import type { Interpretation } from './interpretation.ts';
 import { isOnSomeoneElse, leans, narrowedTo, type Subject, subjectOf, withSubject } from './leaning.ts';
 import { noAnswer } from './no-answer.ts';
 import { isOfAnotherSet } from './other-set.ts';
-import { readQuestion } from './reading.ts';
-import { does } from './segments.ts';
+import { type Reading, readQuestion } from './reading.ts';
+import { does, type Segment } from './segments.ts';
 import { isRemark } from './several.ts';
 import { understandOne } from './understand-one.ts';
 
@@ -30,6 +31,11 @@ export function understandEach(
   as: 'sentences' | 'joined' = 'sentences',
 ): Interpretation | undefined {
   const alone = parts.map((part) => understandOne(part, core, suggested));
+  const isBare = (part: string, at: number) =>
+    asksOnly(readQuestion(part, indexFor(alone[at] ?? noAnswer('empty'), core, suggested)));
+  // "UNECE met in March 2024. On which days?": what is asked of stands before it, with what was done.
+  if (as === 'sentences' && parts.some((part, at) => at > 0 && part.includes('?') && isBare(part, at)))
+    return undefined;
   const subjects = parts.map((part, at) => {
     const { query, language = suggested } = alone[at] ?? noAnswer('empty');
     // Within one sentence a part is about what is named beside it, not about what its answer would be of.
@@ -106,6 +112,12 @@ export function understandEach(
   const steps = read.flatMap((each) => each.steps);
   const corrected = read.flatMap((each) => each.understood);
   return { query, language, understood: corrected, ...nearest, near: [], steps };
+}
+
+/** True for a question of words that ask and small words alone. */
+function asksOnly({ segments, focus }: Reading): boolean {
+  const isAskingWord = ({ concepts }: Segment) => askingConcepts.some((concept) => concepts.has(concept));
+  return focus !== 'none' && segments.every((segment) => segment.stop || isAskingWord(segment));
 }
 
 /** "After Colombia, …": what is named with such a word turns the rest round. */

@@ -1,8 +1,9 @@
 import { factById } from '../../knowledge/filed-facts.ts';
-import type { Role } from '../../knowledge/schema.ts';
+import type { Concept, Role } from '../../knowledge/schema.ts';
 import type { AskIndex } from '../ask-index.ts';
+import { share } from '../frames/frame.ts';
 import type { Focus, Reading } from '../reading.ts';
-import { rawText } from '../segments.ts';
+import { rawText, type Segment } from '../segments.ts';
 import { lackOfFact } from './asked-for.ts';
 import { leastMet, type Meeting } from './meeting.ts';
 import type { Passage } from './passages.ts';
@@ -22,7 +23,9 @@ export function lackOf(
   const { mentions, says } = passage;
   const isOfDifference = reading.concepts.has('by-how-much') && passage.query.kind !== 'country';
   if (isOfDifference && !mentions.has('by-how-much') && !says.has('by-how-much')) return 'says no difference';
-  const target = meetings.find(({ unit, met }) => unit.target && met < leastMet);
+  const target = meetings.find(
+    ({ unit, met }) => met < leastMet && (unit.target || (unit.asked && isRelation(unit.segment, index))),
+  );
   if (target !== undefined) return `does not speak of "${rawText(target.unit.segment)}"`;
   // Where a text speaks of something: that must be there, not only the text.
   const placed = reading.concepts.has('paragraph') && reading.focus !== 'none' && !reading.yesNo;
@@ -35,6 +38,20 @@ export function lackOf(
   const fact =
     passage.query.kind === 'facts' ? factById(index.knowledge.facts, passage.query.ids[0]) : undefined;
   return fact === undefined ? undefined : lackOfFact(reading, fact, index);
+}
+
+/** Who comes before or after another in an office: that is never left out. */
+const relations: ReadonlySet<string> = new Set<Concept>([
+  'previous-in-office',
+  'next-in-office',
+  'succession',
+]);
+
+/** "Before", "after" and "since" tell of times, too. */
+function isRelation(segment: Segment, index: AskIndex): boolean {
+  const phrase = segment.tokens.map(({ text }) => text).join(' ');
+  const isOfTime = index.words.does(phrase, 'orders') || index.words.does(phrase, 'leads-in');
+  return share(segment.concepts, relations) && !segment.concepts.has('before') && !isOfTime;
 }
 
 /** "What does Grandi do since he left?": what somebody does is asked of today. */

@@ -9,7 +9,7 @@ import type { AskIndex } from '../ask-index.ts';
 import { hasItem, type Lists, lengthAt, listAt, listsFiler, numbering, numbersOf } from '../lists.ts';
 import { once, remembering } from '../remembering.ts';
 import { type Passage, passagesOf } from './passages.ts';
-import type { Unit } from './units.ts';
+import { kindOfNumber, type Unit } from './units.ts';
 
 /** Where the short answers are found by what a question says. */
 export interface Postings {
@@ -57,7 +57,8 @@ function filePassages(index: AskIndex): FiledPassages {
   // A small word is filed nowhere but as a word of its passage; one that says a number is filed by that, too.
   const ofWord = remembering((word) => {
     const number = index.words.isStop(word) ? undefined : index.words.number(word);
-    return { word: words.of(word), key: number === undefined ? undefined : keys.of(`n:${number.value}`) };
+    const key = number === undefined ? undefined : `${kindOfNumber(number, false)}:${number.value}`;
+    return { word: words.of(word), key: key === undefined ? undefined : keys.of(key) };
   });
   const countriesIn = countriesReader(index.knowledge);
   for (let at = 0; at < passages.total; at += 1) {
@@ -79,8 +80,9 @@ function filePassages(index: AskIndex): FiledPassages {
       if (holders.add(word, at)) sizes[at] = (sizes[at] ?? 0) + 1;
       if (key !== undefined) add(key, 0.9);
     }
-    if (passage.query.kind === 'commitment' || passage.query.kind === 'objective')
-      add(keys.of(`n:${passage.query.number}`), 1);
+    if (passage.query.kind === 'commitment' || passage.query.kind === 'objective') {
+      for (const kind of ['n', 'o']) add(keys.of(`${kind}:${passage.query.number}`), 1);
+    }
   }
   return {
     words: words.keys(),

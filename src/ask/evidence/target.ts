@@ -1,6 +1,7 @@
 import type { Concept } from '../../knowledge/schema.ts';
 import type { AskIndex } from '../ask-index.ts';
 import { askingConcepts } from '../concepts.ts';
+import { share } from '../frames/frame.ts';
 import type { Reading } from '../reading.ts';
 import { does, type Segment } from '../segments.ts';
 
@@ -13,11 +14,11 @@ export interface Target {
 }
 
 /** What is asked for, by the segments that ask. */
-export function targetOf(segments: readonly Segment[], { focus }: Reading, index: AskIndex): Target {
+export function targetOf(segments: readonly Segment[], { focus, yesNo }: Reading, index: AskIndex): Target {
   const at = segments.findIndex((segment) => asksFor(segment, index));
   // Where yes or no is asked, a small word joins clauses; "quel est le numéro de" asks all the same.
   if (at < 0 || (focus === 'none' && segments[at]?.tokens.length === 1))
-    return { asks: undefined, words: [] };
+    return { asks: undefined, words: yesNo ? [] : headOf(segments, index) };
   const words: Segment[] = [];
   let isNamed = false;
   const asks = segments[at];
@@ -25,9 +26,10 @@ export function targetOf(segments: readonly Segment[], { focus }: Reading, index
   for (const [place, segment] of behind.entries()) {
     // "The first prime minister": an order is no name.
     if (segment.stop || segment.number?.ordinal === true) continue;
-    if (isNameOrNumber(segment) || /^\p{Lu}/u.test(segment.tokens[0]?.raw ?? '')) {
-      // "En qué fecha dejó …": what stands at the word itself is what was done.
-      const isThing = asks !== undefined && (place === 0 || asksForThing(asks));
+    if (isNameOrNumber(segment) || isCapital(segment)) {
+      // "En qué fecha dejó …": what stands at the word itself is what was done; "who was the ambassador": what somebody was.
+      const isThing =
+        asks !== undefined && (place === 0 || asksForThing(asks) || segment.tokens.length === 1);
       if (words.length === 0 && !isNamed && isThing && isTopic(segment)) {
         words.push(segment);
         continue;
@@ -38,14 +40,30 @@ export function targetOf(segments: readonly Segment[], { focus }: Reading, index
       continue;
     }
     // "What did states decide?": who acts in general is not asked for.
-    const isActing = [...segment.concepts].some((concept) => domain.has(concept));
+    const isActing = share(segment.concepts, domain);
     const isBehindVerb =
       place > 0 && behind.slice(0, place).some((each) => does(each, 'asks-yes-or-no', index));
     if (isActing && (isBehindVerb || words.length > 0)) continue;
     words.push(segment);
     if (isNamed) break;
   }
-  return { asks, words: words.filter((segment) => !isLight(segment, index)) };
+  // "How old", "how tall": what stands at the word says what is asked, whatever it says elsewhere.
+  const next = behind[0]?.stop === false && behind[0].concepts.size === 0 ? behind[0] : undefined;
+  const measure = asks?.concepts.has('how') === true ? next : undefined;
+  return { asks, words: words.filter((segment) => segment === measure || !isLight(segment, index)) };
+}
+
+/** "Population of Milwaukee?": without a word that asks, the one thing that stands before the first name is asked for. */
+function headOf(segments: readonly Segment[], index: AskIndex): readonly Segment[] {
+  const first = segments.findIndex((segment) => isNameOrNumber(segment) || isCapital(segment));
+  const head = segments.slice(0, Math.max(0, first));
+  const said = head.filter(({ stop }) => !stop);
+  return head.some((segment) => does(segment, 'of', index)) && said.length === 1 ? said : [];
+}
+
+/** A word in capitals; "États" is a word like others for who may act. */
+function isCapital({ tokens, concepts }: Segment): boolean {
+  return !share(concepts, domain) && /^\p{Lu}/u.test(tokens[0]?.raw ?? '');
 }
 
 /** True for a word that asks for something; "quel est le numéro de" is one phrase without meaning, and asks all the same. */

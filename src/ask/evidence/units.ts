@@ -1,6 +1,7 @@
 import type { Concept } from '../../knowledge/schema.ts';
 import type { AskIndex } from '../ask-index.ts';
 import { askingConcepts } from '../concepts.ts';
+import type { NumberMeant } from '../lexicon.ts';
 import type { Reading } from '../reading.ts';
 import { isUnknownWord, rawText, type Segment } from '../segments.ts';
 import { isLight, targetOf } from './target.ts';
@@ -8,7 +9,7 @@ import { isLight, targetOf } from './target.ts';
 /** A stretch of a question that says something, with everything it may be found by. */
 export interface Unit {
   readonly segment: Segment;
-  /** Records, topics, concepts, numbers and months: `e:`, `t:`, `c:`, `n:`, `m:`. */
+  /** Records, topics, concepts, numbers, places in a row and months: `e:`, `t:`, `c:`, `n:`, `o:`, `m:`. */
   readonly keys: readonly string[];
   /** Its single words, folded, with their stems. */
   readonly words: readonly { readonly text: string; readonly stem: string }[];
@@ -55,7 +56,7 @@ export function unitsOf(reading: Reading, asking: ReadonlySet<Segment>, index: A
       ...ids.map((id) => `e:${id}`),
       ...[...topics].map((id) => `t:${id}`),
       ...[...concepts].filter((concept) => !silent.has(concept)).map((concept) => `c:${concept}`),
-      ...(number === undefined ? [] : [`${isMonthNamed && number.value <= 31 ? 'd' : 'n'}:${number.value}`]),
+      ...(number === undefined ? [] : [`${kindOfNumber(number, isMonthNamed)}:${number.value}`]),
       ...(month === undefined ? [] : [`m:${month}`]),
       ...people.map((id) => `p:${id}`),
     ];
@@ -75,6 +76,12 @@ export function unitsOf(reading: Reading, asking: ReadonlySet<Segment>, index: A
     }
     return [{ ...place, keys, words, unknown: isUnknownWord(segment) }];
   });
+}
+
+/** A day of a month, a place in a row ("the second forum"), or how many there are: one is not met by another. */
+export function kindOfNumber({ value, ordinal }: NumberMeant, isMonthNamed: boolean): 'd' | 'o' | 'n' {
+  if (isMonthNamed && value <= 31) return 'd';
+  return ordinal ? 'o' : 'n';
 }
 
 /** The countries of "Mexican"; beside who or what may be of one, "Spanish" is no language ("the Spanish cities"). */

@@ -38,6 +38,9 @@ export function vetoOf(
   if (name !== undefined) return `does not name "${rawText(name.segment)}"`;
   const state = reading.segments.find((segment) => isOfAnotherState(segment, passage, index));
   if (state !== undefined) return `is not of "${rawText(state)}"`;
+  const subject = subjectTold(meetings, index);
+  if (subject !== undefined && subject.met < leastMet)
+    return `is not about "${rawText(subject.unit.segment)}"`;
   const number = unmet.find(({ segment }) => isCounted(segment, passage));
   if (number !== undefined) return `does not hold "${rawText(number.segment)}"`;
   if (isOnSomeoneElse(reading, passage, index)) return 'is about somebody else';
@@ -60,6 +63,18 @@ export function vetoOf(
     return 'leaves out most of what is asked';
   const deed = reading.segments.find((segment, at) => isOthersDeed(segment, at, reading, passage, index));
   return deed === undefined ? undefined : `is not by "${rawText(deed)}"`;
+}
+
+/**
+ * What is asked about, where what asks names nothing itself: the first that is named in what is told beside it. "The World Bank
+ * pledged at the first forum. How much did it pledge at the second?" is about the bank.
+ */
+function subjectTold(meetings: readonly Meeting[], { surroundings }: AskIndex): Meeting | undefined {
+  const isNaming = ({ unit: { segment } }: Meeting) =>
+    segment.meanings.length > 0 || (segment.topics.size > 0 && segment.tokens.length > 1);
+  const isAround = ({ unit: { segment } }: Meeting) => segment.ids.some((id) => surroundings.has(id));
+  if (meetings.some((each) => each.unit.asked && isNaming(each))) return undefined;
+  return meetings.find((each) => !each.unit.asked && isNaming(each) && !isAround(each));
 }
 
 /** Words that nothing knows may be small talk, but not where they outweigh what is met. */
