@@ -1,12 +1,14 @@
 import { type Answer, type Block, type Inline, list, paragraph, strong, text } from '../answer/nodes.ts';
 import { plainInline } from '../answer/plain-text.ts';
-import { sameName } from '../ask/names.ts';
 import type { Core } from '../core.ts';
+import { holding } from '../holding.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
 import { subjectOf } from '../knowledge/roll-calls.ts';
-import type { Concept, Endorser } from '../knowledge/schema.ts';
+import type { Concept, Country, Endorser } from '../knowledge/schema.ts';
 import type { Language } from '../language.ts';
 import type { Tone } from '../query/choices.ts';
 import type { Query } from '../query/query.ts';
+import { foldPhrase } from '../text/normalise.ts';
 import { aboutEndorser, wrongClaim } from './cities.ts';
 import { asCities } from './country-votes.ts';
 import { memberCount } from './counts.ts';
@@ -192,7 +194,7 @@ function about(draft: Draft, asked: AskedPlace): Block[] {
 function nearTo(draft: Draft, asked: AskedPlace): Block[] {
   const { listed, others } = neighboursOf(asked.name, draft.knowledge);
   const name = capitalised(shownName(draft, asked), draft.language);
-  const country = draft.knowledge.countries.find((each) => sameName(each.name.en, asked.name));
+  const country = countryCalled(draft.knowledge, asked.name);
   return [
     ...(country === undefined ? [] : asCities(draft, [country])),
     ...listed.map((other) =>
@@ -202,17 +204,36 @@ function nearTo(draft: Draft, asked: AskedPlace): Block[] {
   ];
 }
 
+/** The facts that tell of places besides, with the names of these, folded. */
+const factsWithPlaces = holding(({ facts }: Knowledge) =>
+  facts.flatMap((fact) =>
+    fact.places === undefined ? [] : [{ fact, places: new Set(fact.places.map(foldPhrase)) }],
+  ),
+);
+
+/** The countries by their English names, folded. */
+const countriesByName = holding(
+  ({ countries }: Knowledge): ReadonlyMap<string, Country> =>
+    new Map(countries.toReversed().map((country) => [foldPhrase(country.name.en), country])),
+);
+
+function countryCalled(knowledge: Knowledge, name: string): Country | undefined {
+  return countriesByName(knowledge).get(foldPhrase(name));
+}
+
 /**
  * What the sources say of a place that is not on the list: a letter it signed, a report that names it. `only` keeps
  * what says that word of the lexicon.
  */
 function besides(draft: Draft, asked: AskedPlace, only?: Concept): Block[] {
   const record = draft.knowledge.entities.get(asked.name);
-  const names = [asked.name, record?.name.en ?? asked.name];
-  const isNamed = (place: string) => names.some((name) => sameName(place, name));
-  const naming = draft.knowledge.facts.filter(
-    ({ places, says }) => places?.some(isNamed) && (only === undefined || says.includes(only)),
-  );
+  const names = [asked.name, record?.name.en ?? asked.name].map(foldPhrase);
+  const naming = factsWithPlaces(draft.knowledge)
+    .filter(
+      ({ fact, places }) =>
+        names.some((name) => places.has(name)) && (only === undefined || fact.says.includes(only)),
+    )
+    .map(({ fact }) => fact);
   if (naming.length === 0) return [];
   const known = naming.map((fact) => toldInline(draft, fact));
   const name = strong(text(shownName(draft, asked)));
@@ -222,7 +243,7 @@ function besides(draft: Draft, asked: AskedPlace, only?: Concept): Block[] {
 /** A name as readers know it: the record's own where it is one, else as it was asked, with the place it is in. */
 function shownName(draft: Draft, { name, within }: AskedPlace): string {
   const record = draft.knowledge.entities.get(name);
-  const country = draft.knowledge.countries.find((each) => sameName(each.name.en, name));
+  const country = countryCalled(draft.knowledge, name);
   if (country !== undefined && within === undefined)
     // A city of the same name has no article: "Grenade", not "la Grenade".
     return country.city === undefined

@@ -50,9 +50,10 @@ export function glanceOf(
   const lines = phone.lines - buttons.reduce((sum, row) => sum + linesOfButtons(row), 0);
   const point = pointBlocks({ blocks });
   const least = Math.max(blocks.indexOf(point.at(-1) as Block) + 1, glance);
+  const each = blocks.map((block) => linesOf([block]));
   const fits = (count: number) => {
-    const shown = blocks.slice(0, count);
-    return linesOf(shown) + linesOf(footOf(shown)) <= lines;
+    const own = each.slice(0, count).reduce((sum, some) => sum + some, 0);
+    return own <= lines && own + linesOf(footOf(blocks.slice(0, count))) <= lines;
   };
   const most = blocks.findLastIndex((_, at) => at + 1 > least && fits(at + 1) && !announces(blocks[at])) + 1;
   return Math.max(least, most);

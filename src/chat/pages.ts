@@ -28,8 +28,11 @@ export function paginate(
   isKept: boolean,
   labels: readonly (readonly string[])[],
 ): { readonly pages: readonly Page[]; readonly answerPages: number; readonly loss: readonly Loss[] } {
+  // Which blocks fit is tried again and again, as are the sources below them.
+  const [sizes, feet] = [new Map<Block, number>(), new Map<string, readonly Block[]>()];
   const room: Caps = {
     ...caps,
+    sizeOf: (block) => sizes.get(block) ?? known(sizes, block, caps.sizeOf(block)),
     partSize: caps.partSize - prefaceRoom.size,
     partBlocks: caps.partBlocks - prefaceRoom.blocks,
   };
@@ -38,7 +41,9 @@ export function paginate(
   const footOf = (blocks: readonly Block[]): readonly Block[] => {
     const cited = citedIn(blocks);
     const citations = answer.citations.filter(({ number }) => cited.has(number));
-    return answer.sources.length === 0 ? [] : sourceLines(draft, citations);
+    if (answer.sources.length === 0) return [];
+    const key = citations.map(({ number }) => number).join();
+    return feet.get(key) ?? known(feet, key, sourceLines(draft, citations));
   };
   // The first page of a fact is what a phone shows of it; the rest is a press away. A digest, and what is said about
   // one, is no Query that a press could come back to, so it is whole.
@@ -67,6 +72,11 @@ export function paginate(
     answerPages: pages.length,
     loss: [...fitted.flatMap(({ loss }) => loss), ...words.loss],
   };
+}
+
+function known<Of, Value>(all: Map<Of, Value>, of: Of, value: Value): Value {
+  all.set(of, value);
+  return value;
 }
 
 /** The numbers of the citations that blocks point to. */
