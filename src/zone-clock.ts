@@ -43,19 +43,20 @@ export function isZone(name: string): boolean {
   return lines.has(linked.get(name) ?? name);
 }
 
-/** The name whose rules a zone has. */
-function zoneBehind(name: string): string {
+/** The name whose rules a zone has: many are another's. */
+export function zoneBehind(name: string): string {
   return indexOf().linked.get(name) ?? name;
 }
 
 /** @throws RangeError where the data knows no such zone. */
 export function rulesOf(zone: string): ZoneRules {
-  const known = unpacked.get(zone);
+  const behind = zoneBehind(zone);
+  const known = unpacked.get(behind);
   if (known !== undefined) return known;
-  const line = indexOf().lines.get(zoneBehind(zone));
+  const line = indexOf().lines.get(behind);
   if (line === undefined) throw new RangeError(`no time zone is called ${zone}`);
   const rules = unpack(line);
-  unpacked.set(zone, rules);
+  unpacked.set(behind, rules);
   return rules;
 }
 
@@ -150,17 +151,22 @@ function unpack(line: string): ZoneRules {
   return { offsets: order, untils: [...untils, Number.POSITIVE_INFINITY].slice(0, order.length) };
 }
 
-const digits = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWX';
-
 function fromBase60(text: string): number {
   const isNegative = text.startsWith('-');
-  const [whole = '', fraction = ''] = text.slice(isNegative ? 1 : 0).split('.');
+  const point = text.indexOf('.');
+  const end = point < 0 ? text.length : point;
   let value = 0;
-  for (const digit of whole) value = value * 60 + digits.indexOf(digit);
+  for (let at = isNegative ? 1 : 0; at < end; at += 1) value = value * 60 + digitAt(text, at);
   let part = 1;
-  for (const digit of fraction) {
+  for (let at = end + 1; at < text.length; at += 1) {
     part /= 60;
-    value += digits.indexOf(digit) * part;
+    value += digitAt(text, at) * part;
   }
   return isNegative ? -value : value;
+}
+
+/** A digit of base 60: 0 to 9, then a to z, then A to X. */
+function digitAt(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  return code >= 97 ? code - 87 : code >= 65 ? code - 29 : code - 48;
 }

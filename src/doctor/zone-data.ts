@@ -1,5 +1,5 @@
 import { formatDate } from '../calendar.ts';
-import { offsetAt, zoneData, zoneNames } from '../zone-clock.ts';
+import { offsetAt, zoneBehind, zoneData, zoneNames } from '../zone-clock.ts';
 import { type Examination, findingsOn } from './finding.ts';
 
 /** The time-zone data of this Node, by its IANA version: `2026c`. Digests are not worked out with it. */
@@ -28,13 +28,15 @@ let known: { readonly from: string; readonly partings: readonly Parting[] } | un
 export function partingsAfter(now: number): readonly Parting[] {
   const from = dateOf(now);
   if (known?.from === from) return known.partings;
+  // Many names stand for the same zone, on both sides: each two are compared once.
+  const compared = new Map<string, number | undefined>();
   const partings = zoneNames().flatMap((zone) => {
-    const clock = clockOfNode(zone);
-    if (clock === undefined) return [];
-    for (let at = now; at <= now + lookedAhead * day; at += step * day) {
-      if (clock(at) !== Math.round(offsetAt(at, zone))) return [{ zone, from: dateOf(at) }];
-    }
-    return [];
+    const format = formatOfNode(zone);
+    if (format === undefined) return [];
+    const both = `${zoneBehind(zone)} ${format.resolvedOptions().timeZone}`;
+    const at = compared.has(both) ? compared.get(both) : firstParting(zone, format, now);
+    compared.set(both, at);
+    return at === undefined ? [] : [{ zone, from: dateOf(at) }];
   });
   known = { from, partings };
   return partings;
@@ -44,18 +46,27 @@ function dateOf(at: number): string {
   return new Date(at).toISOString().slice(0, 10);
 }
 
-/** Node's offset of a zone from UTC at an instant, in minutes; undefined where Node does not know the zone. */
-function clockOfNode(zone: string): ((at: number) => number) | undefined {
-  let format: Intl.DateTimeFormat;
+/** The first instant looked at on which a zone's clock is not what Node's format of it shows. */
+function firstParting(zone: string, format: Intl.DateTimeFormat, now: number): number | undefined {
+  for (let at = now; at <= now + lookedAhead * day; at += step * day) {
+    if (offsetIn(format, at) !== Math.round(offsetAt(at, zone))) return at;
+  }
+  return undefined;
+}
+
+/** What writes a zone's dates as Node has them; undefined where it does not know the zone. */
+function formatOfNode(zone: string): Intl.DateTimeFormat | undefined {
   try {
-    format = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' });
+    return new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' });
   } catch {
     return undefined;
   }
-  return (at) => {
-    const wall = Date.parse(`${format.format(at).replace(' ', 'T')}Z`);
-    return Math.round((wall - Math.floor(at / 1000) * 1000) / 60_000);
-  };
+}
+
+/** The offset from UTC at an instant, in minutes, of the zone that a format writes. */
+function offsetIn(format: Intl.DateTimeFormat, at: number): number {
+  const wall = Date.parse(`${format.format(at).replace(' ', 'T')}Z`);
+  return Math.round((wall - Math.floor(at / 1000) * 1000) / 60_000);
 }
 
 /** What to tell an operator where Node's data is newer than that of the digests; undefined where it is not. */
