@@ -1,7 +1,7 @@
 import type { Concept } from '../knowledge/schema.ts';
 import type { AskIndex } from './ask-index.ts';
 import { readQuestion } from './reading.ts';
-import { isUnknownWord } from './segments.ts';
+import { isUnknownWord, type Segment } from './segments.ts';
 
 /** Where a clause ends that may be mere politeness: "Hello, ", "Good morning! ", "? Thank you." */
 const betweenClauses = /(?<=[,.!?…])\s+/u;
@@ -22,9 +22,11 @@ export function withoutCourtesies(text: string, index: AskIndex): string {
 
 /** "Hello", "thank you", "could you tell me": such words and small words around them, and nothing that asks. */
 function isCourtesy(clause: string, index: AskIndex): boolean {
-  return readQuestion(clause, index).segments.every(
-    ({ stop, concepts }) => polite.some((concept) => concepts.has(concept)) || (stop && concepts.size === 0),
-  );
+  const { segments } = readQuestion(clause, index);
+  const isPolite = ({ stop, concepts }: Segment) =>
+    polite.some((concept) => concepts.has(concept)) || (stop && concepts.size === 0);
+  // Marks alone end what stands before them: "…, …”"
+  return segments.length > 0 && segments.every(isPolite);
 }
 
 const polite: readonly Concept[] = ['greeting', 'thanks', 'say'];

@@ -19,7 +19,7 @@ export interface LanguageGuess {
  * nothing shows it, `suggested` is tried first.
  */
 export function guessLanguage(asked: string, knowledge: Knowledge, suggested: Language): LanguageGuess {
-  const question = asked.replace(letterPair, ' ');
+  const question = withoutQuotations(asked).replace(letterPair, ' ');
   const scores = scoresOf(question, knowledge);
   const subjects = subjectScoresOf(question, knowledge);
   const order = languages.toSorted(
@@ -32,6 +32,14 @@ export function guessLanguage(asked: string, knowledge: Knowledge, suggested: La
   const worthTrying = !isApart ? order : order.filter((language) => scores[language] * 2 >= scores[first]);
   return { order: worthTrying, own };
 }
+
+/** A text without what it quotes, which may be in any language; as it is where it is nothing else. */
+function withoutQuotations(text: string): string {
+  const own = text.replace(quotation, ' ');
+  return /\p{L}/u.test(own) ? own : text;
+}
+
+const quotation = /“[^”]*”|«[^»]*»|"[^"]*"/gu;
 
 /** Letters for two answers, as in "y/n": "y" and "n" are small words of other languages. */
 const letterPair = /(?<!\p{L})\p{L}\/\p{L}(?!\p{L})/gu;

@@ -28,9 +28,11 @@ export const duration: Frame = (reading, index) => {
   return { query: { kind: 'duration', id }, unexplained: found.unexplained };
 };
 
-/** An event has a length of its own; two dates of a fact are one where the question names whom they are of. */
+/** An event has a length of its own; two dates of a fact are one where it tells of an office, and the question names whose. */
 function hasLength(id: string, named: ReadonlySet<string>, { knowledge }: AskIndex): boolean {
   const fact = factById(knowledge.facts, id);
   if (fact === undefined || lastDay(fact) === undefined) return false;
-  return 'date' in fact || named.has(fact.subject);
+  return 'date' in fact || (named.has(fact.subject) && fact.says.some((each) => inOffice.includes(each)));
 }
+
+const inOffice: readonly string[] = ['role', 'head', 'hold'];

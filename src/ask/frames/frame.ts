@@ -49,13 +49,22 @@ export function unexplained(reading: Reading, index: AskIndex, places: Places): 
   const entities = new Set([...around, ...(places.entities ?? [])]);
   const ofPaper = entities.has(index.knowledge.keyRecords.paper) ? dateOfArticle(reading, index) : [];
   const used = new Set([...(places.used ?? []), ...ofPaper]);
+  // "Official Spanish name" is a topic of something else: here it says no more than its words.
+  const isOfPlacedWords = ({ topics, meanings, tokens }: Segment) =>
+    topics.size > 0 &&
+    meanings.length === 0 &&
+    tokens.length > 1 &&
+    tokens.every(
+      ({ text, stem }) => index.words.isStop(text) || share(index.words.concepts(text, stem), concepts),
+    );
   return reading.segments.filter(
     (segment) =>
       !(
         segment.stop ||
         used.has(segment) ||
         share(segment.concepts, concepts) ||
-        entityIds(segment).some((id) => entities.has(id))
+        entityIds(segment).some((id) => entities.has(id)) ||
+        isOfPlacedWords(segment)
       ),
   );
 }

@@ -5,7 +5,7 @@ import type { AskIndex } from '../ask-index.ts';
 import type { Reading } from '../reading.ts';
 import { rawText, type Segment } from '../segments.ts';
 import type { Frame } from './frame.ts';
-import { mentions, namedEntities, numbersIn, unexplained, wordsOfCompacts } from './frame.ts';
+import { mentions, namedEntities, numbersIn, share, unexplained, wordsOfCompacts } from './frame.ts';
 import { itemsOfEach } from './items.ts';
 
 /** What a question about objectives is made of besides their topics. */
@@ -101,11 +101,15 @@ export function itemsByLetter(
   return { ids: [...new Set(found.map(({ id }) => id))], segments: found.map(({ segment }) => segment) };
 }
 
-/** "What does the migration compact say about detention?": a topic that only an objective has. */
+/**
+ * "What does the migration compact say about detention?": a topic that only an objective has. Who asks for a name in another
+ * language, or for the official one, need not name the compact: "«Save lives» in French?"
+ */
 export const objectiveTopics: Frame = (reading, index) => {
   if (!['none', 'which', 'how', 'where'].includes(reading.focus)) return undefined;
   const of = compactOf(reading, index);
-  if (of === 'another' || !(of !== undefined || mentions(reading, 'compact'))) return undefined;
+  const isOfCompact = of !== undefined || mentions(reading, 'compact') || isOnNaming(reading, index);
+  if (of === 'another' || !isOfCompact) return undefined;
   const { best: topics, segments } = itemsOfEach(reading, objectivesIn(index, of), index);
   if (topics.length === 0) return undefined;
   return {
@@ -117,6 +121,15 @@ export const objectiveTopics: Frame = (reading, index) => {
     }),
   };
 };
+
+/** True where some word asks how a thing is called, whatever phrase it stands in. */
+function isOnNaming({ segments }: Reading, { words }: AskIndex): boolean {
+  return segments.some(({ tokens }) =>
+    tokens.some(({ text, stem }) => share(words.concepts(text, stem), naming)),
+  );
+}
+
+const naming: ReadonlySet<Concept> = new Set(['language', 'title', 'wording']);
 
 function numbered(
   reading: Reading,

@@ -131,6 +131,7 @@ export const conceptNames = [
   'who',
   'why',
   'wording',
+  'goes-on',
   'write',
 ] as const;
 
