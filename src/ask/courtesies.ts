@@ -17,7 +17,13 @@ export function withoutCourtesies(text: string, index: AskIndex): string {
   // "Perfect, thank you" asks nothing.
   const { segments } = readQuestion(asked, index);
   const isEmpty = segments.every((segment) => segment.stop || isUnknownWord(segment));
-  return isEmpty && !asked.includes('?') ? text : asked;
+  return (isEmpty && !asked.includes('?')) || cutsQuotation(asked) ? text : asked;
+}
+
+/** True where a mark that opens a quotation has none that closes it, or the other way round. */
+function cutsQuotation(text: string): boolean {
+  const count = (mark: string) => text.split(mark).length - 1;
+  return count('“') !== count('”') || count('«') !== count('»') || count('"') % 2 !== 0;
 }
 
 /** "Hello", "thank you", "could you tell me": such words and small words around them, and nothing that asks. */
@@ -25,8 +31,7 @@ function isCourtesy(clause: string, index: AskIndex): boolean {
   const { segments } = readQuestion(clause, index);
   const isPolite = ({ stop, concepts }: Segment) =>
     polite.some((concept) => concepts.has(concept)) || (stop && concepts.size === 0);
-  // Marks alone end what stands before them: "…, …”"
-  return segments.length > 0 && segments.every(isPolite);
+  return segments.every(isPolite);
 }
 
 const polite: readonly Concept[] = ['greeting', 'thanks', 'say'];

@@ -28,11 +28,13 @@ export const duration: Frame = (reading, index) => {
   return { query: { kind: 'duration', id }, unexplained: found.unexplained };
 };
 
-/** An event has a length of its own; two dates of a fact are one where it tells of an office, and the question names whose. */
+/** An event has a length of its own; two dates of a fact are one where it tells of an office, and the question names who held it. */
 function hasLength(id: string, named: ReadonlySet<string>, { knowledge }: AskIndex): boolean {
   const fact = factById(knowledge.facts, id);
   if (fact === undefined || lastDay(fact) === undefined) return false;
-  return 'date' in fact || (named.has(fact.subject) && fact.says.some((each) => inOffice.includes(each)));
+  const isHolder = (each: string) => named.has(each) && knowledge.entities.get(each)?.kind === 'person';
+  const isOfOffice = fact.says.some((each) => inOffice.includes(each));
+  return 'date' in fact || (isOfOffice && [fact.subject, ...(fact.roles.who ?? [])].some(isHolder));
 }
 
 const inOffice: readonly string[] = ['role', 'head', 'hold'];
