@@ -14,6 +14,7 @@ import type { Interpretation } from './interpretation.ts';
 import { guessLanguage } from './language-of.ts';
 import { noAnswer } from './no-answer.ts';
 import { type Reading, readQuestion } from './reading.ts';
+import { refuted } from './refuted.ts';
 import { splitRow } from './rows.ts';
 import { isSeveral, splitJoined, splitSentences } from './several.ts';
 import { type Beyond, understandEach } from './understand-each.ts';
@@ -165,7 +166,10 @@ function withNearest(read: Interpretation): Interpretation {
   const nearest = nearestOf(question, reading, tried, index);
   if (nearest === undefined) return found;
   const { isAnswer, likely, leftOut } = nearest;
-  const query = asDeepAs(reading, inArticle(nearest.query, reading, index.knowledge));
+  const query = asDeepAs(
+    reading,
+    refuted(inArticle(nearest.query, reading, index.knowledge), reading, index),
+  );
   const step = {
     name: isAnswer ? 'nearest' : 'suggestion',
     result: `${addressOf(query)}, likely ${likely.toFixed(2)}`,

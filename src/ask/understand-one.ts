@@ -16,6 +16,7 @@ import { guessLanguage } from './language-of.ts';
 import { namesNothing, noAnswer, whyNoAnswer } from './no-answer.ts';
 import { quotationAsked } from './quoted.ts';
 import { corrections, describeReading, type Reading, readQuestion } from './reading.ts';
+import { refuted } from './refuted.ts';
 import { isUnknownWord, rawText } from './segments.ts';
 import { nearQueries } from './suggestions.ts';
 
@@ -93,7 +94,7 @@ function understandIn(question: string, index: AskIndex): Interpretation {
     const result = chosen.map(({ kind }) => kind.name).join(', ');
     steps.push({ name: isClear ? 'chosen' : 'equally near', result });
     const query: Query = isClear
-      ? asDeepAs(reading, inArticle(best.candidate.query, reading, index.knowledge))
+      ? asDeepAs(reading, refuted(inArticle(best.candidate.query, reading, index.knowledge), reading, index))
       : { kind: 'unknown', because: 'unclear' };
     const near = isClear ? [] : chosen.map(({ candidate }) => candidate.query).slice(0, mostOffers);
     const understood = corrections(reading);

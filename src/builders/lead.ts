@@ -3,6 +3,6 @@ import type { Event, Fact } from '../knowledge/schema.ts';
 
 /** What the data puts first of a record: what it is and how it came to be. */
 export function leadOf(entity: Entity, facts: readonly (Fact | Event)[]): (Fact | Event)[] {
-  if (entity.kind !== 'instrument') return [];
+  if (!('lead' in entity)) return [];
   return (entity.lead ?? []).flatMap((id) => facts.filter((fact) => fact.id === id));
 }

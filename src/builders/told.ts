@@ -48,7 +48,8 @@ export function toldInParts(
   const corrected = () =>
     correction === undefined ? [] : [correctionOf(draft, correction, isDenied ? 'denied' : order)];
   const first = order === 'today-first' ? corrected() : [];
-  const own = opens === true && first.length === 0 ? inTwo(draft, fact) : [factSentence(draft, fact)];
+  const opening = opens === true && first.length === 0;
+  const own = opening ? inTwo(draft, fact, denied === 'refuted') : [factSentence(draft, fact)];
   const last = first.length === 0 ? corrected() : [];
   const others = [...last, ...(addition === undefined ? [] : [noted(draft, addition)])];
   return { itself: [...first, ...own], others };
@@ -130,11 +131,12 @@ function wordsOf(draft: Draft, { text: wording, more }: Fact | Event): Inline[] 
 }
 
 /** A fact that opens an answer: itself with its sources and its doubt, so that it can be quoted alone; then what follows it. */
-function inTwo(draft: Draft, fact: Fact | Event): Inline[][] {
+function inTwo(draft: Draft, fact: Fact | Event, isRefuting: boolean): Inline[][] {
   const { more, ...point } = fact;
   const isDated = hasItsDate(draft, point);
+  const wording = draft.textOf(fact.text);
   const first = [
-    draft.textOf(fact.text),
+    ...(isRefuting ? draft.say('answer.denied', { correction: wording }) : [wording]),
     ...draft.cite(...fact.citations),
     ...(isDated ? [] : untilOf(draft, point)),
     ...passedOf(draft, fact),

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Language } from '../language.ts';
 import { type HeldText, prepareText } from './document-text.ts';
 import { type Entity, type Knowledge, titleOf } from './knowledge.ts';
 import { DataError, type DataProblem } from './problem.ts';
@@ -93,7 +94,11 @@ function toKnowledge({ files, texts }: ReturnType<typeof loadDataFiles>): Knowle
     countries: files.countries.records,
     rollCalls: files.countries,
     offices: files.offices.records,
-    facts: [...files.facts.records, ...files.events.records, ...files.unknowns.records.map(asFact)],
+    facts: [
+      ...files.facts.records.map(withRefuted),
+      ...files.events.records,
+      ...files.unknowns.records.map(asFact),
+    ],
     events: files.events.records,
     changes: files.changes.records,
     zoneCities: files.zones.cities,
@@ -152,6 +157,14 @@ function nameOfObjective(objective: Objective): Entity {
   const { id, kind, short, aliases } = objective;
   const name = kind === 'principle' ? short : titleOf(objective);
   return { id, kind, name, short, aliases };
+}
+
+/** A fact with what it says is not so among its topics. */
+function withRefuted(fact: Fact): Fact {
+  const { refutes, topics } = fact;
+  if (refutes === undefined) return fact;
+  const both = (language: Language) => [...(topics?.[language] ?? []), ...(refutes[language] ?? [])];
+  return { ...fact, topics: { en: both('en'), fr: both('fr'), es: both('es') } };
 }
 
 /** What no source says, to be found as facts are: it cites nothing itself, the facts that come nearest do. */

@@ -85,15 +85,17 @@ function* overtaken(files: DataFiles): Generator<DataProblem> {
   }
 }
 
-/** What is said first of an instrument must be a fact about it. */
+/** What is said first of an instrument or an organisation must be a fact about it. */
 function* leads(files: DataFiles): Generator<DataProblem> {
   const subjects = new Map(
     [...files.facts.records, ...files.events.records].map(({ id, subject }) => [id, subject]),
   );
-  for (const { id, lead } of files.instruments.records) {
-    for (const target of (lead ?? []).filter((fact) => subjects.get(fact) !== id)) {
-      const message = `"${target}" is no fact or event about this record`;
-      yield { file: filePaths.instruments, record: id, field: 'lead', message };
+  for (const name of ['instruments', 'organisations'] as const) {
+    for (const { id, lead } of files[name].records) {
+      for (const target of (lead ?? []).filter((fact) => subjects.get(fact) !== id)) {
+        const message = `"${target}" is no fact or event about this record`;
+        yield { file: filePaths[name], record: id, field: 'lead', message };
+      }
     }
   }
 }

@@ -48,6 +48,11 @@ const claim = {
   ),
   more: sentence.optional().describe('What follows it in the same answer, from the same passages'),
   topics: phrases.optional().describe('Words people use when they ask for it'),
+  refutes: phrases
+    .optional()
+    .describe(
+      'What is not so by it, in the words in which people ask whether it is ("a treaty"): who asks that gets a no first. They are topics, too',
+    ),
   citations,
   correction: z
     .strictObject({
@@ -96,6 +101,7 @@ const {
   inDigests: _inDigests,
   counts: _counts,
   correction: _correction,
+  refutes: _refutes,
   asOf: _asOf,
   more: _more,
   ...question

@@ -30,6 +30,11 @@ export const documentSchema = z.strictObject({
 /** A sentence in own words with its sources. */
 const said = z.strictObject({ text: sentence, citations });
 
+const lead = z
+  .array(id)
+  .optional()
+  .describe('Facts and events that say first what it is, in their order; the first two can be quoted alone');
+
 export const instrumentSchema = z.strictObject({
   ...named,
   compact: z.boolean().optional().describe('true for the two Global Compacts'),
@@ -47,12 +52,7 @@ export const instrumentSchema = z.strictObject({
     })
     .optional()
     .describe('The parts of its text, by their first and last paragraph'),
-  lead: z
-    .array(id)
-    .optional()
-    .describe(
-      'Facts and events that say first what it is, in their order; the first two can be quoted alone',
-    ),
+  lead,
   inShort: z
     .strictObject({
       sentence: said.describe('What it is and what became of it, in one sentence: it opens the answer'),
@@ -65,7 +65,7 @@ export const instrumentSchema = z.strictObject({
     .describe('The record for who has a minute; each sentence can be quoted alone'),
 });
 
-export const organisationSchema = z.strictObject(named);
+export const organisationSchema = z.strictObject({ ...named, lead });
 
 export const personSchema = z.strictObject(named);
 
