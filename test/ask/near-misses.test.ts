@@ -66,6 +66,54 @@ describe('what is asked for and no source gives', () => {
   );
 });
 
+describe('the form that an answer must have', () => {
+  it.each([
+    ['a row', 'en', 'What are the five areas the trust fund sorts objectives into?'],
+    [
+      'a row',
+      'fr',
+      'Quelles sont les huit priorités que le Mécanisme des maires a tirées de la Déclaration ?',
+    ],
+    ['a row', 'es', '¿Me da la lista de los 25 Estados que hicieron más de 100 promesas en el primer FEMI?'],
+    ['a share', 'en', 'What percentage of the vote did Soraya Martinez Ferrada win in 2025?'],
+    ['a share', 'fr', 'Quel pourcentage des engagements du forum de 2019 a été tenu ?'],
+    ['a beginning', 'en', 'Since when has Jordi Vaquer been secretary general of Metropolis?'],
+    ['a beginning', 'fr', 'Depuis quelle date Denis Coderre présidait-il Metropolis ?'],
+    ['a beginning', 'es', '¿Desde cuándo es Jordi Vaquer secretario general de Metropolis?'],
+    ['the words', 'fr', 'Que dit mot à mot la directive de Levar Stoney de février 2017 ?'],
+    [
+      'what is counted',
+      'en',
+      'How many asylum seekers were among the forcibly displaced that UNHCR counted in 2026?',
+    ],
+    ['what is counted', 'es', '¿Cuántas acciones enumera el párrafo 32 del pacto sobre migración?'],
+    [
+      'what is counted',
+      'fr',
+      'Combien de ministres la N-VA avait-elle quand elle a quitté le gouvernement belge ?',
+    ],
+  ] as const)('is %s, and no fact without it answers (%s): %s', (_, language, question) => {
+    expect(['not_understood', 'not_in_sources', 'needs_clarification']).toContain(
+      outcomeOf(question, language).outcome,
+    );
+  });
+
+  it.each([
+    ['en', 'Since when has Soraya Martinez Ferrada been mayor of Montréal?', 'montreal-mayor'],
+    [
+      'fr',
+      'Quels sont les cinq États qui ont coorganisé le Forum mondial sur les réfugiés de 2023 ?',
+      'grf-2023-convenors',
+    ],
+    ['es', '¿Qué porcentaje de la población mundial eran migrantes en 2024?', 'migrants-2024'],
+    ['en', 'How many posts did UNHCR plan to cut in 2026?', 'unhcr-budget-2026'],
+  ] as const)('is there where a fact has it (%s): %s', (language, question, id) => {
+    const { outcome, address } = outcomeOf(question, language);
+    expect(address).toContain(id);
+    expect(['answered', 'nearest']).toContain(outcome);
+  });
+});
+
 describe('what is only told beside a question', () => {
   it.each([
     ['en', 'In which city did UNECE hold its review? Cairo hosted the one of the Arab region.'],

@@ -10,6 +10,7 @@ import { askingConcepts } from '../concepts.ts';
 import { isYear } from '../frames/frame.ts';
 import { type Reading, readQuestion } from '../reading.ts';
 import { rawText, type Segment } from '../segments.ts';
+import { lackOfForm } from './forms.ts';
 
 /** What may be asked for, of a kind that a text shows. */
 type Wanted = 'day' | 'place' | 'person' | 'number' | 'symbol';
@@ -27,6 +28,8 @@ export function lackOfQuery(query: Query, reading: Reading, index: AskIndex): st
 export function lackOfFact(reading: Reading, fact: Fact | Event, index: AskIndex): string | undefined {
   // What no source tells is just that.
   if (fact.known !== undefined) return undefined;
+  const form = lackOfForm(reading, fact, index);
+  if (form !== undefined) return form;
   const wanted = wantedIn(reading, index);
   if (wanted === undefined) return undefined;
   const parts = partsOf(fact, index);
