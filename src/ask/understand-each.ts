@@ -4,6 +4,7 @@ import { addressOf } from '../query/address.ts';
 import type { NoAnswer } from '../query/choices.ts';
 import type { Query } from '../query/query.ts';
 import { isAsking } from './acts.ts';
+import { amongVoters } from './among-voters.ts';
 import { isOnSubject } from './anchors.ts';
 import { type AskIndex, askIndexOf } from './ask-index.ts';
 import { askingConcepts } from './concepts.ts';
@@ -41,9 +42,18 @@ export function understandEach(
     // Within one sentence a part is about what is named beside it, not about what its answer would be of.
     return subjectOf(part, as === 'joined' ? nothingAsked : query, core, language);
   });
+  // Two questions that are one: who voted so, and whether a state is among them.
+  const amongAsked = (at: number) =>
+    amongVoters(
+      parts[at] ?? '',
+      alone[at]?.query,
+      alone[at - 1]?.query,
+      askIndexOf(core.knowledge, alone[at]?.language ?? suggested),
+    );
   const asksBack = alone.find((own, at) => {
     const [part = '', before, previous] = [parts[at], parts[at - 1], alone[at - 1]];
     if (as !== 'sentences' || before === undefined || previous?.query.kind === 'greeting') return false;
+    if (amongAsked(at) !== undefined) return false;
     return own.query.kind === 'endorsed' && isOfAnotherSet(part, before, indexFor(own, core, suggested));
   });
   if (asksBack !== undefined) {
@@ -54,6 +64,8 @@ export function understandEach(
     };
   }
   const read = parts.map((part, at) => {
+    const among = amongAsked(at) ?? amongAsked(at + 1);
+    if (among !== undefined) return { part, ...(alone[at] ?? noAnswer('empty')), query: among };
     const before = subjects.slice(0, at).findLast((each) => each !== undefined);
     const behind = subjects.slice(at + 1).find((each) => each !== undefined);
     const own = alone[at] ?? noAnswer('empty');

@@ -1,4 +1,4 @@
-import { type Answer, type Block, paragraph } from '../answer/nodes.ts';
+import { type Answer, type Block, type Inline, paragraph } from '../answer/nodes.ts';
 import type { Core } from '../core.ts';
 import type { Language } from '../language.ts';
 import type { Query } from '../query/query.ts';
@@ -17,17 +17,21 @@ export function answerCovers(
   const item = nameOfItem(draft, query.item);
   const others = query.topic.filter((id) => id !== query.item);
   const isIn = query.topic.includes(query.item);
-  const verdict = isIn
-    ? draft.say(isWhole(draft, query.item) ? 'covers.yes' : 'covers.title-only', { item })
-    : draft.say(isWhole(draft, query.item) ? 'covers.no' : 'covers.not-by-title', {
-        item,
-        others: inRow(
-          draft,
-          others.map((id) => nameOfItem(draft, id)),
-        ),
-      });
+  const named = inRow(
+    draft,
+    others.map((id) => nameOfItem(draft, id)),
+  );
+  const verdict = isWhole(draft, query.item)
+    ? draft.say(isIn ? 'covers.yes' : 'covers.no', { item, others: named })
+    : isIn
+      ? draft.say('covers.title-only', { item, title: titleOfItem(draft, query.item) })
+      : draft.say('covers.not-by-title', { item, others: named });
   const shown = isIn ? [query.item] : [query.item, ...others];
-  const blocks = [paragraph(...verdict), ...shown.flatMap((id) => itemBlocks(draft, id))];
+  const passages = draft.knowledge.objectives.find(({ id }) => isIn && id === query.item)?.citations ?? [];
+  const blocks = [
+    paragraph(...verdict, ...draft.cite(...passages)),
+    ...shown.flatMap((id) => itemBlocks(draft, id)),
+  ];
   return finishAnswer(draft, 'answered', query, blocks, [{ kind: 'commitments' }]);
 }
 
@@ -41,6 +45,12 @@ function nameOfItem(draft: Draft, id: string) {
   if (commitment !== undefined) return draft.say('covers.commitment', { number: commitment.number });
   const entity = draft.knowledge.entities.get(id);
   return entity === undefined ? [] : [draft.nameOf(entity.short ?? entity.name)];
+}
+
+/** What an objective or a principle is about, in two or three words. */
+function titleOfItem(draft: Draft, id: string): Inline[] {
+  const objective = draft.knowledge.objectives.find((each) => each.id === id);
+  return objective === undefined ? [] : [draft.textOf(objective.label)];
 }
 
 function itemBlocks(draft: Draft, id: string): Block[] {

@@ -78,7 +78,7 @@ export function answerUnknown(
   const draft = startDraft(core, language);
   const asksBack = ['empty', 'too-long', 'no-context', 'unclear'].includes(query.because);
   const blocks = [paragraph(...refusal(draft, query.because))];
-  if (query.because === 'not-understood' || query.because === 'not-in-sources') {
+  if (!asksBack) {
     const subject = draft.say('unknown.subject', { subject: draft.textOf(core.knowledge.subject) });
     const perhaps = query.because === 'not-understood' ? [...draft.say('unknown.perhaps'), text(' ')] : [];
     blocks.push(paragraph(...perhaps, ...subject));
@@ -100,9 +100,9 @@ function refusal(draft: Draft, because: Extract<Query, { kind: 'unknown' }>['bec
     case 'unclear':
       return draft.say('unknown.unclear');
     case 'off-topic':
-      return draft.say('unknown.off-topic', { subject: draft.textOf(draft.knowledge.subject) });
+      return draft.say('unknown.off-topic');
     case 'advice':
-      return draft.say('unknown.advice', { subject: draft.textOf(draft.knowledge.subject) });
+      return draft.say('unknown.advice');
     case 'not-understood':
       return draft.say('unknown.not-understood');
     case 'not-in-sources':

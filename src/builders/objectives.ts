@@ -127,21 +127,28 @@ export function objectiveBlocks(draft: Draft, objective: Objective): Block[] {
   const { knowledge } = draft;
   const isPrinciple = objective.kind === 'principle';
   const all = isPrinciple ? principles(knowledge) : objectivesOf(knowledge, objective.of);
+  const isOurs = draft.language !== 'en' && objective.unofficialTranslation !== undefined;
+  const { officialLabels } = knowledge;
+  const isNamed = isOurs && !isPrinciple && objective.of === officialLabels.of;
+  // Where only the short name is official in the reader's language, it stands first: our translation is not to be quoted.
   const which = {
     number: objective.number,
     count: all.length,
     compact: compactName(draft, objective.of),
-    place: placeOf(draft, objective),
-    title: strong(...shownTitle(draft, objective)),
+    place: placeOf(draft, objective, isOurs && !isNamed),
+    title: strong(...(isNamed ? [draft.textOf(objective.label)] : shownTitle(draft, objective))),
   };
-  const sentence = isPrinciple ? draft.say('principle.title', which) : draft.say('objective.title', which);
-  const isOurs = draft.language !== 'en' && objective.unofficialTranslation !== undefined;
-  const ours: Inline[] = isOurs ? [text(' '), ...draft.say('objective.translated')] : [];
-  const official = draft.say('objective.official', { title: objective.title });
+  const sentence = isPrinciple
+    ? draft.say('principle.title', which)
+    : draft.say(isOurs && !isNamed ? 'objective.title-ours' : 'objective.title', which);
   const proof = draft.cite(...objective.citations);
+  const title = draft.say('objective.whole-title', { title: shownTitle(draft, objective) });
+  const official = draft.say('objective.official', { title: objective.title });
+  const named = isNamed ? draft.cite(...officialLabels.citations) : [];
   const blocks: Block[] = [
-    paragraph(...sentence, ...ours, ...proof),
-    ...(isOurs ? [paragraph(...official, ...proof)] : []),
+    paragraph(...sentence, ...proof, ...named),
+    ...(isNamed ? [paragraph(...title, text(' '), ...official, ...proof)] : []),
+    ...(isOurs && !isNamed ? [paragraph(...official, ...proof)] : []),
     ...officialNames(draft, objective),
   ];
   if (objective.text !== undefined) blocks.push(paragraph(draft.textOf(objective.text)));
@@ -169,10 +176,11 @@ function shownTitle(draft: Draft, objective: Objective): Inline[] {
 }
 
 /** The paragraph that an objective stands in, where the data knows it. */
-function placeOf(draft: Draft, { of, citations }: Objective): Inline[] {
+function placeOf(draft: Draft, { of, citations }: Objective, isOurs: boolean): Inline[] {
   const { document } = partsOf(draft.knowledge, of) ?? {};
   const number = citations.find((each) => each.document === document)?.paragraph;
-  return number === undefined ? [] : draft.say('objective.place', { number });
+  if (number === undefined) return [];
+  return draft.say(isOurs ? 'objective.place-ours' : 'objective.place', { number });
 }
 
 /** The official names in each language, but for what the title says. */
@@ -182,10 +190,13 @@ function officialNames(draft: Draft, { of, kind, label, title }: Objective): Blo
   const official = { en: kind === 'principle' ? title : label.en, fr: label.fr, es: label.es };
   // What a principle is called in the reader's own language is its title.
   const [first, second] = languages.filter((each) => each !== draft.language).map((each) => official[each]);
+  const others = { first: first ?? '', second: second ?? '' };
   const sentence =
     kind === 'principle'
-      ? draft.say('principle.official', { first: first ?? '', second: second ?? '' })
-      : draft.say('objective.label', { english: official.en, french: official.fr, spanish: official.es });
+      ? draft.say('principle.official', others)
+      : draft.language === 'en'
+        ? draft.say('objective.label', { english: official.en, french: official.fr, spanish: official.es })
+        : draft.say('objective.label-others', others);
   return [paragraph(...sentence, ...draft.cite(...officialLabels.citations))];
 }
 
@@ -196,10 +207,13 @@ function officialNote(draft: Draft): Block {
   );
 }
 
-/** The documents behind a list of titles, each once: the place in them is the list's, not one title's. */
+/** The documents behind each title of a list: the place in them is the list's, not one title's. */
 export function listCitations(objectives: readonly Objective[]): CitedPassage[] {
-  const documents = new Set(objectives.flatMap(({ citations }) => citations.map(({ document }) => document)));
-  return [...documents].map((document) => ({ document }));
+  const behind = objectives.map(({ citations }) => new Set(citations.map(({ document }) => document)));
+  const [first = new Set<string>(), ...others] = behind;
+  const shared = [...first].filter((document) => others.every((each) => each.has(document)));
+  const all = shared.length > 0 ? shared : [...new Set(behind.flatMap((each) => [...each]))];
+  return all.map((document) => ({ document }));
 }
 
 function translationNote(draft: Draft): Block[] {

@@ -11,6 +11,9 @@ import { type Draft, inRow, startDraft } from './draft.ts';
 import { factBlocks } from './facts.ts';
 import { finishAnswer } from './finish.ts';
 
+/** As many letters has a date that is known to the month: 2022-06. */
+const monthLength = 7;
+
 /** Who held an office at a time, or the last who is known to have held it, with the facts that say so. */
 export function answerOffice(
   query: Extract<Query, { kind: 'office' }>,
@@ -130,16 +133,29 @@ function opening(
   const of = terms.find((term) => term.person === person);
   if (as === 'all') return draft.say('office.all', { office, names });
   if (person !== undefined && of !== undefined) {
-    const given = { office, name: draft.nameOf(of.name), names };
-    return as === 'before' ? draft.say('office.before', given) : draft.say('office.after', given);
+    const given = { name: draft.nameOf(of.name), names };
+    // Who held one office only is followed in that one: it need not be named.
+    const held = draft.knowledge.offices.filter((each) => each.terms.some((term) => term.person === person));
+    if (held.length === 1)
+      return draft.say(as === 'before' ? 'office.before-alone' : 'office.after-alone', given);
+    return draft.say(as === 'before' ? 'office.before' : 'office.after', { office, ...given });
   }
   return on === undefined
     ? draft.say('office.latest', { office, names })
     : draft.say('office.at', { office, date: formatDate(on, draft.language), names });
 }
 
-/** A holder with the term, as far as it is known: "Claudia López (June 2022 – December 2023)". */
+/** A holder with the term, as far as it is known: "Claudia López (June 2022 – December 2023)", "Barham Salih (since …)". */
 function holder(draft: Draft, { name, from, to }: Term): Inline[] {
+  if (from === undefined && to === undefined) return [draft.nameOf(name)];
+  if (from !== undefined && to === undefined) {
+    const date = formatDate(from, draft.language);
+    const since =
+      from.length > monthLength
+        ? draft.say('office.since-day', { date })
+        : draft.say('office.since', { date });
+    return [draft.nameOf(name), text(' ('), ...since, text(')')];
+  }
   const day = (date: string | undefined) => (date === undefined ? '…' : formatDate(date, draft.language));
   return [draft.nameOf(name), text(from === to ? ` (${day(from)})` : ` (${day(from)} – ${day(to)})`)];
 }

@@ -12,10 +12,11 @@ import { type Draft, inRow, startDraft } from './draft.ts';
 import { finishAnswer } from './finish.ts';
 import {
   capitalised,
+  countsOf,
   did,
+  mostNamesInPoint,
   mostNamesInSentence,
   ofCountry,
-  predicate,
   proofOf,
   statement,
   totals,
@@ -64,7 +65,7 @@ function told(draft: Draft, query: Poll, met: readonly Met[], calls: readonly Ro
     case 'each':
       return query.group === undefined
         ? counted(draft, query, met, calls)
-        : calls.map((call) =>
+        : calls.flatMap((call) =>
             eachThere(
               draft,
               query,
@@ -99,10 +100,7 @@ function listed(draft: Draft, query: Poll, met: readonly Met[], calls: readonly 
   const done = (count: number) =>
     draft.say('vote.state', {
       count,
-      vote: inRow(
-        draft,
-        met.map(({ call, stance }) => did(draft, call, stance, count)),
-      ),
+      vote: did(draft, met, count),
     });
   const wrong = deniedClaim(draft, query.claimed, found.length);
   const proof = proofOf(draft, calls);
@@ -117,11 +115,7 @@ function listed(draft: Draft, query: Poll, met: readonly Met[], calls: readonly 
     return [...wrong, ...withNames(draft, sentence, found, proof)];
   }
   if (found.length === 0) {
-    const parts = inRow(
-      draft,
-      met.map((each) => howMany(draft, each)),
-    );
-    return [...wrong, paragraph(...draft.say('poll.none', { parts }), ...proof)];
+    return [...wrong, paragraph(...draft.say('poll.none', { parts: numbersOf(draft, met) }), ...proof)];
   }
   const sentence = withNames(draft, done(found.length), found, proof);
   return [
@@ -131,28 +125,31 @@ function listed(draft: Draft, query: Poll, met: readonly Met[], calls: readonly 
   ];
 }
 
-/** What the states of a part of the world did in one vote, all that did the same together. */
-function eachThere(draft: Draft, query: Poll, met: readonly Met[]): Block {
+/** What the states of a part of the world did in one vote, all that did the same together; of many their numbers first. */
+function eachThere(draft: Draft, query: Poll, met: readonly Met[]): Block[] {
   const calls = met.map(({ call }) => call);
   // The names of most may fill a page: those that differ from them are told first.
-  const parts = met
+  const groups = met
     .map((each) => ({ ...each, there: each.countries.filter((country) => isWithin(country, query)) }))
     .filter(({ there }) => there.length > 0)
-    .toSorted((a, b) => a.there.length - b.there.length)
-    .map(({ call, stance, there }) => theyDid(draft, there, call, stance));
-  if (parts.length > 0) {
-    const row = parts.flatMap((part, at) => [...(at === 0 ? [] : [text(' ')]), ...part, text('.')]);
-    return paragraph(...row, ...proofOf(draft, calls.slice(0, 1)));
+    .toSorted((a, b) => a.there.length - b.there.length);
+  const proof = proofOf(draft, calls.slice(0, 1));
+  if (groups.length > 0) {
+    const row = groups.flatMap(({ call, stance, there }, at) => [
+      ...(at === 0 ? [] : [text(' ')]),
+      ...theyDid(draft, there, call, stance),
+      text('.'),
+    ]);
+    const isMany = groups.reduce((sum, { there }) => sum + there.length, 0) > mostNamesInPoint;
+    const numbers = groups.map(({ call, stance, there }) => ({ call, stance, count: there.length }));
+    return [
+      ...(isMany && groups.length > 1 ? [paragraph(...countsOf(draft, numbers), text('.'), ...proof)] : []),
+      paragraph(...row, ...proof),
+    ];
   }
   const where = placesOf(draft, query) ?? [];
-  const sentence = inRow(
-    draft,
-    met.map((each) => howMany(draft, each)),
-  );
-  return paragraph(
-    ...draft.say('poll.none-there', { where, sentence }),
-    ...proofOf(draft, calls.slice(0, 1)),
-  );
+  const none = draft.say('poll.none-there', { where, sentence: numbersOf(draft, met) });
+  return [paragraph(...none, ...proof)];
 }
 
 /** "Estonia and Lithuania voted for the migration compact on 19 December 2018": a sentence without its point. */
@@ -171,10 +168,7 @@ function theyDid(draft: Draft, countries: readonly Country[], call: RollCall, st
       draft,
       [capitalised(first, language), ...rest].map((name) => [text(name)]),
     ),
-    vote:
-      areFeminine && stance === 'abstained'
-        ? predicate(draft, call, stance, count, true)
-        : did(draft, call, stance, count),
+    vote: did(draft, [{ call, stance }], count, areFeminine),
   });
 }
 
@@ -186,7 +180,7 @@ function areAlike(draft: Draft, query: Poll, met: readonly Met[], calls: readonl
   );
   return [
     paragraph(...draft.say(isAlike ? 'vote.alike' : 'vote.unlike')),
-    ...calls.map((call) =>
+    ...calls.flatMap((call) =>
       eachThere(
         draft,
         query,
@@ -298,9 +292,12 @@ function deniedClaim(draft: Draft, claimed: number | undefined, count: number): 
   return claimed === undefined || claimed === count ? [] : wrongClaim(draft, claimed, count);
 }
 
-/** "12 states abstained in the vote on the migration compact on 19 December 2018". */
-function howMany(draft: Draft, { call, stance, countries: { length } }: Met): Inline[] {
-  return draft.say('vote.state', { count: length, vote: did(draft, call, stance, length) });
+/** "12 abstentions in the vote on the migration compact on 19 December 2018". */
+function numbersOf(draft: Draft, met: readonly Met[]): Inline[] {
+  return countsOf(
+    draft,
+    met.map(({ call, stance, countries: { length } }) => ({ call, stance, count: length })),
+  );
 }
 
 /** A number made of others: their sum, or how much the first is larger than the second. */
@@ -311,7 +308,6 @@ function counted(
   calls: readonly RollCall[],
 ): Block[] {
   const sorted = as !== 'more' ? met : met.toSorted((a, b) => b.countries.length - a.countries.length);
-  const parts = sorted.map((each) => howMany(draft, each));
   const numbers = sorted.map(({ countries: { length } }) => length);
   const [largest = 0, ...rest] = numbers;
   // What is told twice ("all that voted, for, against") counts once.
@@ -321,7 +317,7 @@ function counted(
     : rest.reduce((sum, number) => (as === 'sum' ? sum + number : sum - number), largest);
   const key =
     as === 'each' ? 'poll.each' : as === 'sum' ? 'poll.sum' : result === 0 ? 'poll.equal' : 'poll.more';
-  const said = draft.say(key, { count: result, parts: inRow(draft, parts) });
+  const said = draft.say(key, { count: result, parts: numbersOf(draft, sorted) });
   const isRight = claimed === undefined || claimed === result || numbers.includes(claimed);
   const isOneVote = as === 'each' && calls.length === 1;
   // The whole result of the one vote, which follows, has each of the numbers; who they are is told where they are few.
@@ -332,7 +328,7 @@ function counted(
       ...draft.say('vote.names', {
         sentence: draft.say('vote.state', {
           count: countries.length,
-          vote: did(draft, call, stance, countries.length),
+          vote: did(draft, [{ call, stance }], countries.length),
         }),
         names: rowOf(draft, countries),
       }),

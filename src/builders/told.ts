@@ -130,7 +130,10 @@ function wordsOf(draft: Draft, { text: wording, more }: Fact | Event): Inline[] 
   return [draft.textOf(wording), ...(more === undefined ? [] : [text(' '), draft.textOf(more)])];
 }
 
-/** A fact that opens an answer: itself with its sources and its doubt, so that it can be quoted alone; then what follows it. */
+/**
+ * A fact that opens an answer: itself with its sources and that it is doubted, so that it can be quoted alone; then why,
+ * and what follows it.
+ */
 function inTwo(draft: Draft, fact: Fact | Event, isRefuting: boolean): Inline[][] {
   const { more, ...point } = fact;
   const isDated = hasItsDate(draft, point);
@@ -140,12 +143,13 @@ function inTwo(draft: Draft, fact: Fact | Event, isRefuting: boolean): Inline[][
     ...draft.cite(...fact.citations),
     ...(isDated ? [] : untilOf(draft, point)),
     ...passedOf(draft, fact),
-    ...doubtOf(draft, fact),
+    ...(fact.doubt === undefined ? [] : [text(' '), ...draft.say('fact.uncertain')]),
   ];
+  const why = fact.doubt === undefined ? [] : [doubtOf(draft, fact).slice(1)];
   const later = isDated ? [draft.say('fact.nothing-later')] : [];
-  if (more === undefined) return [first, ...later];
+  if (more === undefined) return [first, ...why, ...later];
   const rest = [draft.textOf(more), ...draft.cite(...fact.citations)];
-  return [first, [...rest, ...later.flatMap((sentence) => [text(' '), ...sentence])]];
+  return [first, ...why, [...rest, ...later.flatMap((sentence) => [text(' '), ...sentence])]];
 }
 
 /** Up to when a fact is known; a date that it has itself is not printed twice. */

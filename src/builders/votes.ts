@@ -17,7 +17,7 @@ import { finishAnswer } from './finish.ts';
 export const mostNamesInSentence = 30;
 
 /** The most names in the point of what several ways to vote make up; of more it gives the numbers. */
-const mostNamesInPoint = 10;
+export const mostNamesInPoint = 10;
 
 /** True where one of these votes was on this compact. */
 export function isOf(calls: readonly RollCall[], id: string): boolean {
@@ -41,15 +41,11 @@ export function answerVotes(
   const shown = calls.flatMap((call) => votes.map((vote) => ({ call, vote })));
   const isMany =
     (votes.length > 1 || calls.length > 1) &&
-    counted.reduce((sum, count) => sum + count, 0) >
-      (votes.length > 1 ? mostNamesInPoint : 2 * mostNamesInPoint);
-  const numbers = calls.map((call, at) => {
-    const count = counted[at] ?? 0;
-    return draft.say('vote.state', { count, vote: did(draft, call, query.stance, count) });
-  });
+    counted.reduce((sum, count) => sum + count, 0) > mostNamesInPoint;
+  const numbers = calls.map((call, at) => ({ call, stance: query.stance, count: counted[at] ?? 0 }));
   const blocks: Block[] = [
     ...(isRight ? [] : wrongClaim(draft, query.claimed, counted[0] ?? 0)),
-    ...(isMany ? [paragraph(...inRow(draft, numbers), text('.'), ...proofOf(draft, calls))] : []),
+    ...(isMany ? [paragraph(...countsOf(draft, numbers), text('.'), ...proofOf(draft, calls))] : []),
     ...shown.flatMap(({ call, vote }) => {
       const [counted, ...names] = listBlocks(draft, call, vote, query.names === undefined ? undefined : 0);
       const among = amongThem(draft, query.names, call, query.stance);
@@ -59,14 +55,20 @@ export function answerVotes(
     ...shown.flatMap(({ call, vote }) => factsOf(draft, countriesThat(knowledge, vote, call.of), [call])),
   ];
   const given = finishAnswer(draft, 'answered', query, blocks, nextFor(calls, query.stance));
+  const [first, ...others] = blocks;
+  if (query.names !== undefined && shown.length === 1 && isRight && first !== undefined) {
+    const opening = [first, ...others.slice(0, query.names.length)];
+    return { ...given, point: inOneRow(opening), glance: opening.length };
+  }
   if (shown.length < 2 || isMany || !isRight) return given;
-  const points = shown.map(({ call, vote }) => listBlocks(draft, call, vote)[0]);
-  return {
-    ...given,
-    point: points.flatMap((block, at) =>
-      block?.type === 'paragraph' ? [...(at === 0 ? [] : [text(' ')]), ...block.children] : [],
-    ),
-  };
+  const points = shown.flatMap(({ call, vote }) => listBlocks(draft, call, vote).slice(0, 1));
+  return { ...given, point: inOneRow(points) };
+}
+
+function inOneRow(blocks: readonly Block[]): Inline[] {
+  return blocks.flatMap((block, at) =>
+    block.type === 'paragraph' ? [...(at === 0 ? [] : [text(' ')]), ...block.children] : [],
+  );
 }
 
 /** Of each country that is asked about, whether it did so; of what is no Member State, that it is none. */
@@ -125,54 +127,97 @@ export function votedSentence(
   place: 'first' | 'inner',
 ): Inline[] {
   const count = country.plural?.includes(draft.language) ? 2 : 1;
-  const votes = calls.map((call) =>
-    predicate(draft, call, voteOn(country, call), count, isFeminine(country, draft)),
-  );
+  const ways = calls.map((call) => ({ call, stance: voteOn(country, call) }));
+  const votes = did(draft, ways, count, isFeminine(country, draft));
   const subject = subjectOf(country, draft.language);
   const name = place === 'first' ? capitalised(subject, draft.language) : subject;
   const called =
     country.official === undefined
       ? [text(name)]
       : draft.say('vote.official', { country: name, official: draft.nameOf(country.official) });
-  return draft.say('vote.country', { country: called, votes: inRow(draft, votes) });
+  return draft.say('vote.country', { country: called, votes });
 }
 
-/** What so many states did: "voted for the migration compact on 19 December 2018". */
-export function predicate(
-  draft: Draft,
-  { of, date }: RollCall,
-  vote: Vote,
-  count: number,
-  feminine: boolean,
-): Inline[] {
-  const given = { compact: compactName(draft, of), date: formatDate(date, draft.language), count };
-  switch (vote) {
-    case 'for':
-      return draft.say('vote.for', given);
-    case 'against':
-      return draft.say('vote.against', given);
-    case 'abstained':
-      return draft.say(feminine ? 'vote.abstained-feminine' : 'vote.abstained', given);
-    case 'absent':
-      return draft.say('vote.absent', given);
-  }
+/** A way to vote on one compact. */
+interface Way {
+  readonly call: RollCall;
+  readonly stance: Stance;
 }
 
-/** What states did, for any way to vote: "did not vote against the migration compact on 19 December 2018". */
-export function did(draft: Draft, call: RollCall, stance: Stance, count: number): Inline[] {
-  const given = { compact: compactName(draft, call.of), date: formatDate(call.date, draft.language), count };
-  switch (stance) {
-    case 'voted':
-      return draft.say('vote.voted', given);
-    case 'not-for':
-      return draft.say('vote.not-for', given);
-    case 'not-against':
-      return draft.say('vote.not-against', given);
-    case 'not-abstained':
-      return draft.say('vote.not-abstained', given);
-    default:
-      return predicate(draft, call, stance, count, false);
+/** What states did, by how they voted. */
+const didKeys = {
+  for: 'vote.for',
+  against: 'vote.against',
+  abstained: 'vote.abstained',
+  absent: 'vote.absent',
+  voted: 'vote.voted',
+  'not-for': 'vote.not-for',
+  'not-against': 'vote.not-against',
+  'not-abstained': 'vote.not-abstained',
+} as const satisfies Record<Stance, string>;
+
+/** Numbers of states, by how they voted. */
+const countedKeys = {
+  for: 'vote.counted-for',
+  against: 'vote.counted-against',
+  abstained: 'vote.counted-abstained',
+  absent: 'vote.counted-absent',
+  voted: 'vote.counted-voted',
+  'not-for': 'vote.counted-not-for',
+  'not-against': 'vote.counted-not-against',
+  'not-abstained': 'vote.counted-not-abstained',
+} as const satisfies Record<Stance, string>;
+
+/** What is told of two votes at once; "did not vote on this and that" might be meant of both together. */
+const toldTogether: ReadonlySet<Stance> = new Set(['for', 'against', 'abstained', 'voted']);
+
+/**
+ * What so many states did: "voted for the migration compact on 19 December 2018", and where they did the same on both,
+ * "voted for the migration compact (19 December 2018) and the refugee compact (17 December 2018)".
+ */
+export function did(draft: Draft, ways: readonly Way[], count: number, feminine = false): Inline[] {
+  const told = Map.groupBy(ways, ({ stance, call }) => (toldTogether.has(stance) ? stance : call.of));
+  return inRow(
+    draft,
+    [...told.values()].map((same) => predicate(draft, same, count, feminine)),
+  );
+}
+
+function predicate(draft: Draft, ways: readonly Way[], count: number, feminine: boolean): Inline[] {
+  const { language } = draft;
+  const key = ways.length === 1 ? 'vote.on' : 'vote.on-one';
+  const on = ways.map(({ call: { of, date } }) =>
+    draft.say(key, { compact: compactName(draft, of), date: formatDate(date, language) }),
+  );
+  const stance = ways[0]?.stance ?? 'voted';
+  const isFeminine = feminine && stance === 'abstained';
+  return draft.say(isFeminine ? 'vote.abstained-feminine' : didKeys[stance], {
+    on: inRow(draft, on),
+    count,
+  });
+}
+
+/**
+ * Numbers of states that voted so: "5 votes against and 12 abstentions in the vote on the migration compact on …", or
+ * "24 states did not vote on the migration compact on …".
+ */
+export function countsOf(draft: Draft, ways: readonly (Way & { readonly count: number })[]): Inline[] {
+  const isOfOne = new Set(ways.map(({ call }) => call)).size === 1 && ways.length > 1;
+  if (!isOfOne && !ways.every(({ stance }) => stance === 'abstained')) {
+    return inRow(
+      draft,
+      ways.map((way) => draft.say('vote.state', { count: way.count, vote: did(draft, [way], way.count) })),
+    );
   }
+  const parts = [...Map.groupBy(ways, ({ call }) => call)].map(([{ of, date }, here]) => {
+    const on = draft.say('vote.on', {
+      compact: compactName(draft, of),
+      date: formatDate(date, draft.language),
+    });
+    const counted = here.map(({ stance, count }) => draft.say(countedKeys[stance], { count }));
+    return draft.say('vote.counted', { parts: inRow(draft, counted), on });
+  });
+  return inRow(draft, parts);
 }
 
 function isFeminine({ feminine }: Country, { language }: Draft): boolean {
@@ -191,7 +236,7 @@ function listBlocks(draft: Draft, call: RollCall, vote: Vote, most = mostNamesIn
   const { language, knowledge } = draft;
   const countries = countriesThat(knowledge, vote, call.of);
   const count = countries.length;
-  const counted = draft.say('vote.state', { count, vote: predicate(draft, call, vote, count, false) });
+  const counted = draft.say('vote.state', { count, vote: did(draft, [{ call, stance: vote }], count) });
   const proof = proofOf(draft, [call]);
   const sorted = countries
     .map(({ name }) => inLanguage(name, language).text)

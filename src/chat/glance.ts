@@ -38,25 +38,51 @@ export function asksForFact(kind: Query['kind']): boolean {
   return !ofMore.has(kind);
 }
 
+/** The most of what to ask next that stands below an answer. */
+export const mostSteps = 3;
+
+/** What of an answer is seen at a glance: so many of its blocks, and of what to ask next. */
+interface Glance {
+  readonly blocks: number;
+  readonly steps: number;
+}
+
 /**
  * How many of an answer's blocks are taken in at a glance with the sources they cite: as many as a phone shows, and always
- * the point. What announces something does not stand last. `buttons` are the labels below them, in rows.
+ * the point; of several questions as many of their points as there is room for. What announces something does not stand last.
+ * `buttonsWith` gives the labels below the blocks in rows, with so many of what to ask next: where the point leaves no room
+ * for all of these, there are fewer.
  */
 export function glanceOf(
   { blocks, glance = 1 }: Pick<Answer, 'blocks' | 'glance'>,
   footOf: FootOf,
-  buttons: readonly (readonly string[])[],
-): number {
-  const lines = phone.lines - buttons.reduce((sum, row) => sum + linesOfButtons(row), 0);
-  const point = pointBlocks({ blocks });
-  const least = Math.max(blocks.indexOf(point.at(-1) as Block) + 1, glance);
+  buttonsWith: (steps: number) => readonly (readonly string[])[],
+): Glance {
+  const end = blocks.indexOf(pointBlocks({ blocks }).at(-1) as Block) + 1;
   const each = blocks.map((block) => linesOf([block]));
-  const fits = (count: number) => {
+  const linesWith = (count: number) => {
     const own = each.slice(0, count).reduce((sum, some) => sum + some, 0);
-    return own <= lines && own + linesOf(footOf(blocks.slice(0, count))) <= lines;
+    return own > phone.lines ? own : own + linesOf(footOf(blocks.slice(0, count)));
   };
-  const most = blocks.findLastIndex((_, at) => at + 1 > least && fits(at + 1) && !announces(blocks[at])) + 1;
-  return Math.max(least, most);
+  const roomWith = (steps: number) =>
+    phone.lines - buttonsWith(steps).reduce((sum, row) => sum + linesOfButtons(row), 0);
+  // The points of all questions, or else of the first ones; before one is left out, what to ask next is.
+  const ways = blocks
+    .map((_, at) => at + 1)
+    .filter((count) => count >= end && count <= Math.max(end, glance) && !announces(blocks[count - 1]))
+    .toReversed()
+    .flatMap((least) =>
+      Array.from({ length: mostSteps + 1 }, (_, fewer) => ({ least, steps: mostSteps - fewer })),
+    );
+  const way = ways.find(({ least, steps }) => linesWith(least) <= roomWith(steps)) ?? {
+    least: end,
+    steps: 0,
+  };
+  const room = roomWith(way.steps);
+  const most = blocks.findLastIndex(
+    (block, at) => at + 1 > way.least && linesWith(at + 1) <= room && !announces(block),
+  );
+  return { blocks: Math.max(way.least, most + 1), steps: way.steps };
 }
 
 /** How many lines a row of buttons takes on a phone, about: those that do not fit beside the others go below. */

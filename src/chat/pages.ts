@@ -5,7 +5,7 @@ import { startDraft } from '../builders/draft.ts';
 import { shortTitle, sourceLines } from '../builders/source-lines.ts';
 import type { Core } from '../core.ts';
 import { kindOf, parseAddress } from '../query/address.ts';
-import { asksForFact, glanceOf } from './glance.ts';
+import { asksForFact, glanceOf, mostSteps } from './glance.ts';
 
 /** A page of an answer: what it says, and the sources of just that. */
 export interface Page {
@@ -18,16 +18,21 @@ const prefaceRoom = { size: 700, blocks: 1 };
 
 /**
  * The answer's pages, each with the sources that it cites, in short; after them, where `isKept`, the words of these
- * sources on pages of their own, which a button turns to. What nothing can come back to has none. `labels` are those of the
- * buttons below the first page, in rows.
+ * sources on pages of their own, which a button turns to. What nothing can come back to has none. `labelsWith` gives those of
+ * the buttons below the first page, in rows, with so many of what to ask next; `steps` is how many of these it has room for.
  */
 export function paginate(
   answer: Answer,
   core: Core,
   caps: Caps,
   isKept: boolean,
-  labels: readonly (readonly string[])[],
-): { readonly pages: readonly Page[]; readonly answerPages: number; readonly loss: readonly Loss[] } {
+  labelsWith: (steps: number) => readonly (readonly string[])[],
+): {
+  readonly pages: readonly Page[];
+  readonly answerPages: number;
+  readonly steps: number;
+  readonly loss: readonly Loss[];
+} {
   // Which blocks fit is tried again and again, as are the sources below them.
   const [sizes, feet] = [new Map<Block, number>(), new Map<string, readonly Block[]>()];
   const room: Caps = {
@@ -48,8 +53,10 @@ export function paginate(
   // The first page of a fact is what a phone shows of it; the rest is a press away. A digest, and what is said about
   // one, is no Query that a press could come back to, so it is whole.
   const isFact = isKept && parseAddress(answer.query) !== undefined && asksForFact(kindOf(answer.query));
-  const glance = isFact ? glanceOf(answer, footOf, labels) : answer.blocks.length;
-  const fitted = [answer.blocks.slice(0, glance), answer.blocks.slice(glance)]
+  const glance = isFact
+    ? glanceOf(answer, footOf, labelsWith)
+    : { blocks: answer.blocks.length, steps: mostSteps };
+  const fitted = [answer.blocks.slice(0, glance.blocks), answer.blocks.slice(glance.blocks)]
     .filter((blocks) => blocks.length > 0)
     .map((blocks) => layout(blocks, room, footOf));
   const parts = fitted.flatMap((each) => each.parts);
@@ -70,6 +77,7 @@ export function paginate(
   return {
     pages: [...pages, ...words.parts.map(({ blocks }): Page => ({ blocks: [], sources: blocks }))],
     answerPages: pages.length,
+    steps: glance.steps,
     loss: [...fitted.flatMap(({ loss }) => loss), ...words.loss],
   };
 }

@@ -4,6 +4,7 @@ import type { Core } from '../core.ts';
 import { type Language, languages, ownNames } from '../language.ts';
 import { type MessageParameters, sayPlainly } from '../messages/say.ts';
 import { addressLimit, kindOf, parseAddress } from '../query/address.ts';
+import { mostSteps } from './glance.ts';
 import { paginate } from './pages.ts';
 import { type Deed, pressId, pressIdFor } from './press.ts';
 
@@ -44,12 +45,12 @@ export type Audience = 'asker' | 'everyone' | 'alone';
  * pages of the message and share it; under a message for everyone, a button answers only whoever presses it.
  */
 export function replyWith(answer: Answer, core: Core, caps: Caps, page: number, audience: Audience): Reply {
-  const { pages, answerPages, loss } = paginate(
+  const { pages, answerPages, steps, loss } = paginate(
     toBeShown(answer, caps),
     core,
     caps,
     keepsSources(answer.query),
-    labelsBelow(answer, core),
+    (count) => labelsBelow(answer, core, count),
   );
   const at = Math.min(Math.max(page, 1), pages.length);
   const shown = pages[at - 1] ?? { blocks: [], sources: [] };
@@ -61,15 +62,21 @@ export function replyWith(answer: Answer, core: Core, caps: Caps, page: number, 
     answerPages,
     blocks: [...preface, ...shown.blocks],
     sources: shown.sources,
-    rows: rowsOf(answer, core, { at, count: pages.length, own: answerPages }, audience),
+    rows: rowsOf(
+      answer,
+      core,
+      { at, count: pages.length, own: answerPages },
+      audience,
+      at === 1 ? steps : mostSteps,
+    ),
     loss,
   };
 }
 
 /** The labels below the first page of an answer that is shared with nobody yet, in rows: as many as there can be. */
-function labelsBelow(answer: Answer, core: Core): string[][] {
+function labelsBelow(answer: Answer, core: Core, steps: number): string[][] {
   const place = { at: 1, own: 2, count: 3 };
-  return rowsOf(answer, core, place, 'asker').map((row) => row.map(({ label }) => label));
+  return rowsOf(answer, core, place, 'asker', steps).map((row) => row.map(({ label }) => label));
 }
 
 /** How many characters of a file stand in one piece; a piece is not cut, so that no row is. */
@@ -95,8 +102,9 @@ interface PagePlace {
   readonly own: number;
 }
 
-function rowsOf(answer: Answer, core: Core, pages: PagePlace, audience: Audience): Button[][] {
-  const next = answer.next.slice(0, 3).map(
+/** `steps` is how many there may be of what to ask next. */
+function rowsOf(answer: Answer, core: Core, pages: PagePlace, audience: Audience, steps: number): Button[][] {
+  const next = answer.next.slice(0, steps).map(
     ({ query: following, label }): Button => ({
       label,
       id: pressId({ do: 'show', query: following, language: answer.language, page: 1 }),

@@ -1,6 +1,6 @@
 import { type Inline, text } from '../answer/nodes.ts';
 import { type Draft, inRow } from '../builders/draft.ts';
-import { compactName, predicate, proofOf, statement, voteOn } from '../builders/votes.ts';
+import { compactName, did, proofOf, statement, voteOn } from '../builders/votes.ts';
 import { formatDate } from '../calendar.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { subjectOf, votesInOrder } from '../knowledge/roll-calls.ts';
@@ -65,7 +65,7 @@ export function regionVotes({ countries, rollCalls: { rollCalls, groups } }: Kno
         where: capitalised(draft, inLanguage(where, draft.language).text),
         states: states.length,
         count: yes,
-        vote: predicate(draft, call, 'for', yes, false),
+        vote: did(draft, [{ call, stance: 'for' }], yes),
       });
     };
     const rest = (draft: Draft, call: RollCall) =>

@@ -84,14 +84,10 @@ describe('a row of those who held an office', () => {
       'Since 2025 who has headed UNHCR, in order?',
       /^High Commissioner for Refugees, in order: Filippo Grandi .*Barham Salih/,
     ],
-    [
-      'en',
-      'who was president of Metropolis after Claudia López?',
-      /^President of Metropolis, after Claudia López: Barthélemy Dias/,
-    ],
-    ['en', 'who was president of Metropolis before Claudia López?', /before Claudia López: Guangzhou/],
-    ['fr', 'qui a succédé à Filippo Grandi ?', /après Filippo Grandi.: Barham Salih/],
-    ['es', '¿quién sucedió a Barthélemy Dias?', /después de Barthélemy Dias: Montevideo/],
+    ['en', 'who was president of Metropolis after Claudia López?', /^After Claudia López: Barthélemy Dias/],
+    ['en', 'who was president of Metropolis before Claudia López?', /[Bb]efore Claudia López: Guangzhou/],
+    ['fr', 'qui a succédé à Filippo Grandi ?', /[Aa]près Filippo Grandi.: Barham Salih/],
+    ['es', '¿quién sucedió a Barthélemy Dias?', /[Dd]espués de Barthélemy Dias: Montevideo/],
     [
       'en',
       'Who was president of Metropolis on the day the article ran, 8 December 2017?',

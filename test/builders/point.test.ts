@@ -55,7 +55,7 @@ const asked: readonly (readonly [string, Record<Language, RegExp>])[] = [
   ],
   [
     'objectives-on/gcm-obj-21+gcr-obj-4+gcm-principle-6',
-    { en: /21 of 23.*return/u, fr: /21 sur 23.*retour/u, es: /21 de 23.*regreso/u },
+    { en: /21 of 23.*return/u, fr: /21 sur 23.*[Rr]etour/u, es: /21 de 23.*([Rr]egreso|[Rr]etorno)/u },
   ],
   [
     'principles?claimed=12',
@@ -190,7 +190,7 @@ const asked: readonly (readonly [string, Record<Language, RegExp>])[] = [
   [
     'brief/record%2Fmigration-compact?as=sentence',
     {
-      en: /^The Global Compact.*framework.*not legally binding/su,
+      en: /^The Global Compact.*non-binding framework/su,
       fr: /^Le Pacte mondial.*cadre.*contraignant/su,
       es: /^El Pacto Mundial.*marco.*vinculante/su,
     },
@@ -198,9 +198,9 @@ const asked: readonly (readonly [string, Record<Language, RegExp>])[] = [
   [
     'poll/abstained.migration-compact+absent.refugee-compact?as=list',
     {
-      en: /^None\. 12 states abstained.*7 states did not vote.*no state did all/su,
-      fr: /^Aucun\. 12 États se sont abstenus.*7 États n’ont pas/su,
-      es: /^Ninguno\. 12 Estados se abstuvieron.*7 Estados no/su,
+      en: /^No state did all of this: 12 states abstained.*7 states did not vote/su,
+      fr: /^Aucun État n’a fait tout cela.*12 États se sont abstenus.*7 États n’ont pas/su,
+      es: /^Ningún Estado hizo todo eso: 12 Estados se abstuvieron.*7 Estados no/su,
     },
   ],
   [
@@ -222,17 +222,17 @@ const asked: readonly (readonly [string, Record<Language, RegExp>])[] = [
   [
     'record/migration-compact',
     {
-      en: /framework.*not legally binding.*Marrakech.*10 December 2018.*152 votes to 5/su,
-      fr: /cadre.*non contraignant.*Marrakech.*10 décembre 2018.*152 voix contre 5/su,
-      es: /marco.*no vinculante.*Marrakech.*10 de diciembre de 2018.*152 votos contra 5/su,
+      en: /non-binding framework.*10 December 2018.*152 votes to 5.*Marrakech/su,
+      fr: /cadre non contraignant.*10 décembre 2018.*152 voix contre 5.*Marrakech/su,
+      es: /marco no vinculante.*10 de diciembre de 2018.*152 votos contra 5.*Marrakech/su,
     },
   ],
   [
     'record/refugee-compact',
     {
-      en: /second of the two.*17 December 2018.*181 votes to 2/su,
-      fr: /second des deux.*17 décembre 2018.*181 voix contre 2/su,
-      es: /segundo de los dos.*17 de diciembre de 2018.*181 votos contra 2/su,
+      en: /second compact.*17 December 2018.*181 votes to 2/su,
+      fr: /second pacte.*17 décembre 2018.*181 voix contre 2/su,
+      es: /segundo pacto.*17 de diciembre de 2018.*181 votos contra 2/su,
     },
   ],
 ];
@@ -303,13 +303,18 @@ it.each(languages)(
   },
 );
 
-it('a fact is quoted with its doubt, and what follows it stands below', () => {
+const uncertain = { en: '(Not certain.)', fr: '(Incertain.)', es: '(No es seguro.)' };
+
+it('a fact is quoted as not certain where it is doubted; why, and what follows it, stands below', () => {
   for (const { id, doubt, more, correction, known } of core.knowledge.facts) {
     if (known !== undefined || correction !== undefined) continue;
     for (const language of languages) {
-      const point = pointOf(answer({ kind: 'facts', ids: [id] }, core, language));
+      const given = answer({ kind: 'facts', ids: [id] }, core, language);
+      const point = pointOf(given);
       const asSaid = (said: string | undefined) => (said ?? '?').replace(/\s+/gu, ' ');
-      if (doubt !== undefined) expect(point, id).toContain(asSaid(doubt[language]));
+      expect(point.includes(uncertain[language]), id).toBe(doubt !== undefined);
+      const below = asSaid(given.blocks.slice(1, 2).map(plainBlock).join());
+      if (doubt !== undefined) expect(below, id).toContain(asSaid(doubt[language]));
       if (more !== undefined) expect(point, id).not.toContain(asSaid(more[language]));
     }
   }
@@ -344,7 +349,7 @@ describe('how much of an answer is wanted', () => {
     given.blocks.map((block) => plainText({ ...given, preface: [], blocks: [block], sources: [], hint: [] }));
 
   it.each([
-    ['en', 'Explain the migration compact simply', /not legally binding/u],
+    ['en', 'Explain the migration compact simply', /non-binding/u],
     ['fr', 'Explique-moi simplement le pacte sur les migrations', /contraignant/u],
     ['es', 'Explica el pacto sobre migración de forma sencilla', /vinculante/u],
   ] as const)('%s: simply gives the point and three plain sentences', (language, line, point) => {

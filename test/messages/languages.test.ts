@@ -74,6 +74,7 @@ const sameInBoth: Record<string, string[]> = {
     'discord.name.source',
     'discord.option.document',
     'step.line-source',
+    'vote.counted-abstained',
     'discord.option.question',
     'discord.option.style',
     'document.date',

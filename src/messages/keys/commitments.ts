@@ -18,12 +18,15 @@ export const commitmentsKeys = {
   'objectives.translated': [],
 
   'objective.title': ['number', 'count', 'compact', 'place', 'title'],
+  'objective.title-ours': ['number', 'compact', 'place', 'title'],
   'objective.official': ['title'],
-  'objective.translated': [],
+  'objective.whole-title': ['title'],
   'objective.in-short': ['label'],
   'objective.none': ['number', 'count', 'compact'],
   'objective.place': ['number'],
+  'objective.place-ours': ['number'],
   'objective.label': ['english', 'french', 'spanish'],
+  'objective.label-others': ['first', 'second'],
   'principle.official': ['first', 'second'],
   'principles.official': [],
 
@@ -41,7 +44,7 @@ export const commitmentsKeys = {
   'principle.title': ['number', 'count', 'compact', 'place', 'title'],
 
   'covers.yes': ['item'],
-  'covers.title-only': ['item'],
+  'covers.title-only': ['item', 'title'],
   'covers.not-by-title': ['item', 'others'],
   'covers.no': ['item', 'others'],
   'covers.commitment': ['number'],

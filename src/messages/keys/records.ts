@@ -7,6 +7,7 @@ export const recordsKeys = {
   'fact.passed': ['date', 'reviewed'],
   'event.past': ['next'],
   'fact.doubt': ['doubt'],
+  'fact.uncertain': [],
   'fact.positions': [],
 
   'record.more': ['topics'],

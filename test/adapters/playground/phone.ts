@@ -55,7 +55,7 @@ async function measure(asked: readonly Asked[], browser: string): Promise<void> 
   const page = await context.newPage();
   // High, so that a whole message is seen: the channels scroll, a picture does not.
   await page.setViewportSize({ width, height: 3000 });
-  const lines = { slack: [] as Lines[], discord: [] as Lines[] };
+  const lines = { slack: [] as Counted[], discord: [] as Counted[] };
   const pictures = { slack: [] as Picture[], discord: [] as Picture[] };
   try {
     for (const { id, language, question } of asked) {
@@ -69,7 +69,7 @@ async function measure(asked: readonly Asked[], browser: string): Promise<void> 
         const message = page.locator(`#${platform}-log .message`).last();
         const found = await message.evaluate(countLines, beginningOf(pointOf(given)));
         const isFact = asksForFact(kindOf(given.query));
-        lines[platform].push(found);
+        lines[platform].push({ ...found, isFact });
         const isLate = (found.point ?? Infinity) > most.point || (isFact && found.all > most.message);
         if (isLate) {
           process.stdout.write(
@@ -84,9 +84,10 @@ async function measure(asked: readonly Asked[], browser: string): Promise<void> 
     for (const platform of platforms) {
       const all = lines[platform];
       const points = all.filter(({ point = Infinity }) => point <= most.point).length;
-      const messages = all.filter((each) => each.all <= most.message).length;
+      const facts = all.filter(({ isFact }) => isFact);
+      const messages = facts.filter((each) => each.all <= most.message).length;
       process.stdout.write(
-        `${basename(file ?? '')} on ${platform}: point within ${most.point} lines ${points}/${all.length}, message within ${most.message} lines ${messages}/${all.length}\n`,
+        `${basename(file ?? '')} on ${platform}: point within ${most.point} lines ${points}/${all.length}, message of a fact within ${most.message} lines ${messages}/${facts.length}\n`,
       );
       if (folder !== undefined)
         await sheets(await context.newPage(), pictures[platform], join(folder, platform));
@@ -102,6 +103,10 @@ interface Lines {
   readonly point?: number;
   /** All lines, with the buttons' rows. */
   readonly all: number;
+}
+
+interface Counted extends Lines {
+  readonly isFact: boolean;
 }
 
 interface Picture {
