@@ -91,7 +91,8 @@ export async function discordWorld(clock: Clock): Promise<World> {
   const channel: { id: string; name: string; permissions?: bigint } = { ...general };
   const running = await runDiscord({
     parts: { clock },
-    fake: { clock, guilds: [{ ...defaultGuild, channels: [channel, ...others] }] },
+    // What waits for a full channel waits as long as it is told, in real time.
+    fake: { clock, guilds: [{ ...defaultGuild, channels: [channel, ...others] }], window: 200 },
   });
   const { discord } = running;
   const guild = discord.guilds[0];
