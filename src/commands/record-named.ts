@@ -1,6 +1,7 @@
 import { understand } from '../ask/ask.ts';
 import type { AskIndex } from '../ask/ask-index.ts';
 import type { Core } from '../core.ts';
+import { holding } from '../holding.ts';
 import { allPhrases, compacts, isRecord, type Knowledge, shortName } from '../knowledge/knowledge.ts';
 import { queryAbout } from '../query/about.ts';
 import type { Query } from '../query/query.ts';
@@ -35,15 +36,24 @@ export function recordNamed(words: string, core: Core, index: AskIndex): NamedRe
 }
 
 /** The one record of just this name, which as a question may ask for something about it. */
-function recordCalled(name: string, { entities }: Knowledge): string | undefined {
-  const asked = foldPhrase(name);
-  const called = [...entities.values()].filter((entity) =>
-    [...Object.values(entity.name), ...Object.values(shortName(entity)), ...allPhrases(entity.aliases)].some(
-      (each) => each !== undefined && foldPhrase(each) === asked,
-    ),
-  );
-  return called.length === 1 ? called[0]?.id : undefined;
+function recordCalled(name: string, knowledge: Knowledge): string | undefined {
+  const [id, ...others] = recordsByName(knowledge).get(foldPhrase(name)) ?? [];
+  return others.length === 0 ? id : undefined;
 }
+
+/** The ids of the records by each of their names, folded. */
+const recordsByName = holding(({ entities }: Knowledge): ReadonlyMap<string, ReadonlySet<string>> => {
+  const filed = new Map<string, Set<string>>();
+  for (const entity of entities.values()) {
+    const names = [...Object.values(entity.name), ...Object.values(shortName(entity))];
+    for (const name of [...names, ...allPhrases(entity.aliases)]) {
+      if (name === undefined) continue;
+      const folded = foldPhrase(name);
+      filed.set(folded, (filed.get(folded) ?? new Set()).add(entity.id));
+    }
+  }
+  return filed;
+});
 
 /** The records that a Query shows, where it shows single ones. */
 function recordsOf(query: Query, knowledge: Knowledge): string[] {
