@@ -9,6 +9,7 @@ import { withoutAsides } from './asides.ts';
 import { askIndexOf } from './ask-index.ts';
 import { withoutCourtesies } from './courtesies.ts';
 import { asDeepAs } from './depth.ts';
+import { handedOut, handedOutNearest } from './distribute.ts';
 import { explainNearest, nearestOf } from './evidence/nearest.ts';
 import type { Interpretation } from './interpretation.ts';
 import { guessLanguage } from './language-of.ts';
@@ -32,17 +33,39 @@ export function understand(asked: string, core: Core, suggested: Language): Inte
   const together = understoodTogether(question, core, suggested);
   if (together !== undefined) return together;
   const read = understandWhole(question, core, suggested, asRead);
-  if (isAnswered(read) && read.isNearest !== true)
+  if (isAnswered(read) && read.isNearest !== true) {
+    const each = handedOut(question, core, read.language ?? suggested);
+    if (each !== undefined && saysMore(each.query, read.query)) return each;
     return (
       withoutFrame(question, read, core, suggested) ??
       ofStatesNamed(question, read, core, read.language ?? suggested)
     );
+  }
   const onVotes = understandOne(question, core, read.language ?? suggested);
   if (voteKinds.includes(onVotes.query.kind)) return onVotes;
-  if (isAnswered(read)) return read;
   const index = askIndexOf(core.knowledge, read.language ?? suggested);
   const unframed = withoutAsides(question, index);
-  const within = unframed === question ? read : understandWhole(unframed, core, index.language, asRead);
+  const isRead = isAnswered(read) || unframed === question;
+  const within = isRead ? read : understandWhole(unframed, core, index.language, asRead);
+  if (isAnswered(within) && within.isNearest !== true) return framedBy(read, within, unframed);
+  const each = handedOut(unframed, core, index.language);
+  if (each !== undefined) return framedBy(read, each, unframed);
+  const nearest = nearestTo(question, unframed, read, within, core, index.language);
+  if (isAnswered(nearest) && nearest.notUnderstood.length === 0) return nearest;
+  const eachNearest = handedOutNearest(unframed, core, index.language, withNearest);
+  return eachNearest === undefined ? nearest : framedBy(read, eachNearest, unframed);
+}
+
+/** What is nearest to a question that no kind has a place for: with or without its frame, as a whole or in parts. */
+function nearestTo(
+  question: string,
+  unframed: string,
+  read: Interpretation,
+  within: Interpretation,
+  core: Core,
+  language: Language,
+): Interpretation {
+  if (isAnswered(read)) return read;
   const framed = unframed === question ? read : framedBy(read, within, unframed);
   if (isAnswered(within)) return framed;
   const whole = withNearest(isNotUnderstood(framed.query) ? framed : read);
@@ -50,10 +73,10 @@ export function understand(asked: string, core: Core, suggested: Language): Inte
     [splitSentences, splitJoined].some((split) => isSeveral(split(unframed, core.knowledge))) ||
     splitRow(unframed, index).length > 0;
   if (!hasParts) return whole;
-  const parts = understandWhole(unframed, core, index.language, withNearest);
+  const parts = understandWhole(unframed, core, language, withNearest);
   if (isAnswered(parts)) return framedBy(read, parts, unframed);
   if (whole.isNearest === true || parts.query.kind !== 'several') return whole;
-  const nearest = withNearest(understandOne(question, core, index.language));
+  const nearest = withNearest(understandOne(question, core, language));
   return isAnswered(nearest) ? nearest : parts;
 }
 
@@ -232,9 +255,12 @@ function understandRow(
  */
 function saysMore(each: Query, whole: Query): boolean {
   if (each.kind !== 'several' || whole.kind !== 'facts') return false;
-  const parts = each.of.map(parseAddress);
+  const parts = each.of.map(parseAddress).flatMap((part) => (part?.kind === 'facts' ? part : []));
+  const [first = ''] = whole.ids;
   return (
-    parts.every((part) => part?.kind === 'facts' && part.not === undefined) &&
-    parts.some((part) => part?.kind === 'facts' && !part.ids.some((id) => whole.ids.includes(id)))
+    parts.length === each.of.length &&
+    parts.every((part) => part.not === undefined) &&
+    !parts.every(({ ids }) => ids.includes(first)) &&
+    parts.some(({ ids: [own = ''] }) => !whole.ids.includes(own))
   );
 }

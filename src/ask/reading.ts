@@ -169,7 +169,7 @@ function withoutAuxiliary(segment: Segment, behind: readonly Segment[], index: A
 }
 
 /** True for a word that says what somebody did, as facts do. */
-function isDeed({ concepts }: Segment, { saidConcepts }: AskIndex): boolean {
+export function isDeed({ concepts }: Segment, { saidConcepts }: AskIndex): boolean {
   for (const concept of concepts) if (saidConcepts.has(concept)) return true;
   return false;
 }

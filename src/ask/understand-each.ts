@@ -147,7 +147,8 @@ function indexFor({ language }: Interpretation, { knowledge }: Core, suggested: 
   return askIndexOf(knowledge, language ?? suggested);
 }
 
-const nothingAsked: Query = { kind: 'unknown', because: 'empty' };
+/** Of a part that was not understood yet. */
+export const nothingAsked: Query = { kind: 'unknown', because: 'empty' };
 
 /** Why a part of a sentence may be left out; advice that was asked for may not. */
 const partial: readonly NoAnswer[] = ['not-understood', 'no-context', 'unclear', 'off-topic'];

@@ -45,6 +45,9 @@ const grammarRoles = [
   'opens-a-question',
   'both',
   'excepts-behind-all',
+  'coordinates',
+  'article',
+  'at-once',
 ] as const;
 
 export type GrammarRole = (typeof grammarRoles)[number];

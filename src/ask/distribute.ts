@@ -1,0 +1,121 @@
+import type { Core } from '../core.ts';
+import type { Language } from '../language.ts';
+import { addressOf } from '../query/address.ts';
+import type { Query } from '../query/query.ts';
+import { type AskIndex, askIndexOf } from './ask-index.ts';
+import { distributionsOf } from './coordination.ts';
+import { sharedBy } from './evidence/shared.ts';
+import type { Interpretation } from './interpretation.ts';
+import { joined } from './join-queries.ts';
+import { subjectOf, withSubject } from './leaning.ts';
+import { readQuestion } from './reading.ts';
+import { does } from './segments.ts';
+import { isSeveral, splitJoined } from './several.ts';
+import { type Beyond, nothingAsked } from './understand-each.ts';
+import { understandOne } from './understand-one.ts';
+
+/** The most ways of handing out what is joined that are tried. */
+const mostTried = 8;
+
+/** A question in parts: each as a question of its own, and what of it is its own. */
+interface Way {
+  readonly parts: readonly { readonly text: string; readonly own: string }[];
+  readonly isAlike: boolean;
+}
+
+function waysOf(question: string, index: AskIndex): Way[] {
+  return distributionsOf(question, index)
+    .slice(0, mostTried)
+    .map(({ parts, joined: own, isAlike }) => ({
+      parts: parts.map((text, at) => ({ text, own: own[at] ?? '' })),
+      isAlike,
+    }));
+}
+
+/** A question that joins several things ("date and result of the vote"), where the kinds of question understand it for each. */
+export function handedOut(question: string, core: Core, language: Language): Interpretation | undefined {
+  for (const way of waysOf(question, askIndexOf(core.knowledge, language))) {
+    if (!way.isAlike) continue;
+    const each = way.parts.map(({ text }) => understandOne(text, core, language));
+    if (each.every(isUnderstood)) return asOne(way, each, language);
+  }
+  return undefined;
+}
+
+/** The same by what the sources say nearest: one fact on all of it, or one for each. */
+export function handedOutNearest(
+  question: string,
+  core: Core,
+  language: Language,
+  beyond: Beyond,
+): Interpretation | undefined {
+  const index = askIndexOf(core.knowledge, language);
+  const ways = [...waysOf(question, index), ...clausesOf(question, core, index)];
+  for (const way of ways) {
+    const shared = sharedBy(way.parts, index);
+    if (shared !== undefined) return asOne(way, [ofShared(shared, language)], language);
+  }
+  for (const way of ways) {
+    const each = way.parts.map(({ text }) => beyond(understandOne(text, core, language)));
+    // Of a part there is little to tell it by: none of it is left out.
+    if (each.every((part) => isUnderstood(part) && part.notUnderstood.length === 0))
+      return asOne(way, each, language);
+  }
+  return undefined;
+}
+
+/** Clauses that ask, each with the subject of the others where it has none: "and until when does he serve". */
+function clausesOf(question: string, core: Core, index: AskIndex): Way[] {
+  const all = splitJoined(question, core.knowledge);
+  const clauses = all.filter((clause) => asks(clause, index));
+  // What stands before them may be their subject, but nothing that is told.
+  if (!isSeveral(clauses) || clauses.length < all.length - 1 || clauses.at(-1) !== all.at(-1)) return [];
+  const subjects = all.map((clause) => {
+    const subject = subjectOf(clause, nothingAsked, core, index.language);
+    return subject === undefined || subject.ids.length === 0 ? undefined : subject;
+  });
+  const heading = clauses.length < all.length ? all[0] : undefined;
+  const parts = clauses.map((own) => {
+    const at = all.indexOf(own);
+    const before = subjects.slice(0, at).findLast((each) => each !== undefined);
+    const behind = subjects.slice(at + 1).find((each) => each !== undefined);
+    if (heading !== undefined) return { own, text: `${heading}: ${own}` };
+    const subject = subjects[at] === undefined ? (before ?? behind) : undefined;
+    return { own, text: subject === undefined ? own : withSubject(own, subject) };
+  });
+  return [{ parts, isAlike: true }];
+}
+
+function asks(clause: string, index: AskIndex): boolean {
+  const { focus, segments } = readQuestion(clause, index);
+  return focus !== 'none' || segments.some((segment) => does(segment, 'asks-yes-or-no', index));
+}
+
+function isUnderstood({ query }: Interpretation): boolean {
+  return !nothingTold.includes(query.kind);
+}
+
+const nothingTold: readonly Query['kind'][] = ['unknown', 'choose', 'greeting', 'help'];
+
+function ofShared(query: Query, language: Language): Interpretation {
+  return { query, language, understood: [], notUnderstood: [], near: [], isNearest: true, steps: [] };
+}
+
+/** What was made of each part, as one question. */
+function asOne({ parts }: Way, each: readonly Interpretation[], language: Language): Interpretation {
+  const isNearest = each.some((part) => part.isNearest === true);
+  const query = joined(each.map((part) => part.query));
+  const said = parts.map(({ own }) => own).join(' | ');
+  return {
+    query,
+    language,
+    understood: each.flatMap((part) => part.understood),
+    notUnderstood: [...new Set(each.flatMap((part) => (part.isNearest === true ? part.notUnderstood : [])))],
+    near: [],
+    ...(isNearest && { isNearest: true as const }),
+    steps: [
+      { name: 'handed out', result: `${said}: ${addressOf(query)}` },
+      ...each.flatMap((part) => part.steps),
+    ],
+  };
+}
