@@ -16,7 +16,6 @@ import { guessLanguage } from './language-of.ts';
 import { noAnswer } from './no-answer.ts';
 import { type Reading, readQuestion } from './reading.ts';
 import { refuted } from './refuted.ts';
-import { splitRow } from './rows.ts';
 import { isSeveral, splitJoined, splitSentences } from './several.ts';
 import { type Beyond, understandEach } from './understand-each.ts';
 import { understandOne } from './understand-one.ts';
@@ -51,7 +50,9 @@ export function understand(asked: string, core: Core, suggested: Language): Inte
   const each = handedOut(unframed, core, index.language);
   if (each !== undefined) return framedBy(read, each, unframed);
   const nearest = nearestTo(question, unframed, read, within, core, index.language);
-  if (isAnswered(nearest) && nearest.notUnderstood.length === 0) return nearest;
+  // Of several parts that are the nearest each was read by itself, without what it shares with the others.
+  const isWhole = nearest.notUnderstood.length === 0 && nearest.query.kind !== 'several';
+  if (isAnswered(nearest) && isWhole) return nearest;
   const eachNearest = handedOutNearest(unframed, core, index.language, withNearest);
   return eachNearest === undefined ? nearest : framedBy(read, eachNearest, unframed);
 }
@@ -69,9 +70,7 @@ function nearestTo(
   const framed = unframed === question ? read : framedBy(read, within, unframed);
   if (isAnswered(within)) return framed;
   const whole = withNearest(isNotUnderstood(framed.query) ? framed : read);
-  const hasParts =
-    [splitSentences, splitJoined].some((split) => isSeveral(split(unframed, core.knowledge))) ||
-    splitRow(unframed, index).length > 0;
+  const hasParts = [splitSentences, splitJoined].some((split) => isSeveral(split(unframed, core.knowledge)));
   if (!hasParts) return whole;
   const parts = understandWhole(unframed, core, language, withNearest);
   if (isAnswered(parts)) return framedBy(read, parts, unframed);
@@ -212,41 +211,20 @@ function understandWhole(question: string, core: Core, suggested: Language, beyo
     if (together !== undefined) return together;
   }
   const whole = understandOne(question, core, suggested);
-  const language = whole.language ?? suggested;
   const joined = splitJoined(question, core.knowledge);
-  const apart = isSeveral(joined)
+  const each = isSeveral(joined)
     ? understandEach(
         joined.map((part) => `${part}?`),
         core,
-        language,
+        whole.language ?? suggested,
         beyond,
         'joined',
       )
     : undefined;
-  const each =
-    apart !== undefined && apart.isNearest !== true && isAnswered(apart)
-      ? apart
-      : (understandRow(question, core, language, beyond) ??
-        (apart && understandRow(question, core, language, withNearest)) ??
-        apart);
   if (whole.query.kind !== 'unknown') {
     return each !== undefined && saysMore(each.query, whole.query) ? each : whole;
   }
   return each ?? whole;
-}
-
-/** What a row within one question stands for ("where and when was it?"), where each of its questions has an answer. */
-function understandRow(
-  question: string,
-  core: Core,
-  language: Language,
-  beyond: Beyond,
-): Interpretation | undefined {
-  for (const parts of splitRow(question, askIndexOf(core.knowledge, language))) {
-    const each = understandEach(parts, core, language, beyond);
-    if (each !== undefined && isAnswered(each)) return each;
-  }
-  return undefined;
 }
 
 /**

@@ -60,7 +60,9 @@ export function distributionsOf(question: string, index: AskIndex): Distribution
     !all.flat().some(({ segment }) => isDeed(segment, index));
   return rows
     .flatMap((row) => handedOut(row, text, placed, index, mayBeHanded))
-    .toSorted((a, b) => rankOf(b) - rankOf(a) || lengthOf(a) - lengthOf(b));
+    .toSorted(
+      (a, b) => rankOf(b) - rankOf(a) || b.parts.length - a.parts.length || lengthOf(a) - lengthOf(b),
+    );
 }
 
 function rankOf({ isAlike, isEven }: Distribution): number {
@@ -137,7 +139,10 @@ function rowsOf(joints: readonly Joint[], text: string, placed: readonly Placed[
     if (isOne) row?.push(joint);
     else rows.push([joint]);
   }
-  return rows.filter((row) => row.length < mostJoined && (row.at(-1)?.isWord === true || row.length > 1));
+  // "What are they called, in short, objectives 5, 11 and 19": what begins a row may stand within one of marks.
+  return rows
+    .flatMap((row) => row.map((_, from) => row.slice(from)))
+    .filter((row) => row.length < mostJoined && (row.at(-1)?.isWord === true || row.length > 1));
 }
 
 function handedOut(

@@ -9,6 +9,7 @@ import type { Interpretation } from './interpretation.ts';
 import { joined } from './join-queries.ts';
 import { subjectOf, withSubject } from './leaning.ts';
 import { readQuestion } from './reading.ts';
+import { splitRow } from './rows.ts';
 import { does } from './segments.ts';
 import { isSeveral, splitJoined } from './several.ts';
 import { type Beyond, nothingAsked } from './understand-each.ts';
@@ -24,12 +25,17 @@ interface Way {
 }
 
 function waysOf(question: string, index: AskIndex): Way[] {
-  return distributionsOf(question, index)
+  const asking = splitRow(question, index).map((parts) => ({
+    parts: parts.map((text) => ({ text, own: text })),
+    isAlike: true,
+  }));
+  const joining = distributionsOf(question, index)
     .slice(0, mostTried)
     .map(({ parts, joined: own, isAlike }) => ({
       parts: parts.map((text, at) => ({ text, own: own[at] ?? '' })),
       isAlike,
     }));
+  return [...asking, ...joining];
 }
 
 /** A question that joins several things ("date and result of the vote"), where the kinds of question understand it for each. */
@@ -37,7 +43,7 @@ export function handedOut(question: string, core: Core, language: Language): Int
   for (const way of waysOf(question, askIndexOf(core.knowledge, language))) {
     if (!way.isAlike) continue;
     const each = way.parts.map(({ text }) => understandOne(text, core, language));
-    if (each.every(isUnderstood)) return asOne(way, each, language);
+    if (each.every(isUnderstood)) return asOne(way, each, core, language);
   }
   return undefined;
 }
@@ -53,13 +59,11 @@ export function handedOutNearest(
   const ways = [...waysOf(question, index), ...clausesOf(question, core, index)];
   for (const way of ways) {
     const shared = sharedBy(way.parts, index);
-    if (shared !== undefined) return asOne(way, [ofShared(shared, language)], language);
+    if (shared !== undefined) return asOne(way, [ofShared(shared, language)], core, language);
   }
   for (const way of ways) {
     const each = way.parts.map(({ text }) => beyond(understandOne(text, core, language)));
-    // Of a part there is little to tell it by: none of it is left out.
-    if (each.every((part) => isUnderstood(part) && part.notUnderstood.length === 0))
-      return asOne(way, each, language);
+    if (each.every(isUnderstood) && isHeld(each)) return asOne(way, each, core, language);
   }
   return undefined;
 }
@@ -97,14 +101,32 @@ function isUnderstood({ query }: Interpretation): boolean {
 
 const nothingTold: readonly Query['kind'][] = ['unknown', 'choose', 'greeting', 'help'];
 
+/** Of a part there is little to tell it by: none of it is left out, unless it is the same of all, and all are of one kind. */
+function isHeld(each: readonly Interpretation[]): boolean {
+  const [first] = each;
+  const said = first?.notUnderstood.join(' ');
+  const isOneKind = each.every(({ query }) => query.kind === first?.query.kind && query.kind !== 'facts');
+  return each.every(({ notUnderstood }) =>
+    isOneKind ? notUnderstood.join(' ') === said : notUnderstood.length === 0,
+  );
+}
+
 function ofShared(query: Query, language: Language): Interpretation {
   return { query, language, understood: [], notUnderstood: [], near: [], isNearest: true, steps: [] };
 }
 
 /** What was made of each part, as one question. */
-function asOne({ parts }: Way, each: readonly Interpretation[], language: Language): Interpretation {
+function asOne(
+  { parts }: Way,
+  each: readonly Interpretation[],
+  core: Core,
+  language: Language,
+): Interpretation {
   const isNearest = each.some((part) => part.isNearest === true);
-  const query = joined(each.map((part) => part.query));
+  const query = joined(
+    each.map((part) => part.query),
+    core.knowledge,
+  );
   const said = parts.map(({ own }) => own).join(' | ');
   return {
     query,

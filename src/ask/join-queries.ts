@@ -1,15 +1,18 @@
+import type { Knowledge } from '../knowledge/knowledge.ts';
 import { addressOf } from '../query/address.ts';
 import type { Query } from '../query/query.ts';
 
 /** Several questions as one: as a list where all ask the same of different things, else one behind the other. */
-export function joined(queries: readonly Query[]): Query {
+export function joined(queries: readonly Query[], knowledge: Knowledge): Query {
   const distinct = [...new Map(queries.map((query) => [addressOf(query), query])).values()];
   const [first, ...rest] = distinct;
   if (first === undefined) throw new RangeError('nothing to join');
-  return rest.length === 0 ? first : (asList(distinct) ?? { kind: 'several', of: distinct.map(addressOf) });
+  return rest.length === 0
+    ? first
+    : (asList(distinct, knowledge) ?? { kind: 'several', of: distinct.map(addressOf) });
 }
 
-function asList(queries: readonly Query[]): Query | undefined {
+function asList(queries: readonly Query[], { objectives }: Knowledge): Query | undefined {
   const [first] = queries;
   switch (first?.kind) {
     case 'commitment': {
@@ -18,10 +21,23 @@ function asList(queries: readonly Query[]): Query | undefined {
         ? { kind: 'commitments-on', numbers: all.map(({ number }) => number) }
         : undefined;
     }
+    case 'objective':
     case 'objectives-on': {
-      const all = queries.flatMap((each) => (each.kind === 'objectives-on' ? each : []));
-      return all.length === queries.length
-        ? { kind: 'objectives-on', ids: all.flatMap(({ ids }) => ids) }
+      const all = queries.map((each) => {
+        if (each.kind === 'objectives-on') return each.ids;
+        if (each.kind !== 'objective') return [];
+        const numbered = objectives.filter(
+          ({ kind, number }) => kind === 'objective' && number === each.number,
+        );
+        const of = each.of ?? numbered[0]?.of;
+        return numbered.flatMap((item) => (item.of === of ? item.id : []));
+      });
+      return all.every((ids) => ids.length > 0) ? { kind: 'objectives-on', ids: all.flat() } : undefined;
+    }
+    case 'listed': {
+      const all = queries.map((each) => (each.kind === 'listed' ? (each.place ?? []) : []));
+      return all.every((place) => place.length > 0)
+        ? { kind: 'listed', place: [...new Set(all.flat())] }
         : undefined;
     }
     case 'country': {

@@ -3,9 +3,6 @@ import { askingConcepts } from './concepts.ts';
 import { readQuestion } from './reading.ts';
 import { does, type Segment } from './segments.ts';
 
-/** The most that one row joins. */
-const mostJoined = 4;
-
 /** A question in its segments, each with where it stands. */
 interface Row {
   readonly segments: readonly Segment[];
@@ -17,9 +14,8 @@ interface Row {
 type Joint = (row: Row, at: number, index: AskIndex) => readonly string[] | undefined;
 
 /**
- * The questions that a row within one question stands for: of several targets and one subject ("where and when was it held?",
- * "date and result of the vote", "who won, and on what day?"), or of one target and several subjects ("the symbols of the first
- * compact and of the second"). Each way to read it is a list of whole questions; the first that has answers is meant.
+ * The questions that two words which ask stand for: of one subject ("where and when was it held?", "who won, and on what day?"),
+ * or each of its own ("which objective is on trafficking and which on smuggling?").
  */
 export function splitRow(question: string, index: AskIndex): readonly (readonly string[])[] {
   const row = rowOf(question, readQuestion(question, index).segments);
@@ -28,7 +24,7 @@ export function splitRow(question: string, index: AskIndex): readonly (readonly 
     does(segment, 'joins', index) ? joints.flatMap((joint) => [joint(row, at, index) ?? []]) : [],
   );
   return read
-    .filter((parts) => parts.length > 1 && parts.length <= mostJoined)
+    .filter((parts) => parts.length > 1)
     .map((parts) => parts.map((part) => `${part.replace(/[\s,;:.?]+$/u, '')}?`));
 }
 
@@ -74,40 +70,7 @@ const ofGaps: Joint = (row, at, index) => {
     : undefined;
 };
 
-/** "Date and result of the vote on …", "the number of paragraphs and the number of annexes of …": names stand behind both. */
-const ofThings: Joint = (row, at, index) => {
-  const { segments } = row;
-  const name = segments.findIndex(({ meanings }) => meanings.length > 0);
-  const isThing = ({ stop, meanings }: Segment) => !stop && meanings.length === 0;
-  const of = segments.findIndex(
-    (segment, place) =>
-      place > at && does(segment, 'of', index) && segments.slice(at + 1, place).some(isThing),
-  );
-  if (of < 0 || name < of || !segments.slice(0, at).some(isThing)) return undefined;
-  return [row.words(0, at), row.words(at + 1, of)].map((thing) => `${thing} ${row.words(of)}`);
-};
-
-/** "The symbols of the one and of the other", "objectives 2, 12 and 21": names of one sort, in a row. */
-const ofSubjects: Joint = (row, at, index) => {
-  const { segments } = row;
-  const sort = sortOf(segments[at - 1]);
-  // States and places in a row are told of together by the kinds that know them.
-  if (sort === undefined || sort === 'place') return undefined;
-  const isBetween = (segment: Segment) => segment.stop || does(segment, 'joins', index);
-  const last = segments.findIndex((segment, place) => place > at && !isBetween(segment));
-  if (last < 0 || sortOf(segments[last]) !== sort) return undefined;
-  const places = [last];
-  for (let place = at - 1; place >= 0 && places.length < mostJoined; place -= 1) {
-    const segment = segments[place] as Segment;
-    if (sortOf(segment) === sort) places.unshift(place);
-    else if (!isBetween(segment)) break;
-  }
-  const [first = last] = places;
-  const [before, behind] = [row.words(0, first), row.words(last + 1)];
-  return places.map((place) => `${before} ${row.words(place, place + 1)} ${behind}`);
-};
-
-const joints: readonly Joint[] = [ofAskingWords, ofGaps, ofThings, ofSubjects];
+const joints: readonly Joint[] = [ofAskingWords, ofGaps];
 
 /** Where the words end that ask, from a place on: small words, the word itself, and what it asks for ("cuántas ciudades"). */
 function askingAt({ segments }: Row, from: number, index: AskIndex): number | undefined {
@@ -126,14 +89,6 @@ function isAsking({ concepts }: Segment): boolean {
 }
 
 /** True for what a question may be about: a record, a place, a topic, a number. */
-function isNamed(segment: Segment): boolean {
-  return sortOf(segment) !== undefined;
-}
-
-function sortOf(segment: Segment | undefined): 'name' | 'place' | 'topic' | 'number' | undefined {
-  if (segment === undefined) return undefined;
-  const { meanings, topics, concepts, number, stop } = segment;
-  if (meanings.length > 0) return segment.ids.length > 0 ? 'name' : 'place';
-  if (number !== undefined && !stop) return 'number';
-  return topics.size > 0 && concepts.size === 0 ? 'topic' : undefined;
+function isNamed({ meanings, topics, concepts, number, stop }: Segment): boolean {
+  return meanings.length > 0 || (number !== undefined && !stop) || (topics.size > 0 && concepts.size === 0);
 }

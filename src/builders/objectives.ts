@@ -15,7 +15,7 @@ import type { CitedPassage, Objective } from '../knowledge/schema.ts';
 import { type Language, languages } from '../language.ts';
 import type { Query } from '../query/query.ts';
 import { wrongClaim } from './cities.ts';
-import { type Draft, startDraft } from './draft.ts';
+import { type Draft, inRow, startDraft } from './draft.ts';
 import { finishAnswer } from './finish.ts';
 
 /** The objectives of one compact, or of both, by their titles. */
@@ -90,14 +90,31 @@ export function answerObjectivesOn(
   language: Language,
 ): Answer {
   const draft = startDraft(core, language);
-  const found = core.knowledge.objectives.filter(({ id }) => query.ids.includes(id));
+  const found = query.ids.flatMap((asked) => core.knowledge.objectives.filter(({ id }) => id === asked));
   const blocks =
     found.length > mostInFull
       ? [...Map.groupBy(found, ({ of, kind }) => `${of} ${kind}`).values()].flatMap((group) =>
           listedBlocks(draft, group),
         )
-      : found.flatMap((objective) => objectiveBlocks(draft, objective));
+      : [...shortNames(draft, found), ...found.flatMap((objective) => objectiveBlocks(draft, objective))];
   return finishAnswer(draft, 'answered', query, blocks, compactSteps(found.map(({ of }) => of)));
+}
+
+/** Two or three objectives of one compact by their short names, before each in full: so all of them are read first. */
+function shortNames(draft: Draft, found: readonly Objective[]): Block[] {
+  const { of, citations } = draft.knowledge.officialLabels;
+  if (found.length < 2 || !found.every((each) => each.of === of && each.kind === 'objective')) return [];
+  const items = found.map(({ number, label }) =>
+    draft.say('objectives.short-name', {
+      number,
+      name: draft.textOf(label),
+    }),
+  );
+  const sentence = draft.say('objectives.short-names', {
+    compact: compactName(draft, of),
+    items: inRow(draft, items),
+  });
+  return [paragraph(...sentence, ...draft.cite(...citations))];
 }
 
 /** The guiding principles of the migration compact. */

@@ -15,6 +15,8 @@ export const commitmentsKeys = {
   'objectives.count': ['count', 'compact'],
   'objectives.title': ['count', 'compact'],
   'objectives.on-topic': ['count', 'compact'],
+  'objectives.short-names': ['compact', 'items'],
+  'objectives.short-name': ['number', 'name'],
   'objectives.translated': [],
 
   'objective.title': ['number', 'count', 'compact', 'place', 'title'],
