@@ -78,7 +78,13 @@ export function withoutAsides(asked: string, index: AskIndex): string {
     ({ meanings, topics, tokens }) => meanings.length > 0 || (topics.size > 0 && tokens.length > 1),
   );
   if (!isOnPlace && !isOnSubject(asks, index)) return asked;
-  const isStatement = (confirms || isReport) && asks.focus === 'none' && !asks.concepts.has('confirm');
+  // "He was president when it came out. OK to print?" asks nothing with its "when".
+  const opens = asks.segments.find(
+    ({ stop, concepts }) => !stop || askingConcepts.some((each) => concepts.has(each)),
+  );
+  const isOpen = askingConcepts.some((concept) => opens?.concepts.has(concept) === true);
+  const isTold = asks.focus === 'none' || (confirms && !said.includes('?') && !isOpen);
+  const isStatement = (confirms || isReport) && isTold && !asks.concepts.has('confirm');
   const [opening = ''] = index.knowledge.lexicons[index.language].concepts['confirm'] ?? [];
   return isStatement ? `${opening} ${said.replace(/[.,;:\s]+$/u, '')}?` : said;
 }

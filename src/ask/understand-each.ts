@@ -93,10 +93,13 @@ export function understandEach(
   if (!wanted.some(isByKind) && understood.length < wanted.length) return undefined;
   const index = askIndexOf(core.knowledge, language ?? suggested);
   // What is only told beside a question says what it is about, and answers none: "The fifth was in Marrakech. Where was the sixth?"
-  const isMarked = as === 'sentences' && parts.some((part) => /[?¿]/u.test(part));
+  // "Myanmar? Eswatini? Their votes on it": a name with its mark is no question that the rest is told beside.
+  const isName = (part: string) =>
+    readQuestion(part, index).segments.every(({ stop, meanings }) => stop || meanings.length > 0);
+  const isMarked = as === 'sentences' && parts.some((part) => /[?¿]/u.test(part) && !isName(part));
   const asksHere = ({ part }: (typeof wanted)[number]) =>
     isAsking(as === 'joined' ? part.replace(/\?$/u, '') : part, index, isMarked);
-  const asked = wanted.filter(asksHere);
+  const asked = isMarked || as === 'joined' ? wanted.filter(asksHere) : [];
   const isToldBeside = (each: (typeof wanted)[number]) => asked.length > 0 && !asked.includes(each);
   const isLeft = ({ query }: Interpretation) => query.kind === 'unknown';
   if (asked.length > 0 && asked.every(isLeft)) return undefined;

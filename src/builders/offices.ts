@@ -53,7 +53,7 @@ export function answerOffice(
     draft,
     terms.map((term) => [...holder(draft, term)]),
   );
-  const sentence = opening(draft, query, office, names);
+  const sentence = opening(draft, query, office, names, terms);
   const proof = draft.cite(...facts.flatMap(({ citations }) => citations));
   const blocks = [
     paragraph(...sentence, ...proof),
@@ -114,7 +114,7 @@ function termsAsked(
     const since = on ?? '';
     return office.terms.filter(({ from, to }) => (to ?? knowledge.date) >= since || (from ?? '') >= since);
   }
-  if (person !== undefined) {
+  if (person !== undefined && as !== 'held') {
     const held = office.terms.flatMap((term, at) => (term.person === person ? [at] : []));
     const [first = 0] = held;
     const beside = as === 'before' ? first - 1 : (held.at(-1) ?? 0) + 1;
@@ -128,10 +128,16 @@ function opening(
   { on, as, person }: Extract<Query, { kind: 'office' }>,
   { name, terms }: Office,
   names: Inline[],
+  shown: readonly Term[],
 ): Inline[] {
   const office = draft.nameOf(name);
   const of = terms.find((term) => term.person === person);
   if (as === 'all') return draft.say('office.all', { office, names });
+  if (as === 'held') {
+    const given = { office, date: formatDate(on ?? '', draft.language), names };
+    const isSo = person !== undefined && shown.some((term) => term.person === person);
+    return draft.say(isSo ? 'office.held' : 'office.not-held', given);
+  }
   if (person !== undefined && of !== undefined) {
     const given = { name: draft.nameOf(of.name), names };
     // Who held one office only is followed in that one: it need not be named.

@@ -181,7 +181,7 @@ export const kinds = {
   ),
   /**
    * Who held an office: at a time (`2019`, `2020-11`, `2017-12-08`), or as the last that is known; everybody in their order,
-   * since that time where it is given; or the one before or after a person.
+   * since that time where it is given; the one before or after a person; or whether a person held it then.
    */
   office: kind(
     'id',
@@ -190,12 +190,13 @@ export const kinds = {
       on: optional(where(text, isCalendarDate)),
       /** Further times that are asked for. */
       also: optional(listOf(where(text, isCalendarDate), 1)),
-      as: optional(oneOf(['all', 'before', 'after'])),
+      as: optional(oneOf(['all', 'before', 'after', 'held'])),
       person: optional(text),
     },
     {
       fits: ({ as, person, on, also }) =>
-        (person !== undefined) === (as === 'before' || as === 'after') &&
+        (person !== undefined) === (as !== undefined && as !== 'all') &&
+        (as !== 'held' || on !== undefined) &&
         (also === undefined || (on !== undefined && as === undefined)),
       exists: ({ id, person }, { offices }) =>
         offices.some(

@@ -112,3 +112,29 @@ describe('an office at several times', () => {
     for (const name of names) expect(said).toContain(name);
   });
 });
+
+describe('whether somebody held an office then', () => {
+  it.each<[Language, string, RegExp]>([
+    ['es', '¿Ban Ki-moon seguía en el cargo en diciembre de 2017?', /^No\. .*António Guterres/],
+    ['en', 'Was Ban Ki-moon still in office in December 2017?', /^No\. .*António Guterres/],
+    ['en', 'Was Grandi High Commissioner in 2016?', /^Yes\. .*Filippo Grandi/],
+    ['fr', "António Guterres était-il déjà secrétaire général de l'ONU en 2016 ?", /^Non\. .*Ban Ki-moon/],
+    ['es', '¿Era Filippo Grandi alto comisionado en 2018?', /^Sí\. .*Filippo Grandi/],
+    [
+      'en',
+      'Our draft says Denis Coderre was president of Metropolis when the article came out on 8 Dec 2017. OK to print?',
+      /^No\. .*Michael Müller/,
+    ],
+  ])('opens with yes or no (%s): %s', (language, question, expected) => {
+    expect(pointTo(question, language)).toMatch(expected);
+  });
+
+  it.each<[Language, string, RegExp]>([
+    ['fr', "Avant Berlin, c'est quel maire qui présidait Metropolis ?", /Denis Coderre/],
+    ['es', '¿Quién presidió Metropolis después de la alcaldesa de Bogotá?', /Barthélemy Dias/],
+    ['en', 'who chaired Metropolis before the mayor of Berlin?', /Denis Coderre/],
+    ['fr', "Qui s'est succédé à la présidence de Metropolis entre 2021 et fin 2023 ?", /Guangzhou.*López/],
+  ])('is found by the city of a holder, and in a row (%s): %s', (language, question, expected) => {
+    expect(pointTo(question, language)).toMatch(expected);
+  });
+});

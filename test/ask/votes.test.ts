@@ -507,3 +507,14 @@ describe('several states or both compacts, in few words', () => {
     expect(said(question, language)).toMatch(expected);
   });
 });
+
+describe('who else', () => {
+  it.each<[Language, string, RegExp]>([
+    ['es', 'República Checa, Polonia e Israel votaron no al pacto migratorio; ¿quién más?', /Hungría/],
+    ['es', '¿Quién más votó en contra del pacto de migración, además de Polonia?', /Hungría/],
+    ['en', 'Who else besides Hungary voted against the refugee compact?', /United States/],
+    ['fr', 'Qui d’autre que la Hongrie a voté contre le pacte sur les réfugiés ?', /États-Unis/],
+  ])('is told of all that did so (%s): %s', (language, question, expected) => {
+    expect(said(question, language)).toMatch(expected);
+  });
+});

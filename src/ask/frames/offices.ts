@@ -9,7 +9,8 @@ import { isYear, mentions, unexplained } from './frame.ts';
 
 /** "Who was president of Metropolis in 2019?", "who was High Commissioner when the article appeared?" */
 export const officeHeld: Frame = (reading, index) => {
-  if (!['who', 'which', 'none', 'when'].includes(reading.focus) || reading.yesNo) return undefined;
+  if (reading.yesNo) return whetherHeld(reading, index);
+  if (!['who', 'which', 'none', 'when'].includes(reading.focus)) return undefined;
   // "What role did the mayor play?" asks about the holder, not for him.
   if (reading.focus === 'which' && mentions(reading, 'role')) return undefined;
   const called = officeIn(reading, index);
@@ -50,9 +51,21 @@ export const officeHeld: Frame = (reading, index) => {
       ...['who', 'which', 'be', 'role', 'head', 'have', 'hold'],
       ...(asksNow ? ['now'] : []),
       ...(isRow
-        ? ['timeline', 'succession', 'in-order', 'list', 'all', 'now', 'city', 'mayor', 'when', 'write']
+        ? [
+            'timeline',
+            'succession',
+            'in-order',
+            'list',
+            'all',
+            'now',
+            'city',
+            'mayor',
+            'when',
+            'write',
+            'end',
+          ]
         : []),
-      ...(isBeside ? (['next-in-office', 'previous-in-office'] as const) : []),
+      ...(isBeside ? (['next-in-office', 'previous-in-office', 'mayor', 'city'] as const) : []),
       ...(since === undefined ? [] : (['list', 'succession', 'in-order'] as const)),
     ],
     entities: [office.of, ...(isBeside ? citiesOf(beside.person, index) : [])],
@@ -68,6 +81,44 @@ export const officeHeld: Frame = (reading, index) => {
   return { query, unexplained: left };
 };
 
+/** "Was Ban still in office in December 2017?", "did Coderre chair Metropolis when the article came out?" */
+function whetherHeld(reading: Reading, index: AskIndex): Candidate | undefined {
+  const called = officeIn(reading, index);
+  const isOfOffice = called !== undefined || reading.segments.some((segment) => isOnHolding(segment, index));
+  const [time, ...laterTimes] = timesIn(reading, index);
+  if (!isOfOffice || time === undefined || laterTimes.length > 0) return undefined;
+  const offices = called === undefined ? index.knowledge.offices : [called.office];
+  const [held, ...others] = reading.segments
+    .filter((segment) => called?.segments.includes(segment) !== true)
+    .flatMap((segment) =>
+      offices.flatMap((office) => {
+        const person = office.terms.find((term) => segment.ids.includes(term.person ?? ''))?.person;
+        return person === undefined ? [] : [{ office, person, segment }];
+      }),
+    );
+  // Who held two offices is asked about one of them by its name only.
+  if (held === undefined || others.length > 0) return undefined;
+  const { office, person, segment } = held;
+  return {
+    query: { kind: 'office', id: office.id, on: time.on, as: 'held', person },
+    unexplained: unexplained(reading, index, {
+      concepts: [...holding, 'be', 'have', 'now', 'when'],
+      entities: [office.of],
+      used: [segment, ...(called?.segments ?? []), ...time.segments],
+    }),
+  };
+}
+
+const holding: readonly Concept[] = ['role', 'head', 'hold'];
+
+/** A word for holding an office, in whatever phrase: "still in office". */
+function isOnHolding({ tokens }: Segment, { words }: AskIndex): boolean {
+  return tokens.some(({ text, stem }) => {
+    const concepts = words.concepts(text, stem);
+    return holding.some((each) => concepts.has(each));
+  });
+}
+
 /** "Before Grandi", "Arbour's successor": a holder of an office, and the side on which another is asked for. */
 function besideIn(
   reading: Reading,
@@ -79,10 +130,14 @@ function besideIn(
   const offices = called === undefined ? knowledge.offices : [called, ...knowledge.offices];
   for (const segment of reading.segments) {
     for (const office of offices) {
-      const person = office.terms.find(
-        (term) => term.person !== undefined && segment.ids.includes(term.person),
-      )?.person;
-      if (person !== undefined) return { office, side: isNext ? 'after' : 'before', person, segment };
+      const side = isNext ? ('after' as const) : ('before' as const);
+      const holders = office.terms.filter(({ person }) => person !== undefined);
+      const { person } =
+        holders.find((term) => segment.ids.includes(term.person ?? '')) ??
+        (called === office && segment.meanings.length > 0
+          ? (holders.find(({ fact }) => segment.topics.has(fact)) ?? {})
+          : {});
+      if (person !== undefined) return { office, side, person, segment };
     }
   }
   return undefined;

@@ -1,6 +1,7 @@
 import type { Stance } from '../../query/choices.ts';
 import type { Query } from '../../query/query.ts';
 import { votesOf } from '../../query/stances.ts';
+import { foldPhrase } from '../../text/normalise.ts';
 import type { AskIndex } from '../ask-index.ts';
 import type { Candidate } from '../frames/frame.ts';
 import { mentions } from '../frames/frame.ts';
@@ -15,12 +16,15 @@ type Condition = readonly [stance: Stance, of: string];
  * world, in several ways, or whether they are the same.
  */
 export function votersAsked(reading: Reading, index: AskIndex): Candidate | undefined {
-  const spoken = spokenOf(reading, index);
+  const others = whoElse(reading, index);
+  const heard = spokenOf(reading, index);
+  // "Who else?" asks for no difference.
+  const spoken: Spoken = others === undefined ? heard : { ...heard, says: saysNoMore(heard) };
   if (['where', 'when', 'why'].includes(spoken.focus)) return undefined;
   // "How much bigger was the yes vote" asks for a difference; "how much" alone for money.
   if (spoken.focus === 'how-much' && !spoken.says('more')) return undefined;
   const names = [...new Set(spoken.states.flatMap(({ value }) => value.names))];
-  const isBesides = names.length > 0 && isWithNames(spoken);
+  const isBesides = names.length > 0 && isWithNames(spoken, others !== undefined);
   if ((names.length > 0 && !isAloneInGroup(spoken) && !isBesides) || !isForStates(reading, spoken))
     return undefined;
   const conditions = conditionsOf(spoken, index);
@@ -30,7 +34,9 @@ export function votersAsked(reading: Reading, index: AskIndex): Candidate | unde
     index,
   );
   const outside = groups.length > 0 && isOutside(spoken);
-  const left = spoken.left;
+  const left = spoken.left.filter(
+    ({ tokens }) => !tokens.every(({ text }) => others?.split(' ').includes(text) === true),
+  );
   const claimed = claimedIn(spoken, conditions, index);
   if (claimed === undefined) return undefined;
   const [first] = conditions;
@@ -90,9 +96,23 @@ export function isAloneInGroup({ groups, says }: Spoken): boolean {
   return groups.length > 0 && says('only');
 }
 
-/** "How many abstained, and was Poland one of them?", "Poland and Hungary alone?": of all, and of the states named. */
-function isWithNames({ focus, says, groups, stances }: Spoken): boolean {
-  const isOfAll = focus === 'how-many' || (focus === 'none' && says('only'));
+/** The words of "who else?", "besides", folded; undefined where a question has none. */
+function whoElse({ asked = '' }: Reading, { knowledge, language }: AskIndex): string | undefined {
+  const said = ` ${foldPhrase(asked)} `;
+  const found = knowledge.lexicons[language].grammar.adds
+    .map(foldPhrase)
+    .filter((phrase) => said.includes(` ${phrase} `));
+  return found.length === 0 ? undefined : found.join(' ');
+}
+
+function saysNoMore({ says }: Spoken): Spoken['says'] {
+  return (...roles) => says(...roles.filter((role) => role !== 'more'));
+}
+
+/** "How many abstained, and was Poland one of them?", "Poland and Hungary alone?", "who else?": of all, and of the states named. */
+function isWithNames({ focus, says, groups, stances }: Spoken, isForMore: boolean): boolean {
+  const isOfAll =
+    focus === 'how-many' || (focus === 'none' && says('only')) || (focus === 'who' && isForMore);
   return isOfAll && groups.length === 0 && stances.length === 1;
 }
 

@@ -71,6 +71,8 @@ export const votesKeys = {
   'office.after-alone': ['name', 'names'],
   'office.since': ['date'],
   'office.since-day': ['date'],
+  'office.held': ['office', 'date', 'names'],
+  'office.not-held': ['office', 'date', 'names'],
   'office.latest': ['office', 'names'],
   'office.unknown': ['office', 'date'],
   'office.between': ['office', 'date', 'names'],
