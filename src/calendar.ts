@@ -68,46 +68,36 @@ const months: Readonly<Record<Language, readonly string[]>> = {
   es: 'enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre'.split(' '),
 };
 
-/** A day for readers with its weekday: "Tuesday, 24 November 2026", in Spanish without the comma. */
+const weekdays: Readonly<Record<Language, readonly string[]>> = {
+  en: 'Monday Tuesday Wednesday Thursday Friday Saturday Sunday'.split(' '),
+  fr: 'lundi mardi mercredi jeudi vendredi samedi dimanche'.split(' '),
+  es: 'lunes martes miércoles jueves viernes sábado domingo'.split(' '),
+};
+
+/** A day for readers with its weekday: "Tuesday, 24 November 2026", in French and Spanish without the comma. */
 export function formatDay(date: CalendarDate, language: Language): string {
-  const said = joined(formatFor(language, 'long').formatToParts(startOf(date)), language);
-  return language === 'es' ? said.replace(',', '') : said;
+  const weekday = weekdays[language][isoWeekday(date) - 1] ?? '';
+  return `${weekday}${language === 'en' ? ',' : ''} ${formatDate(date, language)}`;
 }
 
-/** A span of days for readers: "4–6 December 2017"; one date when start and end are the same or end is missing. */
+/**
+ * A span of days for readers: "4 – 6 December 2017"; one date when start and end are the same or end is missing. What both
+ * have in common is said once, behind the last.
+ */
 export function formatSpan(start: CalendarDate, end: CalendarDate | undefined, language: Language): string {
   if (end === undefined || end === start) return formatDate(start, language);
-  return joined(formatFor(language).formatRangeToParts(startOf(start), startOf(end)), language);
-}
-
-/** French writes the first day of a month as an ordinal, which Intl does not: "1er décembre". */
-function joined(
-  parts: readonly { readonly type: string; readonly value: string }[],
-  language: Language,
-): string {
-  const isFirst = ({ type, value }: { type: string; value: string }) =>
-    language === 'fr' && type === 'day' && value === '1';
-  return parts.map((part) => (isFirst(part) ? '1er' : part.value)).join('');
+  const [first, last] = [formatDate(start, language), formatDate(end, language)];
+  const isOfOneMonth = start.slice(0, 7) === end.slice(0, 7);
+  if (isOfOneMonth && language !== 'en') return `${first.split(' ')[0]}–${last}`;
+  const shared = isOfOneMonth
+    ? last.slice(last.indexOf(' '))
+    : yearOf(start) === yearOf(end)
+      ? `${language === 'es' ? ' de' : ''} ${yearOf(end)}`
+      : '';
+  return `${first.slice(0, first.length - shared.length)}\u2009–\u2009${last}`;
 }
 
 /** UTC stands for no time zone: the date is shown as it is written. */
 function startOf(date: CalendarDate): Date {
   return new Date(`${date}T00:00:00Z`);
-}
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-function formatFor(language: Language, weekday?: 'long'): Intl.DateTimeFormat {
-  const key = `${language} ${weekday}`;
-  const known = formats.get(key);
-  if (known !== undefined) return known;
-  const format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
-    day: 'numeric',
-    ...(weekday !== undefined && { weekday }),
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  });
-  formats.set(key, format);
-  return format;
 }

@@ -44,11 +44,13 @@ export function inLanguage(text: Localised, language: Language): { text: string;
   return wanted === undefined ? { text: text.en, language: 'en' } : { text: wanted, language };
 }
 
-const languageNames = new Map<Language, Intl.DisplayNames>();
+const languageNames: Readonly<Record<Language, Readonly<Record<Language, string>>>> = {
+  en: { en: 'English', fr: 'French', es: 'Spanish' },
+  fr: { en: 'anglais', fr: 'français', es: 'espagnol' },
+  es: { en: 'inglés', fr: 'francés', es: 'español' },
+};
 
-/** The name of a language in another, for running text: "anglais", "inglés". */
+/** The name of a language in another, for running text, as Intl has it: "anglais", "inglés". */
 export function nameOfLanguage(of: Language, language: Language): string {
-  const names = languageNames.get(language) ?? new Intl.DisplayNames([language], { type: 'language' });
-  languageNames.set(language, names);
-  return names.of(of) ?? of;
+  return languageNames[language][of];
 }

@@ -1,5 +1,6 @@
 import type { Citation, Inline } from '../answer/nodes.ts';
 import { text } from '../answer/nodes.ts';
+import { plainInline } from '../answer/plain-text.ts';
 import { formatDate } from '../calendar.ts';
 import type { Core } from '../core.ts';
 import { findQuote } from '../knowledge/document-text.ts';
@@ -58,17 +59,20 @@ export function startDraft(core: Core, language: Language): Draft {
   return draft;
 }
 
-const rows = new Map<Language, Intl.ListFormat>();
+const lastJoined: Readonly<Record<Language, string>> = { en: ' and ', fr: ' et ', es: ' y ' };
+
+/** In Spanish "y" is "e" before the sound of an i: "Chile e Italia", but "agua y hielo". */
+const beginsWithI = /^(?:[ií]|hi(?![ae]))/iu;
 
 /** Things in a row, as the answer's language lists them: "Chicago, Buffalo and Madison", "Chicago et Buffalo". */
 export function inRow(draft: Draft, items: readonly (readonly Inline[])[]): Inline[] {
   const { language } = draft;
-  const row = rows.get(language) ?? new Intl.ListFormat(language === 'en' ? 'en-GB' : language);
-  rows.set(language, row);
-  const parts = row.formatToParts(items.map((_, index) => String(index)));
-  return parts.flatMap(({ type, value }) =>
-    type === 'element' ? (items[Number(value)] ?? []) : [text(value)],
-  );
+  return items.flatMap((item, at) => {
+    if (at === 0) return item;
+    if (at < items.length - 1) return [text(', '), ...item];
+    const isE = language === 'es' && beginsWithI.test(plainInline(item));
+    return [text(isE ? ' e ' : lastJoined[language]), ...item];
+  });
 }
 
 /** Names in a row, as running text. */

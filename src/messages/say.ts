@@ -94,16 +94,17 @@ function isList(value: Inline | readonly Inline[]): value is readonly Inline[] {
   return Array.isArray(value);
 }
 
-/** Small whole numbers are written alike in all three languages, and what writes others takes long to make. */
-function formatNumber(value: number, language: Language): string {
-  const isSmall = Number.isInteger(value) && value > 0 && value < 1000;
-  return isSmall ? String(value) : numberFormat(language).format(value);
-}
+/** How numbers are written; Spanish leaves four digits together. */
+const numberMarks: Readonly<Record<Language, { group: string; point: string; fewest: number }>> = {
+  en: { group: ',', point: '.', fewest: 4 },
+  fr: { group: '\u202f', point: ',', fewest: 4 },
+  es: { group: '.', point: ',', fewest: 5 },
+};
 
-const numberFormats = new Map<Language, Intl.NumberFormat>();
-
-function numberFormat(language: Language): Intl.NumberFormat {
-  const format = numberFormats.get(language) ?? new Intl.NumberFormat(language);
-  numberFormats.set(language, format);
-  return format;
+/** A number as Intl writes it, with three decimals at most; the first that Intl writes in a process costs 6 MB and 20 ms. */
+export function formatNumber(value: number, language: Language): string {
+  const { group, point, fewest } = numberMarks[language];
+  const [whole = '', decimals] = String(Number(Math.abs(value).toFixed(3))).split('.');
+  const grouped = whole.length < fewest ? whole : whole.replace(/\B(?=(?:\d{3})+$)/gu, group);
+  return `${value < 0 ? '-' : ''}${grouped}${decimals === undefined ? '' : `${point}${decimals}`}`;
 }
