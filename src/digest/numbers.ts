@@ -38,6 +38,33 @@ const named: ReadonlyMap<string, number> = new Map(
   ]),
 );
 
+/** "first" to "thirty-first", folded: days of a month. */
+const ordinals: ReadonlyMap<string, number> = new Map(
+  [
+    ...(
+      'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth ' +
+      'sixteenth seventeenth eighteenth nineteenth'
+    ).split(' '),
+    'twentieth',
+    ...'first second third fourth fifth sixth seventh eighth ninth'
+      .split(' ')
+      .map((unit) => `twenty ${unit}`),
+    'thirtieth',
+    'thirty first',
+  ].map((name, at) => [name, at + 1]),
+);
+
+/** The day of a month that an ordinal in words says: "fifteenth"; undefined for any other text. */
+export function ordinalIn(folded: string): number | undefined {
+  return ordinals.get(folded) ?? frenchOrdinals.get(folded);
+}
+
+const frenchOrdinals: ReadonlyMap<string, number> = new Map([
+  ['premier', 1],
+  ['primero', 1],
+  ['quinzieme', 15],
+]);
+
 const aliases: ReadonlyMap<string, number> = new Map([
   ['un', 1],
   ['uno', 1],

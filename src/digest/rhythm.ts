@@ -2,7 +2,7 @@ import type { Draft } from '../builders/draft.ts';
 import { foldPhrase } from '../text/normalise.ts';
 import { exceptedDays, formatDays, parseDays } from './days.ts';
 import { digestWords, wordsOf } from './digest-words.ts';
-import { withDigits } from './numbers.ts';
+import { ordinalIn, withDigits } from './numbers.ts';
 import { type Rhythm, type Weekday, weekdays } from './subscription.ts';
 
 /** What a phrase says of how often a digest comes; several phrases of one line are taken together. */
@@ -72,6 +72,9 @@ export function parseRhythm(text: string): RhythmSaid | undefined {
 
 /** A day of the month in words, once the month is said: "tous les quinze", "el día quince", "the fifteenth", "every 15". */
 function numbered(folded: string): string {
+  const bare = folded.replace(/^(?:on |each |every )*(?:the |le |el )/u, '');
+  const ordinal = ordinalIn(bare);
+  if (ordinal !== undefined) return `day ${ordinal}`;
   return withDigits(folded)
     .replace(/^(?:on |each |every |tous les |chaque |cada |todos los |le jour |les |los dias |el )/u, '')
     .replace(/^(?:the |day |dia |jour )?(\d{1,2})(?:st|nd|rd|th|er|e|o)?$/u, 'day $1');

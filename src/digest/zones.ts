@@ -293,7 +293,9 @@ function qualified(text: string, { places }: ZoneIndex, knowledge: Knowledge): r
     const found = (places.get(name) ?? []).filter(
       ({ country, province }) =>
         country === meant ||
-        (letters !== '' && province !== '' && province === provinceCalled(letters, country, knowledge)) ||
+        (qualifier === letters.toLowerCase() &&
+          province !== '' &&
+          province === provinceCalled(letters, country, knowledge)) ||
         [
           isLanguage(country.toLowerCase()) ? '' : country,
           province,

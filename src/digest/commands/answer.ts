@@ -15,7 +15,8 @@ import {
 } from './desk.ts';
 import { doctor } from './doctor.ts';
 import { showForm } from './form.ts';
-import { type DigestWish, parseDigest } from './parse.ts';
+import { parseDigest } from './parse.ts';
+import type { DigestWish } from './read-line.ts';
 import { preview, schedule, status } from './show.ts';
 
 /**

@@ -6,7 +6,7 @@ import { confirmButton } from '../buttons.ts';
 import { localDate } from '../schedule.ts';
 import type { Subscription } from '../subscription.ts';
 import { type DigestDesk, type DigestReply, type DigestRequest, digestAnswer, draftFor } from './desk.ts';
-import type { DigestWish } from './parse.ts';
+import type { DigestWish } from './read-line.ts';
 import { settingsOf } from './wording.ts';
 
 /**

@@ -18,8 +18,8 @@ import {
   refusal,
 } from './desk.ts';
 import { isReason } from './idle.ts';
-import type { DigestWish } from './parse.ts';
 import { withoutQuiet } from './quiet.ts';
+import type { DigestWish } from './read-line.ts';
 import { save, without } from './save.ts';
 import { following, turnOn } from './turn-on.ts';
 

@@ -28,8 +28,8 @@ import {
   followedOf,
   rhythmWords,
 } from './form-choices.ts';
-import type { DigestWish } from './parse.ts';
 import { readFree } from './phrases.ts';
+import type { DigestWish } from './read-line.ts';
 import { wantedOf } from './turn-on.ts';
 import { readAs, type Values } from './values.ts';
 import { nextOf, settingsOf, zoneName } from './wording.ts';

@@ -3,13 +3,19 @@ import { indexSpellings } from '../../text/near-spelling.ts';
 import { foldPhrase } from '../../text/normalise.ts';
 import { daysNamed } from '../days.ts';
 import { digestWords, wordsOf } from '../digest-words.ts';
-import { withDigits } from '../numbers.ts';
+import { ordinalIn, withDigits } from '../numbers.ts';
 import { isNearPlace, nearZones } from '../zones.ts';
-import { languageNames, longestPhrase, optionOf } from './typed-words.ts';
+import { joining, languageNames, longestPhrase, optionOf } from './typed-words.ts';
 import { fieldOf, readAs, type Values } from './values.ts';
 
 /** Words that may change what stands before them, folded: none of them is ever passed over. */
 const weighty = wordsOf(digestWords.weighty);
+
+/** True for a small word that says nothing itself and may change what stands beside it: "only". */
+export function isTurn(word: string): boolean {
+  const folded = foldPhrase(word);
+  return weighty.has(folded) && joining.has(folded);
+}
 
 /** What is nearly one of these is a slip, not a remark. */
 const misspelt = indexSpellings([
@@ -25,7 +31,7 @@ const misspelt = indexSpellings([
 export const mostIdle = 4;
 const preposition = /^(?:in|en|à|a)$/iu;
 /** Behind these, unknown words say whom or what it is for, and that is not for a digest to leave out. */
-const purpose = /^(?:for|to|of|pour|para|de|aux?|al?|only|just|seulement|uniquement|solo)$/iu;
+export const purpose = /^(?:for|to|of|pour|para|de|aux?|al?|only|just|seulement|uniquement|solo)$/iu;
 
 /**
  * How many words say nothing of a digest and lead to the language or the place that it has: "write it in French",
@@ -95,7 +101,7 @@ export function isIdle(word: string, hasZone: boolean, knowledge: Knowledge): bo
   const parts = foldPhrase(word).split(' ');
   const [whole = ''] = parts;
   const isOption = /^(?:follow|until|channel|sections)$/u.test(optionOf(word)) || /[#@:\d]/u.test(word);
-  const isNumber = /\d/u.test(withDigits(word)) && !/^une?$/u.test(whole);
+  const isNumber = (/\d/u.test(withDigits(word)) && !/^une?$/u.test(whole)) || ordinalIn(whole) !== undefined;
   const slip = whole.length < 5 ? [] : misspelt.find(whole, whole.length < 7 ? 1 : 2);
   const isNear = !hasZone && /^\p{Lu}/u.test(word) && nearZones(word, knowledge).length > 0;
   const namesDays = whole !== 'all' && daysNamed(word) !== undefined;

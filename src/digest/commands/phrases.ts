@@ -2,9 +2,12 @@ import type { Problem } from '../../commands/define.ts';
 import type { DigestCommand } from '../../commands/digest-catalogue.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
 import { foldPhrase } from '../../text/normalise.ts';
-import { daysMisspelt } from '../days.ts';
+import { daysMisspelt, parseDays } from '../days.ts';
+import { digestWords, wordsOf } from '../digest-words.ts';
+import { withDigits } from '../numbers.ts';
 import { joinSaid, parseRhythm, type RhythmSaid, settled } from '../rhythm.ts';
 import { weekdays } from '../subscription.ts';
+import { parsePartOfDay, readTime } from '../times.ts';
 import { nearUnkept, timesAWeek } from '../unkept-rhythms.ts';
 import { findZones, isSameClock, nearZones } from '../zones.ts';
 import { idleBefore, isIdle } from './idle.ts';
@@ -21,27 +24,55 @@ import {
 import { fieldOf, leaveOut, readAs, type Values } from './values.ts';
 import { refuse, wrongValue, wrongWord } from './wrong.ts';
 
+/** The most runs of unknown words that one line may have. */
+const mostGaps = 2;
+
+/** Says how many words, unknown where they stand, give way. */
+type FindGap = (
+  words: readonly string[],
+  before: string,
+  names: readonly string[],
+  knowledge: Knowledge,
+) => number;
+
 /** Words without a name: each is what it can be read as, the longest phrase first. */
 export function readFree(
   command: DigestCommand,
   words: readonly string[],
   values: Values,
   knowledge: Knowledge,
+  findGap: FindGap = () => 0,
 ): { problem: Problem } | undefined {
   const names = command.options.map(({ name }) => name);
   if ((names.includes('until') || command.name === 'resume') && !saysNothing(words, names)) {
     const text = words.join(' ');
     return readAs('until', text, values, knowledge) ? undefined : wrongValue('until', text, knowledge);
   }
-  let at = 0;
-  while (at < words.length) {
-    const read = readPhrase(words.slice(at), words[at - 1] ?? '', names, values, knowledge);
+  const gaps: number[] = [];
+  for (let at = 0; at < words.length; ) {
+    const rest = words.slice(at);
+    const before = words[at - 1] ?? '';
+    const read = readPhrase(rest, before, names, values, knowledge);
     if (typeof read !== 'number') return { problem: read.problem };
-    const idle = read === 0 ? idleBefore(words.slice(at), words[at - 1] ?? '', names, values, knowledge) : 0;
-    if (read + idle === 0) return wrongWord(withoutEnd(words[at] ?? ''), names, values, knowledge);
-    if (idle > 0) leaveOut(values, [words.slice(at, at + idle).join(' ')]);
-    at += read + idle;
+    const idle = read === 0 ? idleBefore(rest, before, names, values, knowledge) : 0;
+    const gap = read + idle === 0 ? findGap(rest, before, names, knowledge) : 0;
+    if (read + idle + gap === 0) return wrongWord(withoutEnd(rest[0] ?? ''), names, values, knowledge);
+    if (idle + gap > 0)
+      leaveOut(values, [
+        rest
+          .slice(0, idle + gap)
+          .map(withoutEnd)
+          .join(' '),
+      ]);
+    if (gap > 0) gaps.push(at);
+    at += read + idle + gap;
   }
+  // Without a place or a time the unknown word may be it.
+  const isWhole =
+    values.zone !== undefined && (values.time ?? values.rhythm ?? values.onlyChanges) !== undefined;
+  const [first] = gaps;
+  if (first !== undefined && (!isWhole || gaps.length > mostGaps || values.rhythm?.except !== undefined))
+    return wrongWord(withoutEnd(words[first] ?? ''), names, values, knowledge);
   return partAlone(values, knowledge) ?? daysLeft(values, words, knowledge);
 }
 
@@ -111,7 +142,7 @@ function partAlone({ part, time }: Values, knowledge: Knowledge) {
 }
 
 /** A word or phrase without the mark behind it. */
-function withoutEnd(phrase: string): string {
+export function withoutEnd(phrase: string): string {
   return phrase.replace(/(?<=.)[,;!?…]+$/u, '').replace(/(?<=\p{L}{3})\.$/u, '');
 }
 
@@ -124,6 +155,7 @@ export function withoutPronoun(verb: string): string {
 function silent(words: readonly string[], names: readonly string[]): number {
   for (let length = Math.min(longestCourtesy, words.length); length > 0; length -= 1) {
     const phrase = foldPhrase(words.slice(0, length).join(' '));
+    if (length === 1 && /['’]/u.test(words[0] ?? '') && phrase.split(' ').every(isSilentPart)) return 1;
     if (courtesies.has(phrase) || (length > 1 && changingWords.has(phrase))) return length;
   }
   const [word = ''] = words;
@@ -138,8 +170,18 @@ function silent(words: readonly string[], names: readonly string[]): number {
   return isSilent ? 1 : 0;
 }
 
+/** True for a part of a word that says nothing: "j’aimerais", "l’avoir", "qu’il". */
+function isSilentPart(part: string): boolean {
+  return (
+    (/^[a-z]$/u.test(part) && part !== 'n') ||
+    courtesies.has(part) ||
+    joining.has(part) ||
+    changingWords.has(part)
+  );
+}
+
 /** How many words belong to what is read first; none where nothing can be; or what is wrong with a city of several zones. */
-function readPhrase(
+export function readPhrase(
   words: readonly string[],
   before: string,
   names: readonly string[],
@@ -185,11 +227,12 @@ function readPhrase(
         !((polite || isLinked(words, length)) && name === 'timezone') &&
         !(name === 'sections' && isDayAlone(phrase, before)),
     );
+    // "18 hora chilena", "0830 heure française": the hour took the word with it.
+    const isClock = free.includes('timezone') && /^(?:hora|heure)$/iu.test(before);
+    if (isClock && readAs('timezone', `${before} ${phrase}`, values, knowledge)) return length;
     for (const name of tried) {
+      if (name === 'time' && isCount(phrase, words[length] ?? '')) continue;
       if (readAs(name, phrase, values, knowledge)) return length;
-      // "18 hora chilena": the hour took the word with it.
-      const clock = name === 'timezone' && /^(?:hora|heure)$/iu.test(before) ? `${before} ${phrase}` : '';
-      if (clock !== '' && readAs(name, clock, values, knowledge)) return length;
     }
     if (isSaidAgain(phrase, names, values, knowledge)) return length;
     const times = free.includes('days') ? timesAWeek(phrase) : undefined;
@@ -206,12 +249,43 @@ function readPhrase(
     )
       return { ...wrongValue('timezone', phrase, knowledge), length };
   }
+  if (isWithoutDays(words) || (values.rhythm?.days !== undefined && isToDay(words))) return 0;
   const said = silent(words, names);
   const slip = said === 0 && names.includes('days') ? daysMisspelt(withoutEnd(words[0] ?? '')) : undefined;
   const rhythm = slip && joinSaid(values.rhythm ?? {}, { days: slip });
   if (rhythm === undefined) return said;
   values.rhythm = rhythm;
   return 1;
+}
+
+/** True for a number that counts what follows, "una vez", and for what goes on behind a comma: no time of day. */
+function isCount(phrase: string, next: string): boolean {
+  const counted = foldPhrase(next);
+  return (
+    /[,;]/u.test(phrase) ||
+    // English "once a week", which is eleven in Spanish.
+    (/(?:^|\s)once$/iu.test(phrase) && /^(?:a|per|each|every|in|weekly|monthly|daily)$/u.test(counted)) ||
+    /^(?:times|x|fois|vez|veces)$/u.test(counted) ||
+    (counted === 'time' && withDigits(phrase) === '1')
+  );
+}
+
+const every = wordsOf(digestWords.every);
+
+/** True for "to" before a day, where days were read before: "lunes pues a viernes" is not two days. */
+function isToDay([first = '', ...rest]: readonly string[]): boolean {
+  if (!/^(?:to|a|au|al|thru|through|until|till|hasta|jusqu.?au?)$/iu.test(first)) return false;
+  return rest.slice(0, 3).some((word) => parseDays(withoutEnd(word)) !== undefined);
+}
+
+/** True for "every" without what it is of: in "todos pues los días" the days are not understood. */
+function isWithoutDays([first = '', ...rest]: readonly string[]): boolean {
+  if (!every.has(foldPhrase(first))) return false;
+  const words = rest.slice(/^(?:the|les|los|las)$/iu.test(rest[0] ?? '') ? 1 : 0);
+  return !words.slice(0, 5).some((_, last) => {
+    const phrase = withoutEnd(words.slice(0, last + 1).join(' '));
+    return parseRhythm(phrase) !== undefined || parsePartOfDay(phrase) !== undefined;
+  });
 }
 
 /** True for a small word before another: "la langue", "a la 1"; "LA" and "9am la" are Los Angeles. */
@@ -286,8 +360,12 @@ function clockOrAnd([first = '', ...rest]: readonly string[], before: string): '
 function isPreposition([first = '', ...rest]: readonly string[], knowledge: Knowledge): boolean {
   if (first.toLowerCase() !== 'en') return false;
   if (/^(?:langue|lengua|idioma|version|la|lo)$/u.test(foldPhrase(rest[0] ?? ''))) return true;
-  return rest.slice(0, longestPhrase).some((_, last) => {
-    const phrase = rest.slice(0, last + 1).join(' ');
-    return findZones(phrase, knowledge) !== undefined || foldPhrase(phrase) in languageNames;
+  const [next] = rest;
+  if (next === undefined || /^[^\p{L}\p{N}]+$/u.test(next)) return false;
+  // "9 Madrid en weekdays" names the language; before any other word it leads to that.
+  const isWhen = rest.slice(0, longestPhrase).some((_, last) => {
+    const phrase = withoutEnd(rest.slice(0, last + 1).join(' '));
+    return parseRhythm(phrase) !== undefined || readTime(phrase) !== undefined;
   });
+  return !isWhen || findZones(withoutEnd(next), knowledge) !== undefined;
 }

@@ -2,7 +2,7 @@ import { digestActions } from '../../commands/digest-catalogue.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
 import { foldPhrase } from '../../text/normalise.ts';
 import { findZones } from '../zones.ts';
-import { isIdle } from './idle.ts';
+import { isIdle, purpose } from './idle.ts';
 import { isPolite } from './phrases.ts';
 import { actionNames, longestPhrase, sectionNames } from './typed-words.ts';
 import { readAs } from './values.ts';
@@ -116,6 +116,11 @@ function isRead(phrase: string, names: readonly string[], knowledge: Knowledge):
 /** "en congé", "en obras": no English; "une ONG": no hour. */
 function isArticle(phrase: string, at: number, words: readonly string[]): boolean {
   return /^(?:en|une?|una|one)$/iu.test(phrase) && at < words.length - 1;
+}
+
+/** True for a small word that leads to a place, a purpose or another channel. */
+export function leadsOn(word: string): boolean {
+  return leading.has(foldPhrase(word)) || purpose.test(word);
 }
 
 /** True for what begins something to do, or leads to another place: "stop", "to general", "dans le canal". */

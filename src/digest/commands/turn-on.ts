@@ -14,7 +14,7 @@ import {
   type Meant,
   refusal,
 } from './desk.ts';
-import type { DigestWish } from './parse.ts';
+import type { DigestWish } from './read-line.ts';
 import { save, without } from './save.ts';
 import { fixFor } from './wording.ts';
 

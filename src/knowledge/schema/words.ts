@@ -154,6 +154,7 @@ export const digestLexiconSchema = z.strictObject({
   sections: wordGroups('Names of the parts of a digest'),
   languages: wordGroups('Names of the languages'),
   options: wordGroups('Names of the options besides their own'),
+  every: wordGroup.describe('Words that take all of the days that follow'),
   joining: wordGroup.describe('Words that only join others'),
   courtesies: wordGroup.describe('Words that are said to be polite and change nothing'),
   greetings: wordGroup.describe('Courtesies that a word or two more may follow'),
