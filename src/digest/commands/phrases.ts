@@ -274,7 +274,8 @@ const every = wordsOf(digestWords.every);
 
 /** True for "to" before a day, where days were read before: "lunes pues a viernes" is not two days. */
 function isToDay([first = '', ...rest]: readonly string[]): boolean {
-  if (!/^(?:to|a|au|al|thru|through|until|till|hasta|jusqu.?au?)$/iu.test(first)) return false;
+  if (!/^(?:to|a|au|al|thru|through|until|till|hasta|jusqua?u?)$/u.test(foldPhrase(first).replace(' ', '')))
+    return false;
   return rest.slice(0, 3).some((word) => parseDays(withoutEnd(word)) !== undefined);
 }
 
