@@ -1,3 +1,4 @@
+import { createBounded } from '../bounded.ts';
 import { foldPhrase } from '../text/normalise.ts';
 
 const units: Readonly<Record<'en' | 'fr' | 'es', readonly string[]>> = {
@@ -75,8 +76,19 @@ const longest = 3;
 
 /** A text folded, with numbers in words (0 to 59, in English, French and Spanish) written in digits. */
 export function withDigits(text: string): string {
+  const before = written.get(text);
+  if (before !== undefined) return before;
+  const digits = inDigits(text);
+  written.set(text, digits);
+  return digits;
+}
+
+/** The phrases of a line are read in several ways. */
+const written = createBounded<string>(500);
+
+function inDigits(text: string): string {
   const words = foldPhrase(text).split(' ');
-  const written: string[] = [];
+  const parts: string[] = [];
   for (let at = 0; at < words.length; ) {
     let taken = 1;
     let shown = words[at] ?? '';
@@ -88,8 +100,8 @@ export function withDigits(text: string): string {
       taken = length;
       break;
     }
-    written.push(shown);
+    parts.push(shown);
     at += taken;
   }
-  return written.join(' ');
+  return parts.join(' ');
 }

@@ -1,3 +1,4 @@
+import { createBounded } from '../bounded.ts';
 import { holding } from '../holding.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { isLanguage, type Language, type Localised, languages } from '../language.ts';
@@ -69,6 +70,20 @@ const comparedYears = { first: 2026, count: 10 } as const;
  * province ("San José, Costa Rica"). Names of IANA stay as they are. Undefined where it names nothing.
  */
 export function findZones(text: string, knowledge: Knowledge): ZoneMeant | undefined {
+  const known = foundBefore(knowledge);
+  const before = known.get(text);
+  if (before !== undefined) return before === 'none' ? undefined : before;
+  const found = zonesFound(text, knowledge);
+  known.set(text, found ?? 'none');
+  return found;
+}
+
+/** A line is read in several ways, and each asks for the zones of the same phrases. */
+const mostPhrases = 500;
+const foundBefore = holding((_: Knowledge) => createBounded<ZoneMeant | 'none'>(mostPhrases));
+const nearBefore = holding((_: Knowledge) => createBounded<ZoneOffer[]>(mostPhrases));
+
+function zonesFound(text: string, knowledge: Knowledge): ZoneMeant | undefined {
   // "l'heure d'Alger", but "L'Aquila".
   const bare = text.replace(/^[dl]['’](?=\p{L})/iu, '');
   const fixed = fixedClock(text);
@@ -195,7 +210,14 @@ export function isNearPlace(text: string, knowledge: Knowledge): boolean {
 export function nearZones(text: string, knowledge: Knowledge): ZoneOffer[] {
   const folded = foldPhrase(text);
   if (folded.length < 3) return [];
-  const offers = offerZones(text, knowledge, mostNear);
+  const known = nearBefore(knowledge);
+  const near = known.get(folded) ?? nearFound(folded, knowledge);
+  known.set(folded, near);
+  return near;
+}
+
+function nearFound(folded: string, knowledge: Knowledge): ZoneOffer[] {
+  const offers = offerZones(folded, knowledge, mostNear);
   if (offers.length > 0) return offers;
   const { places, spellings } = indexOf(knowledge);
   return spellings
