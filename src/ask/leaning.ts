@@ -10,7 +10,7 @@ import { isYear } from './frames/frame.ts';
 import { keptByPlaces } from './frames/ordered.ts';
 import { readQuestion } from './reading.ts';
 import { rawText, type Segment } from './segments.ts';
-import { doesInAny } from './several.ts';
+import { doesInAny, isRemark } from './several.ts';
 
 /** What a question is about: records, and the words that named them. */
 export interface Subject {
@@ -35,6 +35,11 @@ export function subjectOf(
 ): Subject | undefined {
   const index = askIndexOf(core.knowledge, language);
   const { segments, named } = readQuestion(question, index);
+  const { source } = core.knowledge.keyRecords;
+  // "I read your article on the compacts. When was it published?": what was read, not what it is on.
+  const read = segments.find((segment) => segment.ids.includes(source));
+  if (read !== undefined && named[0] === source && isRemark(question, core.knowledge))
+    return { ids: [source], name: rawText(read), years: '' };
   const ids = named.filter((each) => !index.surroundings.has(each));
   const isName = (segment: Segment) =>
     segment.ids.length > 0

@@ -64,3 +64,34 @@ describe('since when, and for how long', () => {
     expect(said('How long has Metropolis been around?', 'en')).not.toMatch(/about 1 year/);
   });
 });
+
+describe('two names of one thing', () => {
+  it.each<[Language, string, RegExp]>([
+    [
+      'es',
+      'Pacto de Marrakech y Pacto Mundial para la Migración, ¿son el mismo documento o dos distintos?',
+      /^El pacto sobre migración también se conoce como/,
+    ],
+    ['en', 'Is the Marrakech Compact the same as the Global Compact for Migration?', /also known as/],
+    [
+      'fr',
+      'Le pacte de Marrakech et le pacte mondial pour les migrations, c’est la même chose ?',
+      /est aussi appelé/,
+    ],
+  ])('are said to be so (%s): %s', (language, question, expected) => {
+    expect(said(question, language)).toMatch(expected);
+  });
+});
+
+describe('what was read', () => {
+  it.each<[Language, string, RegExp]>([
+    [
+      'en',
+      'Hi, I read your article about Metropolis and the compacts. When was it published?',
+      /8 December 2017/,
+    ],
+    ['fr', 'J’ai lu votre article sur Metropolis. Quand a-t-il été publié ?', /8 décembre 2017/],
+  ])('is what a question behind it is about (%s): %s', (language, question, expected) => {
+    expect(said(question, language).slice(0, 200)).toMatch(expected);
+  });
+});

@@ -1,8 +1,8 @@
 import { isRecord } from '../../knowledge/knowledge.ts';
 import type { AskIndex } from '../ask-index.ts';
 import type { Reading } from '../reading.ts';
-import { entityIds, type Segment } from '../segments.ts';
-import type { Frame } from './frame.ts';
+import { entityIds, rawText, type Segment } from '../segments.ts';
+import type { Candidate, Frame } from './frame.ts';
 import { mentions, namedEntities, numbersIn, unexplained } from './frame.ts';
 import type { Item } from './items.ts';
 
@@ -14,6 +14,9 @@ export const compare: Frame = (reading, index) => {
   if (!mentions(reading, 'compare') || !['none', 'which', 'how'].includes(reading.focus)) return undefined;
   const sides = sidesOf(reading, index);
   const of = [...new Set(sides.map(({ id }) => id))];
+  const [same, ...others] = of;
+  if (same !== undefined && others.length === 0 && sides.length > 1)
+    return namesOf(same, sides, reading, index);
   const both = mentions(reading, 'compact') && of.length === 0 ? [...index.compactIds] : of;
   if (both.length < 2 || both.length > mostSides) return undefined;
   const left = unexplained(reading, index, {
@@ -40,6 +43,31 @@ export const compare: Frame = (reading, index) => {
   // Which is named first makes no difference.
   return { query: { kind: 'compare', of: both.toSorted() }, unexplained: left };
 };
+
+/** "Is the Marrakech Compact the same document as the Global Compact for Migration?": two names of one record. */
+function namesOf(
+  id: string,
+  sides: readonly { segment: Segment }[],
+  reading: Reading,
+  index: AskIndex,
+): Candidate | undefined {
+  if (new Set(sides.map(({ segment }) => rawText(segment).toLowerCase())).size < 2) return undefined;
+  const naming = index.knowledge.facts.find(
+    ({ subject, says, known }) => subject === id && known === undefined && says.includes('title'),
+  );
+  return {
+    query: naming === undefined ? { kind: 'record', id } : { kind: 'facts', ids: [naming.id] },
+    unexplained: unexplained(reading, index, {
+      concepts: ['compare', 'compact', 'which', 'be', 'instrument', 'same', 'name', 'title'],
+      used: [
+        ...sides.map(({ segment }) => segment),
+        ...numbersIn(reading)
+          .filter(({ value }) => value <= sides.length)
+          .map(({ segment }) => segment),
+      ],
+    }),
+  };
+}
 
 /** What is compared: records by name, commitments and objectives by number ("objective 1", "fifth commitment"). */
 function sidesOf(reading: Reading, index: AskIndex): { id: string; segment: Segment }[] {
