@@ -74,7 +74,12 @@ describe.each([
       if (await condition()) return;
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
-    throw new Error('waited in vain');
+    const [subscriptions, deliveries] = await Promise.all([
+      world.store.subscriptions.all(),
+      world.store.subscriptions.allDeliveries(),
+    ]);
+    const seen = { at: new Date(now), subscriptions, deliveries, posts: world.posts(), told: world.told() };
+    throw new Error(`waited in vain: ${JSON.stringify(seen)}`);
   }
 
   const digests = () => world.posts().filter((post) => /^(?:#+ )?Digest for/u.test(post));
