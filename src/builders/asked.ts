@@ -16,6 +16,9 @@ const mostNear = 3;
 /** The most words that are named as not understood. */
 const mostWords = 5;
 
+/** From so many words that are not understood on, the answer says which languages are. */
+const fewestForeign = 3;
+
 /**
  * The answer to what was asked, with how it was understood: a misspelt name is said first, words without a
  * place and near offers come after. Only plain words are shown again, never marks or mentions.
@@ -41,7 +44,10 @@ export function answerAsked(asked: Asked, core: Core, language: Language): Answe
   const preface = notes.length === 0 ? [] : [note(...notes)];
   const blocks: Block[] = [...answered.blocks];
   if (refused && words !== '') {
-    blocks.push(paragraph(...draft.say('unknown.words', { words })));
+    // So many words in one question are those of another language.
+    const isForeign = (asked.notUnderstood ?? []).length >= fewestForeign;
+    const languages = isForeign ? [text(' '), ...draft.say('unknown.languages')] : [];
+    blocks.push(paragraph(...draft.say('unknown.words', { words }), ...languages));
   }
   if (asked.lineMeant !== undefined) {
     blocks.push(paragraph(...draft.say('unknown.command', asked.lineMeant)));

@@ -1,5 +1,5 @@
 import { type Answer, type Block, heading, list, paragraph, text } from '../answer/nodes.ts';
-import { digestNames } from '../commands/digest-catalogue.ts';
+import { digestCommandName, digestNames } from '../commands/digest-catalogue.ts';
 import { commands, findCommand, usageOf } from '../commands/registry.ts';
 import type { Core } from '../core.ts';
 import { inLanguage, type Language } from '../language.ts';
@@ -45,7 +45,7 @@ export function answerHelp(query: Extract<Query, { kind: 'help' }>, core: Core, 
       ...shown.map((each) =>
         draft.say('help.command', { usage: usageOf(each), summary: draft.say(each.summary) }),
       ),
-      draft.say('help.more', { commands: inRow(draft, named) }),
+      draft.say('help.more', { commands: inRow(draft, named), digest: digestCommandName }),
     ]),
     paragraph(...draft.say('help.example', { example: examples(language).join(' · ') })),
   ];

@@ -16,6 +16,7 @@ import type { Language } from '../language.ts';
 import { queryAbout } from '../query/about.ts';
 import type { Depth } from '../query/choices.ts';
 import type { Query } from '../query/query.ts';
+import { foldPhrase } from '../text/normalise.ts';
 import { type Draft, startDraft } from './draft.ts';
 import { factBlocks, nextBlocks, openBlocks } from './facts.ts';
 import { finishAnswer } from './finish.ts';
@@ -52,10 +53,14 @@ export function answerRecord(
     core.knowledge,
     facts.filter((fact) => !lead.includes(fact)),
   );
-  const shown =
-    facts.length > 0
-      ? [...lead, ...first]
-      : factsNaming(core.knowledge, entity.id).slice(0, mostFactsInPassing);
+  const passing = factsNaming(core.knowledge, entity.id).toSorted(
+    (a, b) => Number(tellsOf(b, entity)) - Number(tellsOf(a, entity)),
+  );
+  // Where what it would open with does not name it, it opens with what else does.
+  const [opens] = [...lead, ...first];
+  const isNamed = opens === undefined || tellsOf(opens, entity);
+  const opener = isNamed ? [] : passing.filter((fact) => tellsOf(fact, entity)).slice(0, 1);
+  const shown = facts.length > 0 ? [...opener, ...lead, ...first] : passing.slice(0, mostFactsInPassing);
   if (shown.length === 0) {
     const nothing = draft.say('record.nothing', { name: draft.nameOf(entity.name) });
     return finishAnswer(draft, 'not_in_sources', query, [paragraph(...nothing)]);
@@ -172,6 +177,15 @@ function factsNaming({ facts }: Knowledge, id: string) {
     ({ involves, roles, known }) =>
       known === undefined && [...(involves ?? []), ...Object.values(roles).flat()].includes(id),
   );
+}
+
+/** True where what a fact says today has the record's name. */
+function tellsOf({ text: wording, correction }: Fact | Event, { name, short, acronym }: Entity): boolean {
+  const said = ` ${foldPhrase((correction?.text ?? wording).en)} `;
+  const names = [name.en, short?.en, acronym].flatMap((each) =>
+    each === undefined ? [] : [foldPhrase(each)],
+  );
+  return names.some((each) => said.includes(` ${each} `));
 }
 
 function title(draft: Draft, entity: Entity) {

@@ -8,6 +8,7 @@ import {
   type DataFiles,
   type FileFormCheck,
   filePaths,
+  missingFile,
   type ReadFile,
   readDataFiles,
   readerOf,
@@ -39,13 +40,22 @@ export function loadDataFiles(
   prove: typeof proveData = proveData,
 ): { files: DataFiles; texts: Map<string, HeldText> } {
   const found = readDataFiles(read, form);
-  if ('problems' in found) throw new DataError(found.problems);
+  if ('problems' in found) throw new DataError(orNoFolder(found.problems, folder));
   const { files } = found;
   const problems: DataProblem[] = [];
   const texts = readTexts(read, files, problems);
   problems.push(...prove(files, texts));
   if (problems.length > 0) throw new DataError(problems);
   return { files, texts };
+}
+
+/** Where no file at all is there, the folder is meant otherwise: one problem, with what to do. */
+function orNoFolder(problems: readonly DataProblem[], folder: string): readonly DataProblem[] {
+  const missing = problems.filter((problem) => problem.message === missingFile);
+  if (missing.length < Object.keys(filePaths).length) return problems;
+  const message =
+    'none of the data files is in this folder. Set COMPACTS_DATA to a copy of the project’s folder "data", or leave it unset.';
+  return [{ file: folder, message }];
 }
 
 function readTexts(read: ReadFile, files: DataFiles, problems: DataProblem[]): Map<string, HeldText> {

@@ -52,6 +52,9 @@ export const filePaths: Record<FileName, string> = {
   lexiconDigest: 'lexicon/digest.json',
 };
 
+/** What is said of a file that is not there. */
+export const missingFile = 'the file is missing or cannot be read';
+
 /** Long files without records that few ask for: where their form was checked, they are taken apart when somebody asks. */
 export const rarelyNeeded: readonly FileName[] = ['zoneCities', 'lexiconDigest'];
 
@@ -96,7 +99,7 @@ function readJson(read: ReadFile, file: string, problems: DataProblem[]): unknow
   try {
     content = read(file);
   } catch {
-    problems.push({ file, message: 'the file is missing or cannot be read' });
+    problems.push({ file, message: missingFile });
     return undefined;
   }
   try {

@@ -283,8 +283,8 @@ it('every kind of question is among those that are read', () => {
 /** How a sentence begins that leans on one before it. */
 const leaning: Record<Language, RegExp> = {
   en: /^(?:It|They|He|She|This|That|These|Those|Its|Their|His|Her|Both)\b/u,
-  fr: /^(?:Ils?|Elles?|Ce(?:tte|s|t|la|lui|lle|ux)?|C’\S+|Son|Sa|Ses|Leurs?|Tous) /u,
-  es: /^(?:Est[aeo]s?|Es[aeo]s?|Lo|Sus?|Él|Ell[ao]s?|Ambos|Son|Es|Era|Fue|Tiene) /u,
+  fr: /^(?:Ils?|Elles?|Ce(?! qu[ie] )(?:tte|s|t|la|lui|lle|ux)?|C’\S+|Son|Sa|Ses|Leurs?|Tous) /u,
+  es: /^(?:Est[aeo]s?|Es[aeo]s?|Lo(?! que )|Sus?|Él|Ell[ao]s?|Ambos|Son|Es|Era|Fue|Tiene) /u,
 };
 
 /** The most characters of it: four or five lines of a phone. */

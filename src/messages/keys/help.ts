@@ -6,7 +6,7 @@ export const helpKeys = {
   'help.about': ['subject'],
   'help.ask': [],
   'help.command': ['usage', 'summary'],
-  'help.more': ['commands'],
+  'help.more': ['commands', 'digest'],
   'help.option': ['name', 'summary'],
   'help.example': ['example'],
   'help.language': [],

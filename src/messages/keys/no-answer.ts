@@ -9,6 +9,7 @@ export const noAnswerKeys = {
   'unknown.unclear': [],
   'unknown.off-topic': [],
   'unknown.advice': [],
+  'unknown.languages': [],
   'unknown.words': ['words'],
   'unknown.command': ['typed', 'line'],
   'unknown.not-understood': [],

@@ -93,6 +93,20 @@ describe('on Discord', () => {
     expect(labels(shared)).not.toContain('Share here');
   });
 
+  it('11: “Share here” under a later page shares that page', async () => {
+    const ana = running.user('Ana');
+    const first = await ana.run('compacts compact', { name: 'refugees' });
+    const more = labels(first).find((label) => label?.startsWith('More'));
+    const second = await ana.press(first, more ?? '');
+    const page = textOf(second)
+      .split('\n')
+      .find((line) => line.length > 60);
+    const shared = await ana.press(second, 'Share here');
+    expect(shared.seenBy).toBeUndefined();
+    expect(textOf(shared)).toContain('Shared by Ana');
+    expect(textOf(shared)).toContain(page);
+  });
+
   it('11: who may not write in the channel cannot share in it', async () => {
     const reader = running.user('Reader', { permissions: 1n << 10n });
     const message = await reader.run('compacts commitment', { about: '4' });
