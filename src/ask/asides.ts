@@ -98,8 +98,11 @@ function clausesOf(text: string): string[] {
 
 /** True for a clause that names nothing of the data and is about who asks, or says nothing at all. */
 function isAside(reading: Reading, index: AskIndex): boolean {
-  const { segments } = reading;
+  const { segments, asked = '' } = reading;
   const isFramed = segments.some((segment) => is(segment, 'frames', index));
+  // "¿Cuántos países campeones participaron en la reunión de Acra, …": what begins to ask, and names something, asks.
+  const isNamed = segments.some(({ topics, ids }) => topics.size > 0 || ids.length > 0);
+  if (isNamed && asked.includes('¿')) return false;
   if (isContent(reading, index, isFramed)) return false;
   const isTheirs = segments.some((segment) => is(segment, 'asker', index));
   const asksWhat = ({ concepts }: Segment) => concepts.has('which') || concepts.has('be');

@@ -124,3 +124,11 @@ describe('a question on "them" of the sentence before', () => {
     expect(addressOf(understand(question, core, language).query)).toContain(address);
   });
 });
+
+describe('what begins to ask within a sentence', () => {
+  it('is not left out as talk for a word of it that frames elsewhere', () => {
+    const question =
+      '¿Cuántos países campeones participaron en la reunión de Acra, y estaba México entre ellos?';
+    expect(addressOf(understand(question, core, 'es').query)).not.toBe('record/puerto-vallarta');
+  });
+});
