@@ -225,7 +225,11 @@ function citiesOfState(draft: Draft, query: Extract<Query, { kind: 'cities' }>, 
   const proof = listPassages(draft.knowledge);
   const next: Query[] = [{ kind: 'cities' }];
   if (found.length === 0) {
-    const none = draft.say('cities.in-state-none', { state: draft.placeName(state) });
+    const group = draft.knowledge.rollCalls.groups.find(({ id }) => id === state);
+    const none =
+      group === undefined
+        ? draft.say('cities.in-state-none', { state: draft.placeName(state) })
+        : draft.say('cities.in-group-none', { where: draft.nameOf(group.where) });
     return finishAnswer(draft, 'answered', query, [paragraph(...none, ...draft.cite(...proof))], next);
   }
   const lead = noCounty

@@ -47,12 +47,21 @@ export function answerCountry(query: Asked, core: Core, language: Language): Ans
           ...leadOn(draft, query, countries, isSo.length, calls),
           ...shown.map((each) => statement(draft, each, calls)),
         ];
-  const outside = others.map((name) =>
-    paragraph(
-      ...draft.say('vote.no-member', { name: draft.placeName(name), count: knowledge.rollCalls.members }),
-      ...(countries.length > 0 ? [] : draft.cite(...calls.map((call) => passageOf(knowledge, call)))),
-    ),
-  );
+  const outside =
+    others.length === 0
+      ? []
+      : [
+          paragraph(
+            ...draft.say('vote.no-member', {
+              names: inRow(
+                draft,
+                others.map((name) => [text(draft.placeName(name))]),
+              ),
+              count: knowledge.rollCalls.members,
+            }),
+            ...(countries.length > 0 ? [] : draft.cite(...calls.map((call) => passageOf(knowledge, call)))),
+          ),
+        ];
   const signed = query.tone === 'signed' ? noneSigned(draft, calls) : [];
   const blocks = [
     ...signed,

@@ -128,10 +128,11 @@ export function answerMembersEndorsed(
   const draft = startDraft(core, language);
   const members = memberCount(core.knowledge);
   const count = members?.counts?.value ?? 0;
+  const said = draft.say('members.endorsed', { supporters: core.knowledge.endorsers.length });
   const blocks = [
     ...wrongClaim(draft, query.claimed, count, { alsoRight: core.knowledge.endorsers.length }),
     paragraph(
-      ...draft.say('members.endorsed', { supporters: core.knowledge.endorsers.length }),
+      ...(query.asked === undefined ? said : draft.say('answer.denied', { correction: said })),
       ...draft.cite(...listPassages(core.knowledge), ...(members?.citations ?? [])),
     ),
     ...(members === undefined ? [] : [paragraph(draft.textOf(members.text))]),

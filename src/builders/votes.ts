@@ -81,7 +81,7 @@ function amongThem(
   const { countries, rollCalls } = draft.knowledge;
   return (names ?? []).map((name) => {
     const country = countries.find(({ id }) => id === name);
-    const given = { name: draft.placeName(name), count: rollCalls.members };
+    const given = { names: draft.placeName(name), count: rollCalls.members };
     return country === undefined
       ? paragraph(...draft.say('vote.no-member', given))
       : paragraph(...verdict(draft, country, [call], stance));

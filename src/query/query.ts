@@ -118,7 +118,11 @@ export const kinds = {
     { exists: ({ names }) => names.length > 0 },
   ),
   member: kind('names', { names: listOf(text), tone: optional(oneOf(tones)) }),
-  'members-endorsed': kind(undefined, { claimed }),
+  'members-endorsed': kind(undefined, {
+    claimed,
+    /** Set where the question supposes that those on the list are members. */
+    asked: optional(oneOf(['so'])),
+  }),
   count: kind('of', { of: oneOf(countables), claimed, in: inArticle }),
   /** How much one number is larger than another; or what several add up to, or each of them. */
   difference: kind(

@@ -1,6 +1,8 @@
 import type { Grouping } from '../../query/choices.ts';
+import type { AskIndex } from '../ask-index.ts';
 import type { Reading } from '../reading.ts';
 import type { Segment } from '../segments.ts';
+import { calledIn } from './called.ts';
 import type { Frame } from './frame.ts';
 import { dateOfArticle, mentions, numbersIn, segmentOf, supportConcepts, unexplained } from './frame.ts';
 import { isRegion, placeMentions, statesAsked } from './place-mentions.ts';
@@ -8,7 +10,7 @@ import { isAboutSupport } from './places.ts';
 
 /** "Which cities backed the paper?", "the supporters in California", "those outside California", "which one is no city?" */
 export const cities: Frame = (reading, index) => {
-  const [state] = statesAsked(reading, index);
+  const [state = regionAsked(reading, index)] = statesAsked(reading, index);
   const places = placeMentions(reading, index).filter(
     (place) => !state?.segments.includes(place.segments[0] as Segment),
   );
@@ -57,6 +59,29 @@ export const cities: Frame = (reading, index) => {
   };
   return { query, unexplained: left };
 };
+
+/** "Cities in Canada", "European cities": a country or a part of the world outside the one that all on the list are in. */
+function regionAsked(
+  reading: Reading,
+  index: AskIndex,
+): { name: string; segments: readonly Segment[] } | undefined {
+  const { countries, endorserList, rollCalls } = index.knowledge;
+  if (!mentions(reading, 'city', 'county', 'endorser') || mentions(reading, 'except', 'not'))
+    return undefined;
+  const isAll = (ids: readonly string[]) =>
+    countries.some(({ id, name }) => ids.includes(id) && endorserList.countries.includes(name.en));
+  const [place, ...more] = placeMentions(reading, index);
+  if (place !== undefined) {
+    const isElsewhere = isRegion(place) && !endorserList.countries.includes(place.name);
+    return isElsewhere && more.length === 0 ? place : undefined;
+  }
+  const called = calledIn(reading, rollCalls.groups);
+  if (called === undefined) return undefined;
+  const { id } = called.found;
+  return isAll(countries.filter(({ groups }) => groups.includes(id)).map((each) => each.id))
+    ? undefined
+    : { name: id, segments: called.segments };
+}
 
 /** What the list is parted by: "how many are certain?", "which states do they come from?" */
 function groupingOf(reading: Reading): Grouping | undefined {

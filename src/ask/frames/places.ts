@@ -4,7 +4,7 @@ import type { AskIndex } from '../ask-index.ts';
 import type { Reading } from '../reading.ts';
 import { does, entityIds, isUnknownWord, rawText, type Segment } from '../segments.ts';
 import type { Frame } from './frame.ts';
-import { mentions, numbersIn, supportConcepts, unexplained } from './frame.ts';
+import { mentions, numbersIn, supportConcepts, unexplained, yearIn } from './frame.ts';
 import { isRegion, loneStates, type PlaceMention, placeMentions, statesAsked } from './place-mentions.ts';
 import { isSignedByStates } from './votes.ts';
 
@@ -183,12 +183,23 @@ export const member: Frame = (reading, index) => {
   const places = placeMentions(reading, index);
   const left = unexplained(reading, index, {
     concepts: ['member', 'non-member', 'on-list', 'list', 'city', 'which', 'who', 'include', 'not', 'have'],
-    used: places.flatMap(({ segments }) => segments),
+    used: [...places.flatMap(({ segments }) => segments), ...yearOfArticle(reading, index)],
   });
+  // "Are the cities on the list members?": those on it are known not to be.
+  const isOfListed = places.length === 0 && reading.yesNo && mentions(reading, 'on-list', 'list');
+  if (isOfListed && !mentions(reading, 'non-member', 'not'))
+    return { query: { kind: 'members-endorsed', asked: 'so' }, unexplained: left };
   const names = [...new Set(places.map(({ name }) => name))];
   const plain = mentions(reading, 'non-member', 'not');
   return { query: { kind: 'member', names, ...(plain && { tone: 'plain' as const }) }, unexplained: left };
 };
+
+/** "Was Chicago a member in 2017?": the year of the article, of which its list speaks. */
+function yearOfArticle(reading: Reading, { knowledge }: AskIndex): Segment[] {
+  const named = yearIn(reading);
+  const date = knowledge.documents.get(knowledge.keyRecords.source)?.date;
+  return named !== undefined && date?.startsWith(String(named.year)) === true ? [named.segment] : [];
+}
 
 /** "Why did the 13 members sign?", "how do members differ from the cities that only supported it?" */
 export const membersEndorsed: Frame = (reading, index) => {

@@ -39,6 +39,7 @@ export const endorsersKeys = {
   'cities.only-counties': ['count'],
   'cities.in-state': ['state'],
   'cities.in-state-none': ['state'],
+  'cities.in-group-none': ['where'],
   'cities.in-state-no-county': ['state'],
   'cities.in-state-certain': ['names'],
   'cities.in-state-probable': ['names'],
