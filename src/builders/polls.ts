@@ -13,6 +13,7 @@ import { finishAnswer } from './finish.ts';
 import {
   capitalised,
   countsOf,
+  deniedClaim,
   did,
   mostNamesInPoint,
   mostNamesInSentence,
@@ -286,10 +287,6 @@ function withNames(
 
 function withoutClaim({ claimed: _, ...rest }: Poll): Poll {
   return rest;
-}
-
-function deniedClaim(draft: Draft, claimed: number | undefined, count: number): Block[] {
-  return claimed === undefined || claimed === count ? [] : wrongClaim(draft, claimed, count);
 }
 
 /** "12 abstentions in the vote on the migration compact on 19 December 2018". */

@@ -44,7 +44,7 @@ export function answerVotes(
     counted.reduce((sum, count) => sum + count, 0) > mostNamesInPoint;
   const numbers = calls.map((call, at) => ({ call, stance: query.stance, count: counted[at] ?? 0 }));
   const blocks: Block[] = [
-    ...(isRight ? [] : wrongClaim(draft, query.claimed, counted[0] ?? 0)),
+    ...(isRight ? [] : deniedClaim(draft, query.claimed, counted[0] ?? 0)),
     ...(isMany ? [paragraph(...countsOf(draft, numbers), text('.'), ...proofOf(draft, calls))] : []),
     ...shown.flatMap(({ call, vote }) => {
       const [counted, ...names] = listBlocks(draft, call, vote, query.names === undefined ? undefined : 0);
@@ -292,4 +292,12 @@ export function ofCountry(country: Country, language: Language): string {
 /** A name at the head of a sentence. */
 export function capitalised(name: string, language: Language): string {
   return name.slice(0, 1).toLocaleUpperCase(language) + name.slice(1);
+}
+
+/** The correction of a number of states; who asks whether one was alone in it hears no before any number. */
+export function deniedClaim(draft: Draft, claimed: number | undefined, count: number): Block[] {
+  if (claimed === undefined || claimed === count) return [];
+  return claimed === 1 && count > 1
+    ? [paragraph(...draft.say('vote.not-one'))]
+    : wrongClaim(draft, claimed, count);
 }

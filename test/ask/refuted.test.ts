@@ -65,3 +65,46 @@ describe('what a fact says is not so', () => {
     expect(ask(question, language)).toMatch(/legally binding|contraignant|vinculante/);
   });
 });
+
+describe('whether one state was alone in what it did', () => {
+  it.each([
+    [
+      'Was Hungary the only state to vote against the refugee compact?',
+      'en',
+      /^No, [\s\S]*Hungary and United States/,
+    ],
+    [
+      'Was Washington alone in voting against the refugee compact?',
+      'en',
+      /^No, [\s\S]*Hungary and United States/,
+    ],
+    [
+      'Washington était-il vraiment seul à dire non au pacte sur les réfugiés ?',
+      'fr',
+      /^Non, [\s\S]*Hongrie/,
+    ],
+    ['¿Solo Hungría votó en contra del pacto sobre los refugiados?', 'es', /^No, [\s\S]*Estados Unidos/],
+    ['Did Poland vote against only the migration compact?', 'en', /^Yes: Poland/],
+    ['¿Polonia votó en contra solo del pacto sobre migración?', 'es', /^Sí: Polonia/],
+  ] as const)('is told with all who did: %s', (question, language, expected) => {
+    expect(ask(question, language)).toMatch(expected);
+  });
+});
+
+describe('the members of Metropolis and the places on the list', () => {
+  it.each([
+    ['Are the cities on the list members of Metropolis?', 'en', /^No\. /],
+    ['Les villes de la liste sont-elles membres de Metropolis ?', 'fr', /^Non\. /],
+    ['¿Las ciudades de la lista son miembros de Metropolis?', 'es', /^No\. /],
+    ['Was Chicago a member in 2017?', 'en', /^No: .*Chicago/],
+    ['Chicago était-elle membre en 2017 ?', 'fr', /^Non\s.*Chicago/],
+    ['¿Chicago era miembro en 2017?', 'es', /^No: .*Chicago/],
+    ['Which cities in Canada endorsed it?', 'en', /^No place on the list/],
+    ['Which European cities endorsed it?', 'en', /^No place on the list/],
+    ['Quelles villes européennes l’ont soutenu ?', 'fr', /^Aucun/],
+    ['¿Qué ciudades de Canadá lo apoyaron?', 'es', /^Ningún lugar/],
+    ['Which US cities endorsed it?', 'en', /13 places/],
+  ] as const)('are kept apart: %s', (question, language, expected) => {
+    expect(ask(question, language)).toMatch(expected);
+  });
+});

@@ -12,7 +12,7 @@ import type { Reading } from '../reading.ts';
 import type { Segment } from '../segments.ts';
 import { leftBy, plays } from './scan.ts';
 import { denied, type Spoken, spokenOf } from './spoken.ts';
-import { isAloneInGroup } from './voters.ts';
+import { isAloneInAll, isAloneInGroup } from './voters.ts';
 
 type Asked = Extract<Query, { kind: 'country' }>;
 
@@ -31,7 +31,13 @@ export function statesAsked(reading: Reading, index: AskIndex): Candidate | unde
         .flatMap(({ value }) => value.names),
     ),
   ];
-  if (names.length === 0 || isAloneInGroup(spoken) || !isOnVotes(reading, spoken, index)) return undefined;
+  if (
+    names.length === 0 ||
+    isAloneInGroup(spoken) ||
+    isAloneInAll(spoken) ||
+    !isOnVotes(reading, spoken, index)
+  )
+    return undefined;
   const compacts = [...new Set(spoken.compacts.map(({ value }) => value))];
   const isBoth =
     compacts.length !== 1 ||

@@ -24,9 +24,10 @@ export function votersAsked(reading: Reading, index: AskIndex): Candidate | unde
   // "How much bigger was the yes vote" asks for a difference; "how much" alone for money.
   if (spoken.focus === 'how-much' && !spoken.says('more')) return undefined;
   const names = [...new Set(spoken.states.flatMap(({ value }) => value.names))];
-  const isBesides = names.length > 0 && isWithNames(spoken, others !== undefined);
-  if ((names.length > 0 && !isAloneInGroup(spoken) && !isBesides) || !isForStates(reading, spoken))
-    return undefined;
+  const isAlone = isAloneInAll(spoken);
+  const isBesides = names.length > 0 && !isAlone && isWithNames(spoken, others !== undefined);
+  if (names.length > 0 && !isAloneInGroup(spoken) && !isBesides && !isAlone) return undefined;
+  if (!isAlone && !isForStates(reading, spoken)) return undefined;
   const conditions = conditionsOf(spoken, index);
   if (conditions.length === 0) return undefined;
   const groups = widest(
@@ -37,7 +38,7 @@ export function votersAsked(reading: Reading, index: AskIndex): Candidate | unde
   const left = spoken.left.filter(
     ({ tokens }) => !tokens.every(({ text }) => others?.split(' ').includes(text) === true),
   );
-  const claimed = claimedIn(spoken, conditions, index);
+  const claimed = isAlone ? { claimed: 1 } : claimedIn(spoken, conditions, index);
   if (claimed === undefined) return undefined;
   const [first] = conditions;
   const isOfOneWay = new Set(conditions.map(([stance]) => stance)).size === 1;
@@ -94,6 +95,20 @@ function partsOf(
 /** "Was Australia the only one in Oceania?" asks for all that are. */
 export function isAloneInGroup({ groups, says }: Spoken): boolean {
   return groups.length > 0 && says('only');
+}
+
+/** "Was Hungary alone in that?", "did only Hungary vote so?": one state, and not one compact of the two. */
+export function isAloneInAll({ items, states, stances, groups }: Spoken): boolean {
+  const [state, ...more] = states;
+  if (state === undefined || more.length > 0 || state.value.names.length > 1) return false;
+  if (stances.length !== 1 || groups.length > 0) return false;
+  const told = items.filter(({ sense }) => sense.is !== 'small');
+  return told.some((item, at) => {
+    const isBefore = told[at + 1] === items[state.at];
+    return (
+      (plays(item, 'alone') && told[at - 1]?.sense.is !== 'compact') || (plays(item, 'only') && isBefore)
+    );
+  });
 }
 
 /** The words of "who else?", "besides", folded; undefined where a question has none. */

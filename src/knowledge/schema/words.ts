@@ -72,6 +72,7 @@ const voteRoles = [
   'either',
   'other',
   'only',
+  'alone',
   'same',
   'different',
   'more',

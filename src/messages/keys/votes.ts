@@ -35,6 +35,7 @@ export const votesKeys = {
   'vote.none-so': ['count'],
   'vote.some-so': ['so', 'count'],
   'vote.why': ['country'],
+  'vote.not-one': [],
   'vote.no-member': ['names', 'count'],
   'vote.listed': ['country', 'listed'],
   'vote.state': ['count', 'vote'],
