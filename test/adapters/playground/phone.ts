@@ -2,10 +2,9 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { pointOf } from '../../../src/answer/point.ts';
-import { understand } from '../../../src/ask/ask.ts';
-import { answerAsked } from '../../../src/builders/asked.ts';
 import { asksForFact } from '../../../src/chat/glance.ts';
 import { loadCore } from '../../../src/core.ts';
+import { dispatchLine } from '../../../src/dispatch.ts';
 import type { Language } from '../../../src/language.ts';
 import { kindOf } from '../../../src/query/address.ts';
 import { browserPath, openBrowser } from './browser.ts';
@@ -62,7 +61,7 @@ async function measure(asked: readonly Asked[], browser: string): Promise<void> 
       // A conversation of its own, in the language of its asker.
       await context.clearCookies();
       await context.setExtraHTTPHeaders({ 'accept-language': language });
-      const given = answerAsked(understand(question, core, language), core, language);
+      const given = dispatchLine(question, { suggested: language }, core);
       await say(page, running.page.address, question);
       for (const platform of platforms) {
         await page.locator(`label:has(#shown-${platform})`).click();
