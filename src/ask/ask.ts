@@ -6,7 +6,7 @@ import type { Query } from '../query/query.ts';
 import { questionLimit } from '../text/normalise.ts';
 import { inArticle } from './about-article.ts';
 import { withoutAsides } from './asides.ts';
-import { askIndexOf } from './ask-index.ts';
+import { type AskIndex, askIndexOf } from './ask-index.ts';
 import { withoutCourtesies } from './courtesies.ts';
 import { asDeepAs } from './depth.ts';
 import { handedOut, handedOutNearest } from './distribute.ts';
@@ -17,7 +17,7 @@ import { noAnswer } from './no-answer.ts';
 import { type Reading, readQuestion } from './reading.ts';
 import { refuted } from './refuted.ts';
 import { isSeveral, splitJoined, splitSentences } from './several.ts';
-import { type Beyond, understandEach } from './understand-each.ts';
+import { asksOnly, type Beyond, understandEach } from './understand-each.ts';
 import { understandOne } from './understand-one.ts';
 
 /**
@@ -222,10 +222,19 @@ function understandWhole(question: string, core: Core, suggested: Language, beyo
       )
     : undefined;
   if (whole.query.kind !== 'unknown') {
-    return each !== undefined && saysMore(each.query, whole.query) ? each : whole;
+    // "Who heads it, and since when?" asks of the one that the first part is about.
+    const isBare = joined.some((part) => asksOnly(readQuestion(part, indexIn(whole, core, suggested))));
+    return each !== undefined && !isBare && saysMore(each.query, whole.query) ? each : whole;
   }
   return each ?? whole;
 }
+
+function indexIn({ language }: Interpretation, { knowledge }: Core, suggested: Language): AskIndex {
+  return askIndexOf(knowledge, language ?? suggested);
+}
+
+/** What single things of a record are told with. */
+const worded: readonly Query['kind'][] = ['facts', 'count', 'office', 'duration', 'record'];
 
 /**
  * True where two questions, each understood, have facts of their own that the one answer to both would leave out: "when was it
@@ -233,12 +242,15 @@ function understandWhole(question: string, core: Core, suggested: Language, beyo
  */
 function saysMore(each: Query, whole: Query): boolean {
   if (each.kind !== 'several' || whole.kind !== 'facts') return false;
-  const parts = each.of.map(parseAddress).flatMap((part) => (part?.kind === 'facts' ? part : []));
+  const parts = each.of.map(parseAddress);
+  const facts = parts.flatMap((part) => (part?.kind === 'facts' ? part : []));
   const [first = ''] = whole.ids;
+  const isIn = (part: Query | undefined, id: string) => part?.kind === 'facts' && part.ids.includes(id);
   return (
-    parts.length === each.of.length &&
-    parts.every((part) => part.not === undefined) &&
-    !parts.every(({ ids }) => ids.includes(first)) &&
-    parts.some(({ ids: [own = ''] }) => !whole.ids.includes(own))
+    parts.every((part) => part !== undefined && worded.includes(part.kind)) &&
+    (facts.length === parts.length || !facts.some(({ ids: [own] }) => own === first)) &&
+    parts.every((part) => part?.kind !== 'facts' || part.not === undefined) &&
+    !parts.every((part) => isIn(part, first)) &&
+    parts.some((part) => part?.kind !== 'facts' || !whole.ids.includes(part.ids[0] ?? ''))
   );
 }

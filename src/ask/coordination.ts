@@ -76,6 +76,12 @@ function lengthOf({ joined }: Distribution): number {
 /** The words of a phrase, which may end within it ("date and result of the vote"); names, and what joins by itself, stay whole. */
 function wordsOf(segment: Segment, index: AskIndex): Segment[] {
   const { tokens, meanings } = segment;
+  // "The first and the second Global Refugee Forum": the forum is shared.
+  const [order, ...others] = tokens;
+  const isOrdered = order !== undefined && index.words.number(order.text)?.ordinal === true;
+  if (meanings.length > 0 && others.length > 0 && isOrdered) {
+    return [readPhrase([order], index) ?? named([order], []), named(others, meanings)];
+  }
   const isWhole = tokens.length === 1 || meanings.length > 0;
   if (isWhole || tokens.some(({ text }) => index.words.does(text, 'joins'))) return [segment];
   return tokens.map((token) => readPhrase([token], index) ?? named([token], []));
@@ -168,16 +174,29 @@ function handedOut(
       const joined = all.map((each) => text.slice(each[0]?.from, each.at(-1)?.to));
       if (isOneName(all)) return [];
       const [before, behind] = [text.slice(0, begins), text.slice(ends)];
-      const parts = joined.map((each) => `${before}${each}${behind}`);
+      const parts = joined.map((each, at) => `${before}${each}${ofFirst(all, at, text)}${behind}`);
       const isAlike = new Set(all.map((each) => opensOf(each, index))).size === 1;
       const isEven = kinds.every((each) => each.join(' ') === kinds[0]?.join(' '));
       // Of unlike things one has words that the other lacks, but no name: that is shared.
-      if (!isEven && kinds.some(([, ...more]) => more.some((kind) => kind !== 'word'))) return [];
+      const isOrdered = all.slice(1).every((_, at) => ofFirst(all, at + 1, text) !== '');
+      if (!isEven && !isOrdered && kinds.some(([, ...more]) => more.some((kind) => kind !== 'word')))
+        return [];
       // Marks alone part adverbs, too; they join names or numbers.
       if (!last.isWord && !(isEven && kinds.every(([head]) => head !== 'word'))) return [];
       return [{ parts, joined, isAlike, isEven }];
     }),
   );
+}
+
+/** "The first Global Refugee Forum and the second": what an order alone leaves out stands behind the first. */
+function ofFirst(all: readonly (readonly Placed[])[], at: number, text: string): string {
+  const [first = []] = all;
+  const isOrder = ({ segment }: Placed) => segment.number?.ordinal === true;
+  const own = all[at]?.filter(({ segment }) => !segment.stop || segment.number !== undefined) ?? [];
+  const order = first.findIndex(isOrder);
+  const rest = first.slice(order + 1);
+  if (at === 0 || order < 0 || rest.length === 0 || own.length !== 1 || !own.every(isOrder)) return '';
+  return ` ${text.slice(rest[0]?.from, rest.at(-1)?.to)}`;
 }
 
 /** The stretches of up to so many telling segments that end (or begin) at a joint. */

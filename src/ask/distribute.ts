@@ -2,15 +2,16 @@ import type { Core } from '../core.ts';
 import type { Language } from '../language.ts';
 import { addressOf } from '../query/address.ts';
 import type { Query } from '../query/query.ts';
+import { foldPhrase } from '../text/normalise.ts';
 import { type AskIndex, askIndexOf } from './ask-index.ts';
 import { distributionsOf } from './coordination.ts';
 import { sharedBy } from './evidence/shared.ts';
 import type { Interpretation } from './interpretation.ts';
 import { joined } from './join-queries.ts';
-import { subjectOf, withSubject } from './leaning.ts';
+import { leans, type Subject, subjectOf, withSubject } from './leaning.ts';
 import { readQuestion } from './reading.ts';
 import { splitRow } from './rows.ts';
-import { does } from './segments.ts';
+import { does, rawText } from './segments.ts';
 import { isSeveral, splitJoined } from './several.ts';
 import { type Beyond, nothingAsked } from './understand-each.ts';
 import { understandOne } from './understand-one.ts';
@@ -40,7 +41,8 @@ function waysOf(question: string, index: AskIndex): Way[] {
 
 /** A question that joins several things ("date and result of the vote"), where the kinds of question understand it for each. */
 export function handedOut(question: string, core: Core, language: Language): Interpretation | undefined {
-  for (const way of waysOf(question, askIndexOf(core.knowledge, language))) {
+  const index = askIndexOf(core.knowledge, language);
+  for (const way of [...waysOf(question, index), ...clausesOf(question, core, index, whereFrom)]) {
     if (!way.isAlike) continue;
     const each = way.parts.map(({ text }) => understandOne(text, core, language));
     if (each.every(isUnderstood)) return asOne(way, each, core, language);
@@ -69,14 +71,18 @@ export function handedOutNearest(
 }
 
 /** Clauses that ask, each with the subject of the others where it has none: "and until when does he serve". */
-function clausesOf(question: string, core: Core, index: AskIndex): Way[] {
+function clausesOf(question: string, core: Core, index: AskIndex, otherwise?: typeof whereFrom): Way[] {
   const all = splitJoined(question, core.knowledge);
   const clauses = all.filter((clause) => asks(clause, index));
   // What stands before them may be their subject, but nothing that is told.
   if (!isSeveral(clauses) || clauses.length < all.length - 1 || clauses.at(-1) !== all.at(-1)) return [];
+  // "To whom did Brazil say, in 2019, that it left?" joins nothing.
+  const before = question.slice(0, question.lastIndexOf(all.at(-1) ?? '')).trim();
+  const [joining = ''] = /[\p{L}&]+$/u.exec(before) ?? [];
+  if (!index.words.does(foldPhrase(joining) || joining, 'joins')) return [];
   const subjects = all.map((clause) => {
     const subject = subjectOf(clause, nothingAsked, core, index.language);
-    return subject === undefined || subject.ids.length === 0 ? undefined : subject;
+    return subject !== undefined && subject.ids.length > 0 ? subject : otherwise?.(clause, index);
   });
   const heading = clauses.length < all.length ? all[0] : undefined;
   const parts = clauses.map((own) => {
@@ -84,10 +90,19 @@ function clausesOf(question: string, core: Core, index: AskIndex): Way[] {
     const before = subjects.slice(0, at).findLast((each) => each !== undefined);
     const behind = subjects.slice(at + 1).find((each) => each !== undefined);
     if (heading !== undefined) return { own, text: `${heading}: ${own}` };
-    const subject = subjects[at] === undefined ? (before ?? behind) : undefined;
+    // An office is named, and whose it is stands before: "who is its secretary general".
+    const isLeaning = subjects[at] === undefined || (leans(own, core.knowledge) && before !== undefined);
+    const subject = isLeaning ? (before ?? behind) : undefined;
     return { own, text: subject === undefined ? own : withSubject(own, subject) };
   });
   return [{ parts, isAlike: true }];
+}
+
+/** "Where is Metropolis based, and who is its secretary general?": here it is what is asked about. */
+function whereFrom(clause: string, index: AskIndex): Subject | undefined {
+  const { segments } = readQuestion(clause, index);
+  const named = segments.find(({ ids }) => ids.some((id) => index.surroundings.has(id)));
+  return named === undefined ? undefined : { ids: named.ids, name: rawText(named), years: '' };
 }
 
 function asks(clause: string, index: AskIndex): boolean {
@@ -125,6 +140,7 @@ function asOne(
   const isNearest = each.some((part) => part.isNearest === true);
   const query = joined(
     each.map((part) => part.query),
+    isNearest,
     core.knowledge,
   );
   const said = parts.map(({ own }) => own).join(' | ');

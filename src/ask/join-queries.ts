@@ -3,13 +3,21 @@ import { addressOf } from '../query/address.ts';
 import type { Query } from '../query/query.ts';
 
 /** Several questions as one: as a list where all ask the same of different things, else one behind the other. */
-export function joined(queries: readonly Query[], knowledge: Knowledge): Query {
+export function joined(queries: readonly Query[], isNearest: boolean, knowledge: Knowledge): Query {
   const distinct = [...new Map(queries.map((query) => [addressOf(query), query])).values()];
   const [first, ...rest] = distinct;
   if (first === undefined) throw new RangeError('nothing to join');
-  return rest.length === 0
-    ? first
-    : (asList(distinct, knowledge) ?? { kind: 'several', of: distinct.map(addressOf) });
+  if (rest.length === 0) return first;
+  const one = isNearest ? undefined : sharedFact(distinct);
+  return one ?? asList(distinct, knowledge) ?? { kind: 'several', of: distinct.map(addressOf) };
+}
+
+/** One fact that answers each is told once. */
+function sharedFact(queries: readonly Query[]): Query | undefined {
+  const all = queries.map((each) => (each.kind === 'facts' && each.not === undefined ? each.ids : []));
+  const [fewest = []] = all.toSorted((a, b) => a.length - b.length);
+  const shared = fewest.find((id) => all.every((ids) => ids.includes(id)));
+  return shared === undefined ? undefined : { kind: 'facts', ids: [shared] };
 }
 
 function asList(queries: readonly Query[], { objectives }: Knowledge): Query | undefined {

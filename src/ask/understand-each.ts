@@ -130,7 +130,7 @@ export function understandEach(
 }
 
 /** True for a question of words that ask and small words alone. */
-function asksOnly({ segments, focus }: Reading): boolean {
+export function asksOnly({ segments, focus }: Reading): boolean {
   const isAskingWord = ({ concepts }: Segment) => askingConcepts.some((concept) => concepts.has(concept));
   return focus !== 'none' && segments.every((segment) => segment.stop || isAskingWord(segment));
 }
