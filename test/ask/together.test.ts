@@ -47,7 +47,7 @@ describe('questions that one sentence joins', () => {
     ],
     [
       'fr',
-      'Parmi les États qui n’ont pas pris part au vote sur le pacte migration, y a-t-il bien l’Ukraine ? Et qu’avait-elle voté deux jours avant sur les réfugiés ?',
+      'L’Ukraine et la Somalie se sont-elles abstenues sur le pacte migration ? Qui a présenté le document de position de Metropolis ? L’Ukraine est-elle sur la liste ?',
     ],
   ] as const)('are answered where no button has room for all of them (%s): %s', (language, question) => {
     const { query } = read(question, language);
