@@ -3,7 +3,7 @@ import { withoutPronoun } from '../text/stem.ts';
 import type { AskIndex } from './ask-index.ts';
 import { askingConcepts } from './concepts.ts';
 import { asksByForm, readQuestion } from './reading.ts';
-import type { Segment } from './segments.ts';
+import { asksAsWritten, type Segment } from './segments.ts';
 
 /** Concepts that ask where a sentence begins with them: "name the four", "list them", "confirm that". */
 const demands: readonly Concept[] = ['name', 'list', 'say', 'confirm', 'write', 'cite', 'compare'];
@@ -22,7 +22,9 @@ export function isAsking(text: string, index: AskIndex, isMarked = false): boole
     tokens.some(({ text: word }) => index.words.does(word, 'wants')),
   );
   if (isDemand || wants || asksByForm(text, index) || (yesNo && index.language === 'en')) return true;
-  return isMarked ? askingConcepts.some((concept) => opening?.concepts.has(concept)) : focus !== 'none';
+  const opens = segments.slice(0, 1).concat(opening ?? []);
+  if (isMarked) return opens.some(({ concepts }) => askingConcepts.some((concept) => concepts.has(concept)));
+  return focus !== 'none' && segments.some((segment) => asksAsWritten(segment, index));
 }
 
 /** "Tell me about …", "donnez-moi …", "dime …": who asks stands behind the verb that a sentence begins with. */

@@ -144,6 +144,8 @@ function readRomance(all: readonly Segment[], question: string, index: AskIndex)
       (begins < 0 ||
         at <= begins ||
         opening.includes(courteous[at]?.tokens[0]?.raw ?? '') ||
+        (does(courteous[at - 1], 'leads-in', index) &&
+          opening.includes(courteous[at - 1]?.tokens[0]?.raw ?? '')) ||
         at === courteous.length - 1 ||
         ['by', 'to', 'within'].some((role) => does(courteous[at - 1], role as GrammarRole, index)));
     return !asks && does(segment, 'joins-clauses', index) ? asConjunction(segment) : segment;

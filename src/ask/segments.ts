@@ -3,6 +3,7 @@ import type { Concept, GrammarRole } from '../knowledge/schema.ts';
 import { inLanguage } from '../language.ts';
 import type { Token } from '../text/normalise.ts';
 import type { AskIndex } from './ask-index.ts';
+import { askingConcepts } from './concepts.ts';
 import { type Meaning, shortNameOf } from './names.ts';
 
 /** A stretch of a question that is read as one: a name, a phrase of the lexicon, or a single word. */
@@ -41,6 +42,15 @@ export function entityIds(segment: Segment): readonly string[] {
 /** True when the segment is a single small word that does this in a question. */
 export function does(segment: Segment | undefined, role: GrammarRole, index: AskIndex): boolean {
   return segment?.tokens.length === 1 && index.words.does(segment.tokens[0]?.text ?? '', role);
+}
+
+/** True where words ask as the lexicon has them: "UNHCR counted …" asks for no number, though "count" does. */
+export function asksAsWritten({ tokens }: Segment, { words }: AskIndex): boolean {
+  const phrases = [tokens.map(({ text }) => text).join(' '), ...tokens.map(({ text }) => text)];
+  return phrases.some((phrase) => {
+    const concepts = words.concepts(phrase, '');
+    return askingConcepts.some((concept) => concepts.has(concept));
+  });
 }
 
 export function longestAt(

@@ -63,6 +63,21 @@ export function understandEach(
       language: asksBack.language,
     };
   }
+  // "Myanmar? Eswatini? Their votes on it": a name with its mark is no question that the rest is told beside.
+  const isName = (part: string, at: number) =>
+    readQuestion(part, indexFor(alone[at] ?? noAnswer('empty'), core, suggested)).segments.every(
+      ({ stop, meanings }) => stop || meanings.length > 0,
+    );
+  const isMarked = as === 'sentences' && parts.some((part, at) => /[?¿]/u.test(part) && !isName(part, at));
+  const asksHere = (part: string, index: AskIndex) =>
+    isAsking(as === 'joined' ? part.replace(/\?$/u, '') : part, index, isMarked);
+  const toldBefore = (at: number) => {
+    const isTold = asksHere(
+      parts[at - 1] ?? '?',
+      indexFor(alone[at - 1] ?? noAnswer('empty'), core, suggested),
+    );
+    return isTold ? undefined : subjects[at - 1];
+  };
   const read = parts.map((part, at) => {
     const among = amongAsked(at) ?? amongAsked(at + 1);
     if (among !== undefined) return { part, ...(alone[at] ?? noAnswer('empty')), query: among };
@@ -70,7 +85,13 @@ export function understandEach(
     const behind = subjects.slice(at + 1).find((each) => each !== undefined);
     const own = alone[at] ?? noAnswer('empty');
     const namesNone = subjects[at] === undefined || subjects[at]?.ids.length === 0;
-    const mayLean = leans(part, core.knowledge) || (as === 'joined' && namesNone);
+    // "A/RES/71/1 was unanimous. At which plenary meeting?": what is told says what a question without a name is about.
+    const isNameless = readQuestion(part, indexFor(own, core, suggested)).segments.every(
+      ({ meanings }) => meanings.length === 0,
+    );
+    const isOfTold =
+      as === 'sentences' && isNameless && part.includes('?') && (toldBefore(at)?.ids.length ?? 0) > 0;
+    const mayLean = leans(part, core.knowledge) || (as === 'joined' && namesNone) || isOfTold;
     // What names its own subject and has an answer is not about what is asked behind it: "a-t-il" leans on its own noun.
     const isWhole = !namesNone && own.query.kind !== 'unknown';
     const beside = before ?? (isWhole && !(mayLean && behind?.ids.length !== 0) ? undefined : behind);
@@ -84,7 +105,12 @@ export function understandEach(
   const language = read.find(({ language: own }) => own !== undefined)?.language;
   const wanted = read
     .filter(({ query, part }) => !isAside(query, part, core))
-    .map((each) => ({ ...each, ...beyond(each) }));
+    // What leans on another sentence is looked for with it, or not at all.
+    .map((each) =>
+      as === 'sentences' && leans(each.part, core.knowledge) && each.part !== parts[0]
+        ? each
+        : { ...each, ...beyond(each) },
+    );
   const understood = wanted.filter(({ query }) => query.kind !== 'unknown');
   const [answerable] = understood;
   if (answerable === undefined) return undefined;
@@ -93,13 +119,7 @@ export function understandEach(
   if (!wanted.some(isByKind) && understood.length < wanted.length) return undefined;
   const index = askIndexOf(core.knowledge, language ?? suggested);
   // What is only told beside a question says what it is about, and answers none: "The fifth was in Marrakech. Where was the sixth?"
-  // "Myanmar? Eswatini? Their votes on it": a name with its mark is no question that the rest is told beside.
-  const isName = (part: string) =>
-    readQuestion(part, index).segments.every(({ stop, meanings }) => stop || meanings.length > 0);
-  const isMarked = as === 'sentences' && parts.some((part) => /[?¿]/u.test(part) && !isName(part));
-  const asksHere = ({ part }: (typeof wanted)[number]) =>
-    isAsking(as === 'joined' ? part.replace(/\?$/u, '') : part, index, isMarked);
-  const asked = isMarked || as === 'joined' ? wanted.filter(asksHere) : [];
+  const asked = isMarked || as === 'joined' ? wanted.filter(({ part }) => asksHere(part, index)) : [];
   const isToldBeside = (each: (typeof wanted)[number]) => asked.length > 0 && !asked.includes(each);
   const isLeft = ({ query }: Interpretation) => query.kind === 'unknown';
   if (asked.length > 0 && asked.every(isLeft)) return undefined;
@@ -110,7 +130,8 @@ export function understandEach(
     isOnSubject(readQuestion(part, index), index) &&
     !(namesOnly.includes(query.kind) && query.kind !== 'facts');
   if (leftOut.length > 0 && !understood.every(isAskedHere)) return undefined;
-  if (leftOut.some(({ part }) => turnsRound(part, index))) return undefined;
+  if (leftOut.some(({ part }) => turnsRound(part, index) || (!asksHere(part, index) && isOfRow(part, index))))
+    return undefined;
   // One answer to both ("who presented it, and when?") is given once.
   const given = (leftOut.length > 0 ? understood : wanted).filter((each) => !isToldBeside(each));
   const isNearest = leftOut.length > 0 || given.some((each) => each.isNearest === true);
@@ -127,6 +148,11 @@ export function understandEach(
   const steps = read.flatMap((each) => each.steps);
   const corrected = read.flatMap((each) => each.understood);
   return { query, language, understood: corrected, ...nearest, near: [], steps };
+}
+
+/** "And the third forum, …": a place in a row is no circumstance. */
+function isOfRow(part: string, index: AskIndex): boolean {
+  return readQuestion(part, index).segments.some(({ number, stop }) => number?.ordinal === true && !stop);
 }
 
 /** True for a question of words that ask and small words alone. */

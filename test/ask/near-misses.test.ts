@@ -34,12 +34,16 @@ describe('a question that no source answers, close to one that has an answer', (
 });
 
 describe('the near-misses of strangers', () => {
-  it.each(['near-misses-2', 'near-misses-3'])('are answered in at most three of sixty: %s', (set) => {
+  it.each([
+    ['near-misses-2', 3],
+    ['near-misses-3', 3],
+    ['near-misses-4', 4],
+  ] as const)('are answered in few of sixty: %s', (set, most) => {
     const near = lines(join(import.meta.dirname, 'sets', `${set}.jsonl`));
     const answered = near.filter(({ question, language }) =>
       ['answered', 'nearest'].includes(outcomeOf(question, language).outcome),
     );
-    expect(answered.length, answered.map(({ question }) => question).join('\n')).toBeLessThanOrEqual(3);
+    expect(answered.length, answered.map(({ question }) => question).join('\n')).toBeLessThanOrEqual(most);
   });
 });
 
@@ -118,6 +122,15 @@ describe('what is only told beside a question', () => {
   it.each([
     ['en', 'In which city did UNECE hold its review? Cairo hosted the one of the Arab region.'],
     ['en', 'Objective 23 is the last. Which working group drafted it?'],
+    ['en', 'A/RES/71/1 was adopted unanimously. At which plenary meeting?'],
+    ['en', 'And the third Global Refugee Forum, which city hosts it?'],
+    [
+      'en',
+      'The World Bank Group put up $4.7bn at the first Global Refugee Forum. How much did it pledge at the second?',
+    ],
+    ['en', 'Of the 117 million displaced people UNHCR counted in 2026, how many were asylum seekers?'],
+    ['fr', 'La CEE-ONU s’est réunie en mars 2024. Quels jours précisément ?'],
+    ['fr', 'Le 5e Forum des maires s’est tenu à Marrakech en 2018. Dans quelle ville a eu lieu le 6e ?'],
     ['fr', 'Les États-Unis ont quitté le processus en décembre 2017 ; et la Hongrie, à quelle date ?'],
     ['es', 'Suiza se abstuvo en 2018. ¿Qué ministro anunció la abstención?'],
     ['es', 'Soraya Martinez Ferrada ganó en noviembre de 2025, ¿con qué porcentaje de los votos?'],

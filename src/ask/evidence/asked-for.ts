@@ -35,8 +35,8 @@ export function lackOfFact(reading: Reading, fact: Fact | Event, index: AskIndex
   const parts = partsOf(fact, index);
   const isGiven = (part: Part) => part[wanted].some((said) => !isNamed(said, reading));
   const isTold =
-    // What says how many is seen to elsewhere.
-    wanted === 'number' ||
+    // A number may be the one that is asked about; "how many sessions" may ask for places in a row.
+    (wanted === 'number' && (parts.some(({ number }) => number.length > 0) || 'how-many' in fact.roles)) ||
     parts.some(isGiven) ||
     (wanted === 'day' && hasDay(fact)) ||
     (wanted === 'place' && hasPlace(fact));
@@ -76,13 +76,21 @@ function wantedIn({ focus, segments, concepts, yesNo }: Reading, { words }: AskI
       return any.some((concept) => conceptsAt(at + 1).has(concept));
     });
   const ofThese = focus === 'who' || focus === 'which';
-  if (ofThese && isCounted('mayor', 'person')) return 'person';
-  if (ofThese && isCounted('city', 'county')) return 'place';
+  const isAt = (...any: readonly Concept[]) =>
+    focus === 'which' && any.some((concept) => nounAsked(segments)?.concepts.has(concept));
+  if (ofThese && (isCounted('mayor', 'person') || isAt('mayor', 'person'))) return 'person';
+  if (ofThese && (isCounted('city', 'county') || isAt('city', 'county'))) return 'place';
   const asksNames = concepts.has('title') || concepts.has('list');
   const mayAskNames = focus === 'how' || focus === 'which' || focus === 'none';
   if (asksNames && mayAskNames && says('mayor', 'person')) return 'person';
   const isOfMayor = concepts.has('list') || says('next-in-office', 'previous-in-office');
   return focus === 'who' && isOfMayor && says('mayor') ? 'person' : undefined;
+}
+
+/** "Which cities": what stands at the word that asks. */
+function nounAsked(segments: readonly Segment[]): Segment | undefined {
+  const at = segments.findIndex(({ concepts }) => concepts.has('which'));
+  return at < 0 ? undefined : segments[at + 1];
 }
 
 /** A fact that tells of several is told in parts: "UNECE in March 2024, the Arab region in Cairo on 3 and 4 July 2024, …". */

@@ -5,7 +5,7 @@ import { type Token, tokenize } from '../../text/normalise.ts';
 import type { AskIndex } from '../ask-index.ts';
 import { isYear, share } from '../frames/frame.ts';
 import { type Reading, readQuestion } from '../reading.ts';
-import { does, type Segment } from '../segments.ts';
+import { asksAsWritten, does, type Segment } from '../segments.ts';
 
 /**
  * The form that an answer must have and that a fact lacks, in words for `--explain`: a share is a number in the hundred, "since
@@ -60,7 +60,7 @@ function tellsBeginning(
 /** True where the words themselves are given: in quotation marks, or in the passage of the article that bears the fact out. */
 function hasWords({ citations }: Fact | Event, texts: readonly string[], source: string): boolean {
   const isQuoted = citations.some(({ quote, document }) => quote !== undefined && document === source);
-  return isQuoted || texts.some((text) => /["“«:]/u.test(text));
+  return isQuoted || texts.some((text) => /["“«]|:\s(?!.*\d)/u.test(text));
 }
 
 /** How many there must be in a row, where the things themselves are asked for by their number: "what are the eight priorities?" */
@@ -68,7 +68,10 @@ function rowAsked(reading: Reading, index: AskIndex): number | undefined {
   const { focus, concepts, segments, yesNo } = reading;
   const isListed = concepts.has('list');
   if ((yesNo && !isListed) || !(focus === 'which' || focus === 'who' || focus === 'none')) return undefined;
-  if (!isListed && !asksBy('in-plural', reading, index)) return undefined;
+  const named = segments[segments.findIndex((segment) => segment.concepts.has('which')) + 1];
+  const isCounted =
+    focus === 'which' && (named?.number?.value ?? 0) >= leastOfMany && named?.number?.ordinal === false;
+  if (!isListed && !isCounted && !asksBy('in-plural', reading, index)) return undefined;
   const tokens = segments.flatMap((segment) => segment.tokens);
   const isMonth = (at: number) => index.words.month(tokens[at]?.text ?? '') !== undefined;
   const numbers = tokens.flatMap(({ text }, at) => {
@@ -90,10 +93,15 @@ function longestRow(text: string, { language }: AskIndex): number {
 }
 
 /** What is counted: what stands at the word that asks how many. */
-function countedIn({ segments, focus }: Reading, index: AskIndex): Segment | undefined {
-  if (focus !== 'how-many') return undefined;
-  const at = segments.findIndex(({ concepts }) => concepts.has('how-many'));
-  const next = segments.slice(at + 1).find((segment) => !(segment.stop && does(segment, 'of', index)));
+function countedIn({ segments, focus, concepts }: Reading, index: AskIndex): Segment | undefined {
+  // Of money it is asked how much there is.
+  if (focus !== 'how-many' || concepts.has('money') || concepts.has('how-much')) return undefined;
+  const at = segments.findIndex(
+    (segment) => segment.concepts.has('how-many') && asksAsWritten(segment, index),
+  );
+  const next = segments
+    .slice(at < 0 ? segments.length : at + 1)
+    .find((segment) => !(segment.stop && does(segment, 'of', index)));
   const isThing =
     next !== undefined &&
     !next.stop &&

@@ -3,7 +3,7 @@ import type { AskIndex } from '../ask-index.ts';
 import { askingConcepts } from '../concepts.ts';
 import { share } from '../frames/frame.ts';
 import type { Reading } from '../reading.ts';
-import { does, type Segment } from '../segments.ts';
+import { asksAsWritten, does, type Segment } from '../segments.ts';
 
 /** What a question asks for: the word that asks, and what stands at it up to the first name, number or topic. */
 export interface Target {
@@ -15,7 +15,9 @@ export interface Target {
 
 /** What is asked for, by the segments that ask. */
 export function targetOf(segments: readonly Segment[], { focus, yesNo }: Reading, index: AskIndex): Target {
-  const at = segments.findIndex((segment) => asksFor(segment, index));
+  const asking = segments.filter((segment) => asksFor(segment, index));
+  const written = asking.find((segment) => asksAsWritten(segment, index));
+  const at = segments.findIndex((segment) => segment === (written ?? asking[0]));
   // Where yes or no is asked, a small word joins clauses; "quel est le numéro de" asks all the same.
   if (at < 0 || (focus === 'none' && segments[at]?.tokens.length === 1))
     return { asks: undefined, words: yesNo ? [] : headOf(segments, index) };

@@ -3,7 +3,7 @@ import type { Concept, Objective } from '../../knowledge/schema.ts';
 import type { Query } from '../../query/query.ts';
 import type { AskIndex } from '../ask-index.ts';
 import type { Reading } from '../reading.ts';
-import { rawText, type Segment } from '../segments.ts';
+import { does, rawText, type Segment } from '../segments.ts';
 import type { Frame } from './frame.ts';
 import { mentions, namedEntities, numbersIn, share, unexplained, wordsOfCompacts } from './frame.ts';
 import { itemsOfEach } from './items.ts';
@@ -107,6 +107,8 @@ export function itemsByLetter(
  */
 export const objectiveTopics: Frame = (reading, index) => {
   if (!['none', 'which', 'how', 'where'].includes(reading.focus)) return undefined;
+  // "Is it 'for refugees' or 'on refugees'?" asks which of two it is.
+  if (reading.yesNo && reading.segments.some((segment) => does(segment, 'or', index))) return undefined;
   const of = compactOf(reading, index);
   const isOfCompact = of !== undefined || mentions(reading, 'compact') || isOnNaming(reading, index);
   if (of === 'another' || !isOfCompact) return undefined;
