@@ -6,7 +6,7 @@ import type { Query } from '../query/query.ts';
 import { questionLimit } from '../text/normalise.ts';
 import { inArticle } from './about-article.ts';
 import { withoutAsides } from './asides.ts';
-import { type AskIndex, askIndexOf } from './ask-index.ts';
+import { askIndexOf } from './ask-index.ts';
 import { withoutCourtesies } from './courtesies.ts';
 import { asDeepAs } from './depth.ts';
 import { handedOut, handedOutNearest } from './distribute.ts';
@@ -34,7 +34,9 @@ export function understand(asked: string, core: Core, suggested: Language): Inte
   const read = understandWhole(question, core, suggested, asRead);
   if (isAnswered(read) && read.isNearest !== true) {
     const each = handedOut(question, core, read.language ?? suggested);
-    if (each !== undefined && saysMore(each.query, read.query)) return each;
+    // "When and where was it?": of a bare "when" alone, something else is told.
+    const isBare = read.query.kind === 'several' && hasBarePart(question, read, core, suggested);
+    if (each !== undefined && (isBare || saysMore(each.query, read.query))) return each;
     return (
       withoutFrame(question, read, core, suggested) ??
       ofStatesNamed(question, read, core, read.language ?? suggested)
@@ -223,14 +225,21 @@ function understandWhole(question: string, core: Core, suggested: Language, beyo
     : undefined;
   if (whole.query.kind !== 'unknown') {
     // "Who heads it, and since when?" asks of the one that the first part is about.
-    const isBare = joined.some((part) => asksOnly(readQuestion(part, indexIn(whole, core, suggested))));
+    const isBare = hasBarePart(question, whole, core, suggested);
     return each !== undefined && !isBare && saysMore(each.query, whole.query) ? each : whole;
   }
   return each ?? whole;
 }
 
-function indexIn({ language }: Interpretation, { knowledge }: Core, suggested: Language): AskIndex {
-  return askIndexOf(knowledge, language ?? suggested);
+/** True where one of the questions that a sentence joins has only words that ask. */
+function hasBarePart(
+  question: string,
+  { language }: Interpretation,
+  { knowledge }: Core,
+  suggested: Language,
+): boolean {
+  const index = askIndexOf(knowledge, language ?? suggested);
+  return splitJoined(question, knowledge).some((part) => asksOnly(readQuestion(part, index)));
 }
 
 /** What single things of a record are told with. */

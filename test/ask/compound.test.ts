@@ -22,6 +22,18 @@ describe('what a question joins is asked for each', () => {
       'Bouclage dans une heure : date et résultat du vote de l’ONU sur le pacte pour les réfugiés, svp',
       'several/facts!gcr-affirmed+facts!gcr-vote',
     ],
+    ['en', 'When and where was the New York Declaration adopted?', 'facts/nyd-adopted'],
+    ['es', '¿Quién dirige ACNUR hoy y desde cuándo?', 'facts/unhcr-head'],
+    [
+      'en',
+      'Where is Metropolis based and who is its secretary general?',
+      'several/facts!met-seat+facts!met-secretary',
+    ],
+    [
+      'en',
+      'Date of the first Global Refugee Forum and of the second',
+      'several/facts!grf-2019+facts!grf-2023',
+    ],
     ['es', '¿Dónde y cuándo fue la reunión de balance del pacto migratorio?', 'facts/stocktaking-meeting'],
     [
       'es',
