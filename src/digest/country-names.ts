@@ -1,10 +1,15 @@
 import { holding } from '../holding.ts';
 import { allPhrases, type Knowledge } from '../knowledge/knowledge.ts';
 import { namesOfCountry } from '../knowledge/roll-calls.ts';
+import { languages } from '../language.ts';
 import { foldPhrase } from '../text/normalise.ts';
 
 /** Words that make a clock of what stands beside them: "hora argentina", "heure du Sénégal", "Kenyan time". */
 const clockWords = /^(?:heure|hora)(?: (?:de|du|des|d))?(?: (?:la|las|los|el|l))? | time$/u;
+
+/** What stands before the name of a country or an island, folded: "la Réunion", "the Comoros", "île de La Réunion". */
+const article =
+  /^(?:the |(?:l )?(?:iles?|islas?) (?:(?:de|du|des|d) )?)?(?:(?:la|le|les|l|el|los|las) )?(?=..)| (?:islands?|isles)$/gu;
 
 /** A name of fewer letters is also a word: "us" and "US". */
 const shortName = 4;
@@ -15,22 +20,34 @@ interface Names {
   readonly people: ReadonlyMap<string, string>;
 }
 
-/** The ISO 3166 code of the country whose name or clock a text is: "Kenya", "heure du Kenya", "Kenyan time". */
+/** A folded name without the article before it: "reunion" for "la reunion". */
+export function withoutArticle(folded: string): string {
+  return folded.replace(article, '');
+}
+
+/** The ISO 3166 code of the country or territory whose name or clock a text is: "Kenya", "heure du Kenya", "Kenyan time". */
 export function countryOf(text: string, knowledge: Knowledge): string | undefined {
   const { countries, people } = namesOf(knowledge);
   const folded = foldPhrase(text);
   const place = folded.replace(clockWords, '');
-  if (place.length < shortName && place === folded && text !== text.toUpperCase()) return undefined;
-  return countries.get(place) ?? (place === folded ? undefined : people.get(place));
+  const bare = withoutArticle(place);
+  const isWord =
+    bare.length < shortName && place === folded && !/^\P{Ll}+$/u.test(text.split(' ').at(-1) ?? '');
+  if (isWord) return undefined;
+  const byName = countries.get(place) ?? countries.get(bare);
+  return byName ?? (place === folded ? undefined : people.get(place));
 }
 
 const namesOf = holding((knowledge: Knowledge): Names => {
   const codes = new Set(knowledge.zoneNames.cities.map((city) => city.split('|')[1] ?? ''));
-  const inEnglish = new Intl.DisplayNames('en', { type: 'region' });
+  // Territories are no countries of the data: their names are the runtime's.
   const coded = new Map(
-    [...codes]
-      .filter((code) => /^[A-Z]{2}$/u.test(code))
-      .map((code) => [foldPhrase(inEnglish.of(code) ?? ''), code]),
+    languages.flatMap((language) => {
+      const names = new Intl.DisplayNames(language, { type: 'region' });
+      return [...codes]
+        .filter((code) => /^[A-Z]{2}$/u.test(code))
+        .map((code) => [foldPhrase(names.of(code) ?? ''), code] as const);
+    }),
   );
   const countries = new Map<string, string>(coded);
   const people = new Map<string, string>();

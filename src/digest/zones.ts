@@ -5,7 +5,7 @@ import { isLanguage, type Language, type Localised, languages } from '../languag
 import { indexSpellings, type NearSpelling } from '../text/near-spelling.ts';
 import { foldPhrase } from '../text/normalise.ts';
 import { isZone, offsetAt } from '../zone-clock.ts';
-import { countryOf } from './country-names.ts';
+import { countryOf, withoutArticle } from './country-names.ts';
 import { fixedClock } from './fixed-clocks.ts';
 
 /** Something to choose: a zone with the name it was found by. */
@@ -93,7 +93,8 @@ function zonesFound(text: string, knowledge: Knowledge): ZoneMeant | undefined {
 
 function zonesNamed(text: string, knowledge: Knowledge): ZoneMeant | undefined {
   const folded = foldPhrase(text);
-  if (folded === '') return undefined;
+  // In small letters "casa" is a house, and "como" is how.
+  if (folded === '' || (knowledge.wordsAlso.has(folded) && text === text.toLowerCase())) return undefined;
   const calledSo = knowledge.zoneNames.abbreviations[text.trim().toUpperCase()];
   // "EAT" is one clock alone; "eat" is a word.
   const [only, ...rest] = text.trim() === text.trim().toUpperCase() ? (calledSo ?? []) : [];
@@ -108,8 +109,8 @@ function zonesNamed(text: string, knowledge: Knowledge): ZoneMeant | undefined {
   const spelt = text.trim().toLowerCase().replaceAll(' ', '_');
   const zone = index.names.get(spelt);
   if (zone !== undefined && isZone(zone)) return { zone };
-  const inProvince =
-    index.provinces.get(folded.replace(/ time$|^(?:heure|hora) (?:d[eu] )?(?:la |l )?/u, '')) ?? [];
+  const province = folded.replace(/ time$|^(?:heure|hora) (?:d[eu] )?/u, '');
+  const inProvince = index.provinces.get(province) ?? index.provinces.get(withoutArticle(province)) ?? [];
   return spokenAs(folded, knowledge) ?? clockOf([...inCountry, ...inProvince]);
 }
 
@@ -149,6 +150,7 @@ function yearsOf(zone: string): string {
 /** What people call a clock: "Eastern", "Pacific time", "hora de Europa central". */
 function spokenAs(folded: string, { spokenZones }: Knowledge): ZoneMeant | undefined {
   const names = [folded, folded.replace(/ time$/u, ''), `heure ${folded}`, `hora ${folded}`];
+  names.push(withoutArticle(folded.replace(/^(?:heure|hora) (?:d[eu]s? )?/u, '')));
   const calledSo = names.map((name) => spokenZones[name]).find((zones) => zones !== undefined);
   const [zone, ...others] = calledSo ?? [];
   if (calledSo === undefined || zone === undefined) return undefined;

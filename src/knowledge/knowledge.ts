@@ -91,6 +91,8 @@ export interface Knowledge {
   readonly changes: readonly Change[];
   /** Cities as people write them, with their IANA time zones. */
   readonly zoneCities: Readonly<Record<string, string>>;
+  /** Names of cities, folded, that are words too: they mean the city with a capital alone. */
+  readonly wordsAlso: ReadonlySet<string>;
   /** What people call a clock, folded, with its zone, or with those to ask back about. */
   readonly spokenZones: Readonly<Record<string, readonly string[]>>;
   /** Names of provinces by their letters, by ISO code of the country. */

@@ -112,6 +112,7 @@ function toKnowledge({ files, texts }: ReturnType<typeof loadDataFiles>): Knowle
     events: files.events.records,
     changes: files.changes.records,
     zoneCities: files.zones.cities,
+    wordsAlso: new Set(files.zones.wordsAlso),
     spokenZones: files.zones.spoken,
     provinceCodes: files.zones.provinces,
     zoneNames: zoneNamesOf(files),

@@ -39,14 +39,15 @@ interface Said {
   readonly untilAlso?: readonly string[];
   /** True where asking back is as right as reading it. */
   readonly mayRefuse?: boolean;
+  /** True for a rhythm that no digest has. */
+  readonly mustRefuse?: boolean;
 }
 
-const set = ['schedules', 'schedules-2', 'schedules-3', 'schedules-4', 'schedules-5', 'schedules-6'].flatMap(
-  (name) =>
-    readFileSync(new URL(`./sets/${name}.jsonl`, import.meta.url), 'utf8')
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line) as Said),
+const set = ['', '-2', '-3', '-4', '-5', '-6', '-7'].flatMap((number) =>
+  readFileSync(new URL(`./sets/schedules${number}.jsonl`, import.meta.url), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Said),
 );
 
 /** Says a line in a channel of its own, and gives what is answered and what is kept then. */
@@ -101,7 +102,15 @@ describe('a schedule as strangers say it', () => {
   });
 
   it.each(set.map((said) => [said.words, said] as const))('"%s"', async (words, said) => {
-    const { means, language, zoneAlso = [], untilAlso = [], mayRefuse = false, id } = said;
+    const {
+      means,
+      language,
+      zoneAlso = [],
+      untilAlso = [],
+      mayRefuse = false,
+      mustRefuse = false,
+      id,
+    } = said;
     // What says no zone is said of a digest that is on.
     if (means.zone === undefined) await say(id, 'on 9:00 Europe/Paris daily', language);
     if (means.action === 'resume') await say(id, 'pause', language);
@@ -112,6 +121,11 @@ describe('a schedule as strangers say it', () => {
       return;
     }
     const { text, kept } = await say(id, words, language);
+    if (mustRefuse) {
+      expect(kept).toMatchObject({ time: '09:00', zone: 'Europe/Paris', days: [1, 2, 3, 4, 5, 6, 7] });
+      expect(text).toContain('“every other Tuesday” is a rhythm');
+      return;
+    }
     if (kept === undefined && (mayRefuse || means.action === 'refuse')) return;
     if (means.zone === 'asks back') {
       expect(kept).toBeUndefined();
@@ -136,6 +150,26 @@ describe('a schedule as strangers say it', () => {
   });
 
   it.each([
+    ['on 9h à La Réunion', { zone: 'Indian/Reunion' }],
+    ['9h aux Comores', { zone: 'Indian/Comoro' }],
+    ["on 9h à l'île Maurice", { zone: 'Indian/Mauritius' }],
+    ["on 9h à l'île de La Réunion", { zone: 'Indian/Reunion' }],
+    ['ON 9H LA GUYANE', { zone: 'America/Cayenne' }],
+    ['on 9h La Martinique, lundi', { zone: 'America/Martinique', days: [1] }],
+    ['on 9h heure de Nouvelle-Calédonie', { zone: 'Pacific/Noumea' }],
+    ['on 9 Las Palmas', { zone: 'Atlantic/Canary' }],
+    ['on 9 La Habana', { zone: 'America/Havana' }],
+    ['on 9 El Salvador', { zone: 'America/El_Salvador' }],
+    ['on 9 las Islas Galápagos', { zone: 'Pacific/Galapagos' }],
+    ['on 9 La Martinica', { zone: 'America/Martinique' }],
+    ['on 9 in the Seychelles', { zone: 'Indian/Mahe' }],
+    ['on 9 the Azores', { zone: 'Atlantic/Azores' }],
+    ['on 9 LA weekdays', { zone: 'America/Los_Angeles' }],
+    ['on 9am la, mondays', { zone: 'America/Los_Angeles', days: [1] }],
+    ['on 9 Tel Aviv', { zone: 'Asia/Jerusalem' }],
+    ['on 9 NY daily', { zone: 'America/New_York' }],
+    ['a las 9 me lo puedes dar en Lima', { zone: 'America/Lima' }],
+    ['on a las 9 los lunes como siempre en Lima', { zone: 'America/Lima', days: [1] }],
     ["we'd like it at 9 in Madrid", { time: '09:00', days: [1, 2, 3, 4, 5] }],
     ['daily at 9 Rome except weekends', { days: [1, 2, 3, 4, 5] }],
     ['9 Rome except Friday', { days: [1, 2, 3, 4] }],
@@ -599,6 +633,9 @@ describe('a schedule as strangers say it', () => {
     ['9:30 Madrid every fortnight', '“every fortnight”', 'compacts-digest on 09:30 Europe/Madrid'],
     ['statsu', '“statsu”', 'compacts-digest status'],
     ['on monday morning Paris', 'morning', 'compacts-digest on 9:30 Europe/Paris Monday'],
+    ['on 9h La Réunionn', '“Réunionn”', 'compacts-digest on 09:00 Indian/Reunion'],
+    ['ON 9H LA RÉUNIONN LUNDI', '“RÉUNIONN”', 'compacts-digest on 09:00 Indian/Reunion Monday'],
+    ['on 9 Guadalupe', '“Guadalupe”', 'compacts-digest on 09:00 America/Guadeloupe'],
     ['on 8 San José L-V', 'San José', 'compacts-digest on 08:00 America/Los_Angeles weekdays'],
   ])('that is not understood, "%s", names the word and the nearest line', async (line, word, nearest) => {
     const { text } = await say('C9', line, 'en');

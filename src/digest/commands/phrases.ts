@@ -289,15 +289,30 @@ function isWithoutDays([first = '', ...rest]: readonly string[]): boolean {
   });
 }
 
-/** True for a small word before another: "la langue", "a la 1"; "LA" and "9am la" are Los Angeles. */
-function isLinked([first = '', next]: readonly string[], length: number): boolean {
-  return (
-    length === 1 &&
-    next !== undefined &&
-    first !== 'et' &&
-    first === first.toLowerCase() &&
-    joining.has(foldPhrase(first))
+/**
+ * True for a small word before another: "la langue", "La Réunion"; "9am la" is Los Angeles. "LA" is too, unless what
+ * follows in capitals is nothing that a digest has: "9H LA RÉUNIONN".
+ */
+function isLinked([first = '', next, ...rest]: readonly string[], length: number): boolean {
+  if (length !== 1 || next === undefined || first === 'et' || first !== withoutEnd(first)) return false;
+  if (!joining.has(foldPhrase(first))) return false;
+  return first.length === 1 || first !== first.toUpperCase() || isShouted([next, ...rest]);
+}
+
+/** True for a line in capitals that goes on with what is no day, no time and no small word. */
+function isShouted(words: readonly string[]): boolean {
+  const phrases = words
+    .slice(0, longestPhrase)
+    .map((_, last) => withoutEnd(words.slice(0, last + 1).join(' ')));
+  const [next = ''] = phrases;
+  const says = phrases.some(
+    (phrase) =>
+      parseRhythm(phrase) !== undefined ||
+      readTime(phrase) !== undefined ||
+      parsePartOfDay(phrase) !== undefined,
   );
+  const isSmall = joining.has(foldPhrase(next)) || courtesies.has(foldPhrase(next));
+  return /^\p{Lu}{3,}/u.test(next) && !says && !isSmall;
 }
 
 /** True for what says again what was read before: "Eastern (New York)", "9am, 09:00". */

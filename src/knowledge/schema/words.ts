@@ -187,6 +187,9 @@ export const evidenceSchema = z.strictObject({
 
 export const zonesSchema = z.strictObject({
   cities: z.record(text, text).describe('Cities as people write them, with their IANA time zone'),
+  wordsAlso: z
+    .array(text)
+    .describe('Names of cities, folded, that are words too: in small letters “casa” is a house'),
   spoken: z
     .record(text, z.array(text))
     .describe('What people call a clock, folded (“eastern”), with its zone, or with those to ask back about'),
