@@ -4,6 +4,7 @@ import type { AskIndex } from './ask-index.ts';
 import { askingConcepts } from './concepts.ts';
 import { type Reading, readQuestion, unshouted } from './reading.ts';
 import { isUnknownWord, rawText, type Segment } from './segments.ts';
+import { saysEach } from './votes/phrases.ts';
 
 /** Where a question can be cut into clauses, each with the mark it ends with. */
 const betweenClauses = /(?<=[:;,.!?…])\s+|\s+[-–—]+\s+|\s*[()]\s*/gu;
@@ -126,7 +127,7 @@ function isContent({ segments }: Reading, index: AskIndex, isFramed: boolean): b
   return segments.some((segment) => {
     const { ids, meanings, topics, month, number, concepts } = segment;
     if (is(segment, 'frames', index) || is(segment, 'asker', index)) return false;
-    if (ids.length > 0 || meanings.length > 0 || month !== undefined) return true;
+    if (ids.length > 0 || meanings.length > 0 || month !== undefined || saysEach(segment, index)) return true;
     if ((topics.size > 0 || number !== undefined) && !isFramed) return true;
     const asks = askingConcepts.some((concept) => concept !== 'which' && concepts.has(concept));
     return asks || (concepts.size > 0 && ![...concepts].some((concept) => everyday.has(concept)));

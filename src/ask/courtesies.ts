@@ -2,6 +2,7 @@ import type { Concept } from '../knowledge/schema.ts';
 import type { AskIndex } from './ask-index.ts';
 import { readQuestion } from './reading.ts';
 import { isUnknownWord, type Segment } from './segments.ts';
+import { saysEach } from './votes/phrases.ts';
 
 /** Where a clause ends that may be mere politeness: "Hello, ", "Good morning! ", "? Thank you." */
 const betweenClauses = /(?<=[,.!?…])\s+/u;
@@ -29,8 +30,9 @@ function cutsQuotation(text: string): boolean {
 /** "Hello", "thank you", "could you tell me": such words and small words around them, and nothing that asks. */
 function isCourtesy(clause: string, index: AskIndex): boolean {
   const { segments } = readQuestion(clause, index);
-  const isPolite = ({ stop, concepts }: Segment) =>
-    polite.some((concept) => concepts.has(concept)) || (stop && concepts.size === 0);
+  const isPolite = (segment: Segment) =>
+    polite.some((concept) => segment.concepts.has(concept)) ||
+    (segment.stop && segment.concepts.size === 0 && !saysEach(segment, index));
   return segments.every(isPolite);
 }
 

@@ -71,6 +71,22 @@ describe('states by what they did in both votes', () => {
   });
 
   it.each([
+    ['en', 'How many votes in favour did each of the two compacts get?', 'votes'],
+    ['en', 'Which countries voted against each of the two compacts?', 'votes'],
+    ['en', 'How many voted against the two compacts, respectively?', 'votes'],
+    ['en', 'Which states voted against both compacts?', 'poll'],
+    ['fr', 'Nombre de voix contre, pour chacun des deux textes ?', 'votes'],
+    ['fr', 'Combien de voix pour les deux pactes, respectivement ?', 'votes'],
+    ['fr', "Quels pays ont voté contre l'un et l'autre ?", 'poll'],
+    ['es', '¿Cuántos votos a favor sacó cada uno de los dos pactos en la Asamblea?', 'votes'],
+    ['es', '¿Quiénes se abstuvieron en cada uno de los dos pactos?', 'votes'],
+    ['es', 'Votos en contra de cada una de las dos resoluciones', 'votes'],
+    ['es', '¿Cuántos votaron en contra de ambos pactos?', 'poll'],
+  ] as const)('in %s are of each compact, or of both at once: %s', (language, question, kind) => {
+    expect(understand(question, core, language).query.kind).toBe(kind);
+  });
+
+  it.each([
     'Which states voted against the Paris Agreement but for the refugee compact?',
     'Which hotels in Europe abstained on the migration compact?',
   ])('are no answer to what is about something else: %s', (question) => {

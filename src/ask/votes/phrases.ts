@@ -40,6 +40,12 @@ export function phraseAt(
   return said !== undefined && (name === undefined || said.length > name.length) ? said : name;
 }
 
+/** "Respectively": of the one and of the other. */
+export function saysEach({ tokens }: { readonly tokens: readonly Token[] }, index: AskIndex): boolean {
+  const sense = phraseAt(tokens, 0, index)?.sense;
+  return sense?.is === 'role' && sense.roles.includes('each');
+}
+
 /** The state that is called exactly this. */
 export function stateCalled(
   words: readonly string[],

@@ -6,7 +6,7 @@ import type { AskIndex } from '../ask-index.ts';
 import type { Candidate } from '../frames/frame.ts';
 import { mentions } from '../frames/frame.ts';
 import type { Reading } from '../reading.ts';
-import { plays } from './scan.ts';
+import { type Item, plays } from './scan.ts';
 import { denied, type Spoken, spokenOf } from './spoken.ts';
 
 type Condition = readonly [stance: Stance, of: string];
@@ -17,7 +17,7 @@ type Condition = readonly [stance: Stance, of: string];
  */
 export function votersAsked(reading: Reading, index: AskIndex): Candidate | undefined {
   const others = whoElse(reading, index);
-  const heard = spokenOf(reading, index);
+  const heard = withEach(spokenOf(reading, index));
   // "Who else?" asks for no difference.
   const spoken: Spoken = others === undefined ? heard : { ...heard, says: saysNoMore(heard) };
   if (['where', 'when', 'why'].includes(spoken.focus)) return undefined;
@@ -43,11 +43,8 @@ export function votersAsked(reading: Reading, index: AskIndex): Candidate | unde
   const [first] = conditions;
   const isOfOneWay = new Set(conditions.map(([stance]) => stance)).size === 1;
   const isOfAll = conditions.length === index.compactIds.length && isOfOneWay;
-  // "How many votes did each compact get?" wants the number of each, not who did so on both.
-  const isOfBoth = spoken.items.some((item) => plays(item, 'both') && !plays(item, 'each'));
   const isEach =
-    !isOfBoth &&
-    !spoken.says('neither', 'either', 'same', 'different', 'more') &&
+    !spoken.says('both', 'neither', 'either', 'same', 'different', 'more') &&
     !mentions(reading, 'sum', 'outnumber', 'by-how-much');
   if (
     first !== undefined &&
@@ -74,6 +71,20 @@ export function votersAsked(reading: Reading, index: AskIndex): Candidate | unde
     ...claimed,
   };
   return { query, unexplained: left };
+}
+
+/** "How many votes did each of the two compacts get?": "the two" with "each" is of the one and of the other, not of both at once. */
+function withEach(spoken: Spoken): Spoken {
+  const isEach = (item: Item | undefined) => item !== undefined && plays(item, 'each');
+  const isPassed = ({ sense }: Item) =>
+    sense.is === 'small' || (sense.is === 'role' && sense.roles.includes('aside'));
+  const items = spoken.items.map((item, at): Item => {
+    if (item.sense.is !== 'role' || !plays(item, 'both', 'either')) return item;
+    const before = spoken.items.slice(0, at).findLast((each) => !isPassed(each));
+    const behind = spoken.items.slice(at + 1).find((each) => !isPassed(each));
+    return [item, before, behind].some(isEach) ? { ...item, sense: { is: 'role', roles: ['each'] } } : item;
+  });
+  return { ...spoken, items, says: (...roles) => items.some((item) => plays(item, ...roles)) };
 }
 
 /** The conditions as a Query has them: a way to vote alone where it is of every compact, or all are of one. */
@@ -143,7 +154,7 @@ function widest(named: readonly string[], { knowledge }: AskIndex): string[] {
 /** True where the question wants states, by what they did or where they are. */
 function isForStates(reading: Reading, spoken: Spoken): boolean {
   if (mentions(reading, 'sign', 'paragraph', 'objective', 'commitment', 'principle', 'city')) return false;
-  const isNamed = spoken.compacts.length > 0 || spoken.isOfCompacts || spoken.says('both', 'neither');
+  const isNamed = spoken.compacts.length > 0 || spoken.isOfCompacts || spoken.says('both', 'neither', 'each');
   const isOfStates =
     ['who', 'which', 'how-many', 'how-much'].includes(spoken.focus) ||
     mentions(reading, 'country', 'state-place', 'list') ||
@@ -166,8 +177,8 @@ function isForStates(reading: Reading, spoken: Spoken): boolean {
     const isTold = spoken.stances.length > 0 || isOfGroup || isOfDifference(spoken);
     return isNamed && isOfStates && isTold && mentionsStates(reading, spoken);
   }
-  // "Abstentions on both compacts" asks for them without a question.
-  return isOfStates || (isNamed && !reading.yesNo);
+  // "Abstentions on both compacts", "votes against, for each of the two" ask for them without a question.
+  return isOfStates || (isNamed && (!reading.yesNo || spoken.says('each')));
 }
 
 /** "By how many votes did the one beat the other?" */
