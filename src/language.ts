@@ -54,3 +54,11 @@ const languageNames: Readonly<Record<Language, Readonly<Record<Language, string>
 export function nameOfLanguage(of: Language, language: Language): string {
   return languageNames[language][of];
 }
+
+/** A name at the head of a sentence or a button. */
+export function capitalised(name: string, language: Language): string {
+  return name.slice(0, 1).toLocaleUpperCase(language) + name.slice(1);
+}
+
+/** The colon behind a label: French has a space before it that does not break. */
+export const labelColon: Readonly<Record<Language, string>> = { en: ': ', fr: '\u00A0: ', es: ': ' };

@@ -5,7 +5,7 @@ import { holding } from '../holding.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { subjectOf } from '../knowledge/roll-calls.ts';
 import type { Concept, Country, Endorser } from '../knowledge/schema.ts';
-import type { Language } from '../language.ts';
+import { capitalised, type Language } from '../language.ts';
 import type { Tone } from '../query/choices.ts';
 import type { Query } from '../query/query.ts';
 import { foldPhrase } from '../text/normalise.ts';
@@ -16,7 +16,6 @@ import { type Draft, inRow, listDocument, listPassages, startDraft } from './dra
 import { finishAnswer } from './finish.ts';
 import { neighboursOf } from './neighbours.ts';
 import { toldInline } from './told.ts';
-import { capitalised } from './votes.ts';
 
 /** A place as it was asked: an endorser, or a name that no endorser has; and where it was said to be. */
 interface AskedPlace {

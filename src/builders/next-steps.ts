@@ -2,6 +2,7 @@ import { type Block, list, type NextStep, paragraph, text } from '../answer/node
 import { plainInline } from '../answer/plain-text.ts';
 import { type Entity, shortName } from '../knowledge/knowledge.ts';
 import { subjectOf } from '../knowledge/roll-calls.ts';
+import { capitalised } from '../language.ts';
 import { addressLimit, addressOf } from '../query/address.ts';
 import type { Query } from '../query/query.ts';
 import type { Draft } from './draft.ts';
@@ -13,7 +14,8 @@ import type { Draft } from './draft.ts';
 export function nextStep(draft: Draft, query: Query): NextStep[] {
   if (addressOf(query).length > addressLimit) return [];
   const offer = offered(draft, query);
-  return offer === undefined ? [] : [{ query, ...offer }];
+  // A name stands at the head of its button: "Position paper".
+  return offer === undefined ? [] : [{ query, ...offer, label: capitalised(offer.label, draft.language) }];
 }
 
 /** What can be answered instead, as blocks; nothing where there is nothing near. */

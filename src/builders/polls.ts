@@ -3,7 +3,7 @@ import type { Core } from '../core.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { subjectOf } from '../knowledge/roll-calls.ts';
 import type { Country, RollCall } from '../knowledge/schema.ts';
-import { inLanguage, type Language } from '../language.ts';
+import { capitalised, inLanguage, type Language } from '../language.ts';
 import { type Stance, stances } from '../query/choices.ts';
 import type { Query } from '../query/query.ts';
 import { votesOf } from '../query/stances.ts';
@@ -11,7 +11,6 @@ import { wrongClaim } from './cities.ts';
 import { type Draft, inRow, startDraft } from './draft.ts';
 import { finishAnswer } from './finish.ts';
 import {
-  capitalised,
   countsOf,
   deniedClaim,
   did,

@@ -4,7 +4,7 @@ import type { Core } from '../core.ts';
 import { type Knowledge, shortName } from '../knowledge/knowledge.ts';
 import { countriesThat, passageOf, subjectOf } from '../knowledge/roll-calls.ts';
 import type { Country, RollCall, Vote } from '../knowledge/schema.ts';
-import { inLanguage, type Language } from '../language.ts';
+import { capitalised, inLanguage, type Language } from '../language.ts';
 import type { Stance } from '../query/choices.ts';
 import type { Query } from '../query/query.ts';
 import { votesOf } from '../query/stances.ts';
@@ -287,11 +287,6 @@ export function ofCountry(country: Country, language: Language): string {
   if (name.startsWith('le ')) return `du ${name.slice(3)}`;
   if (name.startsWith('les ')) return `des ${name.slice(4)}`;
   return /^[aeiouh]/iu.test(name) ? `d’${name}` : `de ${name}`;
-}
-
-/** A name at the head of a sentence. */
-export function capitalised(name: string, language: Language): string {
-  return name.slice(0, 1).toLocaleUpperCase(language) + name.slice(1);
 }
 
 /** The correction of a number of states; who asks whether one was alone in it hears no before any number. */

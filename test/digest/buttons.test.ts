@@ -80,6 +80,7 @@ describe('the buttons under a digest', () => {
         expect(reply.pages, date).toBe(1);
         expect(reply.blocks.length).toBe(digest.answer.blocks.length);
         expect(new Set(labels).size, labels.join()).toBe(labels.length);
+        expect(labels.filter((label) => /^\p{Ll}/u.test(label))).toEqual([]);
         for (const label of [
           'Français',
           'Español',

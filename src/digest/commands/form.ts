@@ -3,7 +3,7 @@ import { inRow } from '../../builders/draft.ts';
 import { formatDate, formatDay } from '../../calendar.ts';
 import type { Problem } from '../../commands/define.ts';
 import { digestCommandName, digestCommands, digestExample } from '../../commands/digest-catalogue.ts';
-import { ownNames } from '../../language.ts';
+import { labelColon, ownNames } from '../../language.ts';
 import { actionButton, saveButton } from '../buttons.ts';
 import { composeDigest } from '../compose.ts';
 import { type DraftSettings, saidAs } from '../draft.ts';
@@ -88,7 +88,7 @@ export async function showForm(presser: DigestPresser, desk: DigestDesk): Promis
   const { values } = await formFor(presser, desk);
   const draft = draftFor(desk, presser.language);
   const items = formFields.map(({ name, label }) => [
-    strong(text(`${draft.label(label)}: `)),
+    strong(text(`${draft.label(label)}${labelColon[draft.language]}`)),
     text(values[name] === '' ? '–' : values[name]),
   ]);
   const example = `${digestCommandName} ${digestExample}`;

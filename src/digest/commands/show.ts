@@ -2,6 +2,7 @@ import { type Block, heading, type Inline, list, note, paragraph, strong, text }
 import type { Draft } from '../../builders/draft.ts';
 import { formatDate, formatDay } from '../../calendar.ts';
 import { digestCommandName, digestExample } from '../../commands/digest-catalogue.ts';
+import { labelColon } from '../../language.ts';
 import { clockChanges } from '../../zone-clock.ts';
 import { composeDigest, newMemory } from '../compose.ts';
 import type { Delivery } from '../ledger.ts';
@@ -44,7 +45,7 @@ function statusOf(
   const made = dayOf(madeAt);
   const settings = [
     strong(text(name)),
-    text(': '),
+    text(labelColon[draft.language]),
     ...settingsOf(draft, subscription),
     text(' '),
     ...draft.say('digest.made-by', { who: subscription.madeByName, date: made }),

@@ -55,7 +55,7 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
 
   it('shows a stranger a first answer and questions to press, in the language of the browser', async () => {
     for (const platform of ['slack', 'discord']) {
-      expect(await last(platform).innerText()).toContain('is a framework for cooperation on migration');
+      expect(await last(platform).innerText()).toContain('is a non-binding framework');
     }
     expect(await page.locator('header').innerText()).toContain(
       'UN Global Compacts on migration and on refugees',
@@ -167,7 +167,7 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
   });
 
   it('previews a digest, turns it on, and shows it at its time', async () => {
-    await page.getByText('Daily digest of this channel').click();
+    await page.getByText('Digest of this channel').click();
     const field = (name: string) => page.locator(`.digest input[name=${name}]`);
     const box = (name: string) => page.locator('.digest').getByRole('checkbox', { name, exact: true });
     expect(await page.locator('.digest').getByRole('radio', { name: 'English' }).isChecked()).toBe(true);

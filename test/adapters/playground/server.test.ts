@@ -95,7 +95,7 @@ describe('the page, to whoever asks for it', () => {
 
   it('has a first answer for everybody, and a conversation for each browser alone', async () => {
     const first = await ask('GET', '/', { host: own });
-    expect(first.body).toContain('is a framework for cooperation on migration');
+    expect(first.body).toContain('is a non-binding framework');
     expect(String(first.headers['set-cookie'])).toMatch(
       /^compacts-visitor=[\da-f-]{36}; Path=\/; HttpOnly; SameSite=Strict$/u,
     );
