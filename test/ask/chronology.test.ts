@@ -87,6 +87,26 @@ describe('the order of time', () => {
     expect(addressOf(queryOf(question, language))).toBe(address);
   });
 
+  it.each<[Language, string]>([
+    ['en', 'Which compact came first?'],
+    ['fr', 'Lequel des deux pactes est le premier ?'],
+    ['es', '¿Qué pacto fue primero?'],
+  ])('is of the compacts themselves where no deed is named: in %s, %s', (language, question) => {
+    expect(addressOf(queryOf(question, language))).toBe('order/migration-compact+refugee-compact');
+  });
+
+  it.each<[Language, string]>([
+    ['fr', 'Est-ce vrai que ce pacte a fait tomber le premier ministre belge ?'],
+    [
+      'fr',
+      'Après la démission de Charles Michel à cause du pacte, qui l’a remplacé comme premier ministre belge ?',
+    ],
+    ['es', '¿Es verdad que el pacto hizo caer al primer ministro belga?'],
+    ['en', 'Is it true the compact cost the Belgian first minister his job?'],
+  ])('is not asked for by a first minister and one compact: in %s, %s', (language, question) => {
+    expect(queryOf(question, language).kind).not.toBe('order');
+  });
+
   it('says how far apart two days are, and that two are the same', () => {
     expect(shown('how many days between Plante’s election and the Puerto Vallarta meeting?', 'en')).toContain(
       '29 days',

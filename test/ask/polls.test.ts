@@ -87,6 +87,16 @@ describe('states by what they did in both votes', () => {
   });
 
   it.each([
+    ['en', '33 champion countries, 28 of them in Accra. Can you list the five that stayed away?'],
+    ['fr', 'Sur les 33 pays champions, 28 étaient à Accra : quels sont les cinq absents ?'],
+    ['es', 'De los 33 países campeones, 28 fueron a Acra: ¿cuáles fueron los cinco ausentes?'],
+  ] as const)('in %s are not those that were away from something else: %s', (language, question) => {
+    const { query } = understand(question, core, language);
+    expect(['votes', 'poll', 'country']).not.toContain(query.kind);
+    expect(understand('Which states were absent?', core, 'en').query.kind).toBe('votes');
+  });
+
+  it.each([
     'Which states voted against the Paris Agreement but for the refugee compact?',
     'Which hotels in Europe abstained on the migration compact?',
   ])('are no answer to what is about something else: %s', (question) => {

@@ -163,9 +163,18 @@ function thingsIn(parts: readonly Segment[][], reading: Reading, index: AskIndex
     return [only, ...deeds.map((part) => ({ id: only.id, part }))];
   }
   const isOnBoth =
-    found.length === 0 && mentions(reading, 'compact') && mentions(reading, 'earlier', 'before');
+    found.length === 0 && isOfSeveral(reading, 'compact') && mentions(reading, 'earlier', 'before');
   return isOnBoth ? index.compactIds.map((id) => ({ id, part: [] })) : found;
 }
+
+/** "Which compact", "the compacts": one of several or all; "this compact" is one. In each language the plural ends in s. */
+function isOfSeveral({ segments, focus }: Reading, concept: Concept): boolean {
+  const words = segments.filter(({ concepts }) => concepts.has(concept)).flatMap(({ tokens }) => tokens);
+  return words.length > 0 && (focus === 'which' || words.some(({ text }) => text.endsWith('s')));
+}
+
+/** What a question may call a compact, or ask for it with. */
+const ofIt: readonly Concept[] = ['compact', 'instrument', 'which'];
 
 /** The dated record or fact that a part means, with the segments that it explains. */
 function dateOf(
@@ -173,7 +182,12 @@ function dateOf(
   shared: readonly Segment[],
   index: AskIndex,
 ): { id: string; met: readonly Segment[] } | undefined {
-  const all = [...part, ...shared].filter((segment) => !segment.stop && !isOrder(segment));
+  // "Which compact" tells of no deed of it.
+  const isOfIt = ({ ids, concepts }: Segment) =>
+    ids.length === 0 && concepts.size > 0 && [...concepts].every((each) => ofIt.includes(each));
+  const all = [...part, ...shared].filter(
+    (segment) => !segment.stop && !isOrder(segment) && !isOfIt(segment),
+  );
   const weigh = (segment: Segment, claim: Claim): number => {
     const ids = entityIds(segment).filter((each) => each !== id);
     if (sharesSay(segment, claim) || segment.topics.has(claim.id)) return 2;

@@ -5,6 +5,7 @@ import type { AskIndex } from '../ask-index.ts';
 import { assembly } from '../frames/votes.ts';
 import type { Focus, Reading } from '../reading.ts';
 import type { Segment } from '../segments.ts';
+import { phraseAt } from './phrases.ts';
 import { askedOf, type Item, leftBy, plays, scanVotes } from './scan.ts';
 
 /** Something said at a place of the question, counted in items. */
@@ -148,6 +149,22 @@ function speaksOf(items: readonly Item[], concept: Concept, { words }: AskIndex)
         concepts.has(concept) || tokens.some(({ text, stem }) => words.concepts(text, stem).has(concept)),
     ),
   );
+}
+
+/** True where nothing tells of a vote but that somebody was away, in words that may be of any meeting: "stayed away". */
+export function isOnlyAway(
+  { items, stances, compacts, isOfCompacts, says }: Spoken,
+  index: AskIndex,
+): boolean {
+  const [item, ...more] = stances.flatMap(({ at }) => items[at] ?? []);
+  if (item === undefined || more.length > 0 || !plays(item, 'absent')) return false;
+  if (compacts.length > 0 || isOfCompacts || says('vote', 'ballot', 'choice')) return false;
+  const tokens = item.segments.flatMap((segment) => segment.tokens);
+  return !tokens.some((_, at) => isVoteWord(phraseAt(tokens, at, index)?.sense));
+}
+
+function isVoteWord(sense: Item['sense'] | undefined): boolean {
+  return sense?.is === 'role' && sense.roles.some((role) => role === 'vote' || role === 'ballot');
 }
 
 /** "For, against and abstentions": a word that is "for" where it stands in a row of ways to vote. */

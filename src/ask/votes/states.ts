@@ -11,7 +11,7 @@ import { isSignedByStates } from '../frames/votes.ts';
 import type { Reading } from '../reading.ts';
 import type { Segment } from '../segments.ts';
 import { leftBy, plays } from './scan.ts';
-import { denied, type Spoken, spokenOf } from './spoken.ts';
+import { denied, isOnlyAway, type Spoken, spokenOf } from './spoken.ts';
 import { isAloneInAll, isAloneInGroup } from './voters.ts';
 
 type Asked = Extract<Query, { kind: 'country' }>;
@@ -98,6 +98,8 @@ function isOnVotes(reading: Reading, spoken: Spoken, index: AskIndex): boolean {
   const isSeat = spoken.states.some(({ value }) => value.seat);
   // "The Nordics (Denmark, Finland, ...)" are told by their names.
   const isOf = spoken.groups.length > 0 && spoken.states.length < 2;
+  // "28 of them in Accra; who stayed away?"
+  if (isSeat && isOnlyAway(spoken, index)) return false;
   if (spoken.isOfVote) return !isOf || spoken.stances.length > 0;
   if (isOf || !(isNamed || isSignedByStates(reading, index))) return false;
   // What is supported without a compact is the paper.

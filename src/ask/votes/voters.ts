@@ -7,7 +7,7 @@ import type { Candidate } from '../frames/frame.ts';
 import { mentions } from '../frames/frame.ts';
 import type { Reading } from '../reading.ts';
 import { type Item, plays } from './scan.ts';
-import { denied, type Spoken, spokenOf } from './spoken.ts';
+import { denied, isOnlyAway, type Spoken, spokenOf } from './spoken.ts';
 
 type Condition = readonly [stance: Stance, of: string];
 
@@ -27,7 +27,7 @@ export function votersAsked(reading: Reading, index: AskIndex): Candidate | unde
   const isAlone = isAloneInAll(spoken);
   const isBesides = names.length > 0 && !isAlone && isWithNames(spoken, others !== undefined);
   if (names.length > 0 && !isAloneInGroup(spoken) && !isBesides && !isAlone) return undefined;
-  if (!isAlone && !isForStates(reading, spoken)) return undefined;
+  if (!isAlone && !isForStates(reading, spoken, index)) return undefined;
   const conditions = conditionsOf(spoken, index);
   if (conditions.length === 0) return undefined;
   const groups = widest(
@@ -152,7 +152,11 @@ function widest(named: readonly string[], { knowledge }: AskIndex): string[] {
 }
 
 /** True where the question wants states, by what they did or where they are. */
-function isForStates(reading: Reading, spoken: Spoken): boolean {
+function isForStates(reading: Reading, spoken: Spoken, index: AskIndex): boolean {
+  // "Which states were absent?" can only mean a vote; "can you list the five that stayed away?" may mean a meeting.
+  const isPlain =
+    mentions(reading, 'country', 'state-place') && spoken.numbers.length + spoken.left.length === 0;
+  if (isOnlyAway(spoken, index) && !isPlain) return false;
   if (mentions(reading, 'sign', 'paragraph', 'objective', 'commitment', 'principle', 'city')) return false;
   const isNamed = spoken.compacts.length > 0 || spoken.isOfCompacts || spoken.says('both', 'neither', 'each');
   const isOfStates =
