@@ -97,6 +97,19 @@ describe('states by what they did in both votes', () => {
   });
 
   it.each([
+    ['en', 'No Latin American country voted against the migration compact: true or false?', 'None in Latin'],
+    ['fr', "Aucun pays d'Amérique latine n'a voté contre le pacte migratoire : vrai ou faux ?", 'Aucun en'],
+    ['fr', "Aucun État africain ne s'est opposé au pacte sur les migrations ?", 'Aucun en Afrique'],
+    ['fr', "Aucun des pays d'Asie ne s'est abstenu sur le pacte sur les réfugiés ?", 'Aucun en Asie'],
+    ['es', 'Ningún Estado africano votó en contra del pacto migratorio, ¿no?', 'Ninguno en África'],
+  ] as const)(
+    'in %s are none where none did so, said with one "not" or two: %s',
+    (language, question, opens) => {
+      expect(ask(question, language)).toMatch(new RegExp(`^${opens}`));
+    },
+  );
+
+  it.each([
     'Which states voted against the Paris Agreement but for the refugee compact?',
     'Which hotels in Europe abstained on the migration compact?',
   ])('are no answer to what is about something else: %s', (question) => {

@@ -110,7 +110,7 @@ function hear(reading: Reading, index: AskIndex): Spoken {
         } else if (plays(item, 'vote', 'ballot') && isDenied && !isStanceNear(items, at)) {
           stances.push({ value: 'absent', at });
           not = undefined;
-        } else if (sense.roles.includes('not')) not = at;
+        } else if (sense.roles.includes('not') && !isOfNobody(items.slice(0, at))) not = at;
         break;
       }
     }
@@ -148,6 +148,13 @@ function speaksOf(items: readonly Item[], concept: Concept, { words }: AskIndex)
       ({ concepts, tokens }) =>
         concepts.has(concept) || tokens.some(({ text, stem }) => words.concepts(text, stem).has(concept)),
     ),
+  );
+}
+
+/** "Aucun pays n'a voté contre": the second word of one "not". */
+function isOfNobody(before: readonly Item[]): boolean {
+  return before.some(
+    (item) => plays(item, 'any') && item.segments.some(({ concepts }) => concepts.has('not')),
   );
 }
 
