@@ -43,7 +43,7 @@ function waysOf(question: string, index: AskIndex): Way[] {
 export function handedOut(question: string, core: Core, language: Language): Interpretation | undefined {
   const index = askIndexOf(core.knowledge, language);
   for (const way of [...waysOf(question, index), ...clausesOf(question, core, index, whereFrom)]) {
-    if (!way.isAlike) continue;
+    if (!way.isAlike || leansOnNothing(way, core, language)) continue;
     const each = way.parts.map(({ text }) => understandOne(text, core, language));
     if (each.every(isUnderstood)) return asOne(way, each, core, language);
   }
@@ -64,6 +64,7 @@ export function handedOutNearest(
     if (shared !== undefined) return asOne(way, [ofShared(shared, language)], core, language);
   }
   for (const way of ways) {
+    if (leansOnNothing(way, core, language)) continue;
     const each = way.parts.map(({ text }) => beyond(understandOne(text, core, language)));
     if (each.every(isUnderstood) && isHeld(each)) return asOne(way, each, core, language);
   }
@@ -103,6 +104,14 @@ function whereFrom(clause: string, index: AskIndex): Subject | undefined {
   const { segments } = readQuestion(clause, index);
   const named = segments.find(({ ids }) => ids.some((id) => index.surroundings.has(id)));
   return named === undefined ? undefined : { ids: named.ids, name: rawText(named), years: '' };
+}
+
+/** "When was the declaration adopted, and when was it endorsed?": what "it" would be taken for alone is something else. */
+function leansOnNothing({ parts }: Way, core: Core, language: Language): boolean {
+  return parts.slice(1).some(({ text, own }) => {
+    if (text !== own || !leans(own, core.knowledge)) return false;
+    return (subjectOf(own, nothingAsked, core, language)?.ids.length ?? 0) === 0;
+  });
 }
 
 function asks(clause: string, index: AskIndex): boolean {

@@ -9,6 +9,7 @@ import { isOnSubject } from './anchors.ts';
 import { type AskIndex, askIndexOf } from './ask-index.ts';
 import { askingConcepts } from './concepts.ts';
 import type { Interpretation } from './interpretation.ts';
+import { guessLanguage } from './language-of.ts';
 import { isOnSomeoneElse, leans, narrowedTo, type Subject, subjectOf, withSubject } from './leaning.ts';
 import { noAnswer } from './no-answer.ts';
 import { isOfAnotherSet } from './other-set.ts';
@@ -31,6 +32,14 @@ export function understandEach(
   beyond: Beyond,
   as: 'sentences' | 'joined' = 'sentences',
 ): Interpretation | undefined {
+  const claimed = as === 'sentences' ? claimedBy(parts, core, suggested) : undefined;
+  if (claimed !== undefined && claimed.length > 1) {
+    return understandEach(claimed, core, suggested, beyond);
+  }
+  if (claimed !== undefined) {
+    const claim = beyond(understandOne(claimed[0] ?? '', core, suggested));
+    return claim.query.kind === 'unknown' ? undefined : claim;
+  }
   const alone = parts.map((part) => understandOne(part, core, suggested));
   const isBare = (part: string, at: number) =>
     asksOnly(readQuestion(part, indexFor(alone[at] ?? noAnswer('empty'), core, suggested)));
@@ -148,6 +157,24 @@ export function understandEach(
   const steps = read.flatMap((each) => each.steps);
   const corrected = read.flatMap((each) => each.understood);
   return { query, language, understood: corrected, ...nearest, near: [], steps };
+}
+
+/** "Somebody said that Poland voted for it. Can you confirm?": what is told before a bare wish to have it confirmed is asked. */
+function claimedBy(
+  parts: readonly string[],
+  { knowledge }: Core,
+  suggested: Language,
+): readonly string[] | undefined {
+  const at = parts.findIndex((part, here) => {
+    const told = parts[here - 1];
+    if (told === undefined || /[?¿]/u.test(told) || !part.includes('?')) return false;
+    const index = askIndexOf(knowledge, guessLanguage(part, knowledge, suggested).order[0] ?? suggested);
+    const { segments, focus } = readQuestion(part, index);
+    return focus === 'none' && segments.every(({ stop, concepts }) => stop || concepts.has('confirm'));
+  });
+  if (at < 0) return undefined;
+  const claim = `${(parts[at - 1] ?? '').replace(/[.…!]+$/u, '')}?`;
+  return parts.toSpliced(at - 1, 2, claim);
 }
 
 /** "And the third forum, …": a place in a row is no circumstance. */

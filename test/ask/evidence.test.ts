@@ -22,9 +22,9 @@ describe('the nearest that the sources say', () => {
     ['en', 'diplomacy by cities, covered anywhere?', 'commitment/3', 'anywhere', /^The closest, without/],
     [
       'fr',
-      'un engagement qui vise les règles mondiales, ça existe ?',
+      'un engagement qui cause des règles mondiales, ça existe ?',
       'commitment/4',
-      'existe',
+      'cause',
       /^Le plus proche, sans/,
     ],
     [

@@ -29,7 +29,7 @@ const questions: readonly (readonly [english: string, french: string, spanish: s
     'Is the migration compact legally binding?',
     'Le pacte sur les migrations est-il juridiquement contraignant ?',
     '¿Es jurídicamente vinculante el pacto sobre migración?',
-    'facts/gcm-binding',
+    'facts/gcm-binding?denied=refuted',
   ],
   [
     'When was the migration compact signed?',

@@ -266,7 +266,7 @@ describe('the doctor', () => {
     mkdirSync(broken);
     const { well, on } = await doctor({ COMPACTS_DATA: broken });
     expect(well).toBe(false);
-    expect(on('data')[0]).toMatch(/^wrong: about\.json: the file is missing.*data check/u);
+    expect(on('data')[0]).toMatch(/^wrong: .*: none of the data files is in this folder.*data check/u);
   });
 });
 
