@@ -13,7 +13,7 @@ describe('what was asked stands above the answer on Slack', () => {
     const answer = await talk.ask(hostile);
     const asked = hostile;
     // Its asker knows the question: one line of a phone is enough.
-    const own = `${hostile.slice(0, 43).trimEnd()}…`;
+    const own = `${hostile.slice(0, 42).trimEnd()}…`;
     expect(answer.words.split('\n')[0]).toBe(own);
     expect(answer.spoken.split('\n')[0]).toBe(own);
     expect(answer.entities.filter(({ target }) => /evil|everyone|123/u.test(target))).toEqual([]);
