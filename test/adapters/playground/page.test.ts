@@ -55,13 +55,7 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
 
   it('shows a stranger a first answer and questions to press, in the language of the browser', async () => {
     for (const platform of ['slack', 'discord']) {
-<<<<<<< HEAD
       expect(await last(platform).innerText()).toContain('is a non-binding framework');
-||||||| parent of 63f57f8d (Ask three last sets once, and mend what landed side by side)
-      expect(await last(platform).innerText()).toContain('is a framework for cooperation on migration');
-=======
-      expect(await last(platform).innerText()).toContain('is a non-binding framework, adopted on 10 December 2018');
->>>>>>> 63f57f8d (Ask three last sets once, and mend what landed side by side)
     }
     expect(await page.locator('header').innerText()).toContain(
       'UN Global Compacts on migration and on refugees',
