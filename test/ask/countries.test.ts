@@ -151,7 +151,11 @@ const questions: readonly (readonly [language: Language, question: string, point
     'La Pologne a-t-elle voté pour le pacte sur les réfugiés ?',
     /^answered: Non : la Pologne n’a pas pris part au vote sur le pacte sur les réfugiés/,
   ],
-  ['fr', 'Combien de pays se sont abstenus ?', /^answered: 12 abstentions .* migrations .* et 3 abstentions .* réfugiés/],
+  [
+    'fr',
+    'Combien de pays se sont abstenus ?',
+    /^answered: 12 abstentions .* migrations .* et 3 abstentions .* réfugiés/,
+  ],
   ['fr', 'comment a voté le Canada ?', /^answered: Le Canada a voté pour/],
   [
     'fr',
