@@ -142,6 +142,17 @@ describe('a question that names a state and a vote', () => {
     );
   });
 
+  it.each([
+    ['en', 'What did Hungary say in its explanation of vote?'],
+    ['fr', 'Qu’a dit la Hongrie dans son explication de vote ?'],
+    ['es', '¿Qué dijo Hungría en su explicación de voto?'],
+  ] as const)(
+    'in %s is not told its vote where it asks for the explanation of it: %s',
+    (language, question) => {
+      expect(understand(question, core, language).query.kind).toBe('unknown');
+    },
+  );
+
   it('answers for the state that somebody says something of, and not for whoever says it', () => {
     const asks: Record<Language, readonly ((name: string, of: string) => string)[]> = {
       en: [
