@@ -21,6 +21,8 @@ it('puts things in a row as Intl lists them, in every language, with "e" before 
       fc.array(fc.constantFrom(...names), { minLength: 1, maxLength: 5 }),
       fc.constantFrom(...languages),
       (row, language) => {
+        // Intl takes an accented "Í" for another sound; Spanish does not ("e Íñigo"), as is said below.
+        fc.pre(row.length === 1 || row.at(-1) !== 'Íñigo');
         const draft = startDraft(core, language);
         const written = plainInline(
           inRow(
@@ -35,4 +37,5 @@ it('puts things in a row as Intl lists them, in every language, with "e" before 
   );
   const draft = startDraft(core, 'es');
   expect(plainInline(inRow(draft, [[text('Chile')], [text('Italia')]]))).toBe('Chile e Italia');
+  expect(plainInline(inRow(draft, [[text('Chile')], [text('Íñigo')]]))).toBe('Chile e Íñigo');
 });

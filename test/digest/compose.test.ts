@@ -207,7 +207,8 @@ describe('a digest', () => {
           const lead = digest.answer.blocks.filter(({ type }) => type === 'paragraph').map(plainBlock);
           expect(lead.join('').length).toBeLessThanOrEqual(leadLimit + 1);
           expect(lead.length).toBeGreaterThan(0);
-          expect(lead[0]).toMatch(/\[\d+\]/u);
+          // A source without an address is named at its mark: "[1: Nukta]".
+          expect(lead[0]).toMatch(/\[\d+(?:: [^\]]+)?\]/u);
           expect(digest.answer.dataDate).toBe(core.knowledge.date);
           expect(digest.answer.next.length).toBeGreaterThan(0);
           for (const { query } of digest.answer.next)
