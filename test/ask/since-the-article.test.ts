@@ -8,6 +8,18 @@ const core = await loadCore();
 /** Questions on what other sources say since the article, in three languages, and the Query of all three. */
 const questions: readonly (readonly [english: string, french: string, spanish: string, address: string])[] = [
   [
+    'When does the article date from?',
+    'De quand date l’article ?',
+    '¿De cuándo es el artículo?',
+    'facts/article-published',
+  ],
+  [
+    'When does Metropolis date from?',
+    'De quand date Metropolis ?',
+    '¿De cuándo data Metropolis?',
+    'facts/met-founded',
+  ],
+  [
     'Which countries voted against the Global Compact for Migration?',
     'Quels pays ont voté contre le pacte mondial sur les migrations ?',
     '¿Qué países votaron en contra del pacto mundial para la migración?',

@@ -35,8 +35,8 @@ const longestPhrase = 5;
 function asksBy(role: GrammarRole, { segments }: Reading, { words }: AskIndex, shortest = 1): boolean {
   const said = segments.flatMap(({ tokens }) => tokens.map(({ text }) => text));
   return said.some((_, at) =>
-    Array.from({ length: longestPhrase }, (__, more) => said.slice(at, at + shortest + more).join(' ')).some(
-      (phrase) => words.does(phrase, role),
+    Array.from({ length: longestPhrase }, (__, more) => said.slice(at, at + shortest + more)).some(
+      (phrase) => phrase.length >= shortest && words.does(phrase.join(' '), role),
     ),
   );
 }

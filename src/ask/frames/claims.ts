@@ -1,4 +1,5 @@
 import { factById } from '../../knowledge/filed-facts.ts';
+import type { Concept } from '../../knowledge/schema.ts';
 import type { Query } from '../../query/query.ts';
 import { isAnchor } from '../anchors.ts';
 import type { AskIndex } from '../ask-index.ts';
@@ -25,6 +26,7 @@ export const claims: Frame = (reading, index) => {
     .candidates(reading)
     .map((claim) => fitClaim(claim, reading, index, instruments))
     .filter((fitted) => fitted !== undefined)
+    .map(isBareDate(reading) ? preferringMaking : (fitted) => fitted)
     .sort(
       (a, b) =>
         a.unexplained.length - b.unexplained.length || a.not.length - b.not.length || b.score - a.score,
@@ -41,6 +43,22 @@ export const claims: Frame = (reading, index) => {
     return undefined;
   return { query, unexplained: best.unexplained };
 };
+
+/** What the date of something is of, where nothing but its date is asked, the likeliest last: "when does the article date from?" */
+const makings: readonly Concept[] = ['hold', 'publish', 'adopt', 'establish'];
+
+function isBareDate({ focus, segments, topics }: Reading): boolean {
+  const isLight = ({ stop, concepts, meanings }: Segment) =>
+    stop ||
+    meanings.length > 0 ||
+    [...concepts].every((concept) => concept === 'when' || concept === 'which');
+  return focus === 'when' && topics.size === 0 && segments.every(isLight);
+}
+
+function preferringMaking(fitted: ClaimFit): ClaimFit {
+  const at = makings.findLastIndex((concept) => fitted.claim.says.has(concept));
+  return { ...fitted, score: fitted.score + at + 1 };
+}
 
 /**
  * What the question takes for granted is only denied where it is on the subject: "what article was published in 1937?" is
