@@ -29,9 +29,9 @@ describe('the nearest that the sources say', () => {
     ],
     [
       'es',
-      'explicame facilito el pacto de refugiados',
+      'resumen rapidito del Pacto Mundial sobre los Refugiados',
       'record/refugee-compact',
-      'facilito',
+      'rapidito',
       /^Lo más cercano, sin/,
     ],
   ] as const)(
