@@ -40,7 +40,9 @@ function pair(typed: string, command: Command, core: Core, language: Language): 
   const at = fold(typed).indexOf(` ${fold(between)} `);
   if (at < 0) return fitOffers(typed, offers, (value) => `${command.name} ${value} ${between}`);
   const first = typed.slice(0, at);
-  const others = offers.filter(({ value }) => fold(`${command.name} ${value}`) !== fold(first));
+  // A thing is no pair with itself, by whichever of its names it was typed first.
+  const isFirst = (name: string) => fold(`${command.name} ${name}`) === fold(first);
+  const others = offers.filter(({ value, also }) => ![value, ...also].some(isFirst));
   return fitOffers(typed, others, (value) => `${first} ${between} ${value}`);
 }
 

@@ -121,6 +121,12 @@ describe('a line that is offered while it is typed', () => {
     );
   });
 
+  it('makes no pair of a thing and its other name', () => {
+    expect(completeLine('compare a/res/71/256 with gen', core, 'en')).not.toContain(
+      'compare a/res/71/256 with General Assembly resolution 71/256',
+    );
+  });
+
   it('names a document of which the words are here, behind a quotation', () => {
     const lines = completeLine(`verify "${quotation}" document:`, core, 'en');
     expect(lines).toEqual([`verify "${quotation}" document:metropolis-article`]);

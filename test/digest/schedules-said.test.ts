@@ -86,6 +86,9 @@ function daysOf({ days, zone }: Said['means']): readonly number[] {
 describe('a schedule as strangers say it', () => {
   it.each([
     ['on every day at 9 Madrid (Spain)', 'on every day at 9 Madrid, Spain'],
+    ['on 9 Madrid only what concerns Chicago', 'on 9 Madrid about Chicago'],
+    ['on 9h Paris, uniquement ce qui concerne Chicago', 'on 9h Paris au sujet de Chicago'],
+    ['on 9 Madrid, solo lo que concierne a Chicago', 'on 9 Madrid sobre Chicago'],
     ['every weekday at 9 (Brussels)', 'every weekday at 9 Brussels'],
     [
       'activer tous les jours ouvrables à 9 h (Bruxelles), seulement s’il y a du nouveau',
