@@ -86,6 +86,7 @@ export function withoutAsides(asked: string, index: AskIndex): string {
   const isOpen = askingConcepts.some((concept) => opens?.concepts.has(concept) === true);
   const isTold = asks.focus === 'none' || (confirms && !said.includes('?') && !isOpen);
   const isStatement = (confirms || isReport) && isTold && !asks.concepts.has('confirm');
+  // The first of a lexicon's words is the one that a told sentence can follow: "is it true that".
   const [opening = ''] = index.knowledge.lexicons[index.language].concepts['confirm'] ?? [];
   return isStatement ? `${opening} ${said.replace(/[.,;:\s]+$/u, '')}?` : said;
 }

@@ -103,22 +103,12 @@ function withoutFrame(
   core: Core,
   suggested: Language,
 ): Interpretation | undefined {
-  if (!['several', 'country'].includes(read.query.kind)) return undefined;
+  if (read.query.kind !== 'several') return undefined;
   const unframed = withoutAsides(question, askIndexOf(core.knowledge, read.language ?? suggested));
   if (unframed === question || isSeveral(splitSentences(unframed, core.knowledge))) return undefined;
   const within = understandOne(unframed, core, read.language ?? suggested);
-  const isPart =
-    read.query.kind === 'several'
-      ? read.query.of.includes(addressOf(within.query))
-      : isSupposedOnly(within.query, read.query);
+  const isPart = read.query.of.includes(addressOf(within.query));
   return isPart ? framedBy(read, within, unframed) : undefined;
-}
-
-/** "They say that Italy rejected it. Can you confirm?": the same, with what is to be confirmed. */
-function isSupposedOnly(within: Query, read: Query): boolean {
-  if (within.kind !== 'country' || read.kind !== 'country') return false;
-  const { stance, ...bare } = within;
-  return stance !== undefined && addressOf(bare) === addressOf(read);
 }
 
 /** What was made of a question without its frame, as what was made of the question. */
