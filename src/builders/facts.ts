@@ -1,8 +1,9 @@
 import { type Answer, type Block, list, paragraph, strong, text } from '../answer/nodes.ts';
+import type { CalendarDate } from '../calendar.ts';
 import { type Core, todayOf } from '../core.ts';
 import { holding } from '../holding.ts';
-import { isOver } from '../knowledge/freshness.ts';
-import { placeNameIn, shortName } from '../knowledge/knowledge.ts';
+import { isPast, withoutOutcome } from '../knowledge/freshness.ts';
+import { type Knowledge, placeNameIn, shortName } from '../knowledge/knowledge.ts';
 import type { Event, Fact } from '../knowledge/schema.ts';
 import { wordingsOf } from '../knowledge/wording.ts';
 import { type Language, languages } from '../language.ts';
@@ -11,7 +12,7 @@ import type { Query } from '../query/query.ts';
 import { foldPhrase } from '../text/normalise.ts';
 import { type Draft, inRow, startDraft } from './draft.ts';
 import { finishAnswer } from './finish.ts';
-import { inOrderOfToday, orderOf, type Telling, toldInline, toldInParts } from './told.ts';
+import { factSentence, inOrderOfToday, orderOf, type Telling, toldInline, toldInParts } from './told.ts';
 
 /** One or a few facts; where the question took something else for granted, that is corrected first. */
 export function answerFacts(
@@ -114,28 +115,46 @@ export function factBlocks(draft: Draft, fact: Fact | Event, shown: Shown): Bloc
       ...known.flatMap((each) => factBlocks(draft, each, { order, after: fact })),
     );
   }
-  blocks.push(...openBlocks(draft, fact, after), ...nextBlocks(draft, fact));
+  blocks.push(...openBlocks(draft, fact, after), ...nextBlocks(draft, fact, after));
   return blocks;
 }
 
-/** Of an event that is past, what comes next: the first behind it that is not past itself. */
-export function nextBlocks(draft: Draft, fact: Fact | Event): Block[] {
+/**
+ * Of what is past, what comes next: the first behind it that is not past itself, or that no source tells of one. `after` is
+ * what is said already.
+ */
+export function nextBlocks(draft: Draft, fact: Fact | Event, after?: Fact | Event): Block[] {
   const today = todayOf(draft.core);
-  let next: Fact | Event | undefined = fact;
-  while (next !== undefined && 'date' in next && isOver(next.end ?? next.date, today)) {
-    const { next: id }: Event = next;
-    next = draft.knowledge.facts.find((each) => each.id === id);
-  }
-  if (next === undefined || next === fact) return [];
-  const sentence = draft.say('event.past', { next: draft.textOf(next.text) });
-  return [paragraph(...sentence, ...draft.cite(...next.citations))];
+  const isOpen = withoutOutcome(fact, today) !== undefined;
+  if (!isPast(fact, today) || !(isOpen || fact.next !== undefined)) return [];
+  const behind = draft.knowledge.facts.find(({ id }) => id === fact.next);
+  const next = behind === undefined ? undefined : firstAhead(behind, draft.knowledge, today);
+  if (next !== undefined && next === after) return [];
+  // Where no source tells of one, what they do say of it.
+  const known = draft.knowledge.facts.filter((each) => each !== fact && next?.known?.includes(each.id));
+  const said = [
+    ...(isOpen ? [] : [draft.say('event.past')]),
+    ...(next === undefined ? [] : [next, ...known].map((each) => factSentence(draft, each))),
+    ...(next === undefined || isPast(next, today) ? [draft.say('event.no-next')] : []),
+  ];
+  return [paragraph(...said.flatMap((each, at) => (at === 0 ? each : [text(' '), ...each])))];
 }
 
-/** What no source says of an event; `after` is what is said already. */
+/** The first of a series that is not past, from `start` on, or the last that is known of it. */
+function firstAhead(start: Fact | Event, knowledge: Knowledge, today: CalendarDate): Fact | Event {
+  const next = isPast(start, today) ? knowledge.facts.find(({ id }) => id === start.next) : undefined;
+  return next === undefined ? start : firstAhead(next, knowledge, today);
+}
+
+/** What no source says of an event; `after` is what is said already, and of what has no outcome that is said, too. */
 export function openBlocks(draft: Draft, fact: Fact | Event, after?: Fact | Event): Block[] {
-  if (!('date' in fact)) return [];
+  if (!('date' in fact) || withoutOutcome(fact, todayOf(draft.core)) !== undefined) return [];
   const open = draft.knowledge.facts.filter(
-    (each) => each !== after && each.subject === fact.subject && each.known?.includes(fact.id),
+    (each) =>
+      each !== after &&
+      each.id !== fact.next &&
+      each.subject === fact.subject &&
+      each.known?.includes(fact.id),
   );
   return open.map((each) => paragraph(draft.textOf(each.text)));
 }

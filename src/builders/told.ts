@@ -1,7 +1,7 @@
 import { type Inline, text } from '../answer/nodes.ts';
 import { type CalendarDate, formatDate } from '../calendar.ts';
 import { todayOf } from '../core.ts';
-import { passedDay } from '../knowledge/freshness.ts';
+import { passedDay, withoutOutcome } from '../knowledge/freshness.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Event, Fact } from '../knowledge/schema.ts';
 import { wholeOf } from '../knowledge/wording.ts';
@@ -172,13 +172,23 @@ export function hasPassed(fact: Fact | Event, reviewed: CalendarDate, today: Cal
   return passed?.length === 4 && !fact.says.includes('expect') ? undefined : passed;
 }
 
-/** That a day which a fact speaks of has passed since the data was reviewed; nothing where none has. */
+/**
+ * That a day which a fact speaks of has passed since the data was reviewed, and, where something was expected on it, that no
+ * source says what came of it; nothing where no day has.
+ */
 function passedOf(draft: Draft, fact: Fact | Event): Inline[] {
   const { date: reviewed } = draft.knowledge;
-  const passed = hasPassed(fact, reviewed, todayOf(draft.core));
-  if (passed === undefined) return [];
-  const [date, review] = [passed, reviewed].map((each) => formatDate(each, draft.language));
-  return [text(' '), ...draft.say('fact.passed', { date: date ?? '', reviewed: review ?? '' })];
+  const today = todayOf(draft.core);
+  const passed = hasPassed(fact, reviewed, today);
+  const isOpen = withoutOutcome(fact, today) !== undefined;
+  const [date, review] = [passed ?? '', reviewed].map((each) => each && formatDate(each, draft.language));
+  return [
+    ...(passed === undefined
+      ? []
+      : [text(' '), ...draft.say('fact.passed', { date: date ?? '', reviewed: review ?? '' })]),
+    ...(isOpen && passed === undefined ? [text(' '), ...draft.say('event.past')] : []),
+    ...(isOpen ? [text(' '), ...draft.say('event.open')] : []),
+  ];
 }
 
 /** Why a fact is doubted, to stand directly behind it; nothing where it is not. */

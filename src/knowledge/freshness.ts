@@ -56,8 +56,14 @@ export function isOver(date: CalendarDate, today: CalendarDate): boolean {
   return lastDay(date) < today;
 }
 
-/** The last day of what was expected, where nothing says what became of it. */
-function withoutOutcome(record: Fact | Event, today: CalendarDate): CalendarDate | undefined {
+/** True where every day that a record tells of is over. */
+export function isPast(record: Fact | Event, today: CalendarDate): boolean {
+  const last = datesOf(record).at(-1);
+  return last !== undefined && isOver(last, today);
+}
+
+/** The last day of what was expected, where it is over and nothing says what became of it. */
+export function withoutOutcome(record: Fact | Event, today: CalendarDate): CalendarDate | undefined {
   if (!record.says.includes('expect') || (record.overtakenBy ?? record.correction) !== undefined)
     return undefined;
   const last = datesOf(record).at(-1);

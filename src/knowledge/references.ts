@@ -38,18 +38,20 @@ export function* references(files: DataFiles): Generator<DataProblem> {
   yield* leads(files);
 }
 
-/** What comes next is there, and later. */
+/** What comes next is there, and an event behind another one later. */
 function* following(files: DataFiles): Generator<DataProblem> {
-  const file = filePaths.events;
-  const facts = new Set(files.facts.records.map(({ id }) => id));
-  for (const { id, date, next } of files.events.records) {
-    if (next === undefined || facts.has(next)) continue;
-    const event = files.events.records.find((each) => each.id === next);
-    if (event === undefined) {
-      yield { file, record: id, field: 'next', message: `no fact or event has the id "${next}"` };
-    } else if (event.date <= date) {
-      const message = `expected an event behind ${date}; "${next}" is of ${event.date}`;
-      yield { file, record: id, field: 'next', message };
+  const undated = new Set([...files.facts.records, ...files.unknowns.records].map(({ id }) => id));
+  for (const name of ['facts', 'events'] as const) {
+    for (const record of files[name].records) {
+      const { id, next } = record;
+      const at = { file: filePaths[name], record: id, field: 'next' };
+      const event = files.events.records.find((each) => each.id === next);
+      if (next === undefined || undated.has(next)) continue;
+      if (event === undefined) {
+        yield { ...at, message: `no fact, event or open question has the id "${next}"` };
+      } else if ('date' in record && event.date <= record.date) {
+        yield { ...at, message: `expected an event behind ${record.date}; "${next}" is of ${event.date}` };
+      }
     }
   }
 }

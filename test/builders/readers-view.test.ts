@@ -51,7 +51,10 @@ describe('what is nearly what was asked is not said as if it were', () => {
     ['Is San Jose in the Philippines on the list?', /^No, the San José on the list .* not in Philippines/],
     ['Is Richmond in the United Kingdom on the list?', /^Not certain: “Richmond”/],
     ['How many refugees were there in the world in 2024?', /^I didn’t understand/],
-    ['Was the 2026 review forum held?', /^The second .* was scheduled for 5 to 8 May 2026.*no outcome/],
+    [
+      'Was the 2026 review forum held?',
+      /^The second .* was scheduled for 5 to 8 May 2026.*do not say whether/,
+    ],
     ['Who was running UNHCR in 2019?', /^Filippo Grandi was .* to 31 December 2025/],
     ['Who was Secretary-General in 2020?', /^(?:Secretary-General .*2020: )?António Guterres/],
     ['Has any country ratified the migration compact?', /^No source says that a state signed or ratified/],

@@ -75,6 +75,11 @@ const claim = {
   overtakenBy: id
     .optional()
     .describe('The fact or event that says what became of it: it opens the answer as a correction does'),
+  next: id
+    .optional()
+    .describe(
+      'The event, fact or open question that comes next: an answer on what is past names the first that is not',
+    ),
   asOf: date.optional().describe('For what can change: the date up to which the sources know it'),
   day: date
     .optional()
@@ -102,6 +107,7 @@ const {
   counts: _counts,
   correction: _correction,
   refutes: _refutes,
+  next: _next,
   asOf: _asOf,
   more: _more,
   ...question
@@ -125,9 +131,6 @@ export const eventSchema = z.strictObject({
   ...claim,
   date,
   end: date.optional(),
-  next: id
-    .optional()
-    .describe('The event or fact that comes next: an answer on what is past names the first that is not'),
   name: localised.optional().describe('Where the event has a name of its own'),
   short: localised.optional(),
   aliases: phrases.optional(),
