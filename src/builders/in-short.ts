@@ -1,4 +1,4 @@
-import { type Answer, type Block, type Inline, paragraph } from '../answer/nodes.ts';
+import { type Answer, type Block, paragraph } from '../answer/nodes.ts';
 import { plainBlock } from '../answer/plain-text.ts';
 import { pointBlocks } from '../answer/point.ts';
 import { compacts, factsAbout, type Knowledge } from '../knowledge/knowledge.ts';
@@ -7,10 +7,10 @@ import { nameOfLanguage } from '../language.ts';
 import type { Query } from '../query/query.ts';
 import { aboutEndorser } from './cities.ts';
 import { commitmentPassages, commitmentsInShort } from './commitments.ts';
-import { type Draft, documentDetails, listPassages, namedDocument } from './draft.ts';
+import { type Draft, listPassages, namedDocument } from './draft.ts';
 import { inShortOf } from './records.ts';
 import { renumbered } from './renumbered.ts';
-import { citedBy, heldAs } from './sources.ts';
+import { citedBy, heldAs, publishedBy, whereToRead } from './sources.ts';
 import { toldInline } from './told.ts';
 import { totals } from './votes.ts';
 
@@ -40,7 +40,7 @@ export function inShort(draft: Draft, asked: Query, whole: Answer): Block[] | un
   }
   const entity = knowledge.entities.get(id);
   const own = entity === undefined ? [] : inShortOf(draft, entity, 'simple');
-  if (own.length > 0) return own.map((sentence) => paragraph(...sentence));
+  if (own.length > 1) return own.map((sentence) => paragraph(...sentence));
   return [...pointOf(draft, whole), ...restOf(draft, whole), ...ofCompacts(draft)];
 }
 
@@ -132,19 +132,13 @@ function paperInShort(draft: Draft): Block[] {
 }
 
 function ofDocument(draft: Draft, document: SourceDocument): Block[] {
-  const { title, publisher, address, id, language } = document;
+  const { address, id, language } = document;
   const cited = citedBy(draft.knowledge, id);
-  const given = documentDetails(document, draft.language);
-  const details = given === '' ? '' : `, ${given}`;
-  const link: Inline[] = address === undefined ? [] : [{ type: 'link', address, label: address }];
   return [
-    paragraph(
-      ...draft.say('document.in-short', { title, publisher, details }),
-      ...draft.cite({ document: id }),
-    ),
+    paragraph(...publishedBy(draft, document), ...draft.cite({ document: id })),
     paragraph(...heldAs(draft, id)),
     ...(cited === 0 ? [] : [paragraph(...draft.say('document.cited-by', { count: cited }))]),
-    ...(link.length === 0 ? [] : [paragraph(...draft.say('document.where', { address: link }))]),
+    ...(address === undefined ? [] : [paragraph(...whereToRead(draft, address))]),
     paragraph(...draft.say('document.language', { language: nameOfLanguage(language, draft.language) })),
     ...ofCompacts(draft),
   ];

@@ -48,26 +48,19 @@ export function answerRecord(
     return finishAnswer(draft, 'answered', query, objectiveBlocks(draft, objective), next);
   }
   const facts = factsAbout(core.knowledge, entity.id);
-  const lead = leadOf(entity, facts);
+  const lead = leadOf(entity, core.knowledge.facts);
   const { first, rest } = fromSourceFirst(
     core.knowledge,
     facts.filter((fact) => !lead.includes(fact)),
   );
-  const passing = factsNaming(core.knowledge, entity.id).toSorted(
-    (a, b) => Number(tellsOf(b, entity)) - Number(tellsOf(a, entity)),
-  );
-  // Where what it would open with does not name it, it opens with what else does.
-  const [opens] = [...lead, ...first];
-  const isNamed = opens === undefined || tellsOf(opens, entity);
-  const opener = isNamed ? [] : passing.filter((fact) => tellsOf(fact, entity)).slice(0, 1);
-  const shown = facts.length > 0 ? [...opener, ...lead, ...first] : passing.slice(0, mostFactsInPassing);
-  if (shown.length === 0) {
-    const nothing = draft.say('record.nothing', { name: draft.nameOf(entity.name) });
-    return finishAnswer(draft, 'not_in_sources', query, [paragraph(...nothing)]);
-  }
+  const passing = factsNaming(core.knowledge, entity.id)
+    .filter((fact) => !lead.includes(fact))
+    .toSorted((a, b) => Number(tellsOf(b, entity)) - Number(tellsOf(a, entity)));
+  const shown = facts.length > 0 ? [...lead, ...first] : [...lead, ...passing].slice(0, mostFactsInPassing);
   const order = orderOf(query);
   const inOrder = inOrderOfToday(shown, core.knowledge, order);
-  const opening = inShortOf(draft, entity, 'sentence');
+  // Who asks what the article says of it has that first.
+  const opening = order === 'article-first' ? [] : inShortOf(draft, entity, 'sentence');
   const blocks: Block[] = [
     ...opening.map((sentence) => paragraph(...sentence)),
     ...saidOnce(
@@ -75,9 +68,10 @@ export function answerRecord(
     ),
     ...moreTopics(draft, rest),
   ];
-  const called = plainInline([draft.nameOf(entity.name)]);
-  // A sentence that names it needs no title: on a phone that is a line or two before the answer.
-  if (!plainBlock(blocks[0] as Block).includes(called)) blocks.unshift(heading(...title(draft, entity)));
+  // What the article says of it may not name it; anything else opens with what it is.
+  if (order === 'article-first' && !tellsOf(inOrder[0] as Fact, entity)) {
+    blocks.unshift(heading(...title(draft, entity)));
+  }
   const others = [...new Set(facts.flatMap(({ involves }) => involves ?? []))].filter(
     (id) => id !== entity.id,
   );
@@ -105,8 +99,8 @@ function saidOnce(blocks: readonly Block[]): Block[] {
 
 /** A record in short: its sentence, and where it is to be simple three plain ones. Nothing where the data has none. */
 export function inShortOf(draft: Draft, entity: Entity, as: Depth): Inline[][] {
-  if (entity.kind !== 'instrument' || entity.inShort === undefined) return [];
-  const { sentence, simply } = entity.inShort;
+  if (!('inShort' in entity) || entity.inShort === undefined) return [];
+  const { sentence, simply = [] } = entity.inShort;
   const wanted = as === 'sentence' ? [sentence] : [sentence, ...simply];
   return wanted.map((each) => [draft.textOf(each.text), ...draft.cite(...each.citations)]);
 }

@@ -2,6 +2,7 @@ import { type Answer, heading, type Inline, list, paragraph, strong, text } from
 import { formatDate } from '../calendar.ts';
 import type { Core } from '../core.ts';
 import { type Knowledge, textsOf } from '../knowledge/knowledge.ts';
+import type { SourceDocument } from '../knowledge/schema.ts';
 import { type Language, nameOfLanguage } from '../language.ts';
 import type { Query } from '../query/query.ts';
 import { type Draft, documentDetails, inRow, startDraft } from './draft.ts';
@@ -32,29 +33,27 @@ export function answerSource(
   const draft = startDraft(core, language);
   const document = core.knowledge.documents.get(query.id);
   if (document === undefined) throw new RangeError(`no document has the id "${query.id}"`);
-  const field = (label: Inline[], value: Inline | undefined) =>
-    value === undefined ? [] : [draft.say('document.field', { label, value })];
-  const { symbol, date, address } = document;
-  const fields = [
-    ...field(draft.say('document.publisher'), text(document.publisher)),
-    ...field(draft.say('document.symbol'), symbol === undefined ? undefined : text(symbol)),
-    ...field(
-      draft.say('document.date'),
-      date === undefined ? undefined : { type: 'time', date, label: formatDate(date, language) },
-    ),
-    ...field(
-      draft.say('document.address'),
-      address === undefined ? undefined : { type: 'link', address, label: address },
-    ),
-  ];
+  const { address } = document;
   const held = heldAs(draft, document.id);
   const count = citedBy(core.knowledge, document.id);
   const blocks = [
-    heading(text(document.title)),
-    list(fields),
+    paragraph(...publishedBy(draft, document)),
+    ...(address === undefined ? [] : [paragraph(...whereToRead(draft, address))]),
     paragraph(...held, text(' '), ...draft.say('document.cited-by', { count })),
   ];
   return finishAnswer(draft, 'answered', query, blocks, [{ kind: 'sources' }]);
+}
+
+/** What a document is, in one sentence: its title, who published it, its symbol and date. */
+export function publishedBy(draft: Draft, document: SourceDocument): Inline[] {
+  const details = documentDetails(document, draft.language);
+  const { title, publisher } = document;
+  return draft.say('document.in-short', { title, publisher, details: details === '' ? '' : ` (${details})` });
+}
+
+/** Where a document can be read. */
+export function whereToRead(draft: Draft, address: string): Inline[] {
+  return draft.say('document.where', { address: [{ type: 'link', address, label: address }] });
 }
 
 /** How much of a document is here: its whole text, with who added it and in which language, or its reference. */

@@ -3,6 +3,9 @@ import type { DataProblem } from './problem.ts';
 import { type DataFiles, filePaths } from './read-files.ts';
 import type { CitedPassage } from './schema.ts';
 
+/** The files whose records say what they are, by a sentence of their own or by facts. */
+export const opened = ['instruments', 'organisations', 'people', 'places'] as const;
+
 /** Every citation in the data with the file, record and field it stands in. */
 export function* citationsIn(
   files: DataFiles,
@@ -18,11 +21,13 @@ export function* citationsIn(
       }
     }
   }
-  for (const { id, inShort } of files.instruments.records) {
-    const at = { file: filePaths.instruments, record: id };
-    yield* fieldCitations(at, 'inShort.sentence.citations', inShort?.sentence.citations ?? []);
-    for (const [index, { citations }] of (inShort?.simply ?? []).entries()) {
-      yield* fieldCitations(at, `inShort.simply[${index}].citations`, citations);
+  for (const name of opened) {
+    for (const { id, inShort } of files[name].records) {
+      const at = { file: filePaths[name], record: id };
+      yield* fieldCitations(at, 'inShort.sentence.citations', inShort?.sentence.citations ?? []);
+      for (const [index, { citations }] of (inShort?.simply ?? []).entries()) {
+        yield* fieldCitations(at, `inShort.simply[${index}].citations`, citations);
+      }
     }
   }
   for (const { id, citations } of files.changes.records) {

@@ -1,4 +1,4 @@
-import { citationsIn } from './citations.ts';
+import { citationsIn, opened } from './citations.ts';
 import type { DataProblem } from './problem.ts';
 import { type DataFiles, filePaths, rarelyNeeded } from './read-files.ts';
 
@@ -87,16 +87,23 @@ function* overtaken(files: DataFiles): Generator<DataProblem> {
   }
 }
 
-/** What is said first of an instrument or an organisation must be a fact about it. */
+/** What a record opens with is its own sentence, or a fact that is about it or names it. */
 function* leads(files: DataFiles): Generator<DataProblem> {
-  const subjects = new Map(
-    [...files.facts.records, ...files.events.records].map(({ id, subject }) => [id, subject]),
+  const naming = new Map(
+    [...files.facts.records, ...files.events.records].map(({ id, subject, involves, roles }) => [
+      id,
+      [subject, ...(involves ?? []), ...Object.values(roles).flat()],
+    ]),
   );
-  for (const name of ['instruments', 'organisations'] as const) {
-    for (const { id, lead } of files[name].records) {
-      for (const target of (lead ?? []).filter((fact) => subjects.get(fact) !== id)) {
-        const message = `"${target}" is no fact or event about this record`;
-        yield { file: filePaths[name], record: id, field: 'lead', message };
+  for (const name of opened) {
+    for (const { id, lead, inShort } of files[name].records) {
+      const at = { file: filePaths[name], record: id };
+      for (const target of (lead ?? []).filter((fact) => naming.get(fact)?.includes(id) !== true)) {
+        yield { ...at, field: 'lead', message: `"${target}" is no fact or event about this record` };
+      }
+      if (inShort === undefined && (lead ?? []).length === 0) {
+        const message = 'nothing says what it is: give it a sentence here, or a fact in "lead"';
+        yield { ...at, field: 'inShort', message };
       }
     }
   }

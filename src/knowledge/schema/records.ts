@@ -30,10 +30,28 @@ export const documentSchema = z.strictObject({
 /** A sentence in own words with its sources. */
 const said = z.strictObject({ text: sentence, citations });
 
-const lead = z
-  .array(id)
-  .optional()
-  .describe('Facts and events that say first what it is, in their order; the first two can be quoted alone');
+/** What opens the answer to who or what it is: its sentence, or else facts that say so. */
+const opening = {
+  lead: z
+    .array(id)
+    .optional()
+    .describe(
+      'Facts and events that say first what it is, in their order; the first two can be quoted alone',
+    ),
+  inShort: z
+    .strictObject({
+      sentence: said.describe('What it is and what became of it, in one sentence: it opens the answer'),
+      simply: z
+        .array(said)
+        .length(3, 'expected three sentences')
+        .optional()
+        .describe('Three plain sentences more, for who asks for a simple explanation'),
+    })
+    .optional()
+    .describe(
+      'The record for who has a minute; each sentence can be quoted alone. Needed where no fact leads',
+    ),
+};
 
 export const instrumentSchema = z.strictObject({
   ...named,
@@ -52,24 +70,14 @@ export const instrumentSchema = z.strictObject({
     })
     .optional()
     .describe('The parts of its text, by their first and last paragraph'),
-  lead,
-  inShort: z
-    .strictObject({
-      sentence: said.describe('What it is and what became of it, in one sentence: it opens the answer'),
-      simply: z
-        .array(said)
-        .length(3, 'expected three sentences')
-        .describe('Three plain sentences more, for who asks for a simple explanation'),
-    })
-    .optional()
-    .describe('The record for who has a minute; each sentence can be quoted alone'),
+  ...opening,
 });
 
-export const organisationSchema = z.strictObject({ ...named, lead });
+export const organisationSchema = z.strictObject({ ...named, ...opening });
 
-export const personSchema = z.strictObject(named);
+export const personSchema = z.strictObject({ ...named, ...opening });
 
-export const placeSchema = z.strictObject(named);
+export const placeSchema = z.strictObject({ ...named, ...opening });
 
 export const commitmentSchema = z.strictObject({
   id,
