@@ -5,7 +5,7 @@ import type { Depth } from '../query/choices.ts';
 import { correctedToken, foldPhrase, readAs, type Token, tokenize } from '../text/normalise.ts';
 import { withoutPronoun } from '../text/stem.ts';
 import type { AskIndex } from './ask-index.ts';
-import { itemConcepts } from './concepts.ts';
+import { askingConcepts, itemConcepts } from './concepts.ts';
 import { shortNameOf } from './names.ts';
 import { does, longestAt, nothing, rawText, type Segment } from './segments.ts';
 
@@ -136,14 +136,19 @@ function readRomance(all: readonly Segment[], question: string, index: AskIndex)
   const courteous = withoutCourtesies(all);
   const begins = courteous.findIndex(({ stop, concepts }) => !stop && !concepts.has('confirm'));
   const confirms = courteous.some(({ concepts }) => concepts.has('confirm'));
-  // "Después de Colombia, ¿qué país …?": behind its mark a word asks, whatever stands before.
+  // "Después de Colombia, ¿qué país …?", "le pacte a 181 voix : qui …": where a clause begins a word asks, whatever stands
+  // before that does not ask.
   const opening = [...question.matchAll(/¿\s*(\p{L}+)/gu)].map(([, word = '']) => word);
+  // A reason is often asked for of who asks: "je compte 104 : pourquoi ?"
+  const asksBefore = courteous.slice(0, Math.max(0, begins)).some(asksSomething);
+  const later = asksBefore ? [] : openingClauses(question, index);
   const segments = courteous.map((segment, at) => {
     const asks =
       !confirms &&
       (begins < 0 ||
         at <= begins ||
         opening.includes(courteous[at]?.tokens[0]?.raw ?? '') ||
+        (!segment.concepts.has('why') && later.includes(segment.tokens[0]?.raw ?? '')) ||
         (does(courteous[at - 1], 'leads-in', index) &&
           opening.includes(courteous[at - 1]?.tokens[0]?.raw ?? '')) ||
         at === courteous.length - 1 ||
@@ -162,6 +167,20 @@ function readRomance(all: readonly Segment[], question: string, index: AskIndex)
     focus,
     yesNo,
   );
+}
+
+function asksSomething({ concepts }: Segment): boolean {
+  return askingConcepts.some((concept) => concepts.has(concept));
+}
+
+/** The words that clauses begin with, behind a mark, or behind a comma and a word that joins: "ok, mais qui est devenu …". */
+function openingClauses(question: string, { words }: AskIndex): string[] {
+  const marked = [...question.matchAll(/(?:[:;…–—]|\.{2,})\s+(\p{L}+)/gu)];
+  const joined = [...question.matchAll(/,\s+(\p{L}+)\s+(\p{L}+)/gu)];
+  return [
+    ...marked.map(([, word = '']) => word),
+    ...joined.flatMap(([, joint = '', word = '']) => (words.does(foldPhrase(joint), 'joins') ? word : [])),
+  ];
 }
 
 /** "a-t-elle été lancée": before a deed, what looks like having only says when it was done. */

@@ -34,11 +34,12 @@ export function answerOffice(
   }
   const terms = termsAsked(query, office, knowledge);
   if (terms.length === 0) {
-    // Nobody else is known: what is said of the one who is named.
-    const named = office.terms.find(({ person }) => person === query.person)?.fact;
-    const fact = knowledge.facts.find(({ id }) => query.person !== undefined && id === named);
-    if (fact !== undefined) {
-      return finishAnswer(draft, 'answered', query, factBlocks(draft, fact, { order: 'today-first' }), next);
+    const named = office.terms.find(({ person }) => person !== undefined && person === query.person);
+    if (named !== undefined) {
+      const key = query.as === 'before' ? 'office.before-unknown' : 'office.after-unknown';
+      const given = { office: draft.nameOf(office.name), name: draft.nameOf(named.name) };
+      const about: Query[] = [{ kind: 'facts', ids: [named.fact] }, ...next];
+      return finishAnswer(draft, 'not_in_sources', query, [paragraph(...draft.say(key, given))], about);
     }
     const around = query.on === undefined ? [] : termsAround(office, query.on);
     if (query.on !== undefined && around.length === 2)

@@ -38,6 +38,8 @@ describe('the near-misses of strangers', () => {
     ['near-misses-2', 3],
     ['near-misses-3', 3],
     ['near-misses-4', 4],
+    ['near-misses-5', 11],
+    ['near-misses-6', 9],
   ] as const)('are answered in few of sixty: %s', (set, most) => {
     const near = lines(join(import.meta.dirname, 'sets', `${set}.jsonl`));
     const answered = near.filter(({ question, language }) =>
@@ -68,6 +70,16 @@ describe('what is asked for and no source gives', () => {
       expect(given).toMatchObject({ status: 'not_in_sources', citations: [] });
     },
   );
+});
+
+describe('a word that asks where a clause begins', () => {
+  it.each([
+    ['fr', 'Valérie Plante a envoyé une vidéo de six minutes ; qui l’a filmée ?'],
+    ['fr', 'Le pacte sur les réfugiés a 181 voix pour : qui a demandé le vote enregistré ?'],
+    ['fr', 'Montevideo a pris l’intérim de Metropolis, mais comment s’appelait l’intendant qui l’exerçait ?'],
+  ] as const)('asks for what no source gives (%s): %s', (language, question) => {
+    expect(['not_understood', 'not_in_sources']).toContain(outcomeOf(question, language).outcome);
+  });
 });
 
 describe('the form that an answer must have', () => {

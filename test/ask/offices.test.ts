@@ -138,3 +138,23 @@ describe('whether somebody held an office then', () => {
     expect(pointTo(question, language)).toMatch(expected);
   });
 });
+
+describe('who came before the first holder that the sources name, and after the last', () => {
+  it.each<[Language, string, RegExp]>([
+    [
+      'en',
+      'Who presided over Metropolis before Denis Coderre?',
+      /do not say who held it before Denis Coderre/,
+    ],
+    [
+      'fr',
+      'Avant Denis Coderre, quelle personne présidait Metropolis ?',
+      /ne disent pas .* avant Denis Coderre/,
+    ],
+    ['es', '¿Quién sucedió a Soraya Martinez Ferrada?', /no dicen .* después de Soraya Martinez Ferrada/],
+  ])('is not in the sources (%s): %s', (language, question, expected) => {
+    const answer = answerAsked(understand(question, core, language), core, language);
+    expect(answer).toMatchObject({ outcome: 'not_in_sources', citations: [] });
+    expect(plainText(answer)).toMatch(expected);
+  });
+});

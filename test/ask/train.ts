@@ -29,7 +29,7 @@ interface Example {
 /** The sets that the numbers are learned from; what each was at its first asking stands in their README. */
 const readers = [...'abcdefghijklmnopqrstuv'].map((letter) => `reader-${letter}`);
 const learnedFrom = ['built', ...readers];
-const nearMisses = ['near-misses', 'near-misses-2', 'near-misses-3', 'near-misses-4', 'near-misses-5'];
+const nearMisses = ['', '-2', '-3', '-4', '-5', '-6'].map((which) => `near-misses${which}`);
 const setFile = (name: string) => join(import.meta.dirname, 'sets', `${name}.jsonl`);
 const elsewhereFile = join(import.meta.dirname, 'sets', 'elsewhere.json');
 const weightsFile = join(dataFolder, 'evidence.json');

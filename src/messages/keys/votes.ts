@@ -76,5 +76,7 @@ export const votesKeys = {
   'office.not-held': ['office', 'date', 'names'],
   'office.latest': ['office', 'names'],
   'office.unknown': ['office', 'date'],
+  'office.before-unknown': ['office', 'name'],
+  'office.after-unknown': ['office', 'name'],
   'office.between': ['office', 'date', 'names'],
 } as const satisfies Parameters;
