@@ -139,37 +139,68 @@ export function answerPrinciples(
   return finishAnswer(draft, 'answered', query, blocks, compactSteps([of]));
 }
 
-/** An objective or a principle: which it is, its title, and what it asks for where the data says so. */
+/** An objective or a principle: which it is, its title, what it asks for, its official names, and what it says of cities. */
 export function objectiveBlocks(draft: Draft, objective: Objective): Block[] {
+  const { asks, cities, names } = objectiveParts;
+  const said = [which(draft, objective), wholeTitle(draft, objective)];
+  return [...said, ...[asks, names, cities].map((part) => part(draft, objective))].flatMap((each) =>
+    each.length === 0 ? [] : [paragraph(...each)],
+  );
+}
+
+/** What there is to say of an objective or a principle, each with its sources; empty where the data has nothing. */
+export const objectiveParts = {
+  which,
+  /** Proved by the paragraph: a list of titles says no more than a title. */
+  asks: (draft: Draft, { text: asked, citations }: Objective): Inline[] =>
+    asked === undefined
+      ? []
+      : [draft.textOf(asked), ...draft.cite(...citations.filter(({ paragraph: at }) => at !== undefined))],
+  cities: (draft: Draft, { cities }: Objective): Inline[] =>
+    cities === undefined ? [] : [draft.textOf(cities.text), ...draft.cite(...cities.citations)],
+  names: officialNames,
+};
+
+/** Which one it is, where it stands, and its title. */
+function which(draft: Draft, objective: Objective): Inline[] {
   const { knowledge } = draft;
   const isPrinciple = objective.kind === 'principle';
   const all = isPrinciple ? principles(knowledge) : objectivesOf(knowledge, objective.of);
-  const isOurs = draft.language !== 'en' && objective.unofficialTranslation !== undefined;
-  const { officialLabels } = knowledge;
-  const isNamed = isOurs && !isPrinciple && objective.of === officialLabels.of;
+  const isNamed = isNamedOfficially(draft, objective);
+  const isOurs = isTranslated(draft, objective) && !isNamed;
   // Where only the short name is official in the reader's language, it stands first: our translation is not to be quoted.
-  const which = {
+  const given = {
     number: objective.number,
     count: all.length,
     compact: compactName(draft, objective.of),
-    place: placeOf(draft, objective, isOurs && !isNamed),
+    place: placeOf(draft, objective, isOurs),
     title: strong(...(isNamed ? [draft.textOf(objective.label)] : shownTitle(draft, objective))),
   };
   const sentence = isPrinciple
-    ? draft.say('principle.title', which)
-    : draft.say(isOurs && !isNamed ? 'objective.title-ours' : 'objective.title', which);
-  const proof = draft.cite(...objective.citations);
+    ? draft.say('principle.title', given)
+    : draft.say(isOurs ? 'objective.title-ours' : 'objective.title', given);
+  const named = isNamed ? knowledge.officialLabels.citations : [];
+  return [...sentence, ...draft.cite(...objective.citations), ...draft.cite(...named)];
+}
+
+/** The title in the reader's language where only its short name is official there, and in English. */
+function wholeTitle(draft: Draft, objective: Objective): Inline[] {
+  if (!isTranslated(draft, objective)) return [];
   const title = draft.say('objective.whole-title', { title: shownTitle(draft, objective) });
+  const whole = isNamedOfficially(draft, objective) ? [...title, text(' ')] : [];
   const official = draft.say('objective.official', { title: objective.title });
-  const named = isNamed ? draft.cite(...officialLabels.citations) : [];
-  const blocks: Block[] = [
-    paragraph(...sentence, ...proof, ...named),
-    ...(isNamed ? [paragraph(...title, text(' '), ...official, ...proof)] : []),
-    ...(isOurs && !isNamed ? [paragraph(...official, ...proof)] : []),
-    ...officialNames(draft, objective),
-  ];
-  if (objective.text !== undefined) blocks.push(paragraph(draft.textOf(objective.text)));
-  return blocks;
+  return [...whole, ...official, ...draft.cite(...objective.citations)];
+}
+
+/** True where the title that a reader sees is our own translation. */
+function isTranslated({ language }: Draft, { unofficialTranslation }: Objective): boolean {
+  return language !== 'en' && unofficialTranslation !== undefined;
+}
+
+/** True where the reader's language has an official short name of an objective whose title we translated. */
+function isNamedOfficially(draft: Draft, objective: Objective): boolean {
+  const isObjective = objective.kind === 'objective' && objective.of === draft.knowledge.officialLabels.of;
+  return isObjective && isTranslated(draft, objective);
 }
 
 /** The titles of a compact's objectives, numbered. Sources that several share are cited once, with the first. */
@@ -201,7 +232,7 @@ function placeOf(draft: Draft, { of, citations }: Objective, isOurs: boolean): I
 }
 
 /** The official names in each language, but for what the title says. */
-function officialNames(draft: Draft, { of, kind, label, title }: Objective): Block[] {
+function officialNames(draft: Draft, { of, kind, label, title }: Objective): Inline[] {
   const { officialLabels } = draft.knowledge;
   if (of !== officialLabels.of) return [];
   const official = { en: kind === 'principle' ? title : label.en, fr: label.fr, es: label.es };
@@ -214,7 +245,7 @@ function officialNames(draft: Draft, { of, kind, label, title }: Objective): Blo
       : draft.language === 'en'
         ? draft.say('objective.label', { english: official.en, french: official.fr, spanish: official.es })
         : draft.say('objective.label-others', others);
-  return [paragraph(...sentence, ...draft.cite(...officialLabels.citations))];
+  return [...sentence, ...draft.cite(...officialLabels.citations)];
 }
 
 function officialNote(draft: Draft): Block {

@@ -15,6 +15,8 @@ export interface Item {
   readonly about: readonly string[];
   /** The facts that it tells, by their ids; left out where it is one and has that id. */
   readonly tells?: readonly string[];
+  /** True for what is told to who follows it alone. */
+  readonly isForFollowers?: boolean;
   /** True on dates by which a day that it speaks of has passed since the data was reviewed: it is no news then. */
   isPast?(date: LocalDate): boolean;
   /** What is worth telling, in words that stand alone. */

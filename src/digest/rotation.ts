@@ -3,9 +3,10 @@ import { holding } from '../holding.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { isFollowed } from './follow.ts';
 import type { Item } from './item.ts';
-import { commitments, facts, objectives, spread, supporters, undatedEvents } from './stories.ts';
+import { commitments, facts, spread, supporters, undatedEvents } from './stories.ts';
 import type { LocalDate, Memory } from './subscription.ts';
-import { countryVotes, regionVotes } from './told-votes.ts';
+import { objectives, objectivesOnCities } from './told-objectives.ts';
+import { countryVotes, dissents, groupVotes } from './told-votes.ts';
 
 /** How long ago a story was told at least that is told again, in months. */
 const agedMonths = 12;
@@ -17,7 +18,7 @@ const headStart = 10;
  * The next story of the rotation through facts, supporters, commitments, objectives, undated events and votes, and what
  * to remember once it was told. What was told a year ago and before may come again where nothing new is left and
  * the day has no news. What the data gains meanwhile is told in the same round, and what a day has overtaken is left out.
- * Who follows something hears each story of it once, and alone how single states voted. Undefined where there is nothing
+ * Who follows something hears each story of it once, and alone how single states voted with most others. Undefined where there is nothing
  * to tell. What is told `beside` it on the same day is not told twice. `isSpread` keeps stories for all of the year where
  * they are fewer than its days, so that some days have none.
  */
@@ -41,7 +42,7 @@ export function nextItem(
   const toldBeside = new Set(beside.flatMap(factsIn));
   const isTold = (item: Item) =>
     item.isPast?.(date) !== true &&
-    (follow === undefined ? !isAlone(item) : isFollowed(item, follow, knowledge)) &&
+    (follow === undefined ? item.isForFollowers !== true : isFollowed(item, follow, knowledge)) &&
     !factsIn(item).some((id) => toldBeside.has(id));
   const unseen = all.filter((item) => !shown.has(item.id) && isTold(item));
   const oldest = addMonths(date, -agedMonths);
@@ -71,15 +72,10 @@ export function nextItem(
     memory: {
       ...memory,
       shown: [...before.filter((id) => id !== item.id && ids.has(id)), item.id],
-      toldOn: { ...Object.fromEntries(dates), ...(!isAlone(item) && { [item.id]: date }) },
+      toldOn: { ...Object.fromEntries(dates), ...(item.isForFollowers !== true && { [item.id]: date }) },
     },
     ...(shown.has(item.id) && last !== undefined && { toldOn: last }),
   };
-}
-
-/** True for how a single state voted: told to who follows it. */
-function isAlone({ query }: Item): boolean {
-  return query.kind === 'country';
 }
 
 function daysBetween(from: LocalDate, to: LocalDate): number {
@@ -114,8 +110,10 @@ export const rotationOf = holding((knowledge: Knowledge): readonly Item[] => {
     commitments(knowledge),
     supporters(knowledge),
     objectives(knowledge),
+    objectivesOnCities(knowledge),
     undatedEvents(knowledge),
-    regionVotes(knowledge),
+    groupVotes(knowledge),
+    dissents(knowledge),
   ];
   return [...spread(kinds, 0.5), ...countryVotes(knowledge)].map(
     (told): Item => ({ ...told, kind: 'story' }),

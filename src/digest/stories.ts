@@ -1,7 +1,6 @@
 import { type Inline, strong, text } from '../answer/nodes.ts';
 import { plainInline } from '../answer/plain-text.ts';
 import { type Draft, listDocument, listPassages, namedDocument } from '../builders/draft.ts';
-import { objectiveBlocks } from '../builders/objectives.ts';
 import { factSentence, hasPassed, noted, opening } from '../builders/told.ts';
 import { formatDate } from '../calendar.ts';
 import { todayOf } from '../core.ts';
@@ -115,7 +114,7 @@ function withoutSame(
 }
 
 /** The fact that is told with an objective which it names. */
-function namedWith(objective: string, { facts: all }: Knowledge): Fact[] {
+export function namedWith(objective: string, { facts: all }: Knowledge): Fact[] {
   return all
     .filter(({ involves, known }) => known === undefined && involves?.includes(objective) === true)
     .slice(0, 1);
@@ -244,28 +243,38 @@ export function undatedEvents(knowledge: Knowledge): Told[] {
     }));
 }
 
-/** What Metropolis undertook, in its own words. */
+/** What Metropolis undertook, in its own words or our translation of them, and what is known of what became of it. */
 export function commitments({ commitments: all, commitmentList, documents }: Knowledge): Told[] {
-  return all.map(({ id, number, short, wording, unofficialTranslation }) => ({
-    id,
-    query: { kind: 'commitment', number },
-    about: [id],
-    say: (draft) => [
-      ...draft.say('digest.commitment', { number, count: all.length, text: draft.textOf(short) }),
-      ...draft.cite({ document: commitmentList.document, quote: wording }),
-    ],
-    more: (draft) => {
-      const own = draft.language === 'en' ? undefined : unofficialTranslation[draft.language];
-      const date = documents.get(commitmentList.document)?.date ?? '';
-      const given = { date: formatDate(date, draft.language), text: own ?? wording };
-      return sentences(
-        own === undefined
-          ? draft.say('digest.commitment-words', given)
-          : draft.say('digest.commitment-translated', given),
-        draft.say('digest.commitment-since'),
-      );
-    },
-  }));
+  const date = documents.get(commitmentList.document)?.date ?? '';
+  return all.map(({ id, number, short, wording, unofficialTranslation }) => {
+    const ours = ({ language }: Draft) => (language === 'en' ? undefined : unofficialTranslation[language]);
+    return {
+      id,
+      query: { kind: 'commitment', number },
+      about: [id],
+      say: (draft) => [
+        ...draft.say('digest.commitment', {
+          date: formatDate(date.slice(0, 7), draft.language),
+          text: uncapitalised(ours(draft) ?? wording, draft),
+        }),
+        ...draft.cite({ document: commitmentList.document, quote: wording }),
+      ],
+      more: (draft) =>
+        sentences(
+          draft.say(ours(draft) === undefined ? 'digest.commitment-words' : 'digest.commitment-translated', {
+            number,
+            count: all.length,
+            date: formatDate(date, draft.language),
+            short: draft.textOf(short),
+          }),
+          draft.say('digest.commitment-since'),
+        ),
+    };
+  });
+}
+
+function uncapitalised(said: string, { language }: Draft): string {
+  return said.slice(0, 1).toLocaleLowerCase(language) + said.slice(1);
 }
 
 /** Each place on the list: which one it is, how sure that is, and what the facts say of it. */
@@ -311,28 +320,6 @@ function whichOne(draft: Draft, { printed, sic, kind, type, name: names, place }
     ...(kind === 'county' ? [draft.say('city.county')] : []),
     [...which, ...draft.cite(...place.citations)],
   ];
-}
-
-/** The compacts' objectives and principles: where each stands, its official names, and what the facts say of it. */
-export function objectives(knowledge: Knowledge): Told[] {
-  // A bare title is no story: those without official names are told with their compact.
-  const named = knowledge.objectives.filter(({ of }) => of === knowledge.officialLabels.of);
-  return named.map((objective) => {
-    const named = namedWith(objective.id, knowledge);
-    const told = (draft: Draft) =>
-      objectiveBlocks(draft, objective).map((block) =>
-        block.type === 'paragraph' ? [...block.children] : [],
-      );
-    return {
-      id: objective.id,
-      query: { kind: 'record' as const, id: objective.id },
-      about: [objective.id, objective.of],
-      tells: [objective.id, ...named.map(({ id }) => id)],
-      say: (draft: Draft) => told(draft)[0] ?? [],
-      more: (draft: Draft) =>
-        sentences(...told(draft).slice(1), ...named.map((fact) => factSentence(draft, fact))),
-    };
-  });
 }
 
 /**

@@ -5,21 +5,65 @@ import { formatDate } from '../calendar.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { subjectOf, votesInOrder } from '../knowledge/roll-calls.ts';
 import type { Country, RollCall, Vote } from '../knowledge/schema.ts';
-import { inLanguage } from '../language.ts';
+import { inLanguage, type Localised } from '../language.ts';
 import type { Told } from './item.ts';
-import { sentences } from './stories.ts';
+import { sentences, spread } from './stories.ts';
 
 /** Of fewer states than this nothing is told as a part of the world. */
 const fewestStates = 5;
 
+/** Of fewer members than this nothing is told as a group. */
+const fewestMembers = 4;
+
 /** How each Member State voted on the compacts, for who follows it. */
-export function countryVotes({ countries, rollCalls: { rollCalls } }: Knowledge): Told[] {
-  return countries.map((country) => ({
+export function countryVotes(knowledge: Knowledge): Told[] {
+  return knowledge.countries
+    .filter((country) => dissentOf(country, knowledge) === undefined)
+    .map((country) => ({ ...votesOf(country, knowledge), isForFollowers: true }));
+}
+
+/** The Member States that voted against a compact or abstained, each with how its neighbours voted on it. */
+export function dissents(knowledge: Knowledge): Told[] {
+  const { countries } = knowledge;
+  return countries.flatMap((country): Told[] => {
+    const call = dissentOf(country, knowledge);
+    if (call === undefined) return [];
+    const beside = countries.filter(({ id }) => country.borders?.includes(id) === true);
+    const more = (draft: Draft): Inline[] =>
+      sentences(
+        draft.say('digest.neighbours', { compact: compactName(draft, call.of) }),
+        ...inTurn(draft, beside, call, votesInOrder),
+      );
+    return [{ ...votesOf(country, knowledge), ...(beside.length > 0 && { more }) }];
+  });
+}
+
+/** The first roll call in which a state voted against or abstained. */
+function dissentOf(country: Country, { rollCalls: { rollCalls } }: Knowledge): RollCall | undefined {
+  return rollCalls.find((call) => ['against', 'abstained'].includes(voteOn(country, call)));
+}
+
+function votesOf(country: Country, { rollCalls: { rollCalls } }: Knowledge): Told {
+  return {
     id: country.id,
     query: { kind: 'country', names: [country.id] },
     about: [country.id],
     say: (draft) => voted(draft, country, rollCalls),
-  }));
+  };
+}
+
+/** "France and Spain voted for it. Italy abstained." */
+function inTurn(
+  draft: Draft,
+  states: readonly Country[],
+  call: RollCall,
+  votes: readonly Vote[],
+): Inline[][] {
+  return votes.flatMap((vote) => {
+    const named = states.filter((country) => voteOn(country, call) === vote);
+    const { way, given } = subject(draft, vote, named);
+    return named.length === 0 ? [] : [draft.say(othersKeys[way], given)];
+  });
 }
 
 /** "Hungary voted against both compacts: …", or what it did on each. */
@@ -29,36 +73,43 @@ function voted(draft: Draft, country: Country, calls: readonly RollCall[]): Inli
     const said = statement(draft, country, calls);
     return said.type === 'paragraph' ? [...said.children] : [];
   }
+  const { way, given } = subject(draft, vote, [country]);
+  const said = draft.say(bothKeys[way], { ...given, dates: datesOf(draft, calls) });
+  return [...said, ...proofOf(draft, calls)];
+}
+
+/** Each compact with the day of the vote on it. */
+function datesOf(draft: Draft, calls: readonly RollCall[]): Inline[] {
   const dates = calls.map((call) =>
     draft.say('digest.compact-date', {
       compact: compactName(draft, call.of),
       date: formatDate(call.date, draft.language),
     }),
   );
-  const { way, given } = subject(draft, vote, [country]);
-  const said = draft.say(bothKeys[way], { ...given, dates: inRow(draft, dates) });
-  return [...said, ...proofOf(draft, calls)];
+  return inRow(draft, dates);
 }
 
-/** How the states of each continent voted on the compacts, with the names of those that did not vote for them. */
-export function regionVotes({ countries, rollCalls: { rollCalls, groups } }: Knowledge): Told[] {
-  const parts = groups
-    .filter(({ m49 }) => m49 !== undefined)
-    .map(({ id, where }) => ({
-      id,
-      where,
-      states: countries.filter((country) => country.groups.includes(id)),
-    }));
+/**
+ * How the states of each continent, and of each group like the G7 or NATO, voted on the compacts, with the names of those
+ * that did not vote for them.
+ */
+export function groupVotes({ countries, rollCalls: { rollCalls, groups } }: Knowledge): Told[] {
+  const all = groups.map((group) => ({
+    ...group,
+    states: countries.filter((country) => country.groups.includes(group.id)),
+  }));
+  const parts = all.filter(({ m49, states }) => m49 !== undefined && states.length >= fewestStates);
   const continents = parts.filter(
     ({ states }) =>
-      states.length >= fewestStates &&
       !parts.some(
         (other) => other.states.length > states.length && states.every((each) => other.states.includes(each)),
       ),
   );
-  return continents.flatMap(({ id, where, states }): Told[] => {
+  const unions = all.filter(({ m49, states }) => m49 === undefined && states.length >= fewestMembers);
+  return spread([continents, unions], 0).flatMap(({ id, where, states }): Told[] => {
     const [first, ...others] = rollCalls;
     if (first === undefined) return [];
+    const isAllFor = states.every((state) => rollCalls.every((call) => voteOn(state, call) === 'for'));
     const counted = (draft: Draft, call: RollCall) => {
       const yes = states.filter((country) => voteOn(country, call) === 'for').length;
       return draft.say('digest.votes-region', {
@@ -69,26 +120,43 @@ export function regionVotes({ countries, rollCalls: { rollCalls, groups } }: Kno
       });
     };
     const rest = (draft: Draft, call: RollCall) =>
-      votesInOrder
-        .filter((vote) => vote !== 'for')
-        .flatMap((vote) => {
-          const named = states.filter((country) => voteOn(country, call) === vote);
-          const { way, given } = subject(draft, vote, named);
-          return named.length === 0 ? [] : [draft.say(othersKeys[way], given)];
-        });
+      inTurn(
+        draft,
+        states,
+        call,
+        votesInOrder.filter((vote) => vote !== 'for'),
+      );
     return [
       {
         id: `${id}@${first.of}`,
         query: { kind: 'votes', stance: 'against', of: first.of },
         about: rollCalls.map(({ of }) => of),
-        say: (draft) => [...counted(draft, first), ...proofOf(draft, rollCalls)],
+        say: (draft) => [
+          ...(isAllFor ? allFor(draft, { where, states }, rollCalls) : counted(draft, first)),
+          ...proofOf(draft, rollCalls),
+        ],
         more: (draft) =>
-          sentences(
-            ...rest(draft, first),
-            ...others.flatMap((call) => [counted(draft, call), ...rest(draft, call)]),
-          ),
+          isAllFor
+            ? []
+            : sentences(
+                ...rest(draft, first),
+                ...others.flatMap((call) => [counted(draft, call), ...rest(draft, call)]),
+              ),
       },
     ];
+  });
+}
+
+/** "In the Western Balkans, all 5 states voted for both compacts: …" */
+function allFor(
+  draft: Draft,
+  { where, states }: { readonly where: Localised; readonly states: readonly Country[] },
+  calls: readonly RollCall[],
+): Inline[] {
+  return draft.say('digest.votes-all', {
+    where: capitalised(draft, inLanguage(where, draft.language).text),
+    count: states.length,
+    dates: datesOf(draft, calls),
   });
 }
 

@@ -36,6 +36,17 @@ export function* references(files: DataFiles): Generator<DataProblem> {
   yield* overtaken(files);
   yield* following(files);
   yield* leads(files);
+  yield* onSameSubject(files);
+}
+
+/** The commitment on an objective's subject is there. */
+function* onSameSubject(files: DataFiles): Generator<DataProblem> {
+  const commitments = new Set(files.commitments.records.map(({ id }) => id));
+  for (const { id, commitment } of files.objectives.records) {
+    if (commitment === undefined || commitments.has(commitment)) continue;
+    const message = `no commitment has the id "${commitment}"`;
+    yield { file: filePaths.objectives, record: id, field: 'commitment', message };
+  }
 }
 
 /** What comes next is there, and an event behind another one later. */

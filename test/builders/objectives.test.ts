@@ -22,7 +22,7 @@ describe('the objectives of the compacts', () => {
   it('have a number, a title and a paragraph', () => {
     const said = say({ kind: 'objective', number: 15 });
     expect(said).toContain('Objective 15 of 23 of the migration compact, in paragraph 31: Provide access');
-    expect(said).toMatch(/A\/RES\/73\/195.*paragraph 31/);
+    expect(said).toMatch(/A\/RES\/73\/195.*paragraph 31/s);
   });
 
   it('of both compacts are given where a number is of both, and of one where that is asked', () => {

@@ -101,7 +101,11 @@ export const objectiveSchema = z.strictObject({
   label: sentence.describe(
     'What it is about, in two or three words; in French and Spanish the official name where `officialLabels` says so',
   ),
-  text: sentence.optional().describe('What it asks for, in own words'),
+  text: sentence.optional().describe('What it asks for, in own words that stand alone'),
+  cities: said
+    .optional()
+    .describe('What its actions say of cities and local authorities, in own words that stand alone'),
+  commitment: id.optional().describe('The commitment of Metropolis on the same subject'),
   aliases: phrases.describe('Other ways to name it by its number'),
   topics: phrases.describe('Words people use when they ask for it'),
   citations,
