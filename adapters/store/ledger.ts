@@ -248,9 +248,12 @@ async function end(
   { state, reason, message, memory, trouble, suspend }: Ending,
   now: number,
 ): Promise<{ ended: boolean; suspended: boolean }> {
+  const isOwn = `attempt = $3 AND state = 'claimed'`;
+  // A message that is there is there, whichever attempt made it; one that is being prepared meanwhile is fenced off.
+  const isOpen = state === 'sent' ? `(${isOwn} OR state IN ('claimed', 'uncertain'))` : isOwn;
   const ended = await statements.run(
     `UPDATE delivery SET state = $4, reason = $5, message = $6, changed_at = $7
-     WHERE subscription = $1 AND local_date = $2 AND attempt = $3 AND state = 'claimed'`,
+     WHERE subscription = $1 AND local_date = $2 AND ${isOpen}`,
     delivery.subscription,
     delivery.date,
     delivery.attempt,

@@ -27,6 +27,8 @@ export interface DeliveryTools {
   readonly timing: Timing;
   /** What to say; undefined where there is nothing new. */
   readonly compose: (taken: Taken, now: Date, missed: Delivery | undefined) => Digest | undefined;
+  /** Runs what fences, posts and records when there is room: a death leaves as many unknown as there are under way. */
+  readonly whenThereIsRoom: <Result>(platform: string, work: () => Promise<Result>) => Promise<Result>;
   /** Waits until this process may post: see `Pacer`. */
   readonly waitToPost: (subscription: Subscription) => Promise<number | 'stopping'>;
   readonly metrics: Metrics;
@@ -63,7 +65,7 @@ const strangerWait = 300_000;
  * freezes in between, another process can go on from the ledger alone.
  */
 export async function deliver(taken: Taken, messenger: Messenger, tools: DeliveryTools): Promise<Aftermath> {
-  const { ledger, clock, timing, onStep } = tools;
+  const { ledger, clock, onStep } = tools;
   const { delivery, subscription } = taken;
   onStep('claimed', taken);
   const now = () => clock.now().getTime();
@@ -85,6 +87,21 @@ export async function deliver(taken: Taken, messenger: Messenger, tools: Deliver
   const prepared = await prepare(taken, digest, messenger, tools);
   if ('kind' in prepared) return afterOutcome(prepared, taken, digest, messenger, tools);
   onStep('prepared', taken);
+  return tools.whenThereIsRoom(subscription.platform, () => post(taken, digest, prepared, messenger, tools));
+}
+
+/** The part of a delivery that leaves its post unknown where the process dies in it. */
+async function post(
+  taken: Taken,
+  digest: Digest,
+  prepared: Prepared,
+  messenger: Messenger,
+  tools: DeliveryTools,
+): Promise<Aftermath> {
+  const { ledger, clock, timing, onStep } = tools;
+  const { delivery, subscription } = taken;
+  const now = () => clock.now().getTime();
+  const mayBePosted = delivery.sendingSince !== undefined;
   const wait = await tools.waitToPost(subscription);
   if (wait !== 0) {
     const until = untilAtMost(delivery, now() + (wait === 'stopping' ? 0 : wait), timing);
@@ -92,6 +109,11 @@ export async function deliver(taken: Taken, messenger: Messenger, tools: Deliver
     return undefined;
   }
   const fencedAt = now();
+  if (mayBePosted && messenger.repeatWindow > 0 && !isRepeatable(delivery, messenger, fencedAt)) {
+    // It waited for too long to be only repeated now: whoever takes it up looks what became of it.
+    await ledger.putDown(delivery, fencedAt, 'perhaps', fencedAt);
+    return undefined;
+  }
   if (!(await ledger.startSending(delivery, fencedAt + timing.lease, fencedAt))) return undefined;
   onStep('fenced', taken);
   // A process that was frozen here may have lost the delivery to another one since.
@@ -114,8 +136,7 @@ async function settle(
   const now = clock.now().getTime();
   const told = digest === undefined ? {} : { memory: digest.memory };
   if (delivery.sendingSince !== undefined) {
-    if (subscription.state === 'on' && isRepeatable(delivery.sendingSince, messenger, timing, now))
-      return undefined;
+    if (subscription.state === 'on' && isRepeatable(delivery, messenger, now)) return undefined;
     const found = await messenger.find(
       subscription,
       keyOf(delivery),
@@ -171,14 +192,16 @@ function untilAtMost({ dueAt }: Delivery, wished: number, { grace }: Timing): nu
   return Math.min(wished, dueAt + grace + 1);
 }
 
-/** True while posting again with the same key cannot make a second message. */
+/**
+ * True while posting again with the same key cannot make a second message: up to the fence and the look at the clock
+ * behind it may pass as long as a post takes, and then the post itself.
+ */
 function isRepeatable(
-  sendingSince: number,
-  { repeatWindow }: Messenger,
-  { lease }: Timing,
+  { sendingSince = 0 }: Delivery,
+  { repeatWindow, timeout }: Messenger,
   now: number,
 ): boolean {
-  return now + lease - sendingSince < repeatWindow;
+  return now + 2 * timeout - sendingSince < repeatWindow;
 }
 
 async function prepare(

@@ -87,7 +87,7 @@ export interface Ledger extends LeapTraces {
   putDown(delivery: Delivery, until: number, sent: 'perhaps' | 'no', now: number): Promise<void>;
   /**
    * Ends a delivery; `ended` is false where another attempt has it by now, `suspended` true where the subscription was
-   * on until this very moment.
+   * on until this very moment. That it was sent counts from every attempt, and over `uncertain`: then it is known.
    */
   end(taken: Taken, ending: Ending, now: number): Promise<{ ended: boolean; suspended: boolean }>;
   /** Subscriptions with trouble whose channel is to be looked at. */

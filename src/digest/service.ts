@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import pLimit from 'p-limit';
 import { behindNode } from '../doctor/zone-data.ts';
 import type { Health, Service } from '../ports.ts';
 import { zoneData } from '../zone-clock.ts';
@@ -7,13 +8,14 @@ import { undoLeaps } from './leaps.ts';
 import type { Taken, TakeWish } from './ledger.ts';
 import type { Messenger } from './messenger.ts';
 import { createPacer } from './pacer.ts';
+import { patientLedger } from './patient-ledger.ts';
 import { probe } from './probe.ts';
 import { dueAt, replanned } from './schedule.ts';
 import { createSteadyClock } from './steps.ts';
 import type { Subscription } from './subscription.ts';
 
 /** What the digest service needs besides what a delivery does. */
-export interface DigestServiceOptions extends Omit<DeliveryTools, 'waitToPost'> {
+export interface DigestServiceOptions extends Omit<DeliveryTools, 'waitToPost' | 'whenThereIsRoom'> {
   readonly messengers: readonly Messenger[];
   /** The notice to who made a subscription, when it is suspended. */
   readonly tellSuspended: (messenger: Messenger, subscription: Subscription, reason: string) => Promise<void>;
@@ -27,6 +29,12 @@ export interface DigestServiceOptions extends Omit<DeliveryTools, 'waitToPost'> 
 
 /** How long the loop may make no progress before it counts as not well, in milliseconds. */
 const longestStall = 60_000;
+
+/**
+ * The most posts under way at once on one platform, from the fence to the record: when the process dies, nobody knows
+ * of these. At a fifth of a second for each, they are the forty a second that are sent at most.
+ */
+const postsUnderWay = 8;
 
 /** How often channels with trouble are looked for, in milliseconds. */
 const probeEvery = 60_000;
@@ -46,9 +54,10 @@ const rescheduleAtOnce = 50;
  * deliver, and takes over what another left lying.
  */
 export function startDigest(options: DigestServiceOptions): Service & { readonly stopped: Promise<void> } {
-  const { ledger, clock, timing, messengers, report } = options;
+  const { clock, timing, messengers, report } = options;
   const { every = 1000, atOnce = 64, monotonic = () => performance.now() } = options;
   const stop = new AbortController();
+  const ledger = patientLedger(options.ledger, stop.signal);
   const underWay = new Set<Promise<void>>();
   const pacer = createPacer(messengers, stop.signal);
   let wake: () => void = () => undefined;
@@ -59,9 +68,12 @@ export function startDigest(options: DigestServiceOptions): Service & { readonly
   let forgotAt = Number.NEGATIVE_INFINITY;
 
   const steady = createSteadyClock(() => clock.now().getTime(), monotonic);
+  const rooms = new Map(messengers.map(({ platform }) => [platform, pLimit(postsUnderWay)]));
   const tools: DeliveryTools = {
     ...options,
+    ledger,
     clock: steady,
+    whenThereIsRoom: (platform, work) => rooms.get(platform)?.(work) ?? work(),
     waitToPost: (subscription) => pacer.waitToPost(subscription),
   };
   const now = () => steady.now().getTime();

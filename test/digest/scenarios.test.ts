@@ -28,7 +28,7 @@ describe.each([
   }
 
   /** An instance of the digest, delivering. */
-  function deliver(): Service {
+  function deliver(messenger = world.messenger): Service {
     const service = runDigest(
       {
         config: { digest: { graceHours: 6, slackAccess: 'everyone' } },
@@ -38,7 +38,7 @@ describe.each([
         log,
         metrics: noMetrics,
       },
-      [world.messenger],
+      [messenger],
       { every: 20, monotonic: () => now },
     );
     services.add(service);
@@ -130,6 +130,45 @@ describe.each([
       expect(status).toContain('2 March 2026: sent');
     }
   });
+
+  it.each(['never tells', 'tells late'])(
+    'what a process posted that %s is known, and comes once',
+    async (how) => {
+      await begin('2026-03-02T07:00:00Z');
+      await world.command('on 9 Europe/Madrid daily');
+      await waitFor(() => platform === 'Discord' || world.posts().length === 1);
+      let tell = () => {};
+      const frozen = deliver({
+        ...world.messenger,
+        prepare: async (...what) => {
+          const prepared = await world.messenger.prepare(...what);
+          if ('kind' in prepared) return prepared;
+          const send = async () => {
+            const outcome = await prepared.send();
+            return new Promise<typeof outcome>((resolve) => {
+              tell = () => resolve(how === 'never tells' ? { kind: 'unknown', reason: 'dead' } : outcome);
+            });
+          };
+          return { send };
+        },
+      });
+      isWorking = () => false;
+      now = Date.parse('2026-03-02T08:01:00Z');
+      await waitFor(() => digests().length === 1);
+      // It takes nothing up any more, and waits for its answer only.
+      const gone = stop(frozen);
+      // An hour later nobody can repeat it any more, and only who posted it may know.
+      now += how === 'never tells' ? 60_000 : hour;
+      if (how === 'never tells') deliver();
+      else deliver({ ...world.messenger, find: async () => 'unknown' });
+      const state = async () => (await world.store.subscriptions.allDeliveries())[0]?.state;
+      await waitFor(async () => (await state()) === (how === 'never tells' ? 'sent' : 'uncertain'));
+      tell();
+      await gone;
+      expect(digests()).toHaveLength(1);
+      expect(await world.command('status')).toContain('2 March 2026: sent');
+    },
+  );
 
   it('a refusal that passes costs no digest: it comes, once, within the time it may be late', async () => {
     await begin('2026-03-02T07:00:00Z');

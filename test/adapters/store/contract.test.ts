@@ -254,7 +254,9 @@ describe.each(kinds)('the store on %s', (_, newPlace, raw) => {
     expect(taken.flat()).toHaveLength(1);
     expect(second?.delivery.attempt).toBe(2);
     expect(await one.ledger.startSending(first.delivery, 9000, 6001)).toBe(false);
-    expect(await one.ledger.end(first, { state: 'sent' }, 6001)).toEqual({ ended: false, suspended: false });
+    for (const state of ['failed', 'empty', 'uncertain'] as const) {
+      expect(await one.ledger.end(first, { state }, 6001)).toEqual({ ended: false, suspended: false });
+    }
     if (second === undefined) throw new Error('nothing was taken over');
     expect(await two.ledger.startSending(second.delivery, 21_000, 6001)).toBe(true);
     const memory = { round: 1, shown: ['commitment-1'], changes: ['a'], milestones: [] };
@@ -267,6 +269,31 @@ describe.each(kinds)('the store on %s', (_, newPlace, raw) => {
       { state: 'sent', message: '1.2', sendingSince: 6001, attempt: 2 },
     ]);
     expect(await one.subscriptions.find(second.subscription.id)).toMatchObject({ memory });
+  });
+
+  it('takes the word of whoever saw the message, whichever attempt it was, and fences off the others', async () => {
+    const first = await claimed();
+    const [second] = await two.ledger.takeOver(['slack'], 20_000, 6000, 10);
+    if (second === undefined) throw new Error('nothing was taken over');
+    const seen = { state: 'sent', message: '1.2' } as const;
+    expect(await one.ledger.end(first, seen, 6001)).toMatchObject({ ended: true });
+    expect(await two.ledger.startSending(second.delivery, 21_000, 6002)).toBe(false);
+    expect(await two.ledger.end(second, { state: 'uncertain' }, 6003)).toMatchObject({ ended: false });
+    expect(await two.subscriptions.history(first.subscription.id, 1)).toMatchObject([seen]);
+  });
+
+  it('knows what was uncertain once an attempt says that it was sent, and nothing else changes it', async () => {
+    const first = await claimed();
+    const [second] = await two.ledger.takeOver(['slack'], 20_000, 6000, 10);
+    if (second === undefined) throw new Error('nothing was taken over');
+    await two.ledger.end(second, { state: 'uncertain' }, 6001);
+    expect(await one.ledger.end(first, { state: 'failed' }, 6002)).toMatchObject({ ended: false });
+    const seen = { state: 'sent', message: '1.2' } as const;
+    expect(await one.ledger.end(first, seen, 6003)).toMatchObject({ ended: true });
+    expect(await one.ledger.end(first, { state: 'sent', message: '1.3' }, 6004)).toMatchObject({
+      ended: false,
+    });
+    expect(await two.subscriptions.history(first.subscription.id, 1)).toMatchObject([seen]);
   });
 
   it('puts a delivery down for later, and remembers whether the platform may have it', async () => {
