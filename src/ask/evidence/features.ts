@@ -5,6 +5,7 @@ import type { AskIndex } from '../ask-index.ts';
 import type { Tried } from '../choose.ts';
 import { type Candidate, mentions } from '../frames/frame.ts';
 import type { Reading } from '../reading.ts';
+import { once } from '../remembering.ts';
 import { isUnknownWord, rawText, type Segment } from '../segments.ts';
 import { spokenOf } from '../votes/spoken.ts';
 import { type Parts, partsOf } from './clauses.ts';
@@ -102,8 +103,17 @@ export function lookAt(
       const passage = postings.passageAt(at);
       const meetings = units.map((unit, of) => ({ unit, met: ofUnits[of] ?? 0, weight: weights[of] ?? 0 }));
       const veto = vetoOf(reading, parts, turns, meetings, passage, index);
-      const lack = lackOf(reading, meetings, passage, index);
-      return { passage, meetings, score: ofPassage, veto, lack };
+      const lack = once(() => lackOf(reading, meetings, passage, index));
+      return {
+        passage,
+        meetings,
+        score: ofPassage,
+        veto,
+        // Of most, it is never asked.
+        get lack() {
+          return lack();
+        },
+      };
     });
   return { looked, units, weights, parts, turns };
 }

@@ -1,3 +1,4 @@
+import { holding } from '../../holding.ts';
 import type { Concept, Event, Fact, GrammarRole } from '../../knowledge/schema.ts';
 import { wordingsOf } from '../../knowledge/wording.ts';
 import { inLanguage } from '../../language.ts';
@@ -13,18 +14,49 @@ import { asksAsWritten, does, type Segment } from '../segments.ts';
  * that counts refugees. Undefined where the fact has it, or no such form is asked for.
  */
 export function lackOfForm(reading: Reading, fact: Fact | Event, index: AskIndex): string | undefined {
+  const asked = formsAsked(reading, index);
+  if (asked === undefined) return undefined;
+  const { share: isShare, since, verbatim, row, counted } = asked;
   const texts = wordingsOf(fact).map((each) => inLanguage(each, index.language).text);
-  if (asksBy('share', reading, index) && !texts.some((text) => inHundred.test(text))) return 'gives no share';
-  if (reading.focus === 'when' && asksBy('since', reading, index, 2) && !tellsBeginning(fact, texts, index))
-    return 'gives no beginning';
-  if (asksBy('verbatim', reading, index) && !hasWords(fact, texts, index.knowledge.keyRecords.source))
-    return 'does not give the words';
-  const least = rowAsked(reading, index);
-  if (least !== undefined && !texts.some((text) => longestRow(text, index) >= least)) return 'lists nothing';
-  const counted = countedIn(reading, index);
+  if (isShare && !texts.some((text) => inHundred.test(text))) return 'gives no share';
+  if (since && !tellsBeginning(fact, texts, index)) return 'gives no beginning';
+  if (verbatim && !hasWords(fact, texts, index.knowledge.keyRecords.source)) return 'does not give the words';
+  if (row !== undefined && !texts.some((text) => longestRow(text, index) >= row)) return 'lists nothing';
   if (counted !== undefined && !isCountedIn(counted, reading, fact, texts, index))
     return `counts no "${counted.tokens.map(({ raw }) => raw).join(' ')}"`;
   return undefined;
+}
+
+/** The forms that a question asks for. */
+interface FormsAsked {
+  readonly share: boolean;
+  readonly since: boolean;
+  readonly verbatim: boolean;
+  /** How many there must be in a row. */
+  readonly row: number | undefined;
+  /** What is to be counted. */
+  readonly counted: Segment | undefined;
+}
+
+/** By the reading: hundreds of facts are held against the same one. */
+const formsRead = holding((_: AskIndex) => new WeakMap<Reading, { forms: FormsAsked | undefined }>());
+
+function formsAsked(reading: Reading, index: AskIndex): FormsAsked | undefined {
+  const known = formsRead(index);
+  const before = known.get(reading);
+  if (before !== undefined) return before.forms;
+  const found: FormsAsked = {
+    share: asksBy('share', reading, index),
+    since: reading.focus === 'when' && asksBy('since', reading, index, 2),
+    verbatim: asksBy('verbatim', reading, index),
+    row: rowAsked(reading, index),
+    counted: countedIn(reading, index),
+  };
+  const { share: isShare, since, verbatim, row, counted } = found;
+  const isAny = isShare || since || verbatim || row !== undefined || counted !== undefined;
+  const forms = isAny ? found : undefined;
+  known.set(reading, { forms });
+  return forms;
 }
 
 const inHundred = /%|\bper ?cent\b|\bpour cent\b|\bpor ciento\b/iu;
