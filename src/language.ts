@@ -60,5 +60,17 @@ export function capitalised(name: string, language: Language): string {
   return name.slice(0, 1).toLocaleUpperCase(language) + name.slice(1);
 }
 
+/** A quotation between the marks of its language. */
+export function quoted(words: string, language: Language): string {
+  const [opens, closes] = quotationMarks[language];
+  return `${opens}${words}${closes}`;
+}
+
+const quotationMarks: Readonly<Record<Language, readonly [string, string]>> = {
+  en: ['“', '”'],
+  fr: ['«\u00A0', '\u00A0»'],
+  es: ['«', '»'],
+};
+
 /** The colon behind a label: French has a space before it that does not break. */
 export const labelColon: Readonly<Record<Language, string>> = { en: ': ', fr: '\u00A0: ', es: ': ' };

@@ -1,3 +1,4 @@
+import { quoted } from '../language.ts';
 import type { Answer, Block } from './nodes.ts';
 import { plainInline } from './plain-inline.ts';
 import { withoutColumns } from './table.ts';
@@ -23,7 +24,7 @@ export function plainBlock(block: Block): string {
     case 'code':
       return plainInline(block.children);
     case 'quote':
-      return `“${plainInline(block.children)}”`;
+      return quoted(plainInline(block.children), block.language);
     case 'list':
       return block.items
         .map(

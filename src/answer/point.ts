@@ -1,3 +1,4 @@
+import { quoted } from '../language.ts';
 import type { Answer, Block, Inline } from './nodes.ts';
 import { plainInline } from './plain-text.ts';
 
@@ -56,7 +57,7 @@ function said(block: Block): string {
       );
     }
     case 'quote':
-      return `“${plainWords(block.children)}”`;
+      return quoted(plainWords(block.children), block.language);
     default:
       return plainWords(block.children);
   }

@@ -17,7 +17,7 @@ import { namesNothing, noAnswer, whyNoAnswer } from './no-answer.ts';
 import { quotationAsked } from './quoted.ts';
 import { corrections, describeReading, type Reading, readQuestion } from './reading.ts';
 import { refuted } from './refuted.ts';
-import { isUnknownWord, rawText } from './segments.ts';
+import { isUnknownWord, rawText, type Segment } from './segments.ts';
 import { nearQueries } from './suggestions.ts';
 
 /** The most readings of a question that are offered to choose from. */
@@ -105,7 +105,9 @@ function understandIn(question: string, index: AskIndex): Interpretation {
 }
 
 function notUnderstood(reading: Reading, index: AskIndex, steps: readonly Step[]): Interpretation {
-  const words = reading.segments.filter(isUnknownWord).map(rawText);
+  // A word that the texts have is known, whatever it may mean here.
+  const isForeign = ({ tokens }: Segment) => !tokens.every(({ stem }) => index.lookup.isHeld(stem));
+  const words = reading.segments.filter((each) => isUnknownWord(each) && isForeign(each)).map(rawText);
   return {
     query: { kind: 'unknown', because: whyNoAnswer(reading, index) },
     language: undefined,

@@ -37,12 +37,17 @@ export function answerAsked(asked: Asked, core: Core, language: Language): Answe
     ...draft.say('answer.understood', { said, meant }),
   ]);
   const words = asked.notUnderstood?.slice(0, mostWords).join(', ') ?? '';
+  const suggested = asked.suggestion === undefined ? [] : nextStep(draft, asked.suggestion);
   const refused = answered.status === 'not_in_sources';
   const leftOut = refused ? [] : nearestSaid(draft, asked.isNearest === true, words);
   const between = understood.length > 0 && leftOut.length > 0 ? [text(' ')] : [];
   const notes = [...understood, ...between, ...leftOut];
   const preface = notes.length === 0 ? [] : [note(...notes)];
-  const blocks: Block[] = [...answered.blocks];
+  const others = (asked.near ?? []).filter((query) => !suggested.some((step) => isSame(step.query, query)));
+  const near = [...suggested, ...others.flatMap((query) => nextStep(draft, query))].slice(0, mostNear);
+  // What the sources are about need not be said where what they have that is near is named.
+  const isNear = asked.query.kind === 'unknown' && near.length > 0;
+  const blocks: Block[] = isNear ? answered.blocks.slice(0, 1) : [...answered.blocks];
   if (refused && words !== '') {
     // So many words in one question are those of another language.
     const isForeign = (asked.notUnderstood ?? []).length >= fewestForeign;
@@ -53,10 +58,7 @@ export function answerAsked(asked: Asked, core: Core, language: Language): Answe
     blocks.push(paragraph(...draft.say('unknown.command', asked.lineMeant)));
   }
   const outcome = leftOut.length > 0 ? 'nearest' : answered.outcome;
-  const suggested = asked.suggestion === undefined ? [] : nextStep(draft, asked.suggestion);
   if (asked.suggestion !== undefined) blocks.push(...suggestionBlocks(draft, asked.suggestion));
-  const others = (asked.near ?? []).filter((query) => !suggested.some((step) => isSame(step.query, query)));
-  const near = [...suggested, ...others.flatMap((query) => nextStep(draft, query))].slice(0, mostNear);
   if (near.length === 0) return { ...answered, outcome, preface, blocks };
   blocks.push(...offerBlocks(draft, near));
   return { ...answered, outcome, preface, blocks, hint: hintOf(draft, near), next: near };

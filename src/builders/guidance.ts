@@ -77,11 +77,12 @@ export function answerUnknown(
 ): Answer {
   const draft = startDraft(core, language);
   const asksBack = ['empty', 'too-long', 'no-context', 'unclear'].includes(query.because);
-  const blocks = [paragraph(...refusal(draft, query.because))];
+  const perhaps = query.because === 'not-understood' ? [text(' '), ...draft.say('unknown.perhaps')] : [];
+  const blocks = [paragraph(...refusal(draft, query.because), ...perhaps)];
   if (!asksBack) {
-    const subject = draft.say('unknown.subject', { subject: draft.textOf(core.knowledge.subject) });
-    const perhaps = query.because === 'not-understood' ? [...draft.say('unknown.perhaps'), text(' ')] : [];
-    blocks.push(paragraph(...perhaps, ...subject));
+    blocks.push(
+      paragraph(...draft.say('unknown.subject', { subject: draft.textOf(core.knowledge.subject) })),
+    );
   }
   return finishAnswer(draft, asksBack ? 'needs_clarification' : 'not_in_sources', query, blocks, starters);
 }

@@ -1,10 +1,12 @@
 import { type Block, list, type NextStep, paragraph, text } from '../answer/nodes.ts';
 import { plainInline } from '../answer/plain-text.ts';
+import { factById } from '../knowledge/filed-facts.ts';
 import { type Entity, shortName } from '../knowledge/knowledge.ts';
 import { subjectOf } from '../knowledge/roll-calls.ts';
 import { capitalised } from '../language.ts';
 import { addressLimit, addressOf } from '../query/address.ts';
 import type { Query } from '../query/query.ts';
+import { foldPhrase } from '../text/normalise.ts';
 import type { Draft } from './draft.ts';
 
 /**
@@ -149,10 +151,25 @@ function offeredVotes(draft: Draft, of: string) {
   return { label: line, line };
 }
 
+/** A fact by what it tells, and of what where that does not say it: "Term – Ban Ki-moon". */
 function offeredFact(draft: Draft, id: string | undefined) {
-  const topics = draft.knowledge.facts.find((fact) => fact.id === id)?.topics;
-  const topic = (topics?.[draft.language] ?? topics?.en)?.[0];
-  return topic === undefined
-    ? undefined
-    : { label: draft.label('step.facts', { topic }), line: draft.label('step.line-facts', { topic }) };
+  const fact = factById(draft.knowledge.facts, id);
+  const topic = (fact?.topics?.[draft.language] ?? fact?.topics?.en)?.[0];
+  if (fact === undefined || topic === undefined) return undefined;
+  const label = fact.label?.[draft.language] ?? topic;
+  const entity = draft.knowledge.entities.get(fact.subject);
+  const subject = entity === undefined ? '' : plainInline([draft.nameOf(shortName(entity))]);
+  const names = (words: string) => {
+    const said = new Set(foldPhrase(words).split(' '));
+    return foldPhrase(subject)
+      .split(' ')
+      .some((word) => word.length > longestSmallWord && said.has(word));
+  };
+  return {
+    label: names(label) || subject === '' ? label : draft.label('step.facts', { label, subject }),
+    line: draft.label('step.line-facts', { topic: names(topic) ? topic : `${topic} ${subject}`.trim() }),
+  };
 }
+
+/** Words up to this length name nothing by themselves: "of", "the", "les". */
+const longestSmallWord = 3;

@@ -47,6 +47,9 @@ const claim = {
     'The fact in own words: one sentence, or two short ones, that can be quoted alone; it opens the answer',
   ),
   more: sentence.optional().describe('What follows it in the same answer, from the same passages'),
+  label: sentence
+    .optional()
+    .describe('How a button to it is called, where its first topic reads badly: "length of the text"'),
   topics: phrases.optional().describe('Words people use when they ask for it'),
   refutes: phrases
     .optional()

@@ -18,7 +18,7 @@ export const stepsKeys = {
   'step.source': ['name'],
   'step.sources': [],
   'step.timeline': [],
-  'step.facts': ['topic'],
+  'step.facts': ['label', 'subject'],
   'step.help': [],
   'step.line-cities': [],
   'step.line-commitments': [],
