@@ -8,6 +8,7 @@ import type { AskIndex } from './ask-index.ts';
 import { askingConcepts, itemConcepts } from './concepts.ts';
 import { shortNameOf } from './names.ts';
 import { does, longestAt, nothing, rawText, type Segment } from './segments.ts';
+import { phraseAt } from './votes/phrases.ts';
 
 /** What a question is after. */
 export type Focus = 'who' | 'when' | 'where' | 'why' | 'how' | 'how-many' | 'how-much' | 'which' | 'none';
@@ -56,7 +57,7 @@ export function readQuestion(question: string, index: AskIndex): Reading {
 
 function readAnew(question: string, index: AskIndex): Reading {
   const spoken = tokenize(unshouted(question, index), index.language);
-  const tokens = dropTag(withoutNumberSigns(spoken, index), index).map((token) =>
+  const tokens = dropTag(withoutNumberSigns(spoken, index), question, index).map((token) =>
     correctSpelling(token, index),
   );
   const all: Segment[] = [];
@@ -295,11 +296,25 @@ const numbered: readonly Concept[] = [...itemConcepts, 'symbol', 'paragraph'];
 /** What shows that a list is in question, in which names have places. */
 const listing: readonly Concept[] = ['list', 'on-list', 'endorser'];
 
-/** Drops what only asks for a nod at the end: "denver signed too, no?", "wasn't it?". */
-function dropTag(tokens: Token[], { words }: AskIndex): Token[] {
+/**
+ * Drops what only asks for a nod at the end: "denver signed too, no?", "wasn't it?". Without a mark before it, it may be how
+ * somebody voted: "which countries voted no?"
+ */
+function dropTag(tokens: Token[], question: string, index: AskIndex): Token[] {
   const texts = tokens.map(({ text }) => text);
+  const isMarked = (raw: readonly string[]) => {
+    const before = question.slice(0, Math.max(0, question.lastIndexOf(raw[0] ?? '')));
+    return /[,;:.¿–—-]\s*$/u.test(before);
+  };
   for (let length = Math.min(longestTag, tokens.length - 1); length > 0; length -= 1) {
-    if (words.does(texts.slice(-length).join(' '), 'asks-for-a-nod')) return tokens.slice(0, -length);
+    if (!index.words.does(texts.slice(-length).join(' '), 'asks-for-a-nod')) continue;
+    // The vote's own words begin before the tag and go on to the end: "votaron que no".
+    const isVote = tokens
+      .slice(0, -length)
+      .some((_, at) => phraseAt(tokens, at, index)?.length === tokens.length - at);
+    return isVote && !isMarked(tokens.slice(-length).map(({ raw }) => raw))
+      ? tokens
+      : tokens.slice(0, -length);
   }
   return tokens;
 }

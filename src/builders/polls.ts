@@ -1,4 +1,4 @@
-import { type Answer, type Block, type Inline, paragraph, text } from '../answer/nodes.ts';
+import { type Answer, type Block, type Inline, note, paragraph, text } from '../answer/nodes.ts';
 import type { Core } from '../core.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { subjectOf } from '../knowledge/roll-calls.ts';
@@ -45,7 +45,8 @@ export function answerPoll(query: Poll, core: Core, language: Language): Answer 
   const states = () => told(draft, query, met, calls);
   // "The full result: for, against, abstentions" is told by its numbers first, then by the states.
   const isResult = query.as === 'each' && query.group === undefined && query.claimed === undefined;
-  const blocks = isResult && met.length > 2 ? [...results(), ...states()] : [...states(), ...results()];
+  const own = isResult && met.length > 2 ? [...results(), ...states()] : [...states(), ...results()];
+  const blocks = [...own, ...whoIsThere(draft, query)];
   const next = calls.map(({ of }): Query => ({ kind: 'votes', stance: 'against', of }));
   return finishAnswer(draft, 'answered', query, blocks, next);
 }
@@ -257,6 +258,18 @@ function placesOf(draft: Draft, { group }: Poll): Inline[] | undefined {
       : [draft.say('poll.beside', { country: text(ofCountry(country, draft.language)) })];
   });
   return places && inRow(draft, places);
+}
+
+/** Where it stands which states are in the parts of the world that are asked about, or that no source here says so. */
+function whoIsThere(draft: Draft, query: Poll): Block[] {
+  const { groups, regions } = draft.knowledge.rollCalls;
+  const isRegion = (id: string) => groups.some((each) => each.id === id && each.m49 !== undefined);
+  const asked = query.group ?? [];
+  const where = placesOf(draft, { ...query, group: asked.filter((id) => !isRegion(id)) }) ?? [];
+  return [
+    ...(asked.some(isRegion) ? [note(...draft.say('poll.m49'), ...draft.cite({ document: regions }))] : []),
+    ...(where.length === 0 ? [] : [note(...draft.say('poll.own-list', { where }))]),
+  ];
 }
 
 function rowOf(draft: Draft, countries: readonly Country[]): Inline[] {

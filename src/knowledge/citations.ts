@@ -47,6 +47,12 @@ export function* citationsIn(
     yield { ...at, citation: { document: countries.document, locator: symbol } };
     yield { ...at, citation: { document: report } };
   }
+  yield {
+    file: filePaths.countries,
+    record: 'the groups',
+    field: 'regions',
+    citation: { document: countries.regions },
+  };
   const lists = [
     {
       file: filePaths.endorsers,

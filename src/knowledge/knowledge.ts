@@ -41,6 +41,8 @@ export interface OfficialLabels {
 /** How states voted on the compacts, and where that stands. */
 export interface RollCalls {
   readonly document: string;
+  /** The document that says which regions there are and which states are in them. */
+  readonly regions: string;
   /** How many Member States there were. */
   readonly members: number;
   readonly rollCalls: readonly RollCall[];

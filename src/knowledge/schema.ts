@@ -61,9 +61,14 @@ export const files = {
   }),
   countries: fileOf(countrySchema).extend({
     document: id.describe('The document that holds the roll calls'),
+    regions: id.describe(
+      'The document that says which parts of the world there are, and which states are in them',
+    ),
     members: z.int().describe('How many Member States there were'),
     rollCalls: z.array(rollCallSchema),
-    groups: z.array(countryGroupSchema).describe('Parts of the world: M49 regions, and the European Union'),
+    groups: z
+      .array(countryGroupSchema)
+      .describe('Parts of the world: regions of M49, and groups such as the European Union'),
   }),
   facts: fileOf(factSchema),
   offices: fileOf(officeSchema),

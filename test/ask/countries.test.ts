@@ -138,7 +138,7 @@ const questions: readonly (readonly [language: Language, question: string, point
     /^not_in_sources: The sources do not say why Hungary did so;/,
   ],
   ['en', 'Why did Canada vote against the migration compact?', /^answered: No: Canada voted for/],
-  ['en', 'did the EU vote for it', /^answered: No, only 18 of the 27:/],
+  ['en', 'did the EU vote for it', /^answered: No, only 19 of the 28:/],
   ['en', 'Did Brazil vote for the migration compact?', /^answered: Yes: Brazil voted for/],
   ['en', 'how did DR Congo vote', /^answered: The Democratic Republic of the Congo voted for/],
   [

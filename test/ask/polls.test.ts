@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plainText } from '../../src/answer/plain-text.ts';
 import { understand } from '../../src/ask/ask.ts';
+import { answer } from '../../src/builders/answer.ts';
 import { answerAsked } from '../../src/builders/asked.ts';
 import { loadCore } from '../../src/core.ts';
 import type { Vote } from '../../src/knowledge/schema.ts';
@@ -114,5 +115,61 @@ describe('states by what they did in both votes', () => {
     'Which hotels in Europe abstained on the migration compact?',
   ])('are no answer to what is about something else: %s', (question) => {
     expect(understand(question, core, 'en').query.kind).not.toBe('poll');
+  });
+});
+
+describe('a group of states', () => {
+  it.each([
+    [
+      'en',
+      'Which EU countries voted no?',
+      /^Czechia, Hungary and Poland voted against the migration compact/,
+    ],
+    ['en', 'Which EU countries abstained?', /^Austria, Bulgaria, Italy, Latvia and Romania abstained/],
+    ['fr', "Quels pays de l'UE ont voté non ?", /^La Hongrie, la Pologne et la Tchéquie ont voté contre/],
+    [
+      'fr',
+      "Quels pays de l'UE se sont abstenus ?",
+      /^L’Autriche, la Bulgarie, l’Italie, la Lettonie et la Roumanie/,
+    ],
+    ['es', '¿Qué países de la UE votaron que no?', /^Chequia, Hungría y Polonia votaron en contra/],
+    [
+      'es',
+      '¿Qué países de la UE se abstuvieron?',
+      /^Austria, Bulgaria, Italia, Letonia y Rumania se abstuvieron/,
+    ],
+    ['en', 'How did the G7 vote?', /^The United States voted against the migration compact/],
+    ['fr', 'Comment le G7 a-t-il voté ?', /^Les États-Unis ont voté contre le pacte sur les migrations/],
+    ['es', '¿Cómo votó el G7?', /^Los Estados Unidos votaron en contra del pacto sobre migración/],
+  ] as const)('is told in %s: %s', (language, question, expected) => {
+    expect(ask(question, language)).toMatch(expected);
+  });
+
+  it('is never cut off as a nod where it says how somebody voted', () => {
+    expect(ask('Hungary voted no, right?')).toMatch(/^Yes: Hungary voted against/);
+    expect(ask('Poland voted, no?')).toMatch(/^Poland voted against the migration compact/);
+  });
+
+  it.each(rollCalls.groups.map(({ id, m49 }) => [id, m49] as const))(
+    'says who says who is in it: %s',
+    (id, m49) => {
+      const query = {
+        kind: 'poll',
+        of: ['for'],
+        as: 'list',
+        compact: 'migration-compact',
+        group: [id],
+      } as const;
+      const given = answer(query, core, 'en');
+      const text = plainText(given);
+      const isCited = given.citations.some(({ document }) => document === 'm49');
+      expect(isCited, text).toBe(m49 !== undefined);
+      expect(text.includes('is this bot’s own list'), text).toBe(m49 === undefined);
+    },
+  );
+
+  it('is the European Union as it was when it voted, the United Kingdom among it', () => {
+    expect(countries.filter(({ groups }) => groups.includes('european-union'))).toHaveLength(28);
+    expect(ask('Which EU countries voted for the migration compact?')).toContain('United Kingdom');
   });
 });

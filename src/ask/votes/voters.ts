@@ -158,7 +158,12 @@ function isForStates(reading: Reading, spoken: Spoken, index: AskIndex): boolean
     mentions(reading, 'country', 'state-place') && spoken.numbers.length + spoken.left.length === 0;
   if (isOnlyAway(spoken, index) && !isPlain) return false;
   if (mentions(reading, 'sign', 'paragraph', 'objective', 'commitment', 'principle', 'city')) return false;
-  const isNamed = spoken.compacts.length > 0 || spoken.isOfCompacts || spoken.says('both', 'neither', 'each');
+  const isNamed =
+    spoken.compacts.length > 0 ||
+    spoken.isOfCompacts ||
+    spoken.says('both', 'neither', 'each') ||
+    // "How did the G7 vote?" can only mean the two votes.
+    (spoken.groups.length > 0 && spoken.focus === 'how' && spoken.isOfVote);
   const isOfStates =
     ['who', 'which', 'how-many', 'how-much'].includes(spoken.focus) ||
     mentions(reading, 'country', 'state-place', 'list') ||

@@ -61,6 +61,8 @@ export const votesKeys = {
   'poll.any': ['count', 'names'],
   'poll.did': ['names', 'vote'],
   'poll.beside': ['country'],
+  'poll.m49': [],
+  'poll.own-list': ['where'],
   'poll.same': [],
   'poll.not-same': [],
 
