@@ -100,7 +100,7 @@ const keptPosts = 500;
 
 const postsOf = holding((_: Core) => createBounded<Answer>(keptPosts));
 
-/** A digest as it is posted, with its buttons. Many channels get the same on a day, and it is put in words once for them. */
+/** A digest as it is posted. Many channels get the same on a day, and it is put in words once for them. */
 function postOf(
   core: Core,
   language: Settings['language'],
@@ -116,15 +116,13 @@ function postOf(
   const shown =
     told === undefined ? items : items.map((item) => (item.kind === 'story' ? again(item, told) : item));
   const answer = tellAs('digest-post', core, language, date, shown, noticeOf(occasion));
-  const isWhole = isToldWhole({ ...core, today: () => date }, language, items);
-  const post = { ...answer, buttons: buttonsOf(core, language, date, items, isWhole) };
-  ofCore.set(key, post);
-  return post;
+  ofCore.set(key, answer);
+  return answer;
 }
 
 /**
- * A digest in words: as it is posted, its first items that fit; otherwise all of them; or the words of their sources.
- * It has an address of its own, under which its buttons find it again.
+ * A digest in words: as it is posted, its first items that fit and its buttons; otherwise all of them; or the words of
+ * their sources. It has an address of its own, under which its buttons find it again.
  */
 export function tellAs(
   telling: Telling,
@@ -148,7 +146,11 @@ export function tellAs(
   ];
   const answer = finishAnswer(draft, 'answered', { kind: 'help' }, blocks, nextQueries(items));
   const query = addressOfDigest(telling, date, items);
-  if (telling !== 'digest-sources') return { ...answer, query };
+  if (telling === 'digest-post') {
+    const isWhole = isToldWhole(onDay, language, items);
+    return { ...answer, query, buttons: buttonsOf(core, language, date, items, isWhole) };
+  }
+  if (telling === 'digest') return { ...answer, query };
   return {
     ...answer,
     query,

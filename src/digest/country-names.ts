@@ -38,6 +38,11 @@ export function countryOf(text: string, knowledge: Knowledge): string | undefine
   return byName ?? (place === folded ? undefined : people.get(place));
 }
 
+/** Every name of a country or territory, folded, in any language. */
+export function countryNames(knowledge: Knowledge): Iterable<string> {
+  return namesOf(knowledge).countries.keys();
+}
+
 const namesOf = holding((knowledge: Knowledge): Names => {
   const codes = new Set(knowledge.zoneNames.cities.map((city) => city.split('|')[1] ?? ''));
   // Territories are no countries of the data: their names are the runtime's.

@@ -5,7 +5,7 @@ import { isLanguage, type Language, type Localised, languages } from '../languag
 import { indexSpellings, type NearSpelling } from '../text/near-spelling.ts';
 import { foldPhrase } from '../text/normalise.ts';
 import { isZone, offsetAt } from '../zone-clock.ts';
-import { countryOf, withoutArticle } from './country-names.ts';
+import { countryNames, countryOf, withoutArticle } from './country-names.ts';
 import { fixedClock } from './fixed-clocks.ts';
 
 /** Something to choose: a zone with the name it was found by. */
@@ -22,7 +22,8 @@ export type ZoneMeant =
   | { readonly several: Localised; readonly largest: string }
   | { readonly calledSo: readonly string[] };
 
-interface Place {
+/** A place that a zone can be found by. */
+export interface Place {
   readonly name: string;
   readonly folded: string;
   readonly zone: string;
@@ -52,12 +53,8 @@ interface ZoneIndex {
  */
 const dominant = { people: 1000, times: 20, timesOfKnown: 5, timesOfFar: 100 };
 
-/** The most places that are named when a text is several, and of those it may have meant. */
+/** The most places that are named when a text is several. */
 const mostPlaces = 5;
-const mostNear = 3;
-
-/** Names of fewer letters than this may have one slip only. */
-const shortName = 6;
 
 /** Countries of which people name a province or state to say whose clock they mean. */
 const byProvince = new Set(['AU', 'CA', 'MX', 'US']);
@@ -79,9 +76,8 @@ export function findZones(text: string, knowledge: Knowledge): ZoneMeant | undef
 }
 
 /** A line is read in several ways, and each asks for the zones of the same phrases. */
-const mostPhrases = 500;
+export const mostPhrases = 500;
 const foundBefore = holding((_: Knowledge) => createBounded<ZoneMeant | 'none'>(mostPhrases));
-const nearBefore = holding((_: Knowledge) => createBounded<ZoneOffer[]>(mostPhrases));
 
 function zonesFound(text: string, knowledge: Knowledge): ZoneMeant | undefined {
   // "l'heure d'Alger", but "L'Aquila".
@@ -99,7 +95,7 @@ function zonesNamed(text: string, knowledge: Knowledge): ZoneMeant | undefined {
   // "EAT" is one clock alone; "eat" is a word.
   const [only, ...rest] = text.trim() === text.trim().toUpperCase() ? (calledSo ?? []) : [];
   if (calledSo !== undefined) return only !== undefined && rest.length === 0 ? { zone: only } : { calledSo };
-  const index = indexOf(knowledge);
+  const index = zoneIndexOf(knowledge);
   const places = namesakes(folded, index) ?? qualified(text, index, knowledge);
   const inCountry = placesOfCountry(text, knowledge);
   const isLarge = places.some(({ people }) => people >= dominant.people);
@@ -114,9 +110,10 @@ function zonesNamed(text: string, knowledge: Knowledge): ZoneMeant | undefined {
   return spokenAs(folded, knowledge) ?? clockOf([...inCountry, ...inProvince]);
 }
 
-function placesOfCountry(text: string, knowledge: Knowledge): readonly Place[] {
+/** The places of the country or territory that a text names; none where it names none. */
+export function placesOfCountry(text: string, knowledge: Knowledge): readonly Place[] {
   const code = countryOf(text, knowledge);
-  return code === undefined ? [] : (indexOf(knowledge).countries.get(code) ?? []);
+  return code === undefined ? [] : (zoneIndexOf(knowledge).countries.get(code) ?? []);
 }
 
 /** The clock of the places of a country or province; of several, that of nearly all its people, or all to ask back. */
@@ -174,7 +171,7 @@ export function offerZones(
   ofAsker: readonly string[] = [],
 ): ZoneOffer[] {
   const folded = foldPhrase(text);
-  const { offers } = indexOf(knowledge);
+  const { offers } = zoneIndexOf(knowledge);
   if (folded === '' && ofAsker.length > 0) {
     const own = [...new Set(ofAsker)].slice(0, limit).map((zone) => ({ zone, label: zone }));
     const others = offerZones('', knowledge, limit).filter(({ zone }) => !ofAsker.includes(zone));
@@ -202,35 +199,7 @@ function regionOf(locale: string): string | undefined {
   }
 }
 
-/** True for a text of six letters and more that is one slip away from a place's name. */
-export function isNearPlace(text: string, knowledge: Knowledge): boolean {
-  const folded = foldPhrase(text);
-  return folded.length >= shortName && indexOf(knowledge).spellings.find(folded, 1).length > 0;
-}
-
-/** Zones that a text may have meant which names none: what holds it, or is spelt nearly so; at most three. */
-export function nearZones(text: string, knowledge: Knowledge): ZoneOffer[] {
-  const folded = foldPhrase(text);
-  if (folded.length < 3) return [];
-  const known = nearBefore(knowledge);
-  const near = known.get(folded) ?? nearFound(folded, knowledge);
-  known.set(folded, near);
-  return near;
-}
-
-function nearFound(folded: string, knowledge: Knowledge): ZoneOffer[] {
-  const offers = offerZones(folded, knowledge, mostNear);
-  if (offers.length > 0) return offers;
-  const { places, spellings } = indexOf(knowledge);
-  return spellings
-    .find(folded, folded.length < shortName ? 1 : 2)
-    .flatMap(({ word }) => places.get(word)?.slice(0, 1) ?? [])
-    .toSorted((one, other) => other.people - one.people)
-    .slice(0, mostNear)
-    .map(offerOf);
-}
-
-function offerOf({ name, zone }: Place): ZoneOffer {
+export function offerOf({ name, zone }: Place): ZoneOffer {
   return { zone, label: `${name} (${zone})` };
 }
 
@@ -340,7 +309,7 @@ function countryName(code: string, language: Language): string | undefined {
   return /^[A-Z]{2}$/u.test(code) ? new Intl.DisplayNames(language, { type: 'region' }).of(code) : undefined;
 }
 
-const indexOf = holding((knowledge: Knowledge): ZoneIndex => {
+export const zoneIndexOf = holding((knowledge: Knowledge): ZoneIndex => {
   const { zones, old, cities } = knowledge.zoneNames;
   const places = new Map<string, Place[]>();
   const add = (place: Omit<Place, 'folded'>) => {
@@ -368,19 +337,20 @@ const indexOf = holding((knowledge: Knowledge): ZoneIndex => {
     }
   }
   const all = [...places.values()].flat();
+  const provinces = Map.groupBy(
+    all.filter(({ country }) => byProvince.has(country)),
+    ({ province }) => foldPhrase(province),
+  );
   return {
     places,
     countries: Map.groupBy(all, ({ country }) => country),
-    provinces: Map.groupBy(
-      all.filter(({ country }) => byProvince.has(country)),
-      ({ province }) => foldPhrase(province),
-    ),
+    provinces,
     names: new Map([...zones, ...old].map((name) => [name.toLowerCase(), name])),
     offers: [
       ...all.map((place) => ({ folded: place.folded, ...offerOf(place) })),
       ...zones.map((zone) => ({ folded: foldPhrase(zone.replaceAll('_', ' ')), zone, label: zone })),
     ],
-    spellings: indexSpellings(places.keys()),
+    spellings: indexSpellings([...places.keys(), ...countryNames(knowledge), ...provinces.keys()]),
   };
 });
 

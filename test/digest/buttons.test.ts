@@ -126,6 +126,23 @@ describe('the buttons under a digest', () => {
     }
   });
 
+  it('stay when somebody turns a copy of their own to another language', async () => {
+    for (const { digest, date } of yearFrom.slice(0, 60)) {
+      if (digest === undefined) continue;
+      for (const caps of [slackCaps, discordCaps]) {
+        const own = replyWith(digest.answer, core, caps, 1, 'asker').rows.flat();
+        const french = await press('Ben', own.find(({ label }) => label === 'Français')?.id ?? '');
+        const turned = replyWith(french.answer, core, caps, french.page, 'asker').rows.flat();
+        const labels = turned.map(({ label }) => label);
+        expect(new Set(labels).size, date).toBe(labels.length);
+        const actions = (all: readonly Button[]) =>
+          all.flatMap(({ id }) => (id.startsWith('d:') ? [id] : []));
+        expect(actions(turned), date).toEqual(actions(own));
+        expect(labels, date).toEqual(expect.arrayContaining(['English', 'Español', 'Sources']));
+      }
+    }
+  });
+
   it('look at no fact again to tell it', () => {
     const { digest } = yearFrom[0] ?? {};
     const address = parseDigestPress(`s1en:${digest?.answer.query.replace('digest-post', 'digest')}`);

@@ -3,8 +3,8 @@ import { indexSpellings } from '../../text/near-spelling.ts';
 import { foldPhrase } from '../../text/normalise.ts';
 import { daysNamed } from '../days.ts';
 import { digestWords, wordsOf } from '../digest-words.ts';
+import { isNearPlace, nearZones } from '../near-zones.ts';
 import { ordinalIn, withDigits } from '../numbers.ts';
-import { isNearPlace, nearZones } from '../zones.ts';
 import { joining, languageNames, longestPhrase, optionOf } from './typed-words.ts';
 import { fieldOf, readAs, type Values } from './values.ts';
 

@@ -4,12 +4,13 @@ import type { Knowledge } from '../../knowledge/knowledge.ts';
 import { foldPhrase } from '../../text/normalise.ts';
 import { daysMisspelt, parseDays } from '../days.ts';
 import { digestWords, wordsOf } from '../digest-words.ts';
+import { nearZones } from '../near-zones.ts';
 import { withDigits } from '../numbers.ts';
 import { joinSaid, parseRhythm, type RhythmSaid, settled } from '../rhythm.ts';
 import { weekdays } from '../subscription.ts';
 import { parsePartOfDay, readTime } from '../times.ts';
 import { nearUnkept, timesAWeek } from '../unkept-rhythms.ts';
-import { findZones, isSameClock, nearZones } from '../zones.ts';
+import { findZones, isSameClock } from '../zones.ts';
 import { idleBefore, isIdle } from './idle.ts';
 import {
   changingWords,

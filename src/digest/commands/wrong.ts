@@ -2,8 +2,9 @@ import type { Problem } from '../../commands/define.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
 import { echo } from '../../text/echo.ts';
 import { parseFollow } from '../follow.ts';
+import { nearZones } from '../near-zones.ts';
 import { sections } from '../subscription.ts';
-import { findZones, nearZones } from '../zones.ts';
+import { findZones } from '../zones.ts';
 import type { Values } from './values.ts';
 
 /** A word that nothing can be made of: what looks like a time is a wrong time, what else could be a zone is none. */
