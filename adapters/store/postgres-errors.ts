@@ -9,8 +9,11 @@ interface DriverError extends Error {
 /** Lost against other work at the same time, and rolled back: a serialisation, or a deadlock. */
 const lostRaces = new Set(['40001', '40P01']);
 
-/** The server is starting, stopping, in recovery, or has no place for one more. */
-const unavailable = /^(?:08|53|57P0)/u;
+/**
+ * The server is starting, stopping, in recovery, or has no place for one more; or it takes nothing (25006), as the old
+ * primary after a failover, which only a new connection gets away from.
+ */
+const unavailable = /^(?:08|53|57P0|25006)/u;
 
 /** What the network says of a server that may come back. */
 const unreachable = new Set([

@@ -12,6 +12,7 @@ export function pageOpener(config: Config, port: number): OpenPage {
       { startPlayground },
       { runDigest },
       { createLog },
+      { lastingLog },
       { createReportDesk },
     ] = await Promise.all([
       import('../../adapters/store/store.ts'),
@@ -20,6 +21,7 @@ export function pageOpener(config: Config, port: number): OpenPage {
       import('../../adapters/playground/playground.ts'),
       import('../digest/run.ts'),
       import('../service/log.ts'),
+      import('../service/lasting-log.ts'),
       import('../report/desk.ts'),
     ]);
     const clock: Clock = { now: () => new Date() };
@@ -45,7 +47,7 @@ export function pageOpener(config: Config, port: number): OpenPage {
         surfaces: drawing,
         port,
       });
-      const log = createLog(config, process.stderr);
+      const log = createLog(config, lastingLog(process.stderr));
       const digest = runDigest({ config, core, store, clock, log, metrics: noMetrics }, [page.messenger]);
       return {
         address: page.address,

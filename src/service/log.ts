@@ -14,7 +14,7 @@ const hidden = ['token', 'secret', 'password', 'authorization', 'cookie', 'quest
  */
 export function createLog(
   { logLevel, secrets }: Pick<Config, 'logLevel' | 'secrets'>,
-  destination: NodeJS.WritableStream & { readonly isTTY?: boolean },
+  destination: { write(line: string): unknown; readonly isTTY?: boolean | undefined },
 ): Logger {
   const paths = hidden.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]);
   const redact = redactor(secrets);

@@ -12,6 +12,7 @@ import { type Clock, type Health, type Metrics, noMetrics, type Service } from '
 import type { Config } from '../settings/config.ts';
 import { redactor } from '../settings/redaction.ts';
 import { startGiveBack } from './give-back.ts';
+import { type LogLines, lastingLog } from './lasting-log.ts';
 import { createLog } from './log.ts';
 import { watchUnhandled } from './unhandled.ts';
 import { waitForStore } from './wait-for-store.ts';
@@ -75,7 +76,8 @@ export async function serve(options: ServeOptions): Promise<number> {
   const { config, errors, openStore, starters, ended, metrics = noMetrics } = options;
   const core = await loadOrExplain(config, errors);
   if (core === undefined) return 1;
-  const log = createLog(config, errors);
+  const lines = lastingLog(errors, () => metrics.failed('log', 'lost'));
+  const log = createLog(config, lines);
   const report: ReportIncident = (incident, error) => {
     metrics.failed('answer', 'bug');
     log.error({ incident, err: error }, 'a bug prevented an answer');
@@ -97,6 +99,7 @@ export async function serve(options: ServeOptions): Promise<number> {
         health: store === undefined ? storeAway : await healthOf(store, options.storePatience),
       },
       ...services.map((service) => ({ name: service.name, health: service.health() })),
+      ...logHealth(lines),
     ];
     if (options.startPages !== undefined) services.push(await options.startPages({ parts, log }));
     store = await waitForStore({
@@ -170,6 +173,14 @@ async function stopAll(
 async function healthOf(store: Store, patience: number = defaultStorePatience): Promise<Health> {
   const told = await within(store.health(), patience);
   return told ?? { ready: false, because: `the store ${store.place} does not answer` };
+}
+
+/** Only where something is wrong with the log is it a part of its own. */
+function logHealth(lines: LogLines): readonly PartHealth[] {
+  const lost = lines.lost();
+  return lost === undefined
+    ? []
+    : [{ name: 'log', health: { ready: false, because: `the last line of the log was lost (${lost})` } }];
 }
 
 /** What a promise gives within so many milliseconds, or undefined. */

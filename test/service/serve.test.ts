@@ -65,6 +65,41 @@ describe('a run as a service', () => {
     expect(unhandled.listenerCount('unhandledRejection')).toBe(0);
   });
 
+  it('goes on where its log cannot be written, counts it, and is red until it can', async () => {
+    let isFull = false;
+    // Like standard error, it goes on after an error that it tells whoever listens.
+    const errors = Object.assign(new EventEmitter(), {
+      write(_: string, done?: (error?: Error) => void) {
+        const error = isFull ? new Error('ENOSPC: no space left on device, write') : undefined;
+        if (error !== undefined) errors.emit('error', error);
+        done?.(error);
+        return true;
+      },
+    });
+    const counted: string[] = [];
+    const failed = (where: string, kind: string) => void counted.push(`${where} ${kind}`);
+    let say: () => void = () => undefined;
+    const talkative: StartService = async ({ log }) => {
+      say = () => log.warn('something');
+      return part('talkative', async () => undefined);
+    };
+    const program = run([talkative], {
+      errors: errors as unknown as NodeJS.WritableStream,
+      metrics: { ...noMetrics, failed },
+    });
+    await vi.waitFor(async () => expect(healthOf(await program.parts(), 'program')).toEqual({ ready: true }));
+    isFull = true;
+    say();
+    const because = expect.stringContaining('no space left');
+    expect(healthOf(await program.parts(), 'log')).toEqual({ ready: false, because });
+    expect(counted).toEqual(['log lost']);
+    isFull = false;
+    say();
+    expect(healthOf(await program.parts(), 'log')).toBeUndefined();
+    program.end();
+    expect(await program.exitCode).toBe(0);
+  });
+
   it('is not ready before all has started, nor while it stops, and says which', async () => {
     let started: () => void = () => undefined;
     let stopped: () => void = () => undefined;

@@ -16,6 +16,15 @@ const shortestWait = 0.25;
 const firstUnstatedWait = 1;
 const longestUnstatedWait = 60;
 
+/**
+ * The longest wait that is believed, in seconds: what a gateway makes up must not silence the bot for a year, and
+ * discord.js would take a month for no wait at all.
+ */
+const longestWait = 3_600;
+
+/** In how many seconds a limit is over: https://discord.com/developers/docs/topics/rate-limits#header-format */
+const resetHeader = 'x-ratelimit-reset-after';
+
 /** What every request to Discord passes, whatever part of discord.js makes it. */
 export interface Gate {
   /** Makes a request for discord.js's REST client. */
@@ -75,7 +84,7 @@ export function createGate(
   function giveWait({ headers }: ResponseLike): void {
     const stated = Number(headers.get('retry-after') ?? Number.NaN);
     if (stated > 0) {
-      headers.set('retry-after', String(Math.max(stated, shortestWait)));
+      headers.set('retry-after', String(Math.min(Math.max(stated, shortestWait), longestWait)));
       return;
     }
     headers.set('retry-after', String(Math.min(firstUnstatedWait * 2 ** unstated, longestUnstatedWait)));
@@ -89,7 +98,8 @@ export function createGate(
       const pause = pausedFor();
       if (pause > 0) throw new Paused(pause);
       const response = await send(url, init);
-      const { status } = response;
+      const { status, headers } = response;
+      if (Number(headers.get(resetHeader)) > longestWait) headers.set(resetHeader, String(longestWait));
       if (status === 401 || status === 403 || status === 429) count();
       if (status === 429) {
         giveWait(response);

@@ -31,10 +31,13 @@ export const timelyFetch: typeof fetch = async (address, init) => withWait(await
 /** How long to wait where a rate limit names no time, in seconds. */
 const unstatedSeconds = 30;
 
+/** The longest wait that is believed, in seconds: what a gateway makes up must not silence a workspace for a year. */
+const longestSeconds = 3_600;
+
 /** The seconds in a Retry-After header, or those to wait where it holds none. */
 export function secondsIn(retryAfter: string | null): number {
   const seconds = Number.parseInt(retryAfter ?? '', 10);
-  return Number.isNaN(seconds) || seconds < 0 ? unstatedSeconds : seconds;
+  return Number.isNaN(seconds) || seconds < 0 ? unstatedSeconds : Math.min(seconds, longestSeconds);
 }
 
 /** A rate limit that names no time gets one: the SDK takes it for a broken answer otherwise. */

@@ -143,6 +143,23 @@ describe('the outbound side on Discord', () => {
     expect(await brief.loginsLeft()).toMatchObject({ done: false, refusal: { todo: 'wait' } });
   });
 
+  it('believes no wait of a year, which a timer would take for none', async () => {
+    const rest = new REST({ ...outboundOptions, api: discord.api }).setToken(discord.token);
+    const asked: number[] = [];
+    const reports = { onStop: () => undefined, onPause: () => undefined };
+    const waiting = createOutbound(
+      rest,
+      { ...reports, onWait: (milliseconds) => asked.push(milliseconds) },
+      createGate(),
+      300,
+    );
+    discord.disturb({ path: /applications/u, how: { limit: 31_536_000 }, times: 100 });
+    expect(await waiting.whoAmI()).toMatchObject({ done: false, refusal: { todo: 'wait' } });
+    // One request, and one wait of at most an hour before the next.
+    expect(discord.requests).toHaveLength(1);
+    expect(Math.max(...asked)).toBeLessThan(3_601_000);
+  });
+
   it.each([401, 403, 404, 200])('takes a page with status %i for no word of Discord', async (page) => {
     discord.disturb({ path: create, how: { page }, times: 1 });
     const sent = await outbound.create(channel, message);

@@ -86,7 +86,7 @@ async function start(env: NodeJS.ProcessEnv = {}, ...flags: string[]) {
         expect(ready.text).toContain(words);
       }),
     );
-  return { get, becomes };
+  return { get, becomes, loseLog: () => child.stderr.destroy() };
 }
 
 const ana = () =>
@@ -121,6 +121,20 @@ describe('the running program', () => {
     expect(await program.end()).toBe(0);
     expect(program.printed()).toContain('"msg":"stopping"');
     expect(program.printed()).not.toContain('did not stop in time');
+  });
+
+  it('goes on answering where nobody reads its log any more, and tells so', async () => {
+    const { becomes, loseLog } = await start();
+    await becomes(200, '"ready":true');
+    await program.prints('the commands are registered');
+    loseLog();
+    // Whatever it has to say of this ended it before.
+    slack.sockets.drop();
+    await becomes(503, '"name":"log"');
+    expect(textOf(await ana().run('compacts ask', { question: 'Is Boston on the list?' }))).toContain(
+      'Boston',
+    );
+    expect(await program.end()).toBe(0);
   });
 
   it('goes on over rejections inside the platforms’ libraries: each logged with an incident and counted', async () => {

@@ -51,6 +51,11 @@ describe('posting', () => {
     [{ kind: 'error', error: 'token_expired' }, { kind: 'passing', code: 'token_expired' }, 0],
     [{ kind: 'error', error: 'invalid_auth' }, { kind: 'passing', code: 'invalid_auth' }, 0],
     [{ kind: 'status', status: 429 }, { kind: 'wait', code: 'ratelimited', retryAfter: 30 }, 0],
+    [
+      { kind: 'status', status: 429, retryAfter: 31_536_000 },
+      { kind: 'wait', code: 'ratelimited', retryAfter: 3_600 },
+      0,
+    ],
     [{ kind: 'page', status: 429 }, { kind: 'wait', code: 'ratelimited', retryAfter: 30 }, 0],
     [{ kind: 'page', status: 401 }, { kind: 'passing', code: 'http_401' }, 0],
     [{ kind: 'page', status: 403 }, { kind: 'passing', code: 'http_403' }, 0],

@@ -71,6 +71,25 @@ describe('PostgreSQL', () => {
     await Promise.all([one.close(), other.close()]);
   });
 
+  it('that takes nothing, as the old primary after a failover, is left for a new connection', async () => {
+    const address = await server.createDatabase();
+    const [one, other] = await Promise.all([openPostgres(address), openPostgres(address)]);
+    await other.run('CREATE TABLE kept (id BIGINT PRIMARY KEY)');
+    const { pathname } = new URL(address);
+    const takes = (nothing: 'on' | 'off') =>
+      other.run(`ALTER DATABASE ${pathname.slice(1)} SET default_transaction_read_only = ${nothing}`);
+    const keep = (id: number) => one.transaction((inside) => inside.run('INSERT INTO kept VALUES ($1)', id));
+    await takes('on');
+    // The connection from before does not know yet; the next one is made while the server takes nothing.
+    await one
+      .transaction((inside) => inside.rows('SELECT pg_terminate_backend(pg_backend_pid())'))
+      .catch(() => 1);
+    await expect(keep(1)).rejects.toMatchObject({ code: '25006' });
+    await takes('off');
+    expect(await keep(2)).toBe(1);
+    await Promise.all([one.close(), other.close()]);
+  });
+
   it('is refused at start where it cannot hold every name, or where nobody listens, which may pass', async () => {
     const address = await server.createDatabase();
     const database = await openPostgres(address);
