@@ -1,9 +1,10 @@
 import { foldPhrase } from '../text/normalise.ts';
 import { isOnSubject } from './anchors.ts';
 import type { AskIndex } from './ask-index.ts';
-import { askingConcepts } from './concepts.ts';
+import { askingConcepts, itemConcepts } from './concepts.ts';
 import { type Reading, readQuestion, unshouted } from './reading.ts';
-import { isUnknownWord, rawText, type Segment } from './segments.ts';
+import { asksAsWritten, isUnknownWord, rawText, type Segment } from './segments.ts';
+import { endsInAbbreviation } from './several.ts';
 import { saysEach } from './votes/phrases.ts';
 
 /** Where a question can be cut into clauses, each with the mark it ends with. */
@@ -54,22 +55,26 @@ export function withoutAsides(asked: string, index: AskIndex): string {
   const text = unshouted(asked, index);
   let confirms = false;
   let isReport = false;
-  const kept = clausesOf(text).flatMap((clause) => {
+  const clauses = clausesOf(text, index);
+  const kept = clauses.flatMap((clause, at) => {
     const reading = readQuestion(clause, index);
     if (holds(clause, 'checks', index) && (isCheck(clause, index) || !isContent(reading, index, false))) {
       confirms = true;
       return [];
     }
-    if (
-      (isAside(reading, index) || announces(clause, reading, index)) &&
-      !(clause.includes('?') && reading.segments.some(isUnknownWord))
-    ) {
+    const told = toldOf(reading, clauses.slice(at + 1), index);
+    if (told !== undefined) return told === '' ? [] : [`${told}:`];
+    if (isAside(reading, index) && !(clause.includes('?') && reading.segments.some(isUnknownWord))) {
       isReport ||= reading.segments.some((segment) => is(segment, 'reports', index));
       return [];
     }
-    const told = behindReport(clause, reading, index);
-    confirms ||= told?.confirms === true;
-    return [told?.said ?? clause];
+    const reported = behindReport(clause, reading, index);
+    const isAsked = clauses.slice(0, at).some((each) => asksItself(readQuestion(each, index), index));
+    // "Is it still in? I read that it left": what is told behind a question is not asked.
+    if (reported?.confirms === true && isAsked) return [];
+    if (reported !== undefined && isAside(readQuestion(reported.said, index), index)) return [];
+    confirms ||= reported?.confirms === true;
+    return [reported?.said ?? clause];
   });
   const question = kept.join(' ').trim();
   if (!/[\p{L}\p{N}]/u.test(question) || (question === text.trim() && !confirms)) return asked;
@@ -91,9 +96,15 @@ export function withoutAsides(asked: string, index: AskIndex): string {
   return isStatement ? `${opening} ${said.replace(/[.,;:\s]+$/u, '')}?` : said;
 }
 
-function clausesOf(text: string): string[] {
+function clausesOf(text: string, { knowledge }: AskIndex): string[] {
   return text
     .split(betweenClauses)
+    .reduce<string[]>((clauses, piece) => {
+      const last = clauses.at(-1);
+      if (last === undefined || !endsInAbbreviation(last, knowledge)) clauses.push(piece);
+      else clauses[clauses.length - 1] = `${last} ${piece}`;
+      return clauses;
+    }, [])
     .map((clause) => clause.trim())
     .filter((clause) => clause !== '');
 }
@@ -115,12 +126,86 @@ function isAside(reading: Reading, index: AskIndex): boolean {
   );
 }
 
-/** "I'm planning the budget:", "je prépare une chronique :": what somebody says of themselves before what they ask. */
-function announces(clause: string, { segments }: Reading, index: AskIndex): boolean {
-  const opening = segments.slice(0, 2).some((segment) => is(segment, 'asker', index));
-  const isNamed = segments.some(({ ids, meanings }) => ids.length > 0 || meanings.length > 0);
-  const asks = segments.some(({ concepts }) => askingConcepts.some((concept) => concepts.has(concept)));
-  return clause.endsWith(':') && opening && !isNamed && !asks;
+/**
+ * What is left of a clause in which somebody speaks of themselves before they ask: what it names, where what asks names nothing
+ * ("I'm citing objective 9 in a report, which paragraph is it?" is "objective 9: which paragraph is it?"). Undefined for any other.
+ */
+function toldOf(reading: Reading, behind: readonly string[], index: AskIndex): string | undefined {
+  const { segments, asked = '' } = reading;
+  const isOfAsker = segments
+    .slice(0, longestOpening)
+    .some((segment) => is(segment, 'asker', index) || is(segment, 'opens-a-remark', index));
+  if (!isOfAsker || asksItself(reading, index)) return undefined;
+  if (namesOther(reading)) return undefined;
+  const announces = asked.endsWith(':');
+  if (announces && !segments.some((segment) => isNaming(segment, index))) return '';
+  const tells = segments.some((segment) => is(segment, 'reports', index) || is(segment, 'wants', index));
+  if (tells && !announces) return undefined;
+  const asking = behind
+    .map((clause) => readQuestion(clause, index))
+    .filter((each) => asksItself(each, index));
+  if (asking.length === 0) return undefined;
+  // "To which objective does that correspond?" names none.
+  const isNamed = asking.some(({ segments: all }) =>
+    all.some((segment) => isNaming(segment, index) && !isItem(segment)),
+  );
+  // "… wants to see my papers, is that allowed?" asks of nothing that is named, and a place is where somebody is.
+  const isPlace = ({ meanings, ids }: Segment) =>
+    (meanings.length > 0 && ids.length === 0) || ids.some((id) => index.endorserIds.has(id));
+  if (!isNamed && (asking.every(({ focus }) => focus === 'none') || segments.some(isPlace))) return undefined;
+  let end = 0;
+  return segments
+    .flatMap((segment, at) => {
+      const from = end;
+      end = endOf(asked, segment, from);
+      const isOpening = at === 0 && segment.tokens.length === 1;
+      const { topics, month, ids } = segment;
+      // What asks names its own: of what is told, only a record or a place beside it counts.
+      const isAround = ids.some((id) => index.surroundings.has(id)) || segment.meanings.length === 0;
+      const isTold = isNaming(segment, index) || topics.size > 0 || month !== undefined;
+      const says = isNamed ? isNaming(segment, index) && !isAround : isTold;
+      return says && !isOpening ? asked.slice(asked.indexOf(segment.tokens[0]?.raw ?? '', from), end) : [];
+    })
+    .join(' ');
+}
+
+/** "I'm writing about the Paris Agreement: …": a name that the data does not have says what is asked about. */
+export function namesOther({ segments }: Reading): boolean {
+  return segments.some((segment, at) => {
+    const { meanings, topics, month, number, stop } = segment;
+    const isKnown = meanings.length > 0 || topics.size > 0 || month !== undefined || number !== undefined;
+    return at > 0 && !stop && !isKnown && !isItem(segment) && /^\p{Lu}/u.test(rawText(segment));
+  });
+}
+
+/** "En cabine je dois annoncer …": who asks stands among the first words. */
+const longestOpening = 4;
+
+/** True for a clause with a word that asks, or with its mark. */
+function asksItself({ segments, asked = '' }: Reading, index: AskIndex): boolean {
+  return (
+    /[?¿]/u.test(asked) ||
+    segments.some(
+      (segment) =>
+        askingConcepts.some((concept) => segment.concepts.has(concept)) && asksAsWritten(segment, index),
+    )
+  );
+}
+
+/** A record, a place, a number or what is numbered, or a term of its own: what a question may be about. */
+function isNaming(segment: Segment, index: AskIndex): boolean {
+  const { ids, meanings, number, topics, tokens, stop } = segment;
+  if (is(segment, 'asker', index) || is(segment, 'frames', index)) return false;
+  const isWord = tokens.length === 1 && /^\p{Ll}/u.test(rawText(segment));
+  // "No encuentro …": a word of every day is no event.
+  const isRecord = ids.some((id) => !isWord || index.knowledge.entities.get(id)?.kind !== 'event');
+  const isNamed = isRecord || meanings.some(({ type }) => type !== 'entity');
+  return isNamed || (number !== undefined && !stop) || (topics.size > 0 && !isWord) || isItem(segment);
+}
+
+/** "Objective", "principle", "compact": of which one is asked for, or named by what stands beside it. */
+function isItem({ concepts, ids }: Segment): boolean {
+  return ids.length === 0 && itemConcepts.some((concept) => concept !== 'city' && concepts.has(concept));
 }
 
 /** True for a clause that asks, or that names something the data has. */
@@ -130,7 +215,11 @@ function isContent({ segments }: Reading, index: AskIndex, isFramed: boolean): b
     if (is(segment, 'frames', index) || is(segment, 'asker', index)) return false;
     if (ids.length > 0 || meanings.length > 0 || month !== undefined || saysEach(segment, index)) return true;
     if ((topics.size > 0 || number !== undefined) && !isFramed) return true;
-    const asks = askingConcepts.some((concept) => concept !== 'which' && concepts.has(concept));
+    // "Jusqu'à quand": a word that asks may stand in a phrase.
+    const said = segment.tokens.map(({ text, stem }) => index.words.concepts(text, stem));
+    const asks = askingConcepts.some(
+      (concept) => concept !== 'which' && [concepts, ...said].some((each) => each.has(concept)),
+    );
     return asks || (concepts.size > 0 && ![...concepts].some((concept) => everyday.has(concept)));
   });
 }
@@ -140,14 +229,16 @@ function behindReport(
   clause: string,
   { segments }: Reading,
   index: AskIndex,
+  isWanted = false,
 ): { said: string; confirms: boolean } | undefined {
   let from = 0;
   let words = 0;
-  let isFramed = false;
+  let isFramed = isWanted;
+  const isOfAsker = segments.slice(0, 2).some((each) => is(each, 'opens-a-remark', index));
   for (const [at, segment] of segments.entries()) {
     from = endOf(clause, segment, from);
     words += segment.tokens.length;
-    if (words > longestReport) return undefined;
+    if (words > longestReport && !isOfAsker) return undefined;
     const reports = is(segment, 'reports', index);
     const wants = is(segment, 'wants', index);
     isFramed ||= is(segment, 'asker', index) || is(segment, 'frames', index);
@@ -157,11 +248,14 @@ function behindReport(
       const said = clause.slice(joined).replace(/^[\s:,]+/u, '');
       // Words that are read otherwise than they are written are not found in the text.
       if (said.length === clause.length) return undefined;
-      const rest = behindReport(said, readQuestion(said, index), index);
+      const rest = behindReport(said, readQuestion(said, index), index, wants);
       const confirms = reports || rest?.confirms === true;
       return /[\p{L}\p{N}]/u.test(said) ? { said: rest?.said ?? said, confirms } : undefined;
     }
-    if (isContent({ segments: [segment] } as unknown as Reading, index, false)) return undefined;
+    const isSaid = isOfAsker
+      ? isNaming(segment, index)
+      : isContent({ segments: [segment] } as unknown as Reading, index, false);
+    if (isSaid) return undefined;
   }
   return undefined;
 }
@@ -177,7 +271,7 @@ function endOf(text: string, { tokens }: Segment, from: number): number {
 /** True where one of the segment's words, or all of them together, do this in a question; of a name ("Pays-Bas") only all. */
 function is(
   segment: Segment,
-  role: 'asker' | 'frames' | 'reports' | 'wants' | 'that',
+  role: 'asker' | 'frames' | 'reports' | 'wants' | 'that' | 'opens-a-remark',
   index: AskIndex,
 ): boolean {
   return (

@@ -46,7 +46,7 @@ export function understand(asked: string, core: Core, suggested: Language): Inte
   if (voteKinds.includes(onVotes.query.kind)) return onVotes;
   const index = askIndexOf(core.knowledge, read.language ?? suggested);
   const unframed = withoutAsides(question, index);
-  const isRead = isAnswered(read) || unframed === question;
+  const isRead = unframed === question;
   const within = isRead ? read : understandWhole(unframed, core, index.language, asRead);
   if (isAnswered(within) && within.isNearest !== true) return framedBy(read, within, unframed);
   const each = handedOut(unframed, core, index.language);
@@ -71,7 +71,7 @@ function nearestTo(
   if (isAnswered(read)) return read;
   const framed = unframed === question ? read : framedBy(read, within, unframed);
   if (isAnswered(within)) return framed;
-  const whole = withNearest(isNotUnderstood(framed.query) ? framed : read);
+  const whole = nearestOrElse(isNotUnderstood(framed.query) ? framed : read, read);
   const hasParts = [splitSentences, splitJoined].some((split) => isSeveral(split(unframed, core.knowledge)));
   if (!hasParts) return whole;
   const parts = understandWhole(unframed, core, language, withNearest);
@@ -79,6 +79,13 @@ function nearestTo(
   if (whole.isNearest === true || parts.query.kind !== 'several') return whole;
   const nearest = withNearest(understandOne(question, core, language));
   return isAnswered(nearest) ? nearest : parts;
+}
+
+/** What is nearest to a question without its frame; with it, where that is nothing: what frames it may say what it is about. */
+function nearestOrElse(within: Interpretation, read: Interpretation): Interpretation {
+  const nearest = withNearest(within);
+  const framed = nearest.isNearest === true || within === read ? nearest : withNearest(read);
+  return framed.isNearest === true ? framed : nearest;
 }
 
 /** Several sentences that make one question, with or without what frames it. */

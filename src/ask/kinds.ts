@@ -17,7 +17,7 @@ import { named } from './frames/named.ts';
 import { objectives, objectiveTopics } from './frames/objectives.ts';
 import { officeHeld } from './frames/offices.ts';
 import { ordered } from './frames/ordered.ts';
-import { objectivesPlaced, paragraphs, partAsked } from './frames/paragraphs.ts';
+import { paragraphs, partAsked } from './frames/paragraphs.ts';
 import { endorsed, member, membersEndorsed, whichPlace } from './frames/places.ts';
 import { compactsAsked, record, sources, timeline } from './frames/records.ts';
 import { otherRole } from './frames/roles.ts';
@@ -88,12 +88,6 @@ export const kinds: readonly Kind[] = [
   { name: 'member', read: member, marks: ['member', 'non-member'], by: 'working-out' },
   { name: 'objectives', read: objectives, marks: ['objective', 'principle'], by: 'working-out' },
   { name: 'part of a text', read: partAsked, marks: ['paragraph'], by: 'working-out' },
-  {
-    name: 'where objectives stand',
-    read: objectivesPlaced,
-    marks: ['paragraph', 'objective'],
-    by: 'working-out',
-  },
   { name: 'paragraph', read: paragraphs, marks: ['paragraph'], by: 'working-out' },
   { name: 'commitments', read: commitments, marks: ['commitment', 'commit'], by: 'working-out' },
   { name: 'count', read: count, marks: ['how-many'], by: 'working-out' },

@@ -22,16 +22,17 @@ export function splitSentences(text: string, knowledge: Knowledge): string[] {
   let from = 0;
   for (const { 0: gap, index } of text.matchAll(mayEnd)) {
     const before = text.slice(from, index);
-    const [, word = ''] = gap.trim() === '' ? (lastWord.exec(before) ?? []) : [];
     const opens = /^[¿¡]/u.test(text.slice(index + gap.length));
-    if (!opens && isAbbreviation(word, knowledge)) continue;
+    if (!opens && gap.trim() === '' && endsInAbbreviation(before, knowledge)) continue;
     parts.push(before);
     from = index + gap.length;
   }
   return tidy([...parts, text.slice(from)]);
 }
 
-function isAbbreviation(word: string, knowledge: Knowledge): boolean {
+/** True for a text that ends in a point which ends no sentence. */
+export function endsInAbbreviation(text: string, knowledge: Knowledge): boolean {
+  const [, word = ''] = lastWord.exec(text) ?? [];
   const isLetter = /(?:^|\.)\p{L}$/u.test(word);
   return word !== '' && (isLetter || doesInAny(word, 'abbreviation', knowledge));
 }

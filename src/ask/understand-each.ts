@@ -6,6 +6,7 @@ import type { Query } from '../query/query.ts';
 import { isAsking } from './acts.ts';
 import { amongVoters } from './among-voters.ts';
 import { isOnSubject } from './anchors.ts';
+import { namesOther } from './asides.ts';
 import { type AskIndex, askIndexOf } from './ask-index.ts';
 import { askingConcepts } from './concepts.ts';
 import type { Interpretation } from './interpretation.ts';
@@ -139,8 +140,9 @@ export function understandEach(
     isOnSubject(readQuestion(part, index), index) &&
     !(namesOnly.includes(query.kind) && query.kind !== 'facts');
   if (leftOut.length > 0 && !understood.every(isAskedHere)) return undefined;
-  if (leftOut.some(({ part }) => turnsRound(part, index) || (!asksHere(part, index) && isOfRow(part, index))))
-    return undefined;
+  const isToldElse = (part: string) =>
+    !asksHere(part, index) && (isOfRow(part, index) || namesOther(readQuestion(part, index)));
+  if (leftOut.some(({ part }) => turnsRound(part, index) || isToldElse(part))) return undefined;
   // One answer to both ("who presented it, and when?") is given once.
   const given = (leftOut.length > 0 ? understood : wanted).filter((each) => !isToldBeside(each));
   const isNearest = leftOut.length > 0 || given.some((each) => each.isNearest === true);

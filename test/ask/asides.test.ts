@@ -82,6 +82,27 @@ describe('what frames a question', () => {
   });
 
   it.each([
+    ['en', 'We are translating objective 13 for the legal team, what paragraph is it in?', 'objective/13'],
+    ['en', 'I’m on a bus with a guest from Bogotá, which cities in Ohio signed?', 'cities?state=Ohio'],
+    ['fr', 'Je relis une brochure sur l’objectif 17, il est à quel paragraphe ?', 'objective/17'],
+    [
+      'fr',
+      'Je suis dans le tram avec des gens de Dakar, quelles villes de l’Ohio ont signé ?',
+      'cities?state=Ohio',
+    ],
+    ['es', 'Tengo delante el objetivo 20 y no lo entiendo, ¿en qué párrafo está?', 'objective/20'],
+    ['es', 'Voy en autobús sin mis notas, ¿qué ciudades de Ohio firmaron?', 'cities?state=Ohio'],
+  ] as const)(
+    'leaves what it names to a question that names nothing (%s): %s',
+    (language, question, address) => {
+      expect(asked(question, language)).toBe(address);
+    },
+  );
+
+  it.each([
+    ['en', 'I’m reading the Paris Agreement: what is objective 2?'],
+    ['en', 'My cousin in Milwaukee lost her passport, where does she go?'],
+    ['es', 'Mi primo de Milwaukee perdió su pasaporte, ¿dónde va?'],
     ['fr', 'J’installe des caméras dans mon commerce, quelles sont les règles ?'],
     ['fr', 'Maladie à déclaration obligatoire : suis-je informé du signalement aux autorités ?'],
     ['en', 'My car is old. What are the rules?'],

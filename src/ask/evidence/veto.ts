@@ -69,10 +69,19 @@ export function vetoOf(
  * What is asked about, where what asks names nothing itself: the first that is named in what is told beside it. "The World Bank
  * pledged at the first forum. How much did it pledge at the second?" is about the bank.
  */
-function subjectTold(meetings: readonly Meeting[], { surroundings }: AskIndex): Meeting | undefined {
+function subjectTold(
+  meetings: readonly Meeting[],
+  { surroundings, knowledge }: AskIndex,
+): Meeting | undefined {
   const isNaming = ({ unit: { segment } }: Meeting) =>
     segment.meanings.length > 0 || (segment.topics.size > 0 && segment.tokens.length > 1);
   const isAround = ({ unit: { segment } }: Meeting) => segment.ids.some((id) => surroundings.has(id));
+  // "A/RES/71/1 was adopted. At which plenary meeting?": a term is asked of the document that is told of.
+  const isDocument = ({ unit: { segment } }: Meeting) =>
+    segment.ids.some((id) => knowledge.entities.get(id)?.kind === 'document');
+  const document = meetings.find((each) => !each.unit.asked && isDocument(each) && !isAround(each));
+  const isRecord = ({ unit: { asked, segment } }: Meeting) => asked && segment.meanings.length > 0;
+  if (document !== undefined && !meetings.some(isRecord)) return document;
   if (meetings.some((each) => each.unit.asked && isNaming(each))) return undefined;
   return meetings.find((each) => !each.unit.asked && isNaming(each) && !isAround(each));
 }

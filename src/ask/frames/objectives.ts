@@ -36,6 +36,8 @@ const aroundObjectives: readonly Concept[] = [
   'letter',
   'say',
   'cite',
+  'start',
+  'need',
 ];
 
 /** "Objective 7", "the 23 objectives", "which objective is about detention?", "the guiding principles" */
@@ -62,6 +64,8 @@ export const objectives: Frame = (reading, index) => {
         ? onTopic(topics)
         : said;
   if (query === undefined) return undefined;
+  // "How many actions does objective 16 list?" counts what is in it.
+  if (reading.focus === 'how-many' && query.kind === 'objective') return undefined;
   return {
     query,
     unexplained: unexplained(reading, index, {
@@ -69,6 +73,7 @@ export const objectives: Frame = (reading, index) => {
       entities: [...index.compactIds, ...documentsOf(index), index.knowledge.keyRecords.unitedNations],
       used: [
         ...numbersIn(reading).map(({ segment }) => segment),
+        ...(query.kind === 'objective' ? ofResolution(reading) : []),
         ...segments,
         ...lettered.segments,
         ...wordsOfCompacts(reading, index),
@@ -76,6 +81,13 @@ export const objectives: Frame = (reading, index) => {
     }),
   };
 };
+
+/** "In which paragraph of the resolution?": the resolution that the text stands in. */
+function ofResolution(reading: Reading): Segment[] {
+  return mentions(reading, 'paragraph')
+    ? reading.segments.filter(({ concepts }) => concepts.has('symbol'))
+    : [];
+}
 
 /** "15(i)", "the principle i) and the j) of paragraph 15": what stands in a lettered part of a paragraph, by its letter. */
 export function itemsByLetter(
@@ -141,7 +153,10 @@ function numbered(
 ): Query | undefined {
   const all = index.knowledge.objectives.filter((each) => principle === (each.kind === 'principle'));
   const last = all.filter((each) => each.of === (of ?? all[0]?.of)).length;
-  const numbers = numbersIn(reading);
+  // "Objective 7 is in paragraph 23": the second is no number of an objective.
+  const isOfParagraph = (segment: Segment) =>
+    reading.segments[reading.segments.indexOf(segment) - 1]?.concepts.has('paragraph') === true;
+  const numbers = numbersIn(reading).filter(({ segment }) => !isOfParagraph(segment));
   const isOneOfAll = numbers.some(({ ordinal }) => ordinal);
   const [number, ...more] = numbers.filter(({ value }) => !(isOneOfAll && value === last));
   // "The last three", "objectives 5 and 11" are places in their order.
@@ -188,7 +203,9 @@ function countsThings({ segments }: Reading, number: Segment): boolean {
 /** The compact that is named, or that another instrument is: its objectives are not in the data. */
 function compactOf(reading: Reading, index: AskIndex): string | 'another' | undefined {
   const { knowledge, compactIds } = index;
-  const instruments = namedEntities(reading)
+  // "Objective 15 in the actual text": such a word names no other document.
+  const instruments = reading.segments
+    .flatMap(({ ids, concepts }) => (concepts.has('instrument') ? [] : ids))
     .map((id) => compactIds.find((compact) => partsOf(knowledge, compact)?.document === id) ?? id)
     .filter((id) => ['instrument', 'document'].includes(knowledge.entities.get(id)?.kind ?? ''));
   const named = instruments.filter((id) => compactIds.includes(id));

@@ -2,8 +2,6 @@ import { holding } from '../../holding.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
 import { partsOf } from '../../knowledge/parts.ts';
 import type { Concept, Phrases } from '../../knowledge/schema.ts';
-import { addressOf } from '../../query/address.ts';
-import type { Query } from '../../query/query.ts';
 import type { AskIndex } from '../ask-index.ts';
 import type { Reading } from '../reading.ts';
 import { entityIds, readPhrase, type Segment } from '../segments.ts';
@@ -43,42 +41,6 @@ export const partAsked: Frame = (reading, index) => {
     used: [...called.segments, ...wordsOfCompacts(reading, index)],
   });
   return { query: { kind: 'paragraph', number: from, to, of }, unexplained: left };
-};
-
-/** "In which paragraph is objective 1, and in which objective 23?": the objectives, which say where they stand. */
-export const objectivesPlaced: Frame = (reading, index) => {
-  if (!mentions(reading, 'paragraph') || !mentions(reading, 'objective') || reading.yesNo) return undefined;
-  const { knowledge, compactIds } = index;
-  const named = compactIds.filter((id) => isNamed(reading, id, knowledge));
-  const [of, ...others] = named.length > 0 ? named : compactIds.slice(0, 1);
-  const numbers = numbersIn(reading).filter(({ segment }) => segment.ids.length === 0);
-  const isThere = ({ value }: { value: number }) =>
-    knowledge.objectives.some((each) => each.kind === 'objective' && each.of === of && each.number === value);
-  if (of === undefined || others.length > 0 || numbers.length === 0 || !numbers.every(isThere))
-    return undefined;
-  const queries = numbers.map(
-    ({ value }): Query => ({ kind: 'objective', number: value, ...(named.length > 0 && { of }) }),
-  );
-  const [only, ...more] = queries;
-  if (only === undefined) return undefined;
-  const left = unexplained(reading, index, {
-    concepts: [
-      'paragraph',
-      'objective',
-      'which',
-      'be',
-      'compact',
-      'instrument',
-      'where',
-      'cite',
-      'symbol',
-      'need',
-    ],
-    entities: [...compactIds, ...compactIds.flatMap((id) => partsOf(knowledge, id)?.document ?? [])],
-    used: [...numbers.map(({ segment }) => segment), ...wordsOfCompacts(reading, index)],
-  });
-  const query: Query = more.length === 0 ? only : { kind: 'several', of: queries.map(addressOf) };
-  return { query, unexplained: left };
 };
 
 /** True where a question names a compact, or the document that its text is in. */
