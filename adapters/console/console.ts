@@ -13,7 +13,7 @@ import type { Config } from '../../src/settings/config.ts';
 import { type ArgumentProblem, readArguments } from './arguments.ts';
 import { reportTo } from './incidents.ts';
 import { renderAnswer, renderText } from './render.ts';
-import { type Beside, languageOf, type Session, wishOf } from './session.ts';
+import { type Beside, languageOf, type Session, type StoreBeside, wishOf } from './session.ts';
 import { mindClosedReaders, type Streams, write } from './streams.ts';
 
 /**
@@ -26,6 +26,7 @@ export async function runConsole(
   config: Config,
   surfaces: Surfaces = {},
   beside?: Beside,
+  store?: Omit<StoreBeside, 'surfaces'>,
 ): Promise<number> {
   mindClosedReaders(streams);
   const folder = config.dataFolder ?? dataFolder;
@@ -42,7 +43,9 @@ export async function runConsole(
     return runSetupCommand(given.words, { core, config, streams, surfaces });
   }
   const surface = await surfaces[given.form]?.();
-  return runCommand({ streams, config, core, given, report: reportTo(streams, config), surface, beside });
+  const report = reportTo(streams, config);
+  const withStore = store && { ...store, surfaces };
+  return runCommand({ streams, config, core, given, report, surface, beside, store: withStore });
 }
 
 /** `data check` is for those who edit the data. "data" and another word or two is a slip, and no question. */

@@ -13,8 +13,18 @@ import { formatMessage } from '../../src/messages/say.ts';
 import { type ConsoleArguments, readArguments } from './arguments.ts';
 import { daysAsked, previewDays } from './preview-days.ts';
 import { renderText } from './render.ts';
+import type { Session } from './session.ts';
 import type { StoreCommandParts } from './store-commands.ts';
 import { write } from './streams.ts';
+
+/** What a line for digests is answered with; wrong where the line is. */
+interface Said {
+  readonly text: string;
+  readonly isWrong: boolean;
+}
+
+/** What such a line works with. */
+type DigestParts = Pick<StoreCommandParts, 'config' | 'clock' | 'surfaces'>;
 
 /**
  * Runs `compacts-digest …` for a channel of the console's own, in the form and language of its flags (`--as slack`,
@@ -23,16 +33,44 @@ import { write } from './streams.ts';
 export async function runDigestCommand(
   args: readonly string[],
   store: Store,
-  { config, streams, clock, surfaces }: StoreCommandParts,
+  parts: StoreCommandParts,
 ): Promise<number> {
+  const { config, streams } = parts;
   const core = await loadCore(config.dataFolder ?? dataFolder, config.textsFolder);
+  const { text, isWrong } = await sayToDigest(args, core, store, parts);
+  await write(isWrong ? streams.errors : streams.output, `${text}\n`);
+  return isWrong ? 2 : 0;
+}
+
+/** A line of the prompt or of a pipe; undefined where it is none for digests, or where there is no store. */
+export async function digestLine(line: string, session: Session): Promise<Said | undefined> {
+  const { core, config, given, store: parts } = session;
+  const [, name, rest = ''] = /^\/?(\S+)\s*(.*)$/u.exec(line.trim()) ?? [];
+  if (name?.toLowerCase() !== digestCommandName || parts === undefined) return undefined;
+  // Flags are cut as a shell cuts them; anything else is read as it was written.
+  const words = / ?--\w/u.test(rest) ? rest.split(/\s+/u) : rest === '' ? [] : [rest];
+  const flags = [
+    ...(given.form === 'text' || words.includes('--as') ? [] : ['--as', given.form]),
+    ...(given.language === undefined || words.includes('--lang') ? [] : ['--lang', given.language]),
+  ];
+  const store = await parts.open();
+  try {
+    return await sayToDigest([...words, ...flags], core, store, { ...parts, config });
+  } finally {
+    await store.close();
+  }
+}
+
+async function sayToDigest(
+  args: readonly string[],
+  core: Core,
+  store: Store,
+  { config, clock, surfaces }: DigestParts,
+): Promise<Said> {
   const { days, rest } = daysAsked(args);
   const given = readArguments(rest, Object.keys(surfaces));
-  if ('key' in given || typeof days === 'string') {
-    const wrong = 'key' in given ? said(core, config.language, given) : days;
-    await write(streams.errors, `${wrong}\n`);
-    return 2;
-  }
+  if ('key' in given) return { text: said(core, config.language, given), isWrong: true };
+  if (typeof days === 'string') return { text: days, isWrong: true };
   const place = { platform: 'console', workspace: 'local', channel: 'console' };
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const language = given.language ?? config.language;
@@ -41,8 +79,7 @@ export async function runDigestCommand(
   if (days !== undefined) {
     const known = await store.subscriptions.find(subscriptionId(place));
     const asked = { from: clock.now().getTime(), days, zone, language, chosen: given.language };
-    await write(streams.output, `${previewDays(core, known, asked, print)}\n`);
-    return 0;
+    return { text: previewDays(core, known, asked, print), isWrong: false };
   }
   const { answer } = await answerDigest(
     {
@@ -54,6 +91,8 @@ export async function runDigestCommand(
       seesWorkspace: false,
       zone,
       language,
+      // A console says nothing of who sits at it.
+      isAskedInItsLanguage: given.language === undefined,
     },
     {
       core,
@@ -65,9 +104,7 @@ export async function runDigestCommand(
     },
   );
   // What a platform would be sent is never an error of this run: there, it is the message that says so.
-  const isWrong = answer.status === 'error' && surface === undefined;
-  await write(isWrong ? streams.errors : streams.output, `${print(answer)}\n`);
-  return isWrong ? 2 : 0;
+  return { text: print(answer), isWrong: answer.status === 'error' && surface === undefined };
 }
 
 /** A line that a shell kept together is cut as chats cut it. */

@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline';
 import { answerOrIncident } from '../../src/builders/incident.ts';
 import { dispatchLine } from '../../src/dispatch.ts';
+import { digestLine } from './digest-command.ts';
 import { renderAnswer, renderText } from './render.ts';
 import { languageOf, type Session, wishOf } from './session.ts';
 import { isFarewell, write } from './streams.ts';
@@ -14,8 +15,7 @@ const between = '\n----\n\n';
  * a bug prevented an answer, else 0.
  */
 export async function answerLines(session: Session): Promise<number> {
-  const { streams, core, given, report } = session;
-  const language = languageOf(session);
+  const { streams, given } = session;
   let number = 0;
   let answered = 0;
   let wrong = 0;
@@ -25,21 +25,29 @@ export async function answerLines(session: Session): Promise<number> {
     const typed = line.trim();
     if (isFarewell(typed)) break;
     if (typed === '') continue;
-    const { answer, incident } = answerOrIncident(
-      () => dispatchLine(typed, wishOf(session), core),
-      core,
-      language,
-      report,
-    );
-    if (answer.status === 'error') {
-      if (incident === undefined) wrong += 1;
-      else bugs += 1;
-      await write(streams.errors, `line ${number}: ${renderText(answer)}\n`);
+    const said = (await digestLine(typed, session)) ?? answerFor(line, session);
+    if (said.isWrong) {
+      if ('isBug' in said && said.isBug) bugs += 1;
+      else wrong += 1;
+      await write(streams.errors, `line ${number}: ${said.text}\n`);
       continue;
     }
     answered += 1;
     const separator = answered > 1 && given.form === 'text' ? between : '';
-    if (!(await write(streams.output, `${separator}${renderAnswer(answer, line, session)}\n`))) break;
+    if (!(await write(streams.output, `${separator}${said.text}\n`))) break;
   }
   return wrong > 0 ? 2 : bugs > 0 ? 1 : 0;
+}
+
+function answerFor(line: string, session: Session) {
+  const { core, report } = session;
+  const { answer, incident } = answerOrIncident(
+    () => dispatchLine(line.trim(), wishOf(session), core),
+    core,
+    languageOf(session),
+    report,
+  );
+  const isWrong = answer.status === 'error';
+  const text = isWrong ? renderText(answer) : renderAnswer(answer, line, session);
+  return { text, isWrong, isBug: isWrong && incident !== undefined };
 }

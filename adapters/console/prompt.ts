@@ -5,6 +5,7 @@ import { completed } from '../../src/chat/follow-up.ts';
 import { dispatchLine } from '../../src/dispatch.ts';
 import { sayPlainly } from '../../src/messages/say.ts';
 import { complete } from './completion.ts';
+import { digestLine } from './digest-command.ts';
 import { renderAnswer, renderForTerminal } from './render.ts';
 import { languageOf, type Session, wishOf } from './session.ts';
 import { isFarewell, write } from './streams.ts';
@@ -49,9 +50,12 @@ export async function runPrompt(session: Session): Promise<number> {
     const typed = line.trim();
     if (isFarewell(typed)) break;
     if (typed !== '') {
+      const ofDigest = await digestLine(typed, session);
       // What leans on the line before ("and Boston?") is asked with it.
-      before = before === '' ? typed : completed(typed, before, core, languageOf(session));
-      await write(output, `\n${answerFor(before, session)}\n\n`);
+      if (ofDigest === undefined)
+        before = before === '' ? typed : completed(typed, before, core, languageOf(session));
+      const shown = ofDigest === undefined ? answerFor(before, session) : wrapped(ofDigest.text, session);
+      await write(output, `\n${shown}\n\n`);
     }
     // Lines that were pasted before Ctrl-D are still answered, but there is no prompt any more.
     if (open) reader.prompt();
@@ -62,7 +66,7 @@ export async function runPrompt(session: Session): Promise<number> {
 }
 
 function answerFor(line: string, session: Session): string {
-  const { core, given, report, streams } = session;
+  const { core, given, report } = session;
   const language = languageOf(session);
   const { answer } = answerOrIncident(
     () => dispatchLine(line, wishOf(session), core),
@@ -71,6 +75,11 @@ function answerFor(line: string, session: Session): string {
     report,
   );
   if (given.form !== 'text') return renderAnswer(answer, line, session);
-  const width = Math.min(streams.output.columns || widestLine, widestLine);
-  return wrap(renderForTerminal(answer), width);
+  return wrapped(renderForTerminal(answer), session);
+}
+
+/** Text for the screen; what is for a program stays as it is. */
+function wrapped(text: string, { given, streams }: Session): string {
+  if (given.form !== 'text') return text;
+  return wrap(text, Math.min(streams.output.columns || widestLine, widestLine));
 }

@@ -1,8 +1,9 @@
 import type { ReportIncident } from '../../src/builders/incident.ts';
-import type { Surface } from '../../src/chat/surface.ts';
+import type { Surface, Surfaces } from '../../src/chat/surface.ts';
 import type { Core } from '../../src/core.ts';
+import type { Store } from '../../src/digest/store.ts';
 import type { Language, LanguageWish } from '../../src/language.ts';
-import type { Service } from '../../src/ports.ts';
+import type { Clock, Service } from '../../src/ports.ts';
 import type { Config } from '../../src/settings/config.ts';
 import type { ConsoleArguments } from './arguments.ts';
 import type { Streams } from './streams.ts';
@@ -23,6 +24,14 @@ export interface Beside {
   readonly ended: Promise<unknown>;
 }
 
+/** What lines for digests work with. */
+export interface StoreBeside {
+  readonly open: () => Promise<Store>;
+  readonly clock: Clock;
+  /** The platforms whose payloads can be printed. */
+  readonly surfaces: Surfaces;
+}
+
 /** One run of the program on a console: what it reads and writes, what it was told, what it answers from. */
 export interface Session {
   readonly streams: Streams;
@@ -34,6 +43,8 @@ export interface Session {
   readonly surface: Surface | undefined;
   /** The page beside the console; undefined where none is wanted. */
   readonly beside: Beside | undefined;
+  /** The store, for lines about digests; undefined where there is none. */
+  readonly store: StoreBeside | undefined;
 }
 
 /** The language of this run's answers where a command does not choose one. */

@@ -32,9 +32,9 @@ async function run(args: readonly string[]): Promise<number> {
   }
   const streams = { input: process.stdin, output: process.stdout, errors: process.stderr };
   const clock = { now: () => new Date() };
+  const open = async () => (await import('../../adapters/store/store.ts')).openStore(config.store, clock);
   if (isStoreCommand(args)) {
     const { runStoreCommand } = await import('../../adapters/console/store-commands.ts');
-    const open = async () => (await import('../../adapters/store/store.ts')).openStore(config.store, clock);
     return runStoreCommand(args, { config, streams, clock, openStore: open, surfaces });
   }
   if (command === 'text') {
@@ -45,12 +45,11 @@ async function run(args: readonly string[]): Promise<number> {
     }
   }
   const { playground: port } = config;
-  if (!isStart || port === 'off') return runConsole(args, streams, config, surfaces, undefined);
+  if (!isStart || port === 'off')
+    return runConsole(args, streams, config, surfaces, undefined, { open, clock });
   const { pageOpener } = await import('./page.ts');
-  return runConsole(args, streams, config, surfaces, {
-    openPage: pageOpener(config, port),
-    ended: signalled(),
-  });
+  const beside = { openPage: pageOpener(config, port), ended: signalled() };
+  return runConsole(args, streams, config, surfaces, beside, { open, clock });
 }
 
 /** For an operator, without secrets. A store that cannot be used says itself what to do. */

@@ -3,6 +3,7 @@ import { digestHelpBlocks } from '../../builders/digest-help.ts';
 import type { Problem } from '../../commands/define.ts';
 import { digestCommandName } from '../../commands/digest-catalogue.ts';
 import { echo } from '../../text/echo.ts';
+import { subscriptionId } from '../subscription.ts';
 import { change } from './change.ts';
 import {
   type DigestDesk,
@@ -23,8 +24,12 @@ import { preview, schedule, status } from './show.ts';
  * Answers a command of the digest: every surface calls this with who asks, where, and the words. Never throws for
  * anything a user can type.
  */
-export async function answerDigest(request: DigestRequest, desk: DigestDesk): Promise<DigestReply> {
-  const wish = parseDigest(request.words, desk.core.knowledge);
+export async function answerDigest(asked: DigestRequest, desk: DigestDesk): Promise<DigestReply> {
+  const wish = parseDigest(asked.words, desk.core.knowledge);
+  const request = {
+    ...asked,
+    language: await spokenTo(asked, 'problem' in wish ? undefined : wish.language, desk),
+  };
   if ('problem' in wish) {
     const nearest = wish.nearest === undefined ? undefined : `${digestCommandName} ${wish.nearest}`;
     return refusal(desk, request.language, wish.problem, nearest);
@@ -35,6 +40,16 @@ export async function answerDigest(request: DigestRequest, desk: DigestDesk): Pr
     ...draftFor(desk, request.language).say('digest.left-out', { words: echo(wish.leftOut) }),
   );
   return { ...reply, answer: { ...reply.answer, blocks: [...reply.answer.blocks, unread] } };
+}
+
+/** The language that is answered in: the asker's own, or else that of the digest as it is to be, or is. */
+async function spokenTo(
+  { isAskedInItsLanguage, language, place }: DigestRequest,
+  wished: DigestWish['language'],
+  { subscriptions }: DigestDesk,
+): Promise<DigestRequest['language']> {
+  if (isAskedInItsLanguage !== true) return language;
+  return wished ?? (await subscriptions.find(subscriptionId(place)))?.language ?? language;
 }
 
 /** The same for a wish that was read already. */

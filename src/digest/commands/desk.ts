@@ -30,6 +30,8 @@ export interface DigestRequest {
   readonly zone?: string | undefined;
   /** The language of the answer, and of a new digest that names none. */
   readonly language: Language;
+  /** True where nothing tells the asker's language: then the answer is in that of the digest, and `language` is a guess. */
+  readonly isAskedInItsLanguage?: boolean;
 }
 
 /** Who presses a button of a digest or fills in its form, and where: a request without its words. */

@@ -36,4 +36,23 @@ describe('compacts-digest on a console', () => {
       err: expect.stringContaining('--nonsense'),
     });
   });
+
+  it('answers in the language of the digest where no flag names one', async () => {
+    const own = { ...env, COMPACTS_STORE: join(folder, 'own.sqlite') };
+    const say = (...args: string[]) => run(['compacts-digest', ...args], { env: own });
+    expect((await say('on 9h30 Paris lun-ven langue:fr')).out).toMatch(/^Le résumé est activé/u);
+    expect((await say('skip')).out).toMatch(/^Le prochain résumé/u);
+    expect((await say('status', '--lang', 'en')).out).toMatch(/^Digests here/u);
+    expect((await say('on 10:00 language:es')).out).toMatch(/^El resumen se ha cambiado/u);
+    expect(await say('on 9 Madridd')).toMatchObject({ code: 2, err: expect.stringContaining('«Madridd»') });
+  });
+
+  it('takes lines from a pipe', async () => {
+    const input =
+      'compacts-digest on 9:30 Madrid daily\nIs Chicago on the list?\n/compacts-digest pausee x\n';
+    const piped = await run([], { env: { COMPACTS_STORE: join(folder, 'pipe.sqlite') }, input });
+    expect(piped.code).toBe(2);
+    expect(piped.out).toMatch(/^The digest is on\..*Yes, Chicago/su);
+    expect(piped.err).toMatch(/^line 3: .*pausee/u);
+  });
 });

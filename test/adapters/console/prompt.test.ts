@@ -1,13 +1,17 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { stripVTControlCharacters } from 'node:util';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { complete } from '../../../adapters/console/completion.ts';
 import { runConsole } from '../../../adapters/console/console.ts';
+import { openStore } from '../../../adapters/store/store.ts';
 import { loadCore } from '../../../src/core.ts';
 import { defaults } from '../../../src/settings/config.ts';
 
 /** A terminal: what is typed goes in, what is on the screen comes out. */
-function openTerminal() {
+function openTerminal(store?: Parameters<typeof runConsole>[5]) {
   const input = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => input });
   const output = Object.assign(new PassThrough(), { isTTY: true, columns: 90, rows: 40 });
   const errors = new PassThrough();
@@ -15,7 +19,7 @@ function openTerminal() {
   output.on('data', (chunk: Buffer) => {
     screen += chunk.toString();
   });
-  const done = runConsole([], { input, output, errors }, defaults);
+  const done = runConsole([], { input, output, errors }, defaults, {}, undefined, store);
   const shown = () => stripVTControlCharacters(screen);
   return {
     type: (keys: string) => input.write(keys),
@@ -85,6 +89,33 @@ describe('the prompt on a terminal', () => {
   });
 });
 
+describe('a line for the digest at the prompt', () => {
+  it('is the command, in the language of the digest, and no question', async () => {
+    const clock = { now: () => new Date('2026-11-30T12:00:00Z') };
+    const folder = mkdtempSync(join(tmpdir(), 'compacts-prompt-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const file = join(folder, 'store.sqlite');
+    const terminal = openTerminal({
+      open: () => openStore({ databaseUrl: undefined, file }, clock),
+      clock,
+    });
+    await terminal.sees('compacts> ');
+    terminal.type('/compacts-digest on 9h30 Paris du lundi au vendredi langue:fr\r');
+    await terminal.sees('Le résumé est activé.');
+    terminal.type('compacts-digest status\r');
+    await terminal.sees('Les résumés d’ici');
+    terminal.type('/compacts-digest preview --days 1 --lang es\r');
+    await terminal.sees('Resumen del lunes 30 de noviembre de 2026');
+    terminal.type('/compacts-digest on 9h30 Pariss\r');
+    await terminal.sees('Vouliez-vous dire');
+    // A question is answered as before.
+    terminal.type('city chicago\r');
+    await terminal.sees('Chicago is on the list');
+    terminal.type('exit\r');
+    expect(await terminal.done).toBe(0);
+  });
+});
+
 describe('completion', async () => {
   const core = await loadCore();
   it.each([
@@ -95,6 +126,9 @@ describe('completion', async () => {
     ['help ti', 'help timeline'],
     ['compact ref', 'compact refugee compact'],
     ['ex', 'exit'],
+    ['compacts-d', 'compacts-digest'],
+    ['/compacts-d', '/compacts-digest'],
+    ['/compacts-digest pr', '/compacts-digest preview'],
   ])('of %j offers %j', (typed, offered) => {
     expect(complete(typed, core, 'en')).toContain(offered);
   });
