@@ -8,6 +8,7 @@ import { likelyStretches } from './likely.ts';
 import { matchesIn, matchIn } from './match.ts';
 import { type Nearest, nearestPassage } from './nearest.ts';
 import { type Prepared, prepared } from './prepared.ts';
+import { sameLetters } from './same-letters.ts';
 import type { Part, Span, Verdict } from './verdict.ts';
 import { cutsWord, wordSetOf, wordsIn } from './words.ts';
 
@@ -46,6 +47,9 @@ export function verifyQuotation(quotation: string, texts: ReadonlyMap<string, Do
   if (found !== undefined) return found;
   const tooShort = plain.parts.slice(1).some((part) => wordsIn(part) < fewestWordsOfPart);
   if (plain.parts.length > 1 && tooShort) return { kind: 'too-short' };
+  // Words that stand together but for their signs join nothing: "The Metropolis position paper" for "Metropolis'".
+  const together = plain.parts.length === 1 ? sameLetters(plain.text, texts) : undefined;
+  if (together !== undefined) return together;
   const excerpts = excerptsFor(plain.text, texts);
   for (const { text: asked, parts } of readings) {
     const joined = parts.length > 1 ? findEach(parts, excerpts) : findJoined(asked, excerpts, texts);
