@@ -96,9 +96,7 @@ export function understandEach(
     const own = alone[at] ?? noAnswer('empty');
     const namesNone = subjects[at] === undefined || subjects[at]?.ids.length === 0;
     // "A/RES/71/1 was unanimous. At which plenary meeting?": what is told says what a question without a name is about.
-    const isNameless = readQuestion(part, indexFor(own, core, suggested)).segments.every(
-      ({ meanings }) => meanings.length === 0,
-    );
+    const isNameless = isWithoutName(part, indexFor(own, core, suggested));
     const isOfTold =
       as === 'sentences' && isNameless && part.includes('?') && (toldBefore(at)?.ids.length ?? 0) > 0;
     const mayLean = leans(part, core.knowledge) || (as === 'joined' && namesNone) || isOfTold;
@@ -121,6 +119,12 @@ export function understandEach(
         ? each
         : { ...each, ...beyond(each) },
     );
+  // What names nothing is about what was asked before it: where that was not understood, it is of nothing.
+  const isOfLost = ({ query, part }: (typeof wanted)[number], at: number) =>
+    query.kind === 'facts' &&
+    wanted[at - 1]?.query.kind === 'unknown' &&
+    isWithoutName(part, askIndexOf(core.knowledge, language ?? suggested));
+  if (as === 'sentences' && wanted.some(isOfLost)) return undefined;
   const understood = wanted.filter(({ query }) => query.kind !== 'unknown');
   const [answerable] = understood;
   if (answerable === undefined) return undefined;
@@ -177,6 +181,10 @@ function claimedBy(
   if (at < 0) return undefined;
   const claim = `${(parts[at - 1] ?? '').replace(/[.…!]+$/u, '')}?`;
   return parts.toSpliced(at - 1, 2, claim);
+}
+
+function isWithoutName(part: string, index: AskIndex): boolean {
+  return readQuestion(part, index).segments.every(({ meanings }) => meanings.length === 0);
 }
 
 /** "And the third forum, …": a place in a row is no circumstance. */

@@ -132,3 +132,17 @@ describe('what begins to ask within a sentence', () => {
     expect(addressOf(understand(question, core, 'es').query)).not.toBe('record/puerto-vallarta');
   });
 });
+
+describe('what names nothing behind what is not understood', () => {
+  it('is not answered about something else', () => {
+    const question = 'el texto del pacto de refugiados, en q documento onu está? necesito la signatura';
+    const given = understand(question, core, 'es');
+    expect(given.query.kind).not.toBe('several');
+    expect(given.isNearest === true || given.query.kind === 'unknown').toBe(true);
+  });
+
+  it('takes a hurried question for its own language', () => {
+    const given = understand('ukraine on the migration compact vote, urgent', core, 'en');
+    expect(addressOf(given.query)).toBe('country/ukraine?of=migration-compact');
+  });
+});
