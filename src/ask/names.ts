@@ -5,6 +5,7 @@ import type { Language } from '../language.ts';
 import { indexSpellings, type NearSpelling } from '../text/near-spelling.ts';
 import { foldPhrase } from '../text/normalise.ts';
 import { longestByFirst, type PhraseLengths } from '../text/phrase-lengths.ts';
+import { occasionsOf } from './occasions.ts';
 
 /** Something a name can mean. */
 export type Meaning =
@@ -78,6 +79,9 @@ function fileNames(knowledge: Knowledge): FiledNames {
     for (const name of [...names, entity.acronym, ...acronyms, entity.printed, numbers, ...aliases]) {
       if (name !== undefined) add(name, meaning);
     }
+  }
+  for (const event of knowledge.events) {
+    for (const name of occasionsOf(knowledge, event)) add(name, { type: 'entity', id: event.id });
   }
   for (const { notToBeConfusedWith } of knowledge.endorsers) {
     for (const name of notToBeConfusedWith ?? []) add(name, { type: 'elsewhere', name });

@@ -123,6 +123,11 @@ export const lexiconSchema = z.strictObject({
   numbers: z.record(z.string(), z.int()),
   ordinals: z.record(z.string(), z.int()),
   months: z.record(z.string(), z.int().min(1).max(12)),
+  occasions: z
+    .array(text)
+    .describe(
+      'How one of a series is called by its time: "{series} of {when}"; {when} is a year, or its month with it',
+    ),
   grammar: z
     .strictObject(
       Object.fromEntries(grammarRoles.map((role) => [role, z.array(text)])) as Record<
