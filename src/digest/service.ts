@@ -31,10 +31,10 @@ export interface DigestServiceOptions extends Omit<DeliveryTools, 'waitToPost' |
 const longestStall = 60_000;
 
 /**
- * The most posts under way at once on one platform, from the fence to the record: when the process dies, nobody knows
- * of these. At a fifth of a second for each, they are the forty a second that are sent at most.
+ * For how many seconds of a platform's pace posts may be under way at once, from the fence to the record: about as long
+ * as a post takes. When the process dies, nobody knows of these, and of more only a slow platform or machine would have.
  */
-const postsUnderWay = 8;
+const underWayFor = 0.2;
 
 /** How often channels with trouble are looked for, in milliseconds. */
 const probeEvery = 60_000;
@@ -57,7 +57,7 @@ export function startDigest(options: DigestServiceOptions): Service & { readonly
   const { clock, timing, messengers, report } = options;
   const { every = 1000, atOnce = 64, monotonic = () => performance.now() } = options;
   const stop = new AbortController();
-  const ledger = patientLedger(options.ledger, stop.signal);
+  const ledger = patientLedger(options.ledger, { stop: stop.signal });
   const underWay = new Set<Promise<void>>();
   const pacer = createPacer(messengers, stop.signal);
   let wake: () => void = () => undefined;
@@ -68,7 +68,12 @@ export function startDigest(options: DigestServiceOptions): Service & { readonly
   let forgotAt = Number.NEGATIVE_INFINITY;
 
   const steady = createSteadyClock(() => clock.now().getTime(), monotonic);
-  const rooms = new Map(messengers.map(({ platform }) => [platform, pLimit(postsUnderWay)]));
+  const rooms = new Map(
+    messengers.map(({ platform, postsPerSecond }) => [
+      platform,
+      pLimit(Math.ceil(postsPerSecond * underWayFor)),
+    ]),
+  );
   const tools: DeliveryTools = {
     ...options,
     ledger,

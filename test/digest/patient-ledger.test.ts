@@ -33,9 +33,10 @@ function failing(times: number) {
     putDown: () => work(undefined),
     startSending: () => work(true),
   };
-  const ledger = patientLedger(flawed as Ledger, stop.signal, async () => {
+  const pause = async () => {
     pauses += 1;
-  });
+  };
+  const ledger = patientLedger(flawed as Ledger, { stop: stop.signal, pause });
   return { ledger, stop, pauses: () => pauses };
 }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { AuthorizeResult, Installation, InstallationQuery, InstallationStore } from '@slack/bolt';
 import { createBounded } from '../../../src/bounded.ts';
+import { keepTrying, type Trying } from '../../../src/keep-trying.ts';
 import type { Clock, OnceMarks } from '../../../src/ports.ts';
 import { type Failure, NoToken, type Outcome } from '../send/refusals.ts';
 
@@ -33,6 +34,8 @@ export interface TokenParts {
   readonly clock: Clock;
   /** Changes a refresh token, which works once, for a new token. */
   readonly renew: (refreshToken: string) => Promise<Outcome<Renewed>>;
+  /** How it is waited for a store that is away; in real time where left out. */
+  readonly trying?: Trying;
 }
 
 /**
@@ -92,7 +95,8 @@ export function createTokens(
       const { token, refreshToken: next, lasts } = told.value;
       const expiresAt = Math.floor(clock.now().getTime() / 1000) + lasts;
       const renewed = { ...found, bot: { ...found.bot, token, refreshToken: next, expiresAt } };
-      await installations.storeInstallation(renewed);
+      // The refresh token is used up: without this one the workspace would have to install the app again.
+      await keepTrying(() => installations.storeInstallation(renewed), parts.trying);
       return renewed;
     }
     const now = await find(query);
