@@ -45,7 +45,7 @@ const focuses: readonly Exclude<Focus, 'none'>[] = [
 /** What was read last: a question and its parts are looked at from several sides, each of which reads them. */
 const readLast = holding((_: AskIndex) => createBounded<Reading>(mostRead));
 
-const mostRead = 8;
+const mostRead = 16;
 
 /** Reads a question: always the longest name or phrase that begins at a word, and misspellings last. */
 export function readQuestion(question: string, index: AskIndex): Reading {

@@ -1,7 +1,6 @@
 import { createBounded } from '../bounded.ts';
 import type { Core } from '../core.ts';
 import { holding } from '../holding.ts';
-import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Language } from '../language.ts';
 import { addressOf } from '../query/address.ts';
 import type { Query } from '../query/query.ts';
@@ -23,21 +22,15 @@ import { nearQueries } from './suggestions.ts';
 /** The most readings of a question that are offered to choose from. */
 const mostOffers = 3;
 
-/** What was made of single questions last: one is understood as a whole, as a part of others, and without its frame. */
-const understoodLast = holding((_: Knowledge) => createBounded<Interpretation>(mostUnderstood));
+/**
+ * What was made of single questions last, in each language: one is understood as a whole, as a part of others, without its frame,
+ * and once more where the answer is in another language than the question.
+ */
+const understoodLast = holding((_: AskIndex) => createBounded<Interpretation>(mostUnderstood));
 
-const mostUnderstood = 8;
+const mostUnderstood = 16;
 
 export function understandOne(question: string, core: Core, suggested: Language): Interpretation {
-  const { knowledge } = core;
-  const last = understoodLast(knowledge);
-  const key = `${suggested} ${question}`;
-  const known = last.get(key) ?? understandAnew(question, core, suggested);
-  last.set(key, known);
-  return known;
-}
-
-function understandAnew(question: string, core: Core, suggested: Language): Interpretation {
   const { order, own } = guessLanguage(question, core.knowledge, suggested);
   let first: Interpretation | undefined;
   for (const language of order) {
@@ -52,6 +45,13 @@ function understandAnew(question: string, core: Core, suggested: Language): Inte
 }
 
 function understandIn(question: string, index: AskIndex): Interpretation {
+  const last = understoodLast(index);
+  const known = last.get(question) ?? understandAnew(question, index);
+  last.set(question, known);
+  return known;
+}
+
+function understandAnew(question: string, index: AskIndex): Interpretation {
   const quoted = quotationAsked(question, index);
   if (quoted !== undefined) {
     const steps = [{ name: `quotation (${index.language})`, result: quoted.kind }];

@@ -1,3 +1,5 @@
+import { createBounded } from '../../bounded.ts';
+import { holding } from '../../holding.ts';
 import type { Concept } from '../../knowledge/schema.ts';
 import { addressOf } from '../../query/address.ts';
 import type { Query } from '../../query/query.ts';
@@ -75,18 +77,33 @@ export function evidenceFor(
   return [...found, ...others];
 }
 
-/** The short answers that meet most of the question, the best first, with what forbids each. */
-export function lookAt(
-  question: string,
-  reading: Reading,
-  index: AskIndex,
-): {
+/** A question as it was looked at. */
+interface Look {
   readonly looked: readonly Looked[];
   readonly units: readonly Unit[];
   readonly weights: readonly number[];
   readonly parts: Parts;
   readonly turns: readonly Turn[];
-} {
+}
+
+/** What was looked at last: a question and its parts are looked at by themselves, and for what they share. */
+const lookedLast = holding((_: AskIndex) =>
+  createBounded<{ readonly reading: Reading; readonly look: Look }>(mostLookedAt),
+);
+
+const mostLookedAt = 4;
+
+/** The short answers that meet most of the question, the best first, with what forbids each. */
+export function lookAt(question: string, reading: Reading, index: AskIndex): Look {
+  const last = lookedLast(index);
+  const before = last.get(question);
+  if (before?.reading === reading) return before.look;
+  const look = lookAnew(question, reading, index);
+  last.set(question, { reading, look });
+  return look;
+}
+
+function lookAnew(question: string, reading: Reading, index: AskIndex): Look {
   const postings = postingsOf(index);
   const parts = partsOf(question, reading, index);
   const { asking } = parts;
