@@ -112,12 +112,15 @@ export function groupVotes({ countries, rollCalls: { rollCalls, groups } }: Know
     const isAllFor = states.every((state) => rollCalls.every((call) => voteOn(state, call) === 'for'));
     const counted = (draft: Draft, call: RollCall) => {
       const yes = states.filter((country) => voteOn(country, call) === 'for').length;
-      return draft.say('digest.votes-region', {
+      const given = {
         where: capitalised(draft, inLanguage(where, draft.language).text),
         states: states.length,
-        count: yes,
-        vote: did(draft, [{ call, stance: 'for' }], yes),
-      });
+        // What "none" did is said as of one.
+        vote: did(draft, [{ call, stance: 'for' }], Math.max(yes, 1)),
+      };
+      if (yes === 0) return draft.say('digest.votes-none', given);
+      if (yes === states.length) return draft.say('digest.votes-every', given);
+      return draft.say('digest.votes-region', { ...given, count: yes });
     };
     const rest = (draft: Draft, call: RollCall) =>
       inTurn(

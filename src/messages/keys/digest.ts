@@ -22,6 +22,8 @@ export const digestKeys = {
   'digest.the-article': [],
   'digest.votes-region': ['where', 'states', 'count', 'vote'],
   'digest.votes-all': ['where', 'count', 'dates'],
+  'digest.votes-none': ['where', 'states', 'vote'],
+  'digest.votes-every': ['where', 'states', 'vote'],
   'digest.others-for': ['names', 'count'],
   'digest.others-against': ['names', 'count'],
   'digest.others-abstained': ['names', 'count'],
