@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { isCalendarDate } from '../calendar.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Item } from './item.ts';
-import { changed, dayItems, milestone } from './occasions.ts';
+import { changed, comingItems, dayItems } from './occasions.ts';
 import { rotationOf } from './rotation.ts';
 import type { LocalDate } from './subscription.ts';
 
@@ -45,11 +45,11 @@ export function parseDigestAddress(text: string): DigestAddress | undefined {
 
 /** The items of a digest, in their order; what left the data since is left out. */
 export function itemsOf({ date, marks }: DigestAddress, knowledge: Knowledge): Item[] {
-  const { changes, events } = knowledge;
+  const { changes } = knowledge;
   const all = [
     ...changes.map((change) => changed(knowledge, change)),
     ...dayItems(knowledge, date),
-    ...events.map((event) => milestone(knowledge, event)),
+    ...comingItems(knowledge),
     ...rotationOf(knowledge),
   ];
   const byMark = new Map(all.map((item) => [markOf(item), item]));

@@ -83,7 +83,7 @@ export function composeDigest(
     memory: {
       ...(record?.memory ?? memory),
       changes: wantsChanges ? knowledge.changes.map(({ id }) => id) : memory.changes,
-      milestones: remembered(memory, coming, knowledge.events),
+      milestones: remembered(memory, coming, [...knowledge.events, ...knowledge.facts]),
     },
   };
 }
@@ -245,13 +245,13 @@ function nextQueries(items: readonly Item[]): Query[] {
   return [...new Map(queries.map((query) => [JSON.stringify(query), query])).values()];
 }
 
-/** The milestones that were announced, of events that the data still holds. */
+/** The milestones that were announced, of what the data still holds. */
 function remembered(
   { milestones: before }: Memory,
   coming: readonly { readonly mark: string }[],
-  events: readonly { readonly id: string }[],
+  records: readonly { readonly id: string }[],
 ): string[] {
-  const known = new Set(events.map(({ id }) => id));
+  const known = new Set(records.map(({ id }) => id));
   const marks = [...before, ...coming.map(({ mark }) => mark)];
   return marks.filter((mark) => known.has(mark.slice(0, mark.lastIndexOf('@'))));
 }

@@ -1,6 +1,6 @@
 import { type Inline, strong, text } from '../answer/nodes.ts';
 import type { Draft } from '../builders/draft.ts';
-import { doubtOf, opening } from '../builders/told.ts';
+import { doubtOf, hasPassed, opening } from '../builders/told.ts';
 import { addDays, type CalendarDate, formatDate, formatSpan, yearOf } from '../calendar.ts';
 import { todayOf } from '../core.ts';
 import { holding } from '../holding.ts';
@@ -16,7 +16,7 @@ import { attributed, sentences } from './stories.ts';
 import type { LocalDate, Memory } from './subscription.ts';
 import { dayOf, hasDay, isOutdated, remembered } from './told-days.ts';
 
-/** How many days ahead a milestone is announced: once within each of these. */
+/** How many days ahead a milestone is announced: once within each of these; one without a day within the first alone. */
 const announced = [90, 30, 7, 1, 0] as const;
 
 /**
@@ -131,22 +131,49 @@ function withoutDay(said: readonly Inline[], record: Fact | Event, language: Lan
   return [text(within), ...rest];
 }
 
-/** The events to come that are to be announced on a date, the next first, with what to remember of each. */
+/** What is to come on a day, in a month or a year. */
+interface Foreseen {
+  readonly record: Event | Fact;
+  readonly date: CalendarDate;
+  readonly end?: CalendarDate | undefined;
+}
+
+const foreseenIn = holding(({ events, facts }: Knowledge): readonly Foreseen[] => [
+  ...events.map((event) => ({ record: event, date: event.date, end: event.end })),
+  ...facts.flatMap((fact) => (fact.foresees === undefined ? [] : [{ record: fact, date: fact.foresees }])),
+]);
+
+/** What is to come, of all that the data knows, as a digest of its date tells it. */
+export function comingItems(knowledge: Knowledge): Item[] {
+  return foreseenIn(knowledge).map((foreseen) => milestone(knowledge, foreseen));
+}
+
+/** What is to come and to be announced on a date, the next first, with what to remember of each. */
 export function milestones(
   knowledge: Knowledge,
   date: LocalDate,
   memory: Memory,
 ): { item: Item; mark: string }[] {
-  return knowledge.events
-    .filter((event) => (event.end ?? event.date) >= date.slice(0, (event.end ?? event.date).length))
-    .map((event) => ({ event, days: daysUntil(event.date, date) }))
-    .sort((a, b) => a.days - b.days)
-    .flatMap(({ event, days }) => {
-      const step = announced.findLast((each) => days <= each);
-      if (step === undefined || days < 0) return [];
-      const mark = `${event.id}@${step}`;
-      return memory.milestones.includes(mark) ? [] : [{ item: milestone(knowledge, event), mark }];
-    });
+  return (
+    foreseenIn(knowledge)
+      .filter(({ date: begins, end = begins }) => end >= date.slice(0, end.length))
+      .filter(({ record }) => 'date' in record || !isPassedOrOld(record, knowledge, date))
+      .map((foreseen) => ({ foreseen, days: daysUntil(foreseen.date, date) }))
+      // A day before the month or the year that begins with it.
+      .sort((a, b) => a.days - b.days || b.foreseen.date.length - a.foreseen.date.length)
+      .flatMap(({ foreseen, days }) => {
+        const steps = foreseen.date.length === 10 ? announced : announced.slice(0, 1);
+        const step = steps.findLast((each) => days <= each);
+        if (step === undefined || days < 0) return [];
+        const mark = `${foreseen.record.id}@${step}`;
+        return memory.milestones.includes(mark) ? [] : [{ item: milestone(knowledge, foreseen), mark }];
+      })
+  );
+}
+
+/** True where a sentence on what is to come is right no more: a day that it speaks of has passed, or it is old. */
+function isPassedOrOld(fact: Event | Fact, { date: reviewed }: Knowledge, date: LocalDate): boolean {
+  return hasPassed(fact, reviewed, date) !== undefined || isOutdated(fact, date);
 }
 
 /** What changed in the data and was not told yet, corrections first, then the latest first. */
@@ -183,23 +210,31 @@ export function changed(knowledge: Knowledge, change: Change): Item {
   };
 }
 
-/** An event to come, to be told. */
-export function milestone(knowledge: Knowledge, event: Event): Item {
-  const { id, date, end, text: what, citations } = event;
+/** Something to come, to be told: in how many days, where its day is known, and when that was last known. */
+function milestone(knowledge: Knowledge, { record, date, end }: Foreseen): Item {
+  const isFact = !('date' in record);
   return {
     kind: 'coming',
-    id,
-    query: { kind: 'timeline', year: yearOf(date) },
-    about: concerned(event),
-    say: (draft) => [
-      ...draft.say('digest.milestone', {
+    id: record.id,
+    query: isFact ? queryAbout(record.subject, knowledge) : { kind: 'timeline', year: yearOf(date) },
+    about: concerned(record),
+    say: (draft) => {
+      const given = {
         when: strong({ type: 'time', date, label: formatSpan(date, end, draft.language) }),
-        asOf: formatDate(knowledge.date, draft.language),
-        text: draft.textOf(what),
-      }),
-      ...draft.cite(...citations),
-      ...doubtOf(draft, event),
-    ],
+        asOf: formatDate((isFact ? record.asOf : undefined) ?? knowledge.date, draft.language),
+        text: isFact
+          ? opening(draft, record)
+          : [draft.textOf(record.text), ...draft.cite(...record.citations), ...doubtOf(draft, record)],
+      };
+      const days = date.length === 10 ? daysUntil(date, todayOf(draft.core)) : undefined;
+      return days === 0
+        ? draft.say('digest.milestone-today', given)
+        : days === 1
+          ? draft.say('digest.milestone-tomorrow', given)
+          : days !== undefined && days > 1
+            ? draft.say('digest.milestone-in', { count: days, ...given })
+            : draft.say('digest.milestone', given);
+    },
   };
 }
 

@@ -308,10 +308,27 @@ describe('a digest', () => {
     const shown = told.flatMap((text, day) => (text.includes('forum') ? [150 - day] : []));
     expect(shown).toEqual([90, 30, 7, 1, 0]);
     expect(told.find((text) => text.includes('forum'))).toContain(
-      'Coming up, 31 May 2027 (as scheduled, as of 23 November 2026): What forum is.',
+      'Coming up in 90 days, 31 May 2027 (as scheduled, as of 23 November 2026): What forum is.',
     );
+    expect(told[149]).toContain('Coming up tomorrow, 31 May 2027');
+    expect(told[150]).toContain('Coming up today, 31 May 2027');
+    // What has no day is announced once.
+    expect(
+      days('2027-09-01', 200, ['upcoming'], on).filter((text) => text.includes('Coming up, 2028')),
+    ).toHaveLength(1);
     // A digest that comes on Mondays only misses none of them.
     expect(days('2027-05-29', 1, ['upcoming'], on)[0]).toContain('forum');
+  });
+
+  it('announces what a fact foresees, as long as it is so', () => {
+    const told = days('2026-11-30', 40, ['upcoming']);
+    const ofTerm = told.flatMap((text, day) => (text.includes('The tenth takes office') ? [day] : []));
+    expect(ofTerm).toEqual([0, 2, 25, 31]);
+    expect(told[31]).toMatch(/^Coming up tomorrow, 1 January 2027 /mu);
+    expect(told[0]).toMatch(
+      /Coming up, 2027 \(as scheduled, as of 10 December 2025\): The next Global Refugee Forum/u,
+    );
+    expect(told.filter((text) => text.includes('next Global Refugee Forum'))).toHaveLength(1);
   });
 
   it('leaves out what a day has overtaken since the data was reviewed, and what it tells beside', () => {
@@ -332,6 +349,7 @@ describe('a digest', () => {
 
   it('is put in words once for all who get the same, and anew for who gets another', () => {
     const now = { date: '2026-11-30' };
+    const all = { language: 'en', sections: ['changes', 'day', 'record'], days: daily } as const;
     const one = composeDigest(core, all, newMemory(core), now);
     const same = composeDigest(core, { ...all, days: [1] }, { ...newMemory(core), round: 3 }, now);
     expect(same?.answer).toBe(one?.answer);

@@ -89,6 +89,9 @@ const claim = {
     .describe(
       'The day on which it happened, where that is not its own date: digests remember it on that day',
     ),
+  foresees: date
+    .optional()
+    .describe('A day, month or year to come that it tells of: digests announce it as that nears'),
   inDigests: z
     .literal(false)
     .optional()
@@ -106,6 +109,7 @@ export const factSchema = z.strictObject(claim);
 const {
   citations: _citations,
   day: _day,
+  foresees: _foresees,
   inDigests: _inDigests,
   counts: _counts,
   correction: _correction,
