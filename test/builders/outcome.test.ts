@@ -31,7 +31,7 @@ describe('the outcome', () => {
   it.each([
     ['Is Chicago on the list?', 'answered', 'answered', 'Yes, Chicago'],
     ['Frobnicate the compact for refugees?', 'not_in_sources', 'not_understood', 'I didn’t understand'],
-    ['¿Frobnicar el pacto para los refugiados?', 'not_in_sources', 'not_understood', 'no se ha entendido'],
+    ['¿Frobnicar el pacto para los refugiados?', 'not_in_sources', 'not_understood', 'no la he entendido'],
     ['Comment frobnicoter le pacte sur les réfugiés ?', 'not_in_sources', 'not_understood', 'pas compris'],
     ['How do volcanoes erupt?', 'not_in_sources', 'not_in_sources', 'off topic'],
     ['And when was that?', 'needs_clarification', 'needs_clarification', 'name it'],

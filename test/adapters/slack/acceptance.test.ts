@@ -108,6 +108,30 @@ describe.each<Mode>(['socket', 'http'])('on Slack over %s', (mode) => {
     expect(only(talk.seenByOthers()).entities.filter(({ kind }) => kind === 'user')).toEqual([]);
   });
 
+  it('11: the page that is seen is shared, with its own sources and the question above', async () => {
+    const question = 'when was the migration compact adopted';
+    const first = await talk.ask(question);
+    const more = labels(first).find((label) => label.startsWith('More (')) ?? '';
+    await talk.bot.deliver(talk.alice.press(first, more));
+    await talk.slack.until(() => only(talk.seen()).words !== first.words, 'the second page');
+    const second = only(talk.seen());
+    await talk.bot.deliver(talk.alice.press(second, 'Share here'));
+    await talk.slack.until(() => talk.seenByOthers().length > 0, 'the shared page');
+    const shared = only(talk.seenByOthers());
+    const own = second.words
+      .replace(/\n*Data as of[\s\S]*$/u, '')
+      .split('\n')
+      .slice(1);
+    for (const line of own) expect(shared.words).toContain(line);
+    expect(shared.words.split('\n').slice(0, 2)).toEqual(['Shared by alice', question]);
+    const marks = [...new Set([...shared.words.matchAll(/\[\d+\]/gu)].map(([mark]) => mark))];
+    expect(marks.length).toBeGreaterThan(0);
+    const sources = shared.words.slice(shared.words.search(/Sources? \(/u));
+    for (const mark of marks) expect(sources).toContain(mark);
+    // Who sees it turns the pages for themselves alone: what is shared stays as it is.
+    expect(labels(shared).some((label) => /^More|^Back/u.test(label))).toBe(false);
+  });
+
   it('12: a quotation in a thread is checked there', async () => {
     const thread = '1700000000.000100';
     await talk.bot.deliver(talk.alice.checkMessage('is expected to be adopted 2018', { thread }));
