@@ -34,9 +34,7 @@ describe('a question in a language that is not understood', () => {
     'Quali città hanno sostenuto questo documento finora?',
   ])('is told which languages are: %s', (line) => {
     const said = plainText(dispatchLine(line, { suggested: 'en' }, core));
-    expect(said).toMatch(
-      /I understand English, French and Spanish|Je comprends l’anglais|Entiendo inglés/u,
-    );
+    expect(said).toMatch(/I understand English, French and Spanish|Je comprends l’anglais|Entiendo inglés/u);
   });
 });
 

@@ -9,7 +9,7 @@ describe('cite', () => {
     [
       'cite commitment 3',
       'cite/commitment-3',
-      'How to cite Commitment 3:',
+      'How to cite “Commitment 3”:',
       '(Metropolis, 2017, para. 8)',
       '@misc{metropolis-article,',
     ],
@@ -42,7 +42,7 @@ describe('cite', () => {
     [
       'cite engagement 3',
       'cite/commitment-3',
-      'Comment citer Engagement 3 :',
+      'Comment citer « Engagement 3 » :',
       'Dans un texte de presse : Metropolis, « Contribution',
       '8 décembre 2017, paragraphe 8',
     ],
@@ -53,7 +53,7 @@ describe('cite', () => {
     [
       'cite compromiso 3',
       'cite/commitment-3',
-      'Cómo citar Compromiso 3:',
+      'Cómo citar «Compromiso 3»:',
       'En un texto de prensa: Metropolis, «Contribution',
     ],
     ['citar pacto sobre los refugiados en bibtex', 'cite/refugee-compact?style=bibtex', '@misc{a-73-12,'],
