@@ -68,7 +68,7 @@ export function quoted(words: string, language: Language): string {
 
 const quotationMarks: Readonly<Record<Language, readonly [string, string]>> = {
   en: ['“', '”'],
-  fr: ['«\u00A0', '\u00A0»'],
+  fr: ['«\u202F', '\u202F»'],
   es: ['«', '»'],
 };
 
