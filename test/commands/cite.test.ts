@@ -42,7 +42,7 @@ describe('cite', () => {
     [
       'cite engagement 3',
       'cite/commitment-3',
-      'Comment citer « Engagement 3 » :',
+      'Comment citer « Engagement 3 » :',
       'Dans un texte de presse : Metropolis, « Contribution',
       '8 décembre 2017, paragraphe 8',
     ],
