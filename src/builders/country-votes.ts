@@ -29,7 +29,12 @@ export function answerCountry(query: Asked, core: Core, language: Language): Ans
   // "Only on this one" is of the other, too.
   const calls = callsAsked(knowledge, query.on === undefined || query.on === 'both' ? query.of : undefined);
   const isSo = countries.filter((country) => holdsFor(country, query, calls));
-  if (query.tone === 'why' && isSo.length === asked.length) {
+  // "Why did Austria abstain?", where it did so on one of the two.
+  const didSo = (country: Country) => {
+    const claims = claimsOn(country, query, calls);
+    return claims.length === 0 || claims.some(isTrue);
+  };
+  if (query.tone === 'why' && others.length === 0 && countries.every(didSo)) {
     const names = inRow(
       draft,
       countries.map((country) => [text(subjectOf(country, language))]),

@@ -529,3 +529,35 @@ describe('who else', () => {
     expect(said(question, language)).toMatch(expected);
   });
 });
+
+describe('why a state voted so', () => {
+  it.each([
+    ['en', 'Why did Austria abstain?', /^The sources do not say why Austria did so/],
+    ['fr', "Pourquoi l'Autriche s'est-elle abstenue ?", /^Les sources ne disent pas pourquoi/],
+    ['es', '¿Por qué se abstuvo Chile?', /^Las fuentes no dicen por qué/],
+    [
+      'en',
+      'What did Hungary’s representative say to explain the no on the refugee compact?',
+      /^The sources do not/,
+    ],
+    ['en', 'Why did France vote against the migration compact?', /^No: France voted for/],
+  ] as const)(
+    'is in no source, where it did so on one of the compacts, in %s: %s',
+    (language, question, opens) => {
+      expect(plainText(answerAsked(understand(question, core, language), core, language))).toMatch(opens);
+    },
+  );
+
+  it('is apart from that it voted on one and not on the other', () => {
+    const text = plainText(
+      answerAsked(
+        understand('Timor-Leste voted on refugees but not on migration, correct?', core, 'en'),
+        core,
+        'en',
+      ),
+    );
+    expect(text).toMatch(
+      /^Yes: Timor-Leste did not vote on the migration compact.*and voted for the refugee/,
+    );
+  });
+});

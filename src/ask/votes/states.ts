@@ -140,9 +140,9 @@ function comparedIn({ items, states, stances }: Spoken, { words }: AskIndex): nu
     });
 }
 
-/** "For the one, but not for the other." */
-function isSaidOfBoth({ compactsNot, stances }: Spoken): boolean {
-  return compactsNot.length > 0 && stances.length > 0;
+/** "For the one, but not for the other", "it voted on the one but not on the other". */
+function isSaidOfBoth({ compactsNot, stances, says }: Spoken): boolean {
+  return compactsNot.length > 0 && (stances.length > 0 || says('vote'));
 }
 
 /** "Both" is of the compacts where only one of them or one state is named. */
@@ -165,7 +165,10 @@ function supposedIn(
   // "Did Poland sign the compact?" is told that none was signed, and how it voted.
   if (spoken.stances.length === 0 && spoken.says('signs')) return { tone: 'signed' };
   const stances = [...new Set(spoken.stances.map(({ value }) => value))];
-  const [stance, ...more] = stances;
+  const [other] = spoken.compactsNot;
+  // "It voted on the one but not on the other": what was done is only to vote.
+  const isOfVoting = stances.length === 0 && other !== undefined && spoken.says('vote');
+  const [stance, ...more] = isOfVoting ? (['voted'] as const) : stances;
   const asksWhich = !isCompared && names.length > 1 && ['which', 'who'].includes(spoken.focus);
   const asksWhy = spoken.focus === 'why' || reading.focus === 'why';
   // A sentence that asks for nothing else says something of whom it names: "Twelve abstained. Was Italy one of them?"
@@ -184,7 +187,6 @@ function supposedIn(
   if (spoken.says('choice')) return {};
   const isOfNone = spoken.says('not', 'neither') || stance.startsWith('not-');
   const shown = asksWhy ? { tone: 'why' as const } : asksWhich ? { tone: 'which' as const } : {};
-  const [other] = spoken.compactsNot;
   if (other !== undefined && more.length === 0 && compacts.length === 1)
     return {
       said: [
