@@ -279,3 +279,24 @@ describe('a digest that was turned off', () => {
     expect(await store.ledger.forgetOff(now + 1, now + 2)).toBe(1);
   });
 });
+
+describe('a pause', () => {
+  it('stays when settings are changed, and ends with "on"', async () => {
+    await say('Ana', 'on 9 Lima daily');
+    await say('Ana', 'pause until 2026-12-31');
+    for (const line of ['timezone: Madrid', 'lunes y jueves', '10:30', 'langue:fr']) {
+      const reply = answerOf(await say('Ana', line));
+      expect((await known())?.pausedUntil, line).toBe('2026-12-31');
+      expect(reply, line).toMatch(/paused until 31 December 2026/u);
+    }
+    expect(await known()).toMatchObject({
+      zone: 'Europe/Madrid',
+      time: '10:30',
+      days: [1, 4],
+      language: 'fr',
+    });
+    await say('Ana', 'on 11 Madrid');
+    expect((await known())?.pausedUntil).toBeUndefined();
+    await say('Ana', 'off');
+  });
+});

@@ -135,7 +135,7 @@ export async function readForm(
 
 /** The wish of a draft that was seen, which needs no other question. */
 export function wishOfDraft({ rhythm, ...settings }: DraftSettings): DigestWish {
-  return { action: 'on', ...settings, rhythm: saidAs(rhythm), confirm: true };
+  return { action: 'on', isChange: true, ...settings, rhythm: saidAs(rhythm), confirm: true };
 }
 
 function readField(name: FormField, filled: Filled, values: Values, desk: DigestDesk): Problem | undefined {

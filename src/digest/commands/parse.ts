@@ -62,7 +62,7 @@ function readWords(words: readonly Word[], knowledge: Knowledge): DigestWish | N
   if (hushed !== undefined) return hushed;
   const wish = readLine(commandOf('on'), words, knowledge);
   const isSchedule = 'problem' in wish ? wish.saysWhen === true : saysWhen(wish) || namesOption(first);
-  if (isSchedule) return wish;
+  if (isSchedule) return 'problem' in wish ? wish : { ...wish, isChange: true };
   const folded = foldPhrase(first.text);
   const [near] = folded.length < 3 ? [] : spellings.find(folded, folded.length < 6 ? 1 : 2);
   const meant = near && (actionNames[near.word] ?? near.word);

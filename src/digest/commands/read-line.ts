@@ -19,6 +19,8 @@ import { refuse, wrongValue } from './wrong.ts';
 export interface DigestWish extends Readonly<Omit<Values, 'time' | 'part'>> {
   readonly action: DigestAction;
   readonly time?: LocalTime;
+  /** True for what changes settings without asking that it be on: a pause stays. */
+  readonly isChange?: boolean;
 }
 
 /** What is wrong with a line, and the nearest one that would be understood. */
