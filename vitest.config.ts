@@ -21,8 +21,9 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     // Limits for what never comes: nothing waits so long where all is well, and a slow machine is no failure.
-    testTimeout: 240_000,
-    hookTimeout: 240_000,
+    // Longer than any one wait, so that it is the wait which says what did not come.
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
     expect: { poll: { timeout: 200_000, interval: 20 } },
     setupFiles: ['test/patience.ts'],
     // Many tests wait for a process or a lease, so one worker more than there are cores is not too many.

@@ -27,6 +27,14 @@ describe('the connection over Socket Mode', () => {
     expect((await talk.ask('city chicago')).words).toContain('Chicago');
   });
 
+  it('brings a command again that it broke under, and the command is answered once', async () => {
+    const taken = talk.bot.deliver(talk.alice.command('city chicago'));
+    talk.slack.sockets.drop();
+    expect(await taken).toEqual({ status: 200 });
+    await talk.count(1);
+    expect(only(talk.seen()).words).toContain('Chicago is on the list');
+  });
+
   it('comes back when it is dead without a word', async () => {
     await talk.restart({ longestSilence: 600 });
     await reconnected(1);

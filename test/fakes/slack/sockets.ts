@@ -18,7 +18,10 @@ export interface Sockets {
   readonly open: () => number;
   /** How many connections there ever were. */
   readonly made: () => number;
-  /** Sends an envelope over the newest connection and waits for its acknowledgement, which may be lost. */
+  /**
+   * Sends an envelope over the newest connection and waits for its acknowledgement, which may be lost. Where the app
+   * leaves the connection before it acknowledges, Slack sends it again over the next one.
+   */
   send(type: string, payload: Fields, loss?: Loss): Promise<Acknowledgement>;
   /** Asks the app to come back on a new connection, as Slack does every few hours. */
   refresh(): void;
@@ -46,6 +49,8 @@ export function createSockets(server: Server, changed: () => void, waits: Waitin
   const acceptor = new WebSocketServer({ noServer: true });
   const sockets = new Set<WebSocket>();
   const waiting = new Map<string, (payload: Json) => void>();
+  /** What is to be sent once there is a connection. */
+  const unsent = new Set<(socket: WebSocket) => void>();
   let made = 0;
 
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
@@ -70,6 +75,8 @@ export function createSockets(server: Server, changed: () => void, waits: Waitin
       accepted.send(
         JSON.stringify({ type: 'hello', num_connections: sockets.size, connection_info: { app_id: 'A1' } }),
       );
+      for (const send of unsent) send(accepted);
+      unsent.clear();
       changed();
     });
   });
@@ -78,31 +85,39 @@ export function createSockets(server: Server, changed: () => void, waits: Waitin
     open: () => sockets.size,
     made: () => made,
     send(type, payload, loss) {
-      const socket = [...sockets].at(-1);
-      if (socket === undefined) throw new Error('the app is not connected');
+      const newest = [...sockets].at(-1);
+      if (newest === undefined && waits.forgives) throw new Error('the app is not connected');
       const id = randomUUID();
       const sentAt = waits.now();
+      const accepts = type !== 'events_api';
+      const envelope = JSON.stringify({ envelope_id: id, type, payload, accepts_response_payload: accepts });
       return new Promise((resolve, reject) => {
         const timer = setTimeout(() => {
           waiting.delete(id);
           if (waits.forgives) resolve({ late: true });
           else reject(new Error(`an envelope of type ${type} was never acknowledged`));
         }, waits.patience);
-        const lose = () => {
+        const lose = (socket: WebSocket) => {
           clearTimeout(timer);
           waiting.delete(id);
           socket.terminate();
           resolve({ late: true });
         };
-        waiting.set(id, (answer) => {
-          if (loss === 'after') return lose();
-          clearTimeout(timer);
-          waiting.delete(id);
-          resolve(isLate(waits, sentAt) ? { late: true } : { payload: answer });
-        });
-        const accepts = type !== 'events_api';
-        socket.send(JSON.stringify({ envelope_id: id, type, payload, accepts_response_payload: accepts }));
-        if (loss === 'before') lose();
+        const sendOver = (socket: WebSocket) => {
+          waiting.set(id, (answer) => {
+            if (loss === 'after') return lose(socket);
+            clearTimeout(timer);
+            waiting.delete(id);
+            resolve(isLate(waits, sentAt) ? { late: true } : { payload: answer });
+          });
+          socket.once('close', () => {
+            if (waiting.has(id) && !waits.forgives) unsent.add(sendOver);
+          });
+          socket.send(envelope);
+          if (loss === 'before') lose(socket);
+        };
+        if (newest === undefined) unsent.add(sendOver);
+        else sendOver(newest);
       });
     },
     refresh() {
