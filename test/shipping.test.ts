@@ -109,3 +109,12 @@ describe('compose.yaml and the unit', () => {
     expect(Number(/stop_grace_period: (\d+)s/u.exec(compose)?.[1]) * 1000).toBeGreaterThan(stopWithin);
   });
 });
+
+describe('a package that a platform’s SDK brings, and that is used by itself', () => {
+  it.each(['@discordjs/rest', 'discord-api-types', '@slack/web-api'])('is there once: %s', (name) => {
+    const { packages } = JSON.parse(read('package-lock.json')) as { packages: Record<string, unknown> };
+    // With two of them, an error of the one is no error of the other.
+    const installed = Object.keys(packages).filter((path) => path.endsWith(`node_modules/${name}`));
+    expect(installed).toEqual([`node_modules/${name}`]);
+  });
+});

@@ -23,10 +23,11 @@ import type { Bot } from './handle/bot.ts';
 import { type MessageHandler, messageHandler, tellLeftBehind } from './handle/conversations.ts';
 import { accessOf, type Digesting } from './handle/digest.ts';
 import { type InteractionHandler, interactionHandler } from './handle/interactions.ts';
-import { type ConnectionEvents, connect, tokenHelp } from './receive/connection.ts';
+import { type ConnectionEvents, connect } from './receive/connection.ts';
 import { register } from './receive/registration.ts';
 import { discordMessenger } from './send/messenger.ts';
 import { createOutbound, type Outbound, type OutboundReports } from './send/outbound.ts';
+import { tokenHelp } from './send/refusals.ts';
 
 /** What the Discord bot is made of. */
 export interface DiscordParts {

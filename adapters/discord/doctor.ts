@@ -1,14 +1,13 @@
-import { REST } from 'discord.js';
+import { REST } from '@discordjs/rest';
 import { type Examination, type Examined, type Finding, findingsOn } from '../../src/doctor/finding.ts';
 import { DataError } from '../../src/knowledge/problem.ts';
 import { formCheck } from '../../src/knowledge-form.ts';
 import { loadMessages } from '../../src/messages/load.ts';
 import type { DiscordSetup } from '../../src/settings/discord-setup.ts';
 import { discordCommands } from './draw/commands.ts';
-import { tokenHelp } from './receive/connection.ts';
 import { differencesOf } from './receive/registration.ts';
 import { createOutbound, type LoginsLeft, type Outbound, outboundOptions } from './send/outbound.ts';
-import type { Refusal } from './send/refusals.ts';
+import { type Refusal, tokenHelp } from './send/refusals.ts';
 
 const { well, attention, wrong, unchecked } = findingsOn('discord');
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { writeSync } from 'node:fs';
 import { flushCompileCache } from 'node:module';
-import { REST } from 'discord.js';
+import { REST } from '@discordjs/rest';
 import { discordMessenger } from '../../adapters/discord/send/messenger.ts';
 import {
   createOutbound as createDiscordOutbound,

@@ -14,6 +14,7 @@ import type { Logger } from 'pino';
 import type { Health } from '../../../src/ports.ts';
 import type { DiscordSetup } from '../../../src/settings/discord-setup.ts';
 import { outboundOptions } from '../send/outbound.ts';
+import { tokenHelp } from '../send/refusals.ts';
 
 /** What the connection tells. */
 export interface ConnectionEvents {
@@ -50,10 +51,6 @@ const finalCodes: ReadonlyMap<number, string> = new Map([
   [4013, 'Discord does not know one of the intents: update the bot'],
   [4014, 'Discord does not allow one of the intents to this bot'],
 ]);
-
-export const tokenHelp =
-  'Copy a new token from https://discord.com/developers/applications (your application, Bot, Reset Token), ' +
-  'put it into DISCORD_TOKEN and restart';
 
 /** Waiting before another attempt where Discord cannot be reached at the start, in milliseconds. */
 const usualFirstWait = 5000;

@@ -1,4 +1,4 @@
-import { DefaultRestOptions, type RESTOptions, type ResponseLike } from 'discord.js';
+import { DefaultRestOptions, type RESTOptions, type ResponseLike } from '@discordjs/rest';
 
 type MakeRequest = RESTOptions['makeRequest'];
 

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { type REST, RESTEvents } from '@discordjs/rest';
 import {
   type APIApplicationCommandOptionChoice,
   type APIGatewayBotInfo,
-  type REST,
-  RESTEvents,
   Routes,
-} from 'discord.js';
+} from 'discord-api-types/v10';
 import { sampleClock } from '../../../src/doctor/clock.ts';
 import type { ClockSample } from '../../../src/doctor/finding.ts';
 import type { RegisteredCommand } from '../draw/commands.ts';

@@ -1,5 +1,10 @@
 import { NotDiscord } from './gate.ts';
 
+/** What to do where Discord does not accept the token. */
+export const tokenHelp =
+  'Copy a new token from https://discord.com/developers/applications (your application, Bot, Reset Token), ' +
+  'put it into DISCORD_TOKEN and restart';
+
 /**
  * What to do about a request that Discord did not do:
  * `suspend` this subscription (its channel or the access to it is gone), `wait` and repeat with the same nonce,

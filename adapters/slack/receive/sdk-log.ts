@@ -1,4 +1,4 @@
-import { LogLevel, type Logger as SdkLogger } from '@slack/bolt';
+import { LogLevel, type Logger as SdkLogger } from '@slack/web-api';
 import type { Logger } from 'pino';
 
 /** What looks like a token or a secret of Slack: xoxb-…, xapp-…, xoxe.…, and the path of a response address. */

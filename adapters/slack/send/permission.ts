@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { webApi } from '@slack/bolt';
+import type * as webApi from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { Clock } from '../../../src/ports.ts';
 import type { Destination } from './outbound.ts';
