@@ -75,16 +75,10 @@ function periodOf({ year, month, day }: Extract<Query, { kind: 'timeline' }>): C
 
 /** Running text with its date marked where it stands, so that none is printed twice. Undefined where it is not in it. */
 function inPlace(said: readonly Inline[], label: string, day: Inline): Inline[] | undefined {
-  const at = said.findIndex((node) => node.type === 'text' && node.text.includes(label));
-  const node = said[at];
-  if (node?.type !== 'text') return undefined;
-  const from = node.text.indexOf(label);
-  // "8 December 2018" stands in "18 December 2018" too.
-  if (
-    /[\p{L}\p{N}]/u.test(node.text[from - 1] ?? '') ||
-    /[\p{L}\p{N}]/u.test(node.text[from + label.length] ?? '')
-  )
-    return undefined;
+  const places = said.map((node) => (node.type === 'text' ? placeOf(node.text, label) : undefined));
+  const at = places.findIndex((place) => place !== undefined);
+  const [node, from] = [said[at], places[at]];
+  if (node?.type !== 'text' || from === undefined) return undefined;
   const [before, after] = [node.text.slice(0, from), node.text.slice(from + label.length)];
   return [
     ...said.slice(0, at),
@@ -93,4 +87,14 @@ function inPlace(said: readonly Inline[], label: string, day: Inline): Inline[] 
     ...(after === '' ? [] : [text(after)]),
     ...said.slice(at + 1),
   ];
+}
+
+/** Where a text has this date: "8 December 2018" stands in "18 December 2018" too, "October 2016" in "20 October 2016". */
+function placeOf(words: string, label: string): number | undefined {
+  for (let from = words.indexOf(label); from >= 0; from = words.indexOf(label, from + 1)) {
+    const [before, after] = [words.slice(0, from), words.slice(from + label.length)];
+    const isOfDay = /^\p{L}/u.test(label) && /\d(?:er|\.º)?\s(?:de\s)?$/u.test(before);
+    if (!isOfDay && !/[\p{L}\p{N}]$/u.test(before) && !/^[\p{L}\p{N}]/u.test(after)) return from;
+  }
+  return undefined;
 }

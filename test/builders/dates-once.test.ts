@@ -54,3 +54,18 @@ it.each(languages)(
     expect(twice).toEqual([]);
   },
 );
+
+it.each(languages)('in %s no part of a date is marked as the date of an event', (language: Language) => {
+  const items = answer({ kind: 'timeline' }, core, language).blocks.flatMap((block) =>
+    block.type === 'list' ? block.items : [],
+  );
+  const cut = items.flatMap((item) =>
+    item.flatMap((node, at) => {
+      const before = item[at - 1];
+      const words = before?.type === 'text' ? before.text : '';
+      return node.type === 'strong' && /\d\S*\s(?:de\s)?$/u.test(words) ? [plainInline(item)] : [];
+    }),
+  );
+  expect(items.length).toBeGreaterThan(20);
+  expect(cut).toEqual([]);
+});
