@@ -81,7 +81,7 @@ function discordStarter(setup: DiscordSetup, messengers: Messenger[]): StartServ
 function digestStarter(messengers: readonly Messenger[]): StartService {
   return async (surroundings) => {
     const { runDigest } = await import('../digest/run.ts');
-    return runDigest(surroundings, messengers);
+    return runDigest({ ...surroundings, clock: surroundings.wall }, messengers);
   };
 }
 

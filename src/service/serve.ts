@@ -3,6 +3,7 @@ import { setTimeout as after } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { ReportIncident } from '../builders/incident.ts';
 import { type Core, loadCore, utcToday } from '../core.ts';
+import { createSteadyClock } from '../digest/steps.ts';
 import type { Store } from '../digest/store.ts';
 import type { Finding } from '../doctor/finding.ts';
 import { examineRunning } from '../doctor/running.ts';
@@ -28,7 +29,10 @@ export interface Surroundings {
   readonly config: Config;
   readonly core: Core;
   readonly store: Store;
+  /** The time, over a leap of the machine's clock as well. */
   readonly clock: Clock;
+  /** The machine's clock as it is, for who watches it for leaps. */
+  readonly wall: Clock;
   readonly log: Logger;
   readonly report: ReportIncident;
   readonly metrics: Metrics;
@@ -82,7 +86,11 @@ export async function serve(options: ServeOptions): Promise<number> {
     metrics.failed('answer', 'bug');
     log.error({ incident, err: error }, 'a bug prevented an answer');
   };
-  const clock: Clock = { now: () => new Date() };
+  const wall: Clock = { now: () => new Date(Date.now()) };
+  const clock = createSteadyClock(
+    () => wall.now().getTime(),
+    () => performance.now(),
+  );
   const unwatch = watchUnhandled(options.unhandled ?? process, log, metrics, (code) => process.exit(code));
   const services: Service[] = [];
   const giveBack = startGiveBack();
@@ -114,7 +122,7 @@ export async function serve(options: ServeOptions): Promise<number> {
     if (store === undefined) return 0;
     log.info({ store: store.place }, 'starting');
     const examine = async () => examineRunning(await parts());
-    const surroundings = { config, core, store, clock, log, report, metrics, parts, examine };
+    const surroundings = { config, core, store, clock, wall, log, report, metrics, parts, examine };
     for (const start of starters) {
       const starting = start(surroundings);
       const started = await Promise.race([starting, ended.then(() => undefined)]);

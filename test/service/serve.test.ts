@@ -3,7 +3,7 @@ import { Writable } from 'node:stream';
 import { describe, expect, it, vi } from 'vitest';
 import { StoreError } from '../../adapters/store/database.ts';
 import { openStore } from '../../adapters/store/store.ts';
-import { type Health, noMetrics, type Service } from '../../src/ports.ts';
+import { type Clock, type Health, noMetrics, type Service } from '../../src/ports.ts';
 import { type PartHealth, type ServeOptions, type StartService, serve } from '../../src/service/serve.ts';
 import { defaults } from '../../src/settings/config.ts';
 
@@ -96,6 +96,25 @@ describe('a run as a service', () => {
     isFull = false;
     say();
     expect(healthOf(await program.parts(), 'log')).toBeUndefined();
+    program.end();
+    expect(await program.exitCode).toBe(0);
+  });
+
+  it('keeps its time over a leap of the clock, for the store and every part', async () => {
+    const clocks: Clock[] = [];
+    const opened: ServeOptions['openStore'] = (clock) => {
+      clocks.push(clock);
+      return openStore({ databaseUrl: undefined, file: ':memory:' }, clock);
+    };
+    const timed: StartService = async ({ clock }) => {
+      clocks.push(clock);
+      return part('timed', async () => undefined);
+    };
+    const program = run([timed], { openStore: opened });
+    await vi.waitFor(async () => expect(healthOf(await program.parts(), 'program')).toEqual({ ready: true }));
+    const now = Date.now();
+    vi.spyOn(Date, 'now').mockReturnValue(now + 365 * 86_400_000);
+    expect(clocks.map((clock) => clock.now().getTime() - now < 3_600_000)).toEqual([true, true]);
     program.end();
     expect(await program.exitCode).toBe(0);
   });

@@ -9,6 +9,9 @@ import { type Failure, NoToken, type Outcome } from '../send/refusals.ts';
 /** How long before a token expires it is renewed, in milliseconds. A failed renewal does no harm before the end. */
 const renewBefore = 2 * 3_600_000;
 
+/** Longer than any token lasts, in milliseconds: an end so far off was counted from a clock that was wrong. */
+const longestLife = 24 * 3_600_000;
+
 /** How long one instance may take for a renewal before another tries, in milliseconds: longer than a call takes. */
 const renewalTime = 15_000;
 
@@ -119,7 +122,8 @@ export function createTokens(
 
 /** True where a token should be renewed. */
 function isDue({ bot }: Installation<'v2', boolean>, clock: Clock): boolean {
-  return bot?.refreshToken !== undefined && expiryOf(bot.expiresAt) - clock.now().getTime() <= renewBefore;
+  const left = expiryOf(bot?.expiresAt) - clock.now().getTime();
+  return bot?.refreshToken !== undefined && (left <= renewBefore || left > longestLife);
 }
 
 /** True where a token works no more. */

@@ -35,3 +35,31 @@ it('a renewed token is kept though the store is away in that moment, since the o
   expect(await tokenFor(query)).toMatchObject({ botToken: 'xoxe-new' });
   expect(used).toEqual(['refresh-1']);
 });
+
+it('a token whose end a wrong clock put a year ahead is renewed, and its end set right', async () => {
+  const now = 5_000_000;
+  let kept = {
+    team: { id: 'T1' },
+    bot: { token: 'xoxe-old', refreshToken: 'refresh-1', expiresAt: now / 1000 + 31_536_000 },
+  } as unknown as Installation<'v2', boolean>;
+  let renewals = 0;
+  const tokenFor = createTokens({
+    installations: {
+      fetchInstallation: async () => kept as never,
+      storeInstallation: async (renewed) => {
+        kept = renewed as Installation<'v2', boolean>;
+      },
+    },
+    clock: { now: () => new Date(now) },
+    marks: { first: async () => true },
+    renew: async () => {
+      renewals += 1;
+      return { ok: true, value: { token: 'xoxe-new', refreshToken: 'refresh-2', lasts: 43_200 } };
+    },
+  });
+  const query = { teamId: 'T1', enterpriseId: undefined, isEnterpriseInstall: false };
+  for (let times = 0; times < 3; times += 1)
+    expect(await tokenFor(query)).toMatchObject({ botToken: 'xoxe-new' });
+  expect(kept.bot?.expiresAt).toBe(now / 1000 + 43_200);
+  expect(renewals).toBe(1);
+});
