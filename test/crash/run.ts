@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { openStore } from '../../adapters/store/store.ts';
+import { compileCacheFolder } from '../../bin/compile-cache.js';
 import type { Store } from '../../src/digest/store.ts';
 import type { StorePlace } from '../../src/settings/config.ts';
 import { startPostgres } from '../adapters/store/postgres.ts';
@@ -69,7 +70,11 @@ export async function runCrash(options: CrashOptions): Promise<CrashResult> {
   const store = await openStore(place, { now: () => new Date() });
   try {
     await store.subscriptions.restore(platforms.subscriptions, [], process.versions['tz'] ?? '');
-    const herd = createHerd(options, orders(place, platforms), join(folder, 'compiled'));
+    const herd = createHerd(
+      options,
+      orders(place, platforms),
+      compileCacheFolder() ?? join(folder, 'compiled'),
+    );
     await herd.drive(store);
     return { ...(await tally(store, platforms)), ...herd.counts() };
   } finally {

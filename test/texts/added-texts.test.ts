@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import PDFDocument from 'pdfkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { run } from '../adapters/console/program.ts';
+import { run, runHere } from '../adapters/console/program.ts';
 import { printable, printSideBySide, printWithPdfkit } from './printed.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'compacts-added-'));
@@ -134,7 +134,7 @@ describe('a file that is no text', () => {
     '%s: is refused in a sentence, and nothing changes',
     async (name, make, because) => {
       writeFileSync(file(name), await make());
-      const { code, out, err } = await run(['text', 'add', 'A/RES/71/1', file(name)], { env });
+      const { code, out, err } = await runHere(['text', 'add', 'A/RES/71/1', file(name)], env);
       expect({ code, out }).toEqual({ code: 1, out: '' });
       expect(err).toContain(`${name} ${because}`);
       expect(err.trim().split('\n')).toHaveLength(1);
@@ -145,7 +145,7 @@ describe('a file that is no text', () => {
 
   it('a document that the data does not have, a file that is not there, no folder, a slip in the command', async () => {
     const says = async (args: string[], expected: string, code: number, given: NodeJS.ProcessEnv = env) => {
-      const told = await run(['text', ...args], { env: given });
+      const told = await runHere(['text', ...args], given);
       expect(told.err).toContain(expected);
       expect(told.code).toBe(code);
     };

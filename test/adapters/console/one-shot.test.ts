@@ -2,7 +2,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { copyOfData, replaceIn } from '../../knowledge/data-folder.ts';
-import { root, run } from './program.ts';
+import { root, run, runHere } from './program.ts';
 
 const trace = /\n\s+at |node:internal|Error:/;
 
@@ -45,7 +45,7 @@ describe('a command given to the program', () => {
       expected as string,
     ]),
   )('%s', async (_, args, expected) => {
-    const { code, out, err } = await run(args);
+    const { code, out, err } = await runHere(args);
     expect(out + err).toContain(expected);
     expect(out + err).not.toMatch(trace);
     expect(out).not.toContain('@everyone');
@@ -68,7 +68,7 @@ describe('a command given to the program', () => {
     [['--colour', 'city'], '“--colour” isn’t a flag'],
     [['--lang', 'klingon', 'city'], '“klingon” isn’t a language I know'],
   ])('that is wrong says so on standard error and exits with 2: %j', async (args, expected) => {
-    const { code, out, err } = await run(args);
+    const { code, out, err } = await runHere(args);
     expect(code).toBe(2);
     expect(out).toBe('');
     expect(err).toContain(expected);

@@ -1,6 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { expect, vi } from 'vitest';
+import { main } from '../../../src/app/main.ts';
 
 export const root = join(import.meta.dirname, '..', '..', '..');
 const entry = join(root, 'bin', 'compacts.js');
@@ -35,6 +38,18 @@ export function run(
     child.stdin.on('error', () => undefined);
     child.stdin.end(input);
   });
+}
+
+/** The same in this process, where a test is about what the program says, and not about the process. */
+export async function runHere(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Run> {
+  const streams = { input: new PassThrough(), output: new PassThrough(), errors: new PassThrough() };
+  streams.input.end();
+  const said = [streams.output, streams.errors].map((stream) => text(stream));
+  const code = await main(args, { environment: { ...process.env, ...env }, streams });
+  streams.output.end();
+  streams.errors.end();
+  const [out = '', err = ''] = await Promise.all(said);
+  return { code, out, err };
 }
 
 /** A program that goes on, and what it prints. */
