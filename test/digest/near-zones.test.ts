@@ -11,6 +11,28 @@ const codes = [...new Set(knowledge.zoneNames.cities.map((city) => city.split('|
   (code) => /^[A-Z]{2}$/u.test(code),
 );
 
+describe('a city by its own name, or that of another language', () => {
+  it.each([
+    ['Firenze', 'Europe/Rome'],
+    ['Venise', 'Europe/Rome'],
+    ['Praha', 'Europe/Prague'],
+    ['Warszawa', 'Europe/Warsaw'],
+    ['București', 'Europe/Bucharest'],
+    ['Moskva', 'Europe/Moscow'],
+    ['Saint-Pétersbourg', 'Europe/Moscow'],
+    ['Al-Qahira', 'Africa/Cairo'],
+    ['Dimashq', 'Asia/Damascus'],
+    ['Hà Nội', 'Asia/Ho_Chi_Minh'],
+    ['Pekín', 'Asia/Shanghai'],
+    ['Seúl', 'Asia/Seoul'],
+    ['La Nouvelle-Orléans', 'America/Chicago'],
+    ['Donostia', 'Europe/Madrid'],
+  ])('%s has the clock of %s', (name, zone) => {
+    const meant = findZones(name, knowledge);
+    expect(meant !== undefined && 'zone' in meant && isSameClock(meant.zone, zone)).toBe(true);
+  });
+});
+
 describe('a zone that a misspelt name may have meant', () => {
   it.each([
     ['Les Comorres', 'Indian/Comoro'],
