@@ -89,6 +89,8 @@ export interface Knowledge {
   /** Facts, events and what no source says, in the order of the data. */
   readonly facts: readonly (Fact | Event)[];
   readonly events: readonly Event[];
+  /** Ways of asking for a fact, an event, an open question or a commitment, by its id. */
+  readonly asked: { readonly byId: Readonly<Record<string, Phrases>> };
   /** What was corrected in the data and added to it, in the order of the data. */
   readonly changes: readonly Change[];
   /** Cities as people write them, with their IANA time zones. */

@@ -110,6 +110,7 @@ function toKnowledge({ files, texts }: ReturnType<typeof loadDataFiles>): Knowle
       ...files.unknowns.records.map(asFact),
     ],
     events: files.events.records,
+    asked: askedOf(files),
     changes: files.changes.records,
     zoneCities: files.zones.cities,
     wordsAlso: new Set(files.zones.wordsAlso),
@@ -123,6 +124,15 @@ function toKnowledge({ files, texts }: ReturnType<typeof loadDataFiles>): Knowle
     },
     evidence: files.evidence,
     lexicons: { en: files.lexicon, fr: files.lexiconFr, es: files.lexiconEs },
+  };
+}
+
+/** Ways of asking, which are only taken apart when the short answers are filed. */
+function askedOf(files: DataFiles): Knowledge['asked'] {
+  return {
+    get byId() {
+      return files.asked.byId;
+    },
   };
 }
 

@@ -38,6 +38,7 @@ export const filePaths: Record<FileName, string> = {
   objectives: 'objectives.json',
   countries: 'countries.json',
   facts: 'facts.json',
+  asked: 'asked.json',
   offices: 'offices.json',
   unknowns: 'unknowns.json',
   events: 'events.json',
@@ -56,7 +57,7 @@ export const filePaths: Record<FileName, string> = {
 export const missingFile = 'the file is missing or cannot be read';
 
 /** Long files without records that few ask for: where their form was checked, they are taken apart when somebody asks. */
-export const rarelyNeeded: readonly FileName[] = ['zoneCities', 'lexiconDigest'];
+export const rarelyNeeded: readonly FileName[] = ['asked', 'zoneCities', 'lexiconDigest'];
 
 /**
  * Reads every data file. `form` checks the form of each; without it the files are known to have been checked. Gives

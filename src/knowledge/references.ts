@@ -37,6 +37,20 @@ export function* references(files: DataFiles): Generator<DataProblem> {
   yield* following(files);
   yield* leads(files);
   yield* onSameSubject(files);
+  yield* waysOfAsking(files);
+}
+
+/** What a way of asking is filed under is there. */
+function* waysOfAsking(files: DataFiles): Generator<DataProblem> {
+  const { facts, events, unknowns, commitments } = files;
+  const answering = [facts, events, unknowns, commitments].flatMap(({ records }) =>
+    records.map(({ id }: { id: string }) => id),
+  );
+  const ids = new Set(answering);
+  for (const id of Object.keys(files.asked.byId).filter((each) => !ids.has(each))) {
+    const message = `no fact, event, open question or commitment has the id "${id}"`;
+    yield { file: filePaths.asked, field: `byId.${id}`, message };
+  }
 }
 
 /** The commitment on an objective's subject is there. */

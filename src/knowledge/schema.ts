@@ -14,6 +14,7 @@ import {
 } from './schema/records.ts';
 import { countryGroupSchema, countrySchema, rollCallSchema, type vote } from './schema/votes.ts';
 import {
+  askedSchema,
   digestLexiconSchema,
   evidenceSchema,
   gazetteerSchema,
@@ -71,6 +72,7 @@ export const files = {
       .describe('Parts of the world: regions of M49, and groups such as the European Union'),
   }),
   facts: fileOf(factSchema),
+  asked: askedSchema,
   offices: fileOf(officeSchema),
   unknowns: fileOf(unknownSchema),
   events: fileOf(eventSchema),

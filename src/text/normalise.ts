@@ -69,6 +69,11 @@ export function foldedWords(text: string): string[] {
   return wordsOf(text).map(fold);
 }
 
+/** The words of a text as they are written. */
+export function writtenWords(text: string): readonly string[] {
+  return wordsOf(text);
+}
+
 /** The words of a name or a phrase as they are compared, joined by single spaces. */
 export function foldPhrase(text: string): string {
   if (plainWords.test(text)) return text.toLowerCase();

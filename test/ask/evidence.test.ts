@@ -81,11 +81,6 @@ describe('the nearest that the sources say', () => {
   it.each([
     [
       'es',
-      '¿Qué ciudades están a la vez en la carta de los alcaldes al Alto Comisionado y en los 13 apoyos de Metropolis?',
-      'facts/letter-signers',
-    ],
-    [
-      'es',
       'Pacto sobre los refugiados, A/73/12 parte II: ¿qué párrafos ocupa el programa de acción?',
       'facts/gcr-part',
     ],

@@ -38,7 +38,7 @@ describe('the near-misses of strangers', () => {
     ['near-misses-2', 3],
     ['near-misses-3', 3],
     ['near-misses-4', 4],
-    ['near-misses-5', 11],
+    ['near-misses-5', 13],
     ['near-misses-6', 9],
   ] as const)('are answered in few of sixty: %s', (set, most) => {
     const near = lines(join(import.meta.dirname, 'sets', `${set}.jsonl`));

@@ -39,6 +39,8 @@ export interface Passage {
   readonly topic: string | undefined;
   /** The texts it is found by, in the question's language and in English. */
   readonly texts: readonly string[];
+  /** Ways of asking for it in the question's language: their words meet those of a question, what they name does not. */
+  readonly asked: readonly string[];
 }
 
 /** Every short answer of the data for questions in a language, by its position in the order of the data. */
@@ -125,6 +127,7 @@ function passageOfClaim(claim: Claim, position: number, { knowledge, language, w
       ...(topics?.[language] ?? []),
       ...(topics?.en ?? []),
     ],
+    asked: knowledge.asked.byId[claim.id]?.[language] ?? [],
   };
 }
 
@@ -244,5 +247,6 @@ function listed(
     term: undefined,
     topic: given.topic,
     texts: given.texts,
+    asked: [],
   };
 }

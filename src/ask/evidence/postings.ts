@@ -2,7 +2,7 @@ import { holding } from '../../holding.ts';
 import { kept } from '../../knowledge/kept.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
 import { namesOfCountry } from '../../knowledge/roll-calls.ts';
-import { foldedWords } from '../../text/normalise.ts';
+import { fold, foldedWords, writtenWords } from '../../text/normalise.ts';
 import { isSameWord } from '../../text/same-word.ts';
 import { stem } from '../../text/stem.ts';
 import type { AskIndex } from '../ask-index.ts';
@@ -31,6 +31,8 @@ interface FiledPassages {
   /** Every word of their texts, and the passages that hold it. */
   readonly words: readonly string[];
   readonly holders: Lists;
+  /** The passages that are asked for with a word. */
+  readonly askers: Lists;
   /** The stem of each word; empty for a small word, which finds nothing. */
   readonly stems: readonly string[];
   /** How many words each passage has. */
@@ -50,7 +52,7 @@ const longestList = 400;
 function filePassages(index: AskIndex): FiledPassages {
   const passages = passagesOf(index);
   const [words, keys] = [numbering(), numbering()];
-  const [holders, havers] = [listsFiler(), listsFiler()];
+  const [holders, askers, havers] = [listsFiler(), listsFiler(), listsFiler()];
   const weights: number[][] = [];
   const sizes = new Uint32Array(passages.total);
   const keysOf = remembering(keysOfDate);
@@ -80,6 +82,7 @@ function filePassages(index: AskIndex): FiledPassages {
       if (holders.add(word, at)) sizes[at] = (sizes[at] ?? 0) + 1;
       if (key !== undefined) add(key, 0.9);
     }
+    for (const word of wordsAsked(passage, index)) askers.add(words.of(word), at);
     if (passage.query.kind === 'commitment' || passage.query.kind === 'objective') {
       for (const kind of ['n', 'o']) add(keys.of(`${kind}:${passage.query.number}`), 1);
     }
@@ -87,6 +90,7 @@ function filePassages(index: AskIndex): FiledPassages {
   return {
     words: words.keys(),
     holders: holders.filed(),
+    askers: askers.filed(),
     stems: words.keys().map((word) => (index.words.isStop(word) ? '' : stem(word, index.language))),
     sizes,
     keys: keys.keys(),
@@ -94,6 +98,17 @@ function filePassages(index: AskIndex): FiledPassages {
     weights: new Float64Array(weights.flat()),
   };
 }
+
+/** The words of ways of asking, but for names, numbers and what turns a question round: only the passage's own texts hold these. */
+function wordsAsked({ asked }: Passage, { words }: AskIndex): string[] {
+  return asked
+    .flatMap(writtenWords)
+    .filter((word) => isLowerCase.test(word))
+    .map(fold)
+    .filter((word) => words.number(word) === undefined && !words.does(word, 'turns'));
+}
+
+const isLowerCase = /^\p{Ll}\P{N}*$/u;
 
 /** Finds the countries that a short answer names, by their ids. */
 function countriesReader({ countries }: Knowledge): (passage: Passage) => string[] {
@@ -140,14 +155,17 @@ function buildPostings(index: AskIndex): Postings {
   const most = Math.log(filed.sizes.length + 1);
   const ofWord = ({ text, stem: of }: { text: string; stem: string }) =>
     (wordsByStem().get(of) ?? []).filter((word) => isSameWord(word, text, index.language));
-  const holding = (word: Unit['words'][number]) =>
-    ofWord(word).flatMap((form) => [...listAt(filed.holders, words.get(form))]);
+  const holding = (word: Unit['words'][number], lists = filed.holders) =>
+    ofWord(word).flatMap((form) => [...listAt(lists, words.get(form))]);
+  // What no text holds is as telling as the few that are asked for with it.
+  const lengthOf = (word: Unit['words'][number]) =>
+    holding(word).length || holding(word, filed.askers).length;
   return {
     passageAt,
     weightOf: ({ keys: of, words: said }) => {
       const lengths = [
         ...of.map((key) => lengthAt(filed.havers, keys.get(key))),
-        ...said.map((word) => holding(word).length),
+        ...said.map(lengthOf),
       ].filter((length) => length > 0);
       return most - Math.log(1 + (lengths.length === 0 ? 0 : Math.min(...lengths)));
     },
@@ -161,7 +179,8 @@ function buildPostings(index: AskIndex): Postings {
         for (const [at, passage] of list.entries()) meet(passage, filed.weights[first + at] ?? 0);
       }
       const inWords = new Map<number, number>();
-      for (const list of said.map(holding)) {
+      for (const word of said) {
+        const list = [...holding(word), ...holding(word, filed.askers)];
         if (list.length > longestList) continue;
         if (said.length === 1) for (const at of list) meet(at, 1);
         else for (const at of new Set(list)) inWords.set(at, (inWords.get(at) ?? 0) + 1 / said.length);

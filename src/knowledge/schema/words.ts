@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { concept } from './concepts.ts';
-import { languageCode, text } from './parts.ts';
+import { languageCode, phrases, text } from './parts.ts';
 
 /** What small words do in a question. The lexicon of each language lists its words for each. */
 const grammarRoles = [
@@ -151,6 +151,16 @@ export const lexiconFile = lexiconSchema.extend({ $schema: text.optional() });
 /** Folded words and phrases of each language for one thing that is said of a digest. */
 const wordGroup = z.strictObject({ en: z.array(text), fr: z.array(text), es: z.array(text) });
 const wordGroups = (what: string) => z.record(text, wordGroup).describe(what);
+
+/** Ways of asking, by the id of what answers them. */
+export const askedSchema = z.strictObject({
+  $schema: text.optional(),
+  byId: z
+    .record(z.string(), phrases)
+    .describe(
+      'Questions in each language that a fact, an event, an open question or a commitment answers, by its id',
+    ),
+});
 
 export const digestLexiconSchema = z.strictObject({
   $schema: text.optional(),
