@@ -31,7 +31,13 @@ function blocksOf(part: string): GuideBlock[] {
 function apply({ kind, file, content: block }: GuideBlock, to: string): void {
   const path = file.replace(/^data\//u, '');
   if (kind === 'diff') {
-    const [, before = '', after = ''] = /^- (.*)\n\+ ?(.*)\n$/u.exec(block) ?? [];
+    const side = (mark: string) =>
+      block
+        .split('\n')
+        .filter((line) => line.startsWith(mark))
+        .map((line) => line.slice(2))
+        .join('\n');
+    const [before, after] = [side('-'), side('+')];
     const content = readFileSync(join(to, path), 'utf8');
     expect(content).toContain(before);
     writeFileSync(join(to, path), content.replaceAll(before, after));

@@ -183,13 +183,11 @@ const longestOpening = 4;
 
 /** True for a clause with a word that asks, or with its mark. */
 function asksItself({ segments, asked = '' }: Reading, index: AskIndex): boolean {
-  return (
-    /[?¿]/u.test(asked) ||
-    segments.some(
-      (segment) =>
-        askingConcepts.some((concept) => segment.concepts.has(concept)) && asksAsWritten(segment, index),
-    )
-  );
+  return /[?¿]/u.test(asked) || segments.some((segment) => asksHere(segment, index));
+}
+
+function asksHere(segment: Segment, index: AskIndex): boolean {
+  return askingConcepts.some((concept) => segment.concepts.has(concept)) && asksAsWritten(segment, index);
 }
 
 /** A record, a place, a number or what is numbered, or a term of its own: what a question may be about. */
@@ -242,6 +240,8 @@ function behindReport(
     const reports = is(segment, 'reports', index);
     const wants = is(segment, 'wants', index);
     isFramed ||= is(segment, 'asker', index) || is(segment, 'frames', index);
+    // "¿Qué pide la Declaración?": what is wanted is asked for.
+    if (wants && segments.slice(0, at).some((each) => asksHere(each, index))) return undefined;
     if ((reports && isFramed) || wants) {
       const next = segments[at + 1];
       const joined = next !== undefined && is(next, 'that', index) ? endOf(clause, next, from) : from;

@@ -110,3 +110,12 @@ describe('what frames a question', () => {
     expect(asked(question, language)).toMatch(/^unknown\//);
   });
 });
+
+describe('what somebody asks to be told that something wants', () => {
+  it.each([
+    ['es', '¿Qué pide la Declaración de Alcaldes de Marrakech?', /mmd-asks/],
+    ['fr', 'Que demande la Déclaration des maires de Marrakech ?', /mmd-asks/],
+  ] as const)('is no frame in %s: %s', (language, question, address) => {
+    expect(addressOf(understand(question, core, language).query)).toMatch(address);
+  });
+});
