@@ -233,9 +233,9 @@ function seenIn(pages: readonly string[]): Seen {
   };
 }
 
-/** The addresses in a text, each once, in order. */
+/** The addresses in a text, each once, in order. What ends a sentence behind one is no part of it. */
 function addressesIn(text: string): string[] {
-  return [...new Set(text.match(/https?:\/\/[^\s"|<>\\)]+/gu))];
+  return [...new Set(text.match(/https?:\/\/[^\s"|<>\\)]*[^\s"|<>\\).,;]/gu))];
 }
 
 /** The label of the button that turns to the page after this one, and from the last to the sources. */
