@@ -1,3 +1,4 @@
+import { factById } from '../knowledge/filed-facts.ts';
 import { addressLimit, addressOf } from '../query/address.ts';
 import type { Query } from '../query/query.ts';
 import type { AskIndex } from './ask-index.ts';
@@ -78,11 +79,21 @@ function weigh({ kind, candidate: { query } }: Tried, reading: Reading, index: A
     reading.segments.filter((segment) => isKept(segment, kept, index)).length,
     query.kind === 'choose' ? -1 : 0,
     -('not' in query ? (query.not?.length ?? 0) : 0),
-    waysOfFinding.indexOf(kind.by),
+    waysOfFinding.indexOf(namesFactOf(query, reading, index) ? 'title' : kind.by),
     reading.yesNo && hasVerdict(query) ? 1 : 0,
     kind.isWhole === true ? 1 : 0,
     reading.segments.filter(({ concepts }) => kind.marks.some((mark) => concepts.has(mark))).length,
   ];
+}
+
+/** True for a whole record where a topic is named that one of its facts is on: "Arbour, which spelling?" */
+function namesFactOf(query: Query, reading: Reading, { knowledge }: AskIndex): boolean {
+  return (
+    query.kind === 'record' &&
+    reading.segments.some(({ topics }) =>
+      [...topics].some((id) => factById(knowledge.facts, id)?.subject === query.id),
+    )
+  );
 }
 
 const waysOfFinding: readonly Kind['by'][] = ['title', 'text', 'working-out'];

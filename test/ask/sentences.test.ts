@@ -146,3 +146,12 @@ describe('what names nothing behind what is not understood', () => {
     expect(addressOf(given.query)).toBe('country/ukraine?of=migration-compact');
   });
 });
+
+describe('a topic of a fact beside the name of its record', () => {
+  it.each([
+    ['en', 'Louise Arbor or Arbour, which spelling? printing badges now', 'facts/arbour-spelling'],
+    ['en', 'who is Louise Arbour', 'record/louise-arbour'],
+  ] as const)('asks for that fact, the name alone for the record (%s): %s', (language, question, address) => {
+    expect(addressOf(understand(question, core, language).query)).toBe(address);
+  });
+});
