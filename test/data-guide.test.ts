@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { dataFolder } from '../src/knowledge/load.ts';
-import { root, run } from './adapters/console/program.ts';
+import { root, runHere } from './adapters/console/program.ts';
 
 /** A fenced block of the guide: a change of a file, or a command with what it prints. */
 interface GuideBlock {
@@ -54,9 +54,9 @@ function apply({ kind, file, content: block }: GuideBlock, to: string): void {
 async function follow({ content }: GuideBlock, on: string): Promise<void> {
   const [command = '', ...shown] = content.trimEnd().split('\n');
   const words = [...command.slice(prefix.length).matchAll(/"([^"]*)"|(\S+)/g)];
-  const { out, err } = await run(
+  const { out, err } = await runHere(
     words.map(([, quoted, plain]) => quoted ?? plain ?? ''),
-    { env: { COMPACTS_DATA: on } },
+    { COMPACTS_DATA: on },
   );
   const pattern = shown
     .join('\n')

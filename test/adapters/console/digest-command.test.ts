@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { run } from './program.ts';
+import { run, runHere } from './program.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'compacts-digest-'));
 const env = { COMPACTS_STORE: join(folder, 'store.sqlite') };
-const digest = (...args: string[]) => run(['compacts-digest', ...args], { env });
+const digest = (...args: string[]) => runHere(['compacts-digest', ...args], env);
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('compacts-digest on a console', () => {
@@ -39,7 +39,7 @@ describe('compacts-digest on a console', () => {
 
   it('answers in the language of the digest where no flag names one', async () => {
     const own = { ...env, COMPACTS_STORE: join(folder, 'own.sqlite') };
-    const say = (...args: string[]) => run(['compacts-digest', ...args], { env: own });
+    const say = (...args: string[]) => runHere(['compacts-digest', ...args], own);
     expect((await say('on 9h30 Paris lun-ven langue:fr')).out).toMatch(/^Le résumé est activé/u);
     expect((await say('skip')).out).toMatch(/^Le prochain résumé/u);
     expect((await say('status', '--lang', 'en')).out).toMatch(/^Digests here/u);

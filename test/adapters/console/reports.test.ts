@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStore } from '../../../adapters/store/store.ts';
 import type { Report } from '../../../src/report/report.ts';
-import { run } from './program.ts';
+import { runHere } from './program.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'compacts-reports-'));
 const file = join(folder, 'store.sqlite');
-const reports = (...args: string[]) => run(['reports', ...args], { env: { COMPACTS_STORE: file } });
+const reports = (...args: string[]) => runHere(['reports', ...args], { COMPACTS_STORE: file });
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const report: Report = {

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openStore } from '../../../adapters/store/store.ts';
 import { sampleSubscription } from '../../digest/sample.ts';
-import { run } from './program.ts';
+import { runHere } from './program.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'compacts-forget-'));
 const file = join(folder, 'store.sqlite');
 const open = () => openStore({ databaseUrl: undefined, file }, { now: () => new Date(0) });
-const store = (...args: string[]) => run(['store', ...args], { env: { COMPACTS_STORE: file } });
+const store = (...args: string[]) => runHere(['store', ...args], { COMPACTS_STORE: file });
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('store forget', () => {
