@@ -11,7 +11,7 @@ const longestWait = 10_000;
 /** SQLite's code for "somebody else is writing": https://www.sqlite.org/rescode.html#busy. */
 const busy = 5;
 
-/** The most pieces of work that share one write to the disk: as many as there are deliveries under way. */
+/** The most pieces of work that share one write to the disk: more than there are deliveries under way. */
 const groupSize = 64;
 
 interface Piece {

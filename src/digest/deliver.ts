@@ -27,8 +27,6 @@ export interface DeliveryTools {
   readonly timing: Timing;
   /** What to say; undefined where there is nothing new. */
   readonly compose: (taken: Taken, now: Date, missed: Delivery | undefined) => Digest | undefined;
-  /** Runs what fences, posts and records when there is room: a death leaves as many unknown as there are under way. */
-  readonly whenThereIsRoom: <Result>(platform: string, work: () => Promise<Result>) => Promise<Result>;
   /** Waits until this process may post: see `Pacer`. */
   readonly waitToPost: (subscription: Subscription) => Promise<number | 'stopping'>;
   readonly metrics: Metrics;
@@ -66,7 +64,7 @@ const strangerWait = 300_000;
  */
 export async function deliver(taken: Taken, messenger: Messenger, tools: DeliveryTools): Promise<Aftermath> {
   const { ledger, clock, onStep } = tools;
-  const { delivery, subscription } = taken;
+  const { delivery } = taken;
   onStep('claimed', taken);
   const now = () => clock.now().getTime();
   const mayBePosted = delivery.sendingSince !== undefined;
@@ -87,7 +85,7 @@ export async function deliver(taken: Taken, messenger: Messenger, tools: Deliver
   const prepared = await prepare(taken, digest, messenger, tools);
   if ('kind' in prepared) return afterOutcome(prepared, taken, digest, messenger, tools);
   onStep('prepared', taken);
-  return tools.whenThereIsRoom(subscription.platform, () => post(taken, digest, prepared, messenger, tools));
+  return post(taken, digest, prepared, messenger, tools);
 }
 
 /** The part of a delivery that leaves its post unknown where the process dies in it. */

@@ -1,5 +1,4 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import pLimit from 'p-limit';
 import { behindNode } from '../doctor/zone-data.ts';
 import type { Health, Service } from '../ports.ts';
 import { zoneData } from '../zone-clock.ts';
@@ -15,7 +14,7 @@ import { createSteadyClock } from './steps.ts';
 import type { Subscription } from './subscription.ts';
 
 /** What the digest service needs besides what a delivery does. */
-export interface DigestServiceOptions extends Omit<DeliveryTools, 'waitToPost' | 'whenThereIsRoom'> {
+export interface DigestServiceOptions extends Omit<DeliveryTools, 'waitToPost'> {
   readonly messengers: readonly Messenger[];
   /** The notice to who made a subscription, when it is suspended. */
   readonly tellSuspended: (messenger: Messenger, subscription: Subscription, reason: string) => Promise<void>;
@@ -31,10 +30,10 @@ export interface DigestServiceOptions extends Omit<DeliveryTools, 'waitToPost' |
 const longestStall = 60_000;
 
 /**
- * For how many seconds of a platform's pace posts may be under way at once, from the fence to the record: about as long
- * as a post takes. When the process dies, nobody knows of these, and of more only a slow platform or machine would have.
+ * How many deliveries are under way at once where nothing else is said. Of each, nobody knows what became of its post when
+ * the process dies in that moment, so it is no more than what platforms let a process send in half a second.
  */
-const underWayFor = 0.2;
+const usuallyAtOnce = 20;
 
 /** How often channels with trouble are looked for, in milliseconds. */
 const probeEvery = 60_000;
@@ -55,7 +54,7 @@ const rescheduleAtOnce = 50;
  */
 export function startDigest(options: DigestServiceOptions): Service & { readonly stopped: Promise<void> } {
   const { clock, timing, messengers, report } = options;
-  const { every = 1000, atOnce = 64, monotonic = () => performance.now() } = options;
+  const { every = 1000, atOnce = usuallyAtOnce, monotonic = () => performance.now() } = options;
   const stop = new AbortController();
   const ledger = patientLedger(options.ledger, { stop: stop.signal });
   const underWay = new Set<Promise<void>>();
@@ -68,17 +67,10 @@ export function startDigest(options: DigestServiceOptions): Service & { readonly
   let forgotAt = Number.NEGATIVE_INFINITY;
 
   const steady = createSteadyClock(() => clock.now().getTime(), monotonic);
-  const rooms = new Map(
-    messengers.map(({ platform, postsPerSecond }) => [
-      platform,
-      pLimit(Math.ceil(postsPerSecond * underWayFor)),
-    ]),
-  );
   const tools: DeliveryTools = {
     ...options,
     ledger,
     clock: steady,
-    whenThereIsRoom: (platform, work) => rooms.get(platform)?.(work) ?? work(),
     waitToPost: (subscription) => pacer.waitToPost(subscription),
   };
   const now = () => steady.now().getTime();
