@@ -10,9 +10,11 @@ import type { Reading } from '../reading.ts';
 import { once } from '../remembering.ts';
 import { isUnknownWord, rawText, type Segment } from '../segments.ts';
 import { spokenOf } from '../votes/spoken.ts';
+import { lackOfQuery } from './asked-for.ts';
 import { type Parts, partsOf } from './clauses.ts';
 import { lackOf, rolesAsked } from './lacks.ts';
 import { leastMet, type Meeting } from './meeting.ts';
+import { isDone } from './nearest-votes.ts';
 import { type MetPassage, type Postings, postingsOf } from './postings.ts';
 import { type Turn, turnsOf } from './turns.ts';
 import { type Unit, unitsOf } from './units.ts';
@@ -185,6 +187,10 @@ function ofUnfinished(
     (mentions(reading, ...voting) && !spokenOf(reading, index).says('bodies'));
   if (!isOnVote) return [];
   const left = new Set(unexplained);
+  const isDoneBesides = units.some(
+    ({ segment, asked: isAsked }) => isAsked && left.has(segment) && isDone(segment, reading, index),
+  );
+  if (votedKinds.includes(query.kind) && isDoneBesides) return [];
   const isMet = units.map(({ segment }) => !left.has(segment));
   const meetings = units.map((unit, at) => ({ unit, met: Number(isMet[at]), weight: weights[at] ?? 0 }));
   const asked = meetings.filter(({ unit }) => unit.asked);
@@ -202,7 +208,10 @@ function ofUnfinished(
   // "With what party did she win?": a record is named with it, and says nothing of it.
   const isOfTopic = ({ target, segment: { ids, topics } }: Unit) =>
     target && recordKinds.includes(query.kind) && ids.length === 0 && topics.size > 0;
-  const lacks = unmet.some(({ target }) => target) || units.some(isOfTopic);
+  const lacks =
+    unmet.some(({ target }) => target) ||
+    units.some(isOfTopic) ||
+    lackOfQuery(query, reading, index) !== undefined;
   return [{ query, address: addressOf(query), features, unmet, lacks }];
 }
 

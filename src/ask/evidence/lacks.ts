@@ -3,10 +3,11 @@ import type { Concept, Role } from '../../knowledge/schema.ts';
 import type { AskIndex } from '../ask-index.ts';
 import { share } from '../frames/frame.ts';
 import type { Focus, Reading } from '../reading.ts';
-import { rawText, type Segment } from '../segments.ts';
+import { does, rawText, type Segment } from '../segments.ts';
 import { lackOfFact } from './asked-for.ts';
 import { leastMet, type Meeting } from './meeting.ts';
 import type { Passage } from './passages.ts';
+import type { MetPassage } from './postings.ts';
 
 /**
  * What is asked for and this passage does not give, in words for `--explain`; undefined where it gives it. A person, a day, a
@@ -16,7 +17,7 @@ import type { Passage } from './passages.ts';
 export function lackOf(
   reading: Reading,
   meetings: readonly Meeting[],
-  passage: Passage,
+  passage: MetPassage,
   index: AskIndex,
 ): string | undefined {
   if (lacksRole(reading, passage, index)) return `does not say ${reading.focus}`;
@@ -27,6 +28,13 @@ export function lackOf(
     ({ unit, met }) => met < leastMet && (unit.target || (unit.asked && isRelation(unit.segment, index))),
   );
   if (target !== undefined) return `does not speak of "${rawText(target.unit.segment)}"`;
+  const choice = choiceUnmet(reading, meetings, passage, index);
+  if (choice !== undefined) return `holds neither side of "${choice}"`;
+  const deed = meetings.find(
+    ({ unit, met }) =>
+      unit.asked && met < leastMet && !unit.light && isPredicate(unit.segment, reading, index),
+  );
+  if (deed !== undefined) return `does not say "${rawText(deed.unit.segment)}"`;
   // Where a text speaks of something: that must be there, not only the text.
   const placed = reading.concepts.has('paragraph') && reading.focus !== 'none' && !reading.yesNo;
   const sought = meetings.find(
@@ -38,6 +46,49 @@ export function lackOf(
   const fact =
     passage.query.kind === 'facts' ? factById(index.knowledge.facts, passage.query.ids[0]) : undefined;
   return fact === undefined ? undefined : lackOfFact(reading, fact, index);
+}
+
+/** "In English, French or Spanish?": one of what is chosen between must be there. */
+function choiceUnmet(
+  { segments }: Reading,
+  meetings: readonly Meeting[],
+  { words, says, mentions }: MetPassage,
+  index: AskIndex,
+): string | undefined {
+  const at = segments.findIndex((segment) => does(segment, 'or', index));
+  // "Before or after …?" asks for an order.
+  if (isOrder(segments[at - 1], index)) return undefined;
+  const sides = [segments.slice(0, at).findLast(isSaid), segments.slice(at + 1).find(isSaid)];
+  if (at < 0 || sides.includes(undefined)) return undefined;
+  const isHeld = (segment: Segment) =>
+    meetings.some(({ unit, met }) => unit.segment === segment && met >= leastMet) ||
+    segment.tokens.every(({ text }) => index.words.isStop(text) || words.has(text)) ||
+    [...segment.concepts].some((concept) => says.has(concept) || mentions.has(concept));
+  const chosen = sides.flatMap((side) => side ?? []);
+  return chosen.some(isHeld) ? undefined : chosen.map(rawText).join(' / ');
+}
+
+function joinsOn(segment: Segment, index: AskIndex): boolean {
+  return (['leads-in', 'of', 'joins', 'or', 'that'] as const).some((role) => does(segment, role, index));
+}
+
+function isOrder(segment: Segment | undefined, { words }: AskIndex): boolean {
+  return words.does(segment?.tokens.map(({ text }) => text).join(' ') ?? '', 'orders');
+}
+
+/** "Is Barcelona a member?", "until when did she hold it?": what a question for yes or no says of somebody, and the end. */
+function isPredicate(segment: Segment, { segments, yesNo, focus }: Reading, index: AskIndex): boolean {
+  const at = segments.indexOf(segment);
+  const beside = [segments[at - 1], segments[at + 1]];
+  if (focus === 'when' && segment.concepts.has('end') && beside.some((each) => each?.concepts.has('when')))
+    return true;
+  const named = segments.slice(0, at).findLast((each) => !each.stop || joinsOn(each, index));
+  const isOfNamed = named !== undefined && (named.ids.length > 0 || named.meanings.length > 0);
+  return yesNo && isOfNamed && share(segment.concepts, index.saidConcepts);
+}
+
+function isSaid({ stop }: Segment): boolean {
+  return !stop;
 }
 
 /** Who comes before or after another in an office: that is never left out. */

@@ -48,10 +48,21 @@ export function nearestVotes(
   // "Has it reversed since?": what came after the vote is not how it voted.
   const changes = spoken.items.filter((item) => plays(item, 'different')).flatMap(({ segments }) => segments);
   const isOnLater = (segment: Segment) => segment.concepts.has('succession') || changes.includes(segment);
-  if (asked.some(({ segment }) => isOnLater(segment))) return undefined;
+  if (asked.some(({ segment }) => isOnLater(segment) || isDone(segment, reading, index))) return undefined;
   if (asked.length > mostLeft || asked.some(({ target, segment }) => target || isTold(segment)))
     return undefined;
   return { query, isAnswer: true, likely: 1, leftOut: wordsOfUnits(asked) };
+}
+
+/** "Avait promis de …", "ha cambiado", "has reversed": what somebody has done, behind its auxiliary, is no way of telling a vote. */
+export function isDone(segment: Segment, { segments }: Reading, { words }: AskIndex): boolean {
+  const at = segments.indexOf(segment);
+  // "Avait d'abord promis": an adverb may stand between.
+  return segments.slice(Math.max(0, at - 2), at).some(({ tokens: [auxiliary, ...more] }) => {
+    if (auxiliary === undefined || more.length > 0) return false;
+    const { text, stem } = auxiliary;
+    return words.concepts(text, stem).has('have') || words.does(text, 'asks-of-a-deed');
+  });
 }
 
 /** A name, a number, a date, something that the data speaks of, or a word in capitals: it is not left out. */

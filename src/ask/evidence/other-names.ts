@@ -64,7 +64,7 @@ function isNaming({ ids, meanings, topics }: Segment): boolean {
 }
 
 /** "The declaration", "the meeting": one word for an event or an instrument; "the High Commissioner": an office and no name. */
-function isByWhatItIs({ tokens }: Segment, entity: Entity | undefined): boolean {
+export function isByWhatItIs({ tokens }: Segment, entity: Entity | undefined): boolean {
   if (entity === undefined) return false;
   const words = tokens.map(({ text }) => text);
   const called = Object.values(entity.name).flatMap((name) => foldPhrase(name ?? '').split(/[\s-]+/u));
