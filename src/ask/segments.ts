@@ -150,12 +150,13 @@ export function readPhrase(tokens: readonly Token[], index: AskIndex): Segment |
   const listed = index.words.concepts(phrase, stems);
   // A name is no other word that has the same stem: "Quito" and "quitar".
   const isNamed = only !== undefined && /^\p{Lu}/u.test(only.raw) && index.names.exactly(phrase).length > 0;
-  const concepts = isNamed ? index.words.concepts(phrase, '') : listed;
+  const own = isNamed ? index.words.concepts(phrase, '') : listed;
+  const topics = index.topicOf(stems) ?? nothing;
+  const concepts = topics.size > 0 && only === undefined ? withAsked(own, tokens, index) : own;
   const meanings =
     short === undefined
       ? namesIn(phrase, only, index).filter((meaning) => isMeant(meaning, tokens, concepts, index))
       : [short];
-  const topics = index.topicOf(stems) ?? nothing;
   const number = index.words.number(phrase);
   const month = only === undefined ? undefined : index.words.month(only.text);
   // A word that turns a question round is minded, whatever list it is on.
@@ -177,6 +178,19 @@ export function readPhrase(tokens: readonly Token[], index: AskIndex): Segment |
     stop,
     corrected,
   };
+}
+
+/** What a topic of several words may ask for: "how many countries" asks for a number all the same. */
+const askedByTopics: readonly Concept[] = ['how-many', 'why'];
+
+function withAsked(
+  own: ReadonlySet<Concept>,
+  tokens: readonly Token[],
+  { words }: AskIndex,
+): ReadonlySet<Concept> {
+  const said = tokens.flatMap(({ text }, at) => [text, `${text} ${tokens[at + 1]?.text ?? ''}`]);
+  const asked = askedByTopics.filter((concept) => said.some((word) => words.concepts(word, '').has(concept)));
+  return asked.length === 0 ? own : new Set([...own, ...asked]);
 }
 
 function idsOf(meanings: readonly Meaning[]): string[] {
