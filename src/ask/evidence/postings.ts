@@ -1,6 +1,6 @@
 import { holding } from '../../holding.ts';
 import { kept } from '../../knowledge/kept.ts';
-import type { Knowledge } from '../../knowledge/knowledge.ts';
+import { type Entity, type Knowledge, shortName } from '../../knowledge/knowledge.ts';
 import { namesOfCountry } from '../../knowledge/roll-calls.ts';
 import { fold, foldedWords, writtenWords } from '../../text/normalise.ts';
 import { isSameWord } from '../../text/same-word.ts';
@@ -62,7 +62,7 @@ function filePassages(index: AskIndex): FiledPassages {
     const key = number === undefined ? undefined : `${kindOfNumber(number, false)}:${number.value}`;
     return { word: words.of(word), key: key === undefined ? undefined : keys.of(key) };
   });
-  const countriesIn = countriesReader(index.knowledge);
+  const namesIn = namesReader(index.knowledge);
   for (let at = 0; at < passages.total; at += 1) {
     const passage = passages.at(at);
     const add = (key: number, weight: number) => {
@@ -77,7 +77,7 @@ function filePassages(index: AskIndex): FiledPassages {
     for (const key of passage.dates.flatMap(keysOf)) add(keys.of(key), 1);
     const [first = 0, last = -1] = passage.term ?? [];
     for (let year = first; year <= last; year += 1) add(keys.of(`n:${year}`), 0.9);
-    for (const id of countriesIn(passage)) add(keys.of(`p:${id}`), 0.9);
+    for (const key of namesIn(passage)) add(keys.of(key), 0.9);
     for (const { word, key } of passage.texts.flatMap(foldedWords).map(ofWord)) {
       if (holders.add(word, at)) sizes[at] = (sizes[at] ?? 0) + 1;
       if (key !== undefined) add(key, 0.9);
@@ -110,21 +110,29 @@ function wordsAsked({ asked }: Passage, { words }: AskIndex): string[] {
 
 const isLowerCase = /^\p{Ll}\P{N}*$/u;
 
-/** Finds the countries that a short answer names, by their ids. */
-function countriesReader({ countries }: Knowledge): (passage: Passage) => string[] {
-  const named = countries.flatMap((country) =>
-    namesOfCountry(country).map((name) => ({ id: country.id, words: foldedWords(name) })),
-  );
+/** Finds the countries and the places that a short answer names: a list in a text names all who are on it. */
+function namesReader({ countries, entities }: Knowledge): (passage: Passage) => string[] {
+  const places = [...entities.values()].filter(({ kind }) => ofPlaces.includes(kind));
+  const named = [
+    ...countries.map((country) => ({ key: `p:${country.id}`, names: namesOfCountry(country) })),
+    ...places.map((place) => ({ key: `e:${place.id}`, names: namesOf(place) })),
+  ].flatMap(({ key, names }) => names.map((name) => ({ key, words: foldedWords(name) })));
   const byFirst = Map.groupBy(named, ({ words: [first = ''] }) => first);
   return ({ texts }) =>
     texts.flatMap((text) => {
       const said = foldedWords(text);
       return said.flatMap((first, at) =>
-        (byFirst.get(first) ?? []).flatMap(({ id, words }) =>
-          words.every((word, place) => said[at + place] === word) ? id : [],
+        (byFirst.get(first) ?? []).flatMap(({ key, words }) =>
+          words.every((word, place) => said[at + place] === word) ? key : [],
         ),
       );
     });
+}
+
+const ofPlaces: readonly Entity['kind'][] = ['city', 'county', 'place'];
+
+function namesOf(entity: Entity): string[] {
+  return [entity.name, shortName(entity)].flatMap((name) => Object.values(name));
 }
 
 function buildPostings(index: AskIndex): Postings {

@@ -1,9 +1,11 @@
 import type { Concept } from '../../knowledge/schema.ts';
+import { foldPhrase } from '../../text/normalise.ts';
 import type { AskIndex } from '../ask-index.ts';
 import { askingConcepts } from '../concepts.ts';
 import type { NumberMeant } from '../lexicon.ts';
 import type { Reading } from '../reading.ts';
 import { isUnknownWord, rawText, type Segment } from '../segments.ts';
+import { statesToldIn } from './states.ts';
 import { isLight, targetOf } from './target.ts';
 
 /** A stretch of a question that says something, with everything it may be found by. */
@@ -84,9 +86,19 @@ export function kindOfNumber({ value, ordinal }: NumberMeant, isMonthNamed: bool
   return ordinal ? 'o' : 'n';
 }
 
-/** The countries of "Mexican"; beside who or what may be of one, "Spanish" is no language ("the Spanish cities"). */
-function peopleOf(segments: readonly Segment[], at: number, { peoples }: AskIndex): readonly string[] {
-  const { tokens, concepts } = segments[at] as Segment;
+/** The countries that are meant by a name, or by "Mexican"; beside who or what may be of one, "Spanish" is no language ("the Spanish cities"). */
+function peopleOf(
+  segments: readonly Segment[],
+  at: number,
+  { peoples, knowledge }: AskIndex,
+): readonly string[] {
+  const { tokens, concepts, meanings } = segments[at] as Segment;
+  const named = meanings.flatMap((meaning) =>
+    meaning.type === 'elsewhere' && meaning.country === true
+      ? [...(statesToldIn(knowledge).called.get(foldPhrase(meaning.name)) ?? [])]
+      : [],
+  );
+  if (named.length > 0) return named;
   const of = tokens.length > 1 ? undefined : peoples.get(tokens[0]?.stem ?? '');
   if (of === undefined || !concepts.has('language')) return of ?? [];
   const beside = [segments[at - 1], segments[at + 1]];

@@ -1,4 +1,5 @@
 import type { Concept } from '../../knowledge/schema.ts';
+import { foldPhrase } from '../../text/normalise.ts';
 import { isAnchor } from '../anchors.ts';
 import type { AskIndex } from '../ask-index.ts';
 import { itemConcepts, subjectConcepts } from '../concepts.ts';
@@ -30,10 +31,13 @@ export function vetoOf(
   const unmet = asked.filter(({ met }) => met < leastMet).map(({ unit }) => unit);
   const turn = turns.find((each) => !holdsTurn(each, passage, meetings, reading));
   if (turn !== undefined) return `turned by "${turn.phrase}"`;
-  const name = unmet.find(
-    (unit) =>
-      isName(unit, opening, reading, passage, index) &&
-      !isNamedOtherwise(unit, meetings, reading, passage, index),
+  // "On both the list and the letter": of what holds at once, nothing named may be missing.
+  const isAtOnce = asksAtOnce(reading, index);
+  const name = unmet.find((unit) =>
+    isAtOnce && unit.segment.ids.length > 0
+      ? true
+      : isName(unit, opening, reading, passage, index) &&
+        !isNamedOtherwise(unit, meetings, reading, passage, index),
   );
   if (name !== undefined) return `does not name "${rawText(name.segment)}"`;
   const state = reading.segments.find((segment) => isOfAnotherState(segment, passage, index));
@@ -41,7 +45,9 @@ export function vetoOf(
   const subject = subjectTold(meetings, index);
   if (subject !== undefined && subject.met < leastMet)
     return `is not about "${rawText(subject.unit.segment)}"`;
-  const number = unmet.find(({ segment }) => isCounted(segment, passage));
+  const number = unmet.find(
+    ({ segment }) => isCounted(segment, passage) && !isOtherChoice(segment, meetings, reading, index),
+  );
   if (number !== undefined) return `does not hold "${rawText(number.segment)}"`;
   if (isOnSomeoneElse(reading, passage, index)) return 'is about somebody else';
   if (isOfAnotherKind(reading, asked, passage)) return 'is of another kind';
@@ -264,6 +270,34 @@ function isOthersDeed(
     !ids.some((id) => actors.has(id))
   );
 }
+
+function asksAtOnce({ segments }: Reading, { knowledge, language }: AskIndex): boolean {
+  const said = ` ${segments.flatMap(({ tokens }) => tokens.map(({ text }) => text)).join(' ')} `;
+  return knowledge.lexicons[language].grammar['at-once'].some((phrase) =>
+    said.includes(` ${foldPhrase(phrase)} `),
+  );
+}
+
+/** "The 2nd or the 3rd?", "36 or 70?": of two that are offered the passage holds the other. */
+function isOtherChoice(
+  segment: Segment,
+  meetings: readonly Meeting[],
+  { segments }: Reading,
+  index: AskIndex,
+): boolean {
+  const at = segments.indexOf(segment);
+  const near = segments.slice(Math.max(0, at - longestChoice), at + longestChoice + 1);
+  const said = near.filter((other) => other.number !== undefined || does(other, 'or', index));
+  const here = said.indexOf(segment);
+  return [-1, 1].some((step) => {
+    const [or, other] = [said[here + step], said[here + 2 * step]];
+    const isMet = meetings.some(({ unit, met }) => unit.segment === other && met >= leastMet);
+    return does(or, 'or', index) && other?.number !== undefined && isMet;
+  });
+}
+
+/** Between two numbers that are offered stands at most so much: "8 December or 12 August". */
+const longestChoice = 4;
 
 /** A number or a date. */
 function isCounted({ number, month, stop, tokens }: Segment, { term }: Passage): boolean {
