@@ -39,7 +39,7 @@ export function lastDay(fact: Fact | Event): { start: CalendarDate; end: Calenda
 }
 
 function datedFact(fact: Fact | Event): Dated | undefined {
-  const date = 'date' in fact ? fact.date : fact.roles.when?.toSorted()[0];
+  const date = 'date' in fact ? fact.date : (fact.roles.when?.toSorted()[0] ?? fact.day);
   if (date === undefined) return undefined;
   const name = 'date' in fact && fact.name !== undefined ? fact.name : fact.text;
   return { name, date, citations: fact.citations };

@@ -20,6 +20,27 @@ const instruments = [...knowledge.entities.values()].filter(
 );
 
 describe('the order of time', () => {
+  it.each<[Language, string, RegExp]>([
+    [
+      'en',
+      'Put in date order: the vote on the refugee compact, the Marrakech conference, the Puerto Vallarta meeting',
+      /Puerto Vallarta.*Marrakech.*refugee compact/s,
+    ],
+    [
+      'fr',
+      'Classe par date : la conférence de Marrakech, la Déclaration de New York, la réunion de Puerto Vallarta',
+      /New York.*Puerto Vallarta.*Marrakech/s,
+    ],
+    [
+      'es',
+      'Ordena por fecha la reunión de Puerto Vallarta, la Declaración de Nueva York y el Foro Mundial sobre los Refugiados de 2019',
+      /Nueva York.*Puerto Vallarta.*2019/s,
+    ],
+  ])('is that of a list, too (%s): %s', (language, question, found) => {
+    expect(queryOf(question, language).kind).toBe('order');
+    expect(shown(question, language)).toMatch(found);
+  });
+
   it('is that of the dates, whichever is named first', () => {
     const ways = fc.constantFrom<[Language, string]>(
       ['en', 'which came first, the % or the #?'],
@@ -46,22 +67,22 @@ describe('the order of time', () => {
     [
       'en',
       'Did the General Assembly vote on the refugee compact before or after the migration compact?',
-      'order/gcr-affirmed+gcm-vote',
+      'order/gcr-vote+gcm-vote',
     ],
     [
       'fr',
       'À l’Assemblée générale, le pacte réfugiés est bien passé après celui sur les migrations, non ?',
-      'order/gcr-affirmed+gcm-vote',
+      'order/gcr-vote+gcm-vote',
     ],
     [
       'es',
       '¿En la Asamblea General el pacto sobre los refugiados pasó después del pacto sobre migración?',
-      'order/gcr-affirmed+gcm-vote',
+      'order/gcr-vote+gcm-vote',
     ],
     [
       'es',
       '¿La Asamblea General votó antes el pacto de refugiados o el migratorio?',
-      'order/gcr-affirmed+gcm-vote',
+      'order/gcr-vote+gcm-vote',
     ],
     [
       'fr',

@@ -34,7 +34,7 @@ export function vetoOf(
   // "On both the list and the letter": of what holds at once, nothing named may be missing.
   const isAtOnce = asksAtOnce(reading, index);
   const name = unmet.find((unit) =>
-    isAtOnce && unit.segment.ids.length > 0
+    isAtOnce && unit.segment.ids.some((id) => index.knowledge.entities.get(id)?.kind === 'instrument')
       ? true
       : isName(unit, opening, reading, passage, index) &&
         !isNamedOtherwise(unit, meetings, reading, passage, index),
@@ -67,6 +67,7 @@ export function vetoOf(
     )
   )
     return 'leaves out most of what is asked';
+  if (isOfNetwork(reading, passage, index)) return 'is not by the network';
   const deed = reading.segments.find((segment, at) => isOthersDeed(segment, at, reading, passage, index));
   return deed === undefined ? undefined : `is not by "${rawText(deed)}"`;
 }
@@ -253,6 +254,25 @@ function isOnAnother(
   if (kind === 'list' || isTopic(reading, passage)) return false;
   if (!asked.some(({ unit: { segment } }) => segment.concepts.has('compact'))) return false;
   return !(subject !== undefined && compactIds.includes(subject));
+}
+
+/** "Did Metropolis support Chicago?": whom the network supported is not who supported its paper. */
+function isOfNetwork(
+  { segments, yesNo, concepts }: Reading,
+  { kind, subject, actors }: Passage,
+  { knowledge }: AskIndex,
+): boolean {
+  const { network } = knowledge.keyRecords;
+  const first = segments.find(({ stop }) => !stop);
+  const isBacking = (['endorse', 'support', 'sign'] as const).some((concept) => concepts.has(concept));
+  return (
+    yesNo &&
+    isBacking &&
+    first?.ids.includes(network) === true &&
+    kind === 'fact' &&
+    subject !== network &&
+    !actors.has(network)
+  );
 }
 
 /** "By Metropolis", "from Metropolis": who did it must be who did what the passage says. */

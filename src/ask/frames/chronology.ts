@@ -1,4 +1,5 @@
 import { datedOf } from '../../knowledge/dated.ts';
+import { factById } from '../../knowledge/filed-facts.ts';
 import type { Concept } from '../../knowledge/schema.ts';
 import type { AskIndex } from '../ask-index.ts';
 import type { Claim } from '../claims.ts';
@@ -76,6 +77,7 @@ export const order: Frame = (reading, index) => {
         'previous-in-office',
         'hold',
         'all',
+        'when',
       ],
     ],
     entities: [...things.map(({ id }) => id), ...index.surroundings],
@@ -108,7 +110,9 @@ function partsOf({ segments }: Reading, index: AskIndex): Segment[][] {
     // "The text of the compact": the article stands for itself only where nothing else does.
     const isSecond =
       main !== undefined && before !== undefined && before !== index.knowledge.keyRecords.source;
-    if (joins(segment, index) || isSecond) parts.push([]);
+    // "The Marrakech conference adopting the compact": a fact that is told of it.
+    const isOfIt = factById(index.knowledge.facts, before)?.subject === main;
+    if (joins(segment, index) || (isSecond && !isOfIt)) parts.push([]);
     parts.at(-1)?.push(segment);
   }
   return parts;
@@ -136,12 +140,18 @@ function mainOf(part: readonly Segment[], index: AskIndex): string | undefined {
   });
   const [own] = ids.filter((id) => id !== knowledge.keyRecords.source);
   if (own !== undefined) return own;
+  // "The Marrakech conference" is a topic of one fact, on one day.
+  const [told, ...others] = part.flatMap(({ meanings, topics, tokens }) =>
+    meanings.length === 0 && tokens.length > 1 && topics.size === 1 ? [...topics] : [],
+  );
+  if (told !== undefined && others.length === 0 && datedOf(knowledge, told) !== undefined) return told;
   // "The vote on migration": a word of one compact's names only.
   const [compact, ...more] = compactIds.filter((id) =>
     part.some(
       (segment) =>
         segment.ids.length === 0 &&
         !segment.stop &&
+        !isOrder(segment) &&
         isOfCompacts(segment, [id], index) &&
         !compactIds.some((other) => other !== id && isOfCompacts(segment, [other], index)),
     ),
@@ -209,5 +219,6 @@ function dateOf(
   const own = datedOf(index.knowledge, id);
   const ofWords = all.filter((segment) => isOfCompacts(segment, index.compactIds, index));
   if (best !== undefined && best.score >= 1) return { id: best.id, met: [...best.met, ...ofWords] };
-  return own === undefined ? undefined : { id, met: ofWords };
+  const naming = all.filter(({ topics }) => topics.has(id));
+  return own === undefined ? undefined : { id, met: [...ofWords, ...naming] };
 }

@@ -1,6 +1,8 @@
+import { datedOf } from '../../knowledge/dated.ts';
 import type { Concept, Office } from '../../knowledge/schema.ts';
 import type { Query } from '../../query/query.ts';
 import type { AskIndex } from '../ask-index.ts';
+import { isLight } from '../evidence/target.ts';
 import type { Reading } from '../reading.ts';
 import { rawText, type Segment } from '../segments.ts';
 import { calledIn } from './called.ts';
@@ -14,7 +16,7 @@ export const officeHeld: Frame = (reading, index) => {
   // "What role did the mayor play?" asks about the holder, not for him.
   if (reading.focus === 'which' && mentions(reading, 'role')) return undefined;
   const called = officeIn(reading, index);
-  const beside = besideIn(reading, called?.office, index);
+  const beside = besideIn(reading, called, index);
   const found = called ?? (beside === undefined ? undefined : { office: beside.office, segments: [] });
   if (found === undefined) return undefined;
   const { office, segments } = found;
@@ -65,12 +67,18 @@ export const officeHeld: Frame = (reading, index) => {
             'end',
           ]
         : []),
-      ...(isBeside ? (['next-in-office', 'previous-in-office', 'mayor', 'city'] as const) : []),
+      ...(isBeside
+        ? (['next-in-office', 'previous-in-office', 'mayor', 'city', 'end', 'start'] as const)
+        : []),
       ...(since === undefined ? [] : (['list', 'succession', 'in-order'] as const)),
     ],
     entities: [office.of, ...(isBeside ? citiesOf(beside.person, index) : [])],
     used: [
       ...segments,
+      // "Who took over the presidency?": what such a word does, the office says.
+      ...(isBeside || reading.focus === 'who'
+        ? reading.segments.filter((each) => each.meanings.length === 0 && isLight(each, index))
+        : []),
       ...[time, ...laterTimes].flatMap((each) => each?.segments ?? []),
       ...(isBeside ? [beside.segment] : []),
       // "a) in October 2017, b) in September 2018"
@@ -122,13 +130,15 @@ function isOnHolding({ tokens }: Segment, { words }: AskIndex): boolean {
 /** "Before Grandi", "Arbour's successor": a holder of an office, and the side on which another is asked for. */
 function besideIn(
   reading: Reading,
-  called: Office | undefined,
+  named: { readonly office: Office; readonly segments: readonly Segment[] } | undefined,
   { knowledge }: AskIndex,
 ): { office: Office; side: 'before' | 'after'; person: string; segment: Segment } | undefined {
+  const called = named?.office;
   const [isNext, isPrevious] = [mentions(reading, 'next-in-office'), mentions(reading, 'previous-in-office')];
   if (isNext === isPrevious) return undefined;
   const offices = called === undefined ? knowledge.offices : [called, ...knowledge.offices];
-  for (const segment of reading.segments) {
+  // "The High Commissioner before Salih": an office is no holder.
+  for (const segment of reading.segments.filter((each) => named?.segments.includes(each) !== true)) {
     for (const office of offices) {
       const side = isNext ? ('after' as const) : ('before' as const);
       const holders = office.terms.filter(({ person }) => person !== undefined);
@@ -215,7 +225,8 @@ function asksForText(reading: Reading, { knowledge }: AskIndex): boolean {
  * When a question asks for: years, each perhaps with its month and its day ("in October 2017 and in 2019"), or the day of the
  * article. Empty where it asks for none.
  */
-function timesIn(reading: Reading, { knowledge }: AskIndex): Time[] {
+function timesIn(reading: Reading, index: AskIndex): Time[] {
+  const { knowledge } = index;
   const { source, paper, network } = knowledge.keyRecords;
   const isOfPaper = reading.named.includes(paper);
   const ofArticle = reading.segments.filter(
@@ -243,11 +254,35 @@ function timesIn(reading: Reading, { knowledge }: AskIndex): Time[] {
     from = at + 1;
   }
   if (times.length > 0) return times;
+  const ofThing = dayOfThing(reading, index);
+  if (ofThing !== undefined) return [ofThing];
   const date = knowledge.documents.get(source)?.date;
   if (date === undefined || !(isOfPaper || reading.named.includes(source))) return [];
   const isAppearing = ofArticle.some(({ concepts }) => appearing.some((concept) => concepts.has(concept)));
   return isAppearing ? [{ on: date, segments: ofArticle }] : [];
 }
+
+/** "Who was Secretary-General when the Declaration was adopted?": the day of an event, or of an instrument that came about then. */
+function dayOfThing({ segments }: Reading, { knowledge, words }: AskIndex): Time | undefined {
+  const saysWhen = ({ tokens }: Segment) =>
+    tokens.some(({ text, stem }) => words.concepts(text, stem).has('when'));
+  if (!segments.some(saysWhen)) return undefined;
+  const { paper } = knowledge.keyRecords;
+  const things = segments.flatMap((segment) => {
+    const id = segment.ids.find((each) => ofDay.includes(knowledge.entities.get(each)?.kind ?? ''));
+    const date = id === undefined || id === paper ? undefined : datedOf(knowledge, id)?.date;
+    return date === undefined ? [] : [{ on: date, segment }];
+  });
+  const [only, ...more] = things;
+  if (only === undefined || more.length > 0) return undefined;
+  const deeds = segments.filter((each) => coming.some((concept) => each.concepts.has(concept)));
+  return { on: only.on, segments: [only.segment, ...deeds] };
+}
+
+const ofDay: readonly string[] = ['instrument', 'event'];
+
+/** How an instrument comes about, and an event is held. */
+const coming: readonly Concept[] = ['when', 'adopt', 'sign', 'hold', 'agree', 'end', 'start'];
 
 interface Time {
   readonly on: string;
