@@ -129,7 +129,7 @@ function namesReader({ countries, entities }: Knowledge): (passage: Passage) => 
     });
 }
 
-const ofPlaces: readonly Entity['kind'][] = ['city', 'county', 'place'];
+const ofPlaces: readonly Entity['kind'][] = ['city', 'county'];
 
 function namesOf(entity: Entity): string[] {
   return [entity.name, shortName(entity)].flatMap((name) => Object.values(name));
