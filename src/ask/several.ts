@@ -24,6 +24,8 @@ export function splitSentences(text: string, knowledge: Knowledge): string[] {
     const before = text.slice(from, index);
     const opens = /^[¿¡]/u.test(text.slice(index + gap.length));
     if (!opens && gap.trim() === '' && endsInAbbreviation(before, knowledge)) continue;
+    // "Zürich (Kreis 4) / Hard": a number that closes a bracket begins no row.
+    if (gap.includes(')') && before.lastIndexOf('(') > before.lastIndexOf(')')) continue;
     parts.push(before);
     from = index + gap.length;
   }

@@ -1,8 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { understand } from '../../src/ask/ask.ts';
 import { loadCore } from '../../src/core.ts';
 import { languages } from '../../src/language.ts';
-import { cityNames, outcomeOf } from './places.ts';
+import { asksOfList, cityNames, outcomeOf } from './places.ts';
 
 const core = await loadCore();
 
@@ -56,4 +57,49 @@ describe('the name of a place that no list holds', () => {
     expect(understand('Is Mila on the list?', core, 'en').query).toMatchObject({ names: ['Mila'] });
     expect(understand('Can a state be sued under the compact?', core, 'en').query.kind).not.toBe('country');
   });
+});
+
+describe.each(languages)('a listed name within a longer one, asked in %s', (language) => {
+  const endorsers = core.knowledge.endorsers;
+  const ids = endorsers.map(({ id }) => id);
+  /** Words of real places that are no large city, state or country by themselves. */
+  const wordsOfPlaces = ['Puerto', 'Villa', 'Iturbide', 'Tzal', 'Acatlán', 'Buenavista', 'Piedras', 'Ridge'];
+  const named = (question: string) => {
+    const { query } = understand(question, core, language);
+    return query.kind === 'endorsed' ? query.names : query.kind === 'city' ? [query.id] : [];
+  };
+
+  it('is another place', () =>
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...endorsers),
+        fc.constantFrom(...wordsOfPlaces),
+        fc.boolean(),
+        ({ name }, word, isBefore) => {
+          const [city = ''] = name.en.split(',');
+          const longer = isBefore ? `${word} ${city}` : `${city} ${word}`;
+          expect(
+            named(asksOfList[language](longer)).filter((each) => ids.includes(each.split(',')[0] ?? '')),
+          ).toEqual([]);
+        },
+      ),
+      { numRuns: 200 },
+    ));
+
+  it('is itself with its state, its country or a comma behind it', () =>
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...endorsers),
+        fc.constantFrom(', ', ' '),
+        fc.boolean(),
+        ({ id, name, place }, gap, isShort) => {
+          const state = core.knowledge.gazetteer.states.find((each) => each.name === place?.state);
+          const [city = ''] = name.en.split(',');
+          const within = isShort ? state?.code : state?.name;
+          const asked = within === undefined ? city : `${city}${gap}${within}`;
+          expect(named(asksOfList[language](asked)).map((each) => each.split(',')[0])).toEqual([id]);
+        },
+      ),
+      { numRuns: 200 },
+    ));
 });

@@ -1,6 +1,7 @@
 import type { Concept } from '../../knowledge/schema.ts';
 import type { Tone } from '../../query/choices.ts';
 import type { AskIndex } from '../ask-index.ts';
+import { writtenAs } from '../longer-names.ts';
 import type { Reading } from '../reading.ts';
 import { does, entityIds, isUnknownWord, rawText, type Segment } from '../segments.ts';
 import type { Frame } from './frame.ts';
@@ -286,11 +287,10 @@ function isPlaceWord({ tokens }: Segment, { placeWords }: AskIndex): boolean {
   return tokens.every(({ text }) => placeWords.inside.has(text));
 }
 
-/** A name with the marks it was written with: "Villiers-le-Bel". */
+/** A name with the marks it was written with: "Villiers-le-Bel", "Frankfurt (Oder)". */
 function asWritten(name: readonly Segment[], { asked = '' }: Reading): string {
-  const words = name.map(rawText).join(' ');
-  const pattern = words.replace(/[\\^$.*+?()[\]{}|]/gu, '\\$&').replaceAll(' ', '[^\\p{L}\\p{N}]{1,3}');
-  return new RegExp(pattern, 'u').exec(asked)?.[0] ?? words;
+  const written = writtenAs(name, asked, '[^\\p{L}\\p{N}]{1,3}') ?? name.map(rawText).join(' ');
+  return written.includes('(') && !written.includes(')') ? `${written})` : written;
 }
 
 function behind(place: PlaceMention | undefined, { segments }: Reading): Segment | undefined {
@@ -299,7 +299,7 @@ function behind(place: PlaceMention | undefined, { segments }: Reading): Segment
 }
 
 /** The words from the first capital to the last one that small words alone part from it. */
-function capitalRun({ segments }: Reading, index: AskIndex): Segment[] {
+function capitalRun({ segments, asked = '' }: Reading, index: AskIndex): Segment[] {
   const from = segments.findIndex(
     (segment, at) =>
       isNamePart(segment, index) && (at > 0 || segment.meanings.length > 0 || isUnknownWord(segment)),
@@ -309,7 +309,8 @@ function capitalRun({ segments }: Reading, index: AskIndex): Segment[] {
   for (let at = from + 1; at < segments.length && at - to <= mostBetween + 1; at += 1) {
     const segment = segments[at];
     if (segment === undefined) break;
-    if (isNamePart(segment, index) || (segment.number !== undefined && at - to === 1)) to = at;
+    const isNext = at - to === 1 && (segment.number !== undefined || isHyphened(segments, at, asked));
+    if (isNext || isNamePart(segment, index)) to = at;
     else if (!isBetween(segment, index)) break;
   }
   const [opening] = segments;
@@ -320,8 +321,15 @@ function capitalRun({ segments }: Reading, index: AskIndex): Segment[] {
 /** The most small words in a row within a name: "an der". */
 const mostBetween = 2;
 
+/** A small word, or an initial: "Juan E. García". */
 function isBetween({ tokens }: Segment, { placeWords }: AskIndex): boolean {
-  return tokens.every(({ text }) => placeWords.between.has(text));
+  return tokens.every(({ text, raw }) => placeWords.between.has(text) || /^\p{Lu}$/u.test(raw));
+}
+
+/** "Natori-shi", "Shoreham-by-Sea": whatever a hyphen joins to a name is a part of it. */
+function isHyphened(segments: readonly Segment[], at: number, asked: string): boolean {
+  const pair = segments.slice(at - 1, at + 1);
+  return pair.length === 2 && writtenAs(pair, asked, '[-\u2010\u2011]') !== undefined;
 }
 
 /** "De la Paz": a place that goes on with the name before it. */
