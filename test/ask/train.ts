@@ -27,7 +27,7 @@ interface Example {
 }
 
 /** The sets that the numbers are learned from; what each was at its first asking stands in their README. */
-const readers = [...'abcdefghijklmnopqrstuvwx'].map((letter) => `reader-${letter}`);
+const readers = [...'abcdefghijklmnopqrstuvwxyz'].map((letter) => `reader-${letter}`);
 const learnedFrom = ['built', ...readers];
 const nearMisses = ['', '-2', '-3', '-4', '-5', '-6'].map((which) => `near-misses${which}`);
 const setFile = (name: string) => join(import.meta.dirname, 'sets', `${name}.jsonl`);

@@ -55,12 +55,13 @@ export function targetOf(segments: readonly Segment[], { focus, yesNo }: Reading
   return { asks, words: words.filter((segment) => segment === measure || !isLight(segment, index)) };
 }
 
-/** "Population of Milwaukee?": without a word that asks, the one thing that stands before the first name is asked for. */
+/** "Population of Milwaukee?", "phone number of the office in Barcelona?": without a word that asks, the one thing that stands before "of" is asked for. */
 function headOf(segments: readonly Segment[], index: AskIndex): readonly Segment[] {
   const first = segments.findIndex((segment) => isNameOrNumber(segment) || isCapital(segment));
   const head = segments.slice(0, Math.max(0, first));
-  const said = head.filter(({ stop }) => !stop);
-  return head.some((segment) => does(segment, 'of', index)) && said.length === 1 ? said : [];
+  const of = head.findIndex((segment) => does(segment, 'of', index));
+  const said = head.slice(0, Math.max(0, of)).filter(({ stop }) => !stop);
+  return said.length === 1 ? said : [];
 }
 
 /** A word in capitals; "États" is a word like others for who may act. */
