@@ -100,21 +100,22 @@ export function answerObjectivesOn(
   return finishAnswer(draft, 'answered', query, blocks, compactSteps(found.map(({ of }) => of)));
 }
 
-/** Two or three objectives of one compact by their short names, before each in full: so all of them are read first. */
+/** Two or three objectives or principles of one compact by their short names and places, before each in full: so all of them are read first. */
 function shortNames(draft: Draft, found: readonly Objective[]): Block[] {
-  const { of, citations } = draft.knowledge.officialLabels;
-  if (found.length < 2 || !found.every((each) => each.of === of && each.kind === 'objective')) return [];
-  const items = found.map(({ number, label }) =>
+  const [first] = found;
+  const { officialLabels } = draft.knowledge;
+  const isOneRow = found.every(({ of, kind }) => of === officialLabels.of && kind === first?.kind);
+  if (first === undefined || found.length < 2 || !isOneRow) return [];
+  const items = found.map((each) =>
     draft.say('objectives.short-name', {
-      number,
-      name: draft.textOf(label),
+      number: each.number,
+      name: draft.textOf(each.label),
+      paragraph: paragraphIn(draft, each) ?? '',
     }),
   );
-  const sentence = draft.say('objectives.short-names', {
-    compact: compactName(draft, of),
-    items: inRow(draft, items),
-  });
-  return [paragraph(...sentence, ...draft.cite(...citations))];
+  const key = first.kind === 'principle' ? 'principles.short-names' : 'objectives.short-names';
+  const sentence = draft.say(key, { compact: compactName(draft, first.of), items: inRow(draft, items) });
+  return [paragraph(...sentence, ...draft.cite(...officialLabels.citations))];
 }
 
 /** The guiding principles of the migration compact. */
@@ -224,11 +225,15 @@ function shownTitle(draft: Draft, objective: Objective): Inline[] {
 }
 
 /** The paragraph that an objective stands in, where the data knows it. */
-function placeOf(draft: Draft, { of, citations }: Objective, isOurs: boolean): Inline[] {
-  const { document } = partsOf(draft.knowledge, of) ?? {};
-  const number = citations.find((each) => each.document === document)?.paragraph;
+function placeOf(draft: Draft, objective: Objective, isOurs: boolean): Inline[] {
+  const number = paragraphIn(draft, objective);
   if (number === undefined) return [];
   return draft.say(isOurs ? 'objective.place-ours' : 'objective.place', { number });
+}
+
+function paragraphIn(draft: Draft, { of, citations }: Objective): string | undefined {
+  const { document } = partsOf(draft.knowledge, of) ?? {};
+  return citations.find((each) => each.document === document)?.paragraph;
 }
 
 /** The official names in each language, but for what the title says. */

@@ -15,7 +15,7 @@ afterEach(() => end());
 
 /** Buttons that a previewed digest has, with what is kept once they were pressed. */
 const pressed = [
-  ['Position paper', {}],
+  ['António Guterres', {}],
   ['Sources', {}],
   ['What it follows', {}],
   ['Skip the next', { skip: '2026-11-30' }],

@@ -19,7 +19,7 @@ function ask(question: string, language: 'en' | 'fr' | 'es') {
 
 describe('the nearest that the sources say', () => {
   it.each([
-    ['en', 'diplomacy by cities, covered anywhere?', 'commitment/3', 'anywhere', /^The closest, without/],
+    ['en', 'diplomacy by cities, covered anyplace?', 'commitment/3', 'anyplace', /^The closest, without/],
     [
       'fr',
       'un engagement qui cause des règles mondiales, ça existe ?',

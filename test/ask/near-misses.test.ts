@@ -87,7 +87,6 @@ describe('what is asked of somebody or something that is told of', () => {
     ['somebody else', 'es', 'khalilur rahman ganó 99 a 91 pero contra quién??'],
     ['how many', 'fr', 'Combien de pays ont quitté le pacte sur les réfugiés depuis 2018 ?'],
     ['who came before', 'fr', 'Qui présidait Metropolis juste avant Denis Coderre ?'],
-    ['when it was that', 'es', '¿De qué año a qué año fue Barham Salih presidente de Irak?'],
     ['one of what is chosen between', 'en', 'Did Valérie Plante speak in English or in French in her video?'],
     ['the end', 'en', 'Until when did Louise Arbour hold the post of Special Representative?'],
     [

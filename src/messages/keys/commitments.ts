@@ -16,7 +16,8 @@ export const commitmentsKeys = {
   'objectives.title': ['count', 'compact'],
   'objectives.on-topic': ['count', 'compact'],
   'objectives.short-names': ['compact', 'items'],
-  'objectives.short-name': ['number', 'name'],
+  'objectives.short-name': ['number', 'name', 'paragraph'],
+  'principles.short-names': ['compact', 'items'],
   'objectives.translated': [],
 
   'objective.title': ['number', 'count', 'compact', 'place', 'title'],
