@@ -1,4 +1,6 @@
+import type { Concept } from '../knowledge/schema.ts';
 import type { AskIndex } from './ask-index.ts';
+import { askingConcepts } from './concepts.ts';
 import type { Meaning } from './names.ts';
 import { isUnknownWord, named, type Segment } from './segments.ts';
 
@@ -32,6 +34,42 @@ export function withLongerNames(
   return [...segments.slice(0, from), one, ...withLongerNames(segments.slice(to + 1), question, index)];
 }
 
+/**
+ * "Is Media on the list?", "Summit est-elle sur la liste ?": one word with a capital and no article, where nothing else is said
+ * to be on the list, is a name, whatever it means in small letters. Who or how many there are is asked with such words, too.
+ */
+export function withLoneName(segments: readonly Segment[], index: AskIndex): readonly Segment[] {
+  const [onList, ...more] = segments.filter(({ concepts }) => concepts.has('on-list'));
+  if (onList === undefined || more.length > 0 || isInCapitals(onList)) return segments;
+  const at = segments.findIndex((segment) => segment !== onList && (!segment.stop || isOddName(segment)));
+  const only = segments[at];
+  if (only === undefined || at > 1 || !isOddName(only) || !isNameless(only, index)) return segments;
+  if (!segments.every((each) => each === only || each === onList || each.stop)) return segments;
+  // French and Spanish ask by the mark alone, with a verb behind the name; English has its verb before.
+  const verb = segments[at === 0 ? 1 : 0];
+  if (verb === onList || verb === undefined || (at === 0 && index.language === 'en')) return segments;
+  const one = named(only.tokens, [{ type: 'elsewhere', name: only.tokens.map(({ raw }) => raw).join(' ') }]);
+  return segments.map((each) => (each === only ? one : each));
+}
+
+function isOddName({ tokens, ids, meanings, concepts, topics }: Segment): boolean {
+  const isMeant = concepts.size > 0 || topics.size > 0;
+  return tokens.length === 1 && ids.length === 0 && meanings.length === 0 && isMeant && isInCapital(tokens);
+}
+
+/** True for a word that is no word for those who may be on the list, or for all or none of them, as it is spelled. */
+function isNameless({ tokens: [only] }: Segment, { words }: AskIndex): boolean {
+  const exactly = words.concepts(only?.text ?? '', '');
+  return !notLone.some((concept) => exactly.has(concept)) && words.number(only?.text ?? '') === undefined;
+}
+
+/** What is asked of the list without an article: "Are Mayors on the list?", "Is Everyone on it?" */
+const notLone: readonly Concept[] = [
+  ...askingConcepts,
+  ...(['all', 'not', 'except', 'only', 'city', 'county', 'country', 'state-place', 'endorser'] as const),
+  ...(['member', 'person', 'mayor', 'role'] as const),
+];
+
 /** A word in capitals that nothing knows, or the name of a place that is neither listed nor a country or state. */
 function isPartOfName(segments: readonly Segment[], at: number, index: AskIndex): boolean {
   const segment = segments[at];
@@ -53,6 +91,10 @@ function isLesserPlace(meaning: Meaning, { knowledge }: AskIndex): boolean {
 }
 
 function isInCapitals({ tokens }: Segment): boolean {
+  return isInCapital(tokens);
+}
+
+function isInCapital(tokens: Segment['tokens']): boolean {
   return tokens.every(({ raw }) => /^\p{Lu}.*\p{Ll}/u.test(raw));
 }
 

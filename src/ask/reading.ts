@@ -6,7 +6,7 @@ import { correctedToken, foldPhrase, readAs, type Token, tokenize } from '../tex
 import { withoutPronoun } from '../text/stem.ts';
 import type { AskIndex } from './ask-index.ts';
 import { askingConcepts, itemConcepts } from './concepts.ts';
-import { withLongerNames } from './longer-names.ts';
+import { withLoneName, withLongerNames } from './longer-names.ts';
 import { shortNameOf } from './names.ts';
 import { does, longestAt, nothing, rawText, type Segment } from './segments.ts';
 import { phraseAt } from './votes/phrases.ts';
@@ -68,7 +68,7 @@ function readAnew(question: string, index: AskIndex): Reading {
     all.push(segment);
     at += segment.tokens.length;
   }
-  const whole = withLongerNames(all, question, index);
+  const whole = withLoneName(withLongerNames(all, question, index), index);
   const { segments, depth } = withoutDepth(
     whole.map((segment, place) => asException(segment, whole.slice(0, place), index)),
   );

@@ -53,6 +53,27 @@ describe('the name of a place that no list holds', () => {
     expect(understand(question, core, 'en').query.kind).not.toBe('endorsed');
   });
 
+  it.each([
+    ['en', 'Is Media on the list?', 'Media'],
+    ['fr', 'Summit est-elle sur la liste ?', 'Summit'],
+    ['es', '¿Está Frontera en la lista?', 'Frontera'],
+  ] as const)('in %s may be a word: "%s"', (language, question, name) => {
+    expect(understand(question, core, language).query).toEqual({ kind: 'endorsed', names: [name] });
+    expect(understand(question.replace(name, name.toLowerCase()), core, language).query.kind).not.toBe(
+      'endorsed',
+    );
+  });
+
+  it.each(['Kreis 5', 'Frankfurt (Oder)', 'Natori-shi', 'Zürich (Kreis 4) / Hard', 'Juan E. García'])(
+    'is told as it was written: "%s"',
+    (name) => {
+      expect(understand(`Is ${name} on the list?`, core, 'en').query).toEqual({
+        kind: 'endorsed',
+        names: [name],
+      });
+    },
+  );
+
   it('is no slip of another short name', () => {
     expect(understand('Is Mila on the list?', core, 'en').query).toMatchObject({ names: ['Mila'] });
     expect(understand('Can a state be sued under the compact?', core, 'en').query.kind).not.toBe('country');

@@ -289,7 +289,7 @@ function isPlaceWord({ tokens }: Segment, { placeWords }: AskIndex): boolean {
 
 /** A name with the marks it was written with: "Villiers-le-Bel", "Frankfurt (Oder)". */
 function asWritten(name: readonly Segment[], { asked = '' }: Reading): string {
-  const written = writtenAs(name, asked, '[^\\p{L}\\p{N}]{1,3}') ?? name.map(rawText).join(' ');
+  const written = writtenAs(name, asked, '[^\\p{L}\\p{N}]{1,4}') ?? name.map(rawText).join(' ');
   return written.includes('(') && !written.includes(')') ? `${written})` : written;
 }
 
