@@ -51,6 +51,17 @@ describe('supporters by state', () => {
   });
 });
 
+describe('who is on the list', () => {
+  it.each<[Language, string]>([
+    ['en', 'Who is on the list?'],
+    ['fr', 'Qui est sur la liste ?'],
+    ['es', '¿Quiénes figuran en la lista?'],
+  ])('are all supporters, and nobody else’s list: in %s', (language, question) => {
+    expect(queryOf(question, language)).toEqual({ kind: 'cities' });
+    expect(queryOf('Who is on the list of objectives?', 'en').kind).not.toBe('cities');
+  });
+});
+
 describe('supporters by kind', () => {
   it.each<[Language, string]>([
     ['en', 'which of the places that backed the paper isn’t a city?'],

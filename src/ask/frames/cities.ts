@@ -19,6 +19,8 @@ export const cities: Frame = (reading, index) => {
   if (!focuses.includes(reading.focus) || mentions(reading, 'member') || places.length > 0) return undefined;
   const supporters = mentions(reading, 'endorser', 'non-member');
   const placesThat = mentions(reading, 'city', 'county') && mentions(reading, 'endorse', 'on-list', 'list');
+  // "Who is on the list?" has one list in mind.
+  const onList = reading.focus === 'who' && mentions(reading, 'on-list');
   const dated = dateOfArticle(reading, index);
   const number = numbersIn(reading).find(({ segment }) => !dated.includes(segment));
   if (number?.ordinal === true) return undefined;
@@ -31,7 +33,17 @@ export const cities: Frame = (reading, index) => {
   const by = state === undefined ? groupingOf(reading) : undefined;
   const groups = by !== undefined && number?.value === index.knowledge.endorsers.length;
   const noCity = isNoCity(reading) && (supporters || placesThat || counted || mentions(reading, 'endorse'));
-  if (!supporters && !placesThat && !counted && !inState && !theOnesIn && !backersIn && !noCity && !groups)
+  if (
+    !supporters &&
+    !placesThat &&
+    !onList &&
+    !counted &&
+    !inState &&
+    !theOnesIn &&
+    !backersIn &&
+    !noCity &&
+    !groups
+  )
     return undefined;
   const isOutside =
     state !== undefined && !mentions(reading, 'only') && isTurnedRound(state.segments, reading);
