@@ -106,13 +106,13 @@ function shortNames(draft: Draft, found: readonly Objective[]): Block[] {
   const { officialLabels } = draft.knowledge;
   const isOneRow = found.every(({ of, kind }) => of === officialLabels.of && kind === first?.kind);
   if (first === undefined || found.length < 2 || !isOneRow) return [];
-  const items = found.map((each) =>
-    draft.say('objectives.short-name', {
-      number: each.number,
-      name: draft.textOf(each.label),
-      paragraph: paragraphIn(draft, each) ?? '',
-    }),
-  );
+  const items = found.flatMap((each) => {
+    const place = paragraphIn(draft, each);
+    const given = { number: each.number, name: draft.textOf(each.label) };
+    return place === undefined ? [] : [draft.say('objectives.short-name', { ...given, paragraph: place })];
+  });
+  // A row that leaves one out would be read as all that was asked for.
+  if (items.length < found.length) return [];
   const key = first.kind === 'principle' ? 'principles.short-names' : 'objectives.short-names';
   const sentence = draft.say(key, { compact: compactName(draft, first.of), items: inRow(draft, items) });
   return [paragraph(...sentence, ...draft.cite(...officialLabels.citations))];
